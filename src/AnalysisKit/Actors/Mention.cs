@@ -1,0 +1,11 @@
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Actors;
+
+/// <summary>A span of the text that names an actor.</summary>
+/// <param name="Actor">The actor's id in the catalogue.</param>
+/// <param name="Span">Where it stands in the original text, without attached conjunctions and prepositions.</param>
+/// <param name="Kind">In which way it names the actor.</param>
+/// <param name="IsVoice">Whether it can speak: a person, an office, an institution, a name or a capital that is not merely a place.</param>
+/// <param name="Person">The full name of the person, where the mention names one of the catalogue.</param>
+public sealed record Mention(string Actor, Span Span, MentionKind Kind, bool IsVoice, string? Person = null);

@@ -1,0 +1,16 @@
+using AnalysisKit.Actors;
+using AnalysisKit.Articles;
+using AnalysisKit.Statements;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>Everything the kit found in one article.</summary>
+/// <param name="Article">The article.</param>
+/// <param name="Mentions">The actors it names, in text order.</param>
+/// <param name="Statements">What it attributes to whom, in text order.</param>
+/// <param name="Stances">Where the speakers stand, in the order of the statements.</param>
+public sealed record ArticleAnalysis(
+    Article Article,
+    IReadOnlyList<Mention> Mentions,
+    IReadOnlyList<Statement> Statements,
+    IReadOnlyList<Stance> Stances);

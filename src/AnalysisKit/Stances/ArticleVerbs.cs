@@ -1,0 +1,18 @@
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>What an analyst does with articles: <c>articles.Statements(topic)</c>.</summary>
+public static class ArticleVerbs
+{
+    /// <summary>Finds who says what, and where they stand on the topic's issues, reading the articles in parallel.</summary>
+    public static StatementList Statements(this IEnumerable<Article> articles, Topic topic)
+    {
+        var analyses = new ArticleAnalyzer(topic).Analyze(articles).ToList();
+        return new StatementList(topic, analyses.SelectMany(a => a.Statements), analyses.SelectMany(a => a.Stances));
+    }
+
+    /// <summary>Positions per actor and issue.</summary>
+    public static PositionList Positions(this IEnumerable<Article> articles, Topic topic, PositionOptions? options = null) =>
+        articles.Statements(topic).Positions(options);
+}

@@ -1,0 +1,20 @@
+namespace AnalysisKit.Stances;
+
+/// <summary>Something one can be for or against, as a topic defines it.</summary>
+public sealed record Issue
+{
+    /// <summary>Identifies the issue in tables and files.</summary>
+    public required string Id { get; init; }
+
+    /// <summary>Arabic label.</summary>
+    public required string Arabic { get; init; }
+
+    /// <summary>English label.</summary>
+    public required string English { get; init; }
+
+    /// <summary>What being in favour means.</summary>
+    public string Support { get; init; } = "";
+
+    /// <summary>What being against means.</summary>
+    public string Oppose { get; init; } = "";
+}

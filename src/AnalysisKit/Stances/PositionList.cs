@@ -1,0 +1,108 @@
+using System.Collections;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>Positions per actor and issue, in the order of the topic's issues within each actor.</summary>
+public sealed class PositionList : IReadOnlyList<Position>
+{
+    private readonly IReadOnlyList<Position> _positions;
+
+    /// <summary>Wraps positions that were computed before.</summary>
+    public PositionList(Topic topic, IEnumerable<Position> positions)
+    {
+        Topic = topic;
+        _positions = [.. positions];
+    }
+
+    /// <summary>The topic that names actors and issues.</summary>
+    public Topic Topic { get; }
+
+    /// <inheritdoc/>
+    public int Count => _positions.Count;
+
+    /// <inheritdoc/>
+    public Position this[int index] => _positions[index];
+
+    /// <summary>The position of an actor on an issue; null when no statement shows one.</summary>
+    public Position? Find(string actor, string issue) => _positions.FirstOrDefault(p => p.Actor == actor && p.Issue == issue);
+
+    /// <summary>Only these actors.</summary>
+    public PositionList Of(params string[] actors) => new(Topic, _positions.Where(p => actors.Contains(p.Actor)));
+
+    /// <summary>Sums up stances: counts, mean score and a percentile bootstrap interval that resamples whole articles (Efron and Tibshirani 1993, ch. 13; Field and Welsh 2007 on clusters).</summary>
+    public static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options = null)
+    {
+        options ??= new PositionOptions();
+        var order = topic.Issues.Select((issue, index) => (issue.Id, index)).ToDictionary(x => x.Id, x => x.index);
+        var positions = stances
+            .Where(s => s.Actor is not null && s.Confidence >= options.MinimumConfidence)
+            .GroupBy(s => (Actor: s.Actor!, s.Issue))
+            .Select(group => Summarize(group.Key.Actor, group.Key.Issue, [.. group], options))
+            .OrderBy(p => p.Actor, StringComparer.Ordinal)
+            .ThenBy(p => order.GetValueOrDefault(p.Issue, int.MaxValue))
+            .ThenBy(p => p.Issue, StringComparer.Ordinal);
+        return new PositionList(topic, positions);
+    }
+
+    private static Position Summarize(string actor, string issue, IReadOnlyList<Stance> stances, PositionOptions options)
+    {
+        var clusters = stances
+            .GroupBy(s => s.Statement.Article.Id, StringComparer.Ordinal)
+            .OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (Sum: g.Sum(s => s.Score), Count: g.Count()))
+            .ToArray();
+        var (low, high) = Bootstrap(clusters, options);
+        var dates = stances.Select(s => s.Statement.Article.Published).Where(d => d is not null).ToList();
+        return new Position
+        {
+            Actor = actor,
+            Issue = issue,
+            Support = stances.Count(s => s.Polarity == Polarity.Support),
+            Oppose = stances.Count(s => s.Polarity == Polarity.Oppose),
+            Mixed = stances.Count(s => s.Polarity == Polarity.Mixed),
+            Articles = clusters.Length,
+            Mean = stances.Average(s => s.Score),
+            Low = low,
+            High = high,
+            First = dates.Min(),
+            Last = dates.Max(),
+            Evidence = [.. stances.OrderByDescending(s => Math.Abs(s.Score) * s.Confidence).ThenBy(s => s.Statement.Article.Id, StringComparer.Ordinal).ThenBy(s => s.Statement.Cue.Start)],
+        };
+    }
+
+    private static (double Low, double High) Bootstrap((double Sum, int Count)[] clusters, PositionOptions options)
+    {
+        var random = new Random(options.Seed);
+        var means = new double[options.Resamples];
+        for (var r = 0; r < means.Length; r++)
+        {
+            double sum = 0;
+            var count = 0;
+            for (var i = 0; i < clusters.Length; i++)
+            {
+                var cluster = clusters[random.Next(clusters.Length)];
+                sum += cluster.Sum;
+                count += cluster.Count;
+            }
+
+            means[r] = sum / count;
+        }
+
+        Array.Sort(means);
+        var tail = (1 - options.Coverage) / 2;
+        return (Quantile(means, tail), Quantile(means, 1 - tail));
+    }
+
+    private static double Quantile(double[] sorted, double q)
+    {
+        var at = q * (sorted.Length - 1);
+        var below = (int)Math.Floor(at);
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
+    }
+
+    /// <inheritdoc/>
+    public IEnumerator<Position> GetEnumerator() => _positions.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}

@@ -1,0 +1,37 @@
+using AnalysisKit.Articles;
+using AnalysisKit.Statements;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>Where the speaker of one statement stands on one issue.</summary>
+public sealed record Stance
+{
+    /// <summary>The statement that shows the stance.</summary>
+    public required Statement Statement { get; init; }
+
+    /// <summary>Id of the issue in the topic.</summary>
+    public required string Issue { get; init; }
+
+    /// <summary>In favour, against, or both.</summary>
+    public required Polarity Polarity { get; init; }
+
+    /// <summary>Strength from -1 (against, plainly) to 1 (in favour, plainly); modality and conditions bring it nearer to 0.</summary>
+    public required double Score { get; init; }
+
+    /// <summary>Probability that issue and polarity are right, in [0, 1].</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>The words that decided it, in text order.</summary>
+    public required IReadOnlyList<StanceCue> Cues { get; init; }
+
+    /// <summary>Id of the actor whose stance it is.</summary>
+    public string? Actor => Statement.Speaker;
+
+    /// <summary>The explanation in words: the cue, the scope and each flip.</summary>
+    public string Explain()
+    {
+        var text = Statement.Article.Text;
+        var steps = string.Join("; ", Cues.Select(c => $"\u2068{c.Span.Of(text)}\u2069 {c.Effect}"));
+        return $"{Actor ?? "unknown speaker"} on {Issue}: {Polarity.ToString().ToLowerInvariant()} ({Score.ToString("+0.00;-0.00;0.00", System.Globalization.CultureInfo.InvariantCulture)}), because {steps}.";
+    }
+}

@@ -1,0 +1,46 @@
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Statements;
+
+/// <summary>What an article attributes to an actor: speaker, cue, content and kind. All spans refer to <see cref="Article"/>'s text.</summary>
+public sealed record Statement
+{
+    /// <summary>The article that reports the statement.</summary>
+    public required Article Article { get; init; }
+
+    /// <summary>Id of the speaking actor; null when the speaker is no actor of the catalogue.</summary>
+    public required string? Speaker { get; init; }
+
+    /// <summary>The words that name the speaker of this statement; null when the subject is only implied (وأضاف ...).</summary>
+    public Span? SpeakerSpan { get; init; }
+
+    /// <summary>The word or words that report, take or perform the position, without an attached و or ف.</summary>
+    public required Span Cue { get; init; }
+
+    /// <summary>What is said, or for positions and actions the clause from the cue on.</summary>
+    public required Span Content { get; init; }
+
+    /// <summary>The sentence in which the cue stands.</summary>
+    public required Span Sentence { get; init; }
+
+    /// <summary>How the words are attributed.</summary>
+    public required StatementKind Kind { get; init; }
+
+    /// <summary>The cue's entry in the lexicon, in its dictionary form: أعلن.</summary>
+    public required string CueLemma { get; init; }
+
+    /// <summary>Probability that speaker and content are right, in [0, 1].</summary>
+    public required double Confidence { get; init; }
+
+    /// <summary>The words of the content.</summary>
+    public string ContentText => Content.Of(Article.Text);
+
+    /// <summary>The words of the cue.</summary>
+    public string CueText => Cue.Of(Article.Text);
+
+    /// <summary>The words that name the speaker; empty when the subject is only implied.</summary>
+    public string SpeakerText => SpeakerSpan?.Of(Article.Text) ?? "";
+
+    /// <summary>The words of the sentence.</summary>
+    public string SentenceText => Sentence.Of(Article.Text);
+}
