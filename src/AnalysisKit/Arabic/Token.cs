@@ -3,7 +3,13 @@ using AnalysisKit.Articles;
 namespace AnalysisKit.Arabic;
 
 /// <summary>A word, number or mark of a text.</summary>
-/// <param name="Kind">What it is.</param>
+/// <param name="Word">Its normal form, shared by all tokens of that form.</param>
 /// <param name="Span">Where it stands in the original text.</param>
-/// <param name="Normal">Its normal form: no diacritics or tatweel, letter variants folded, Western digits.</param>
-public readonly record struct Token(TokenKind Kind, Span Span, string Normal);
+public readonly record struct Token(Word Word, Span Span)
+{
+    /// <summary>What it is.</summary>
+    public TokenKind Kind => Word.Kind;
+
+    /// <summary>Its normal form: no diacritics or tatweel, letter variants folded, Western digits.</summary>
+    public string Normal => Word.Normal;
+}

@@ -1,0 +1,42 @@
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Arabic;
+
+/// <summary>A text with its tokens and sentences.</summary>
+public sealed class ArabicText
+{
+    private readonly Range[] _sentences;
+
+    private ArabicText(string text, Token[] tokens)
+    {
+        Text = text;
+        Tokens = tokens;
+        _sentences = SentenceSplitter.Split(text, tokens);
+    }
+
+    /// <summary>The text as it was read.</summary>
+    public string Text { get; }
+
+    /// <summary>Words, numbers, marks and line breaks, in order.</summary>
+    public IReadOnlyList<Token> Items => Tokens;
+
+    /// <summary>The sentences as spans of the text, without surrounding white space.</summary>
+    public IReadOnlyList<Span> Sentences => [.. _sentences.Select(SpanOf)];
+
+    internal Token[] Tokens { get; }
+
+    /// <summary>The sentences as ranges of <see cref="Tokens"/>.</summary>
+    internal ReadOnlySpan<Range> SentenceRanges => _sentences;
+
+    /// <summary>Analyses a text with a vocabulary of its own.</summary>
+    public static ArabicText Of(string text) => Of(text, new Tokenizer(new Vocabulary()));
+
+    /// <summary>Analyses a text with a tokenizer that is shared between texts.</summary>
+    public static ArabicText Of(string text, Tokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        return new ArabicText(text, tokenizer.Tokenize(text));
+    }
+
+    internal Span SpanOf(Range tokens) => Span.Between(Tokens[tokens.Start.Value].Span.Start, Tokens[tokens.End.Value - 1].Span.End);
+}

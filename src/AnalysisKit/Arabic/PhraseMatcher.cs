@@ -1,0 +1,99 @@
+namespace AnalysisKit.Arabic;
+
+/// <summary>Finds many phrases in a token sequence in one pass, longest first. Phrases are matched word by word in normal form; clitics may be attached to the first word.</summary>
+/// <typeparam name="T">What a phrase stands for.</typeparam>
+internal sealed class PhraseMatcher<T>
+{
+    private readonly Dictionary<string, int> _wordIds = new(StringComparer.Ordinal);
+    private readonly Dictionary<(int Node, int Word), int> _edges = [];
+    private readonly List<List<T>?> _values = [null];
+    private readonly WordNotes<Reading[]> _notes;
+
+    public PhraseMatcher() => _notes = new WordNotes<Reading[]>(Readings);
+
+    /// <summary>A phrase found: what it stands for, how many tokens it takes, and the particles attached to its first word.</summary>
+    public readonly record struct Match(IReadOnlyList<T> Values, int Length, string Conjunction, string Preposition)
+    {
+        public int PrefixLength => Conjunction.Length + Preposition.Length;
+    }
+
+    private readonly record struct Reading(int WordId, string Conjunction, string Preposition);
+
+    public void Add(string phrase, T value)
+    {
+        var node = 0;
+        foreach (var word in Split(phrase))
+        {
+            if (!_wordIds.TryGetValue(word, out var id))
+                _wordIds[word] = id = _wordIds.Count;
+            if (!_edges.TryGetValue((node, id), out var next))
+            {
+                next = _values.Count;
+                _values.Add(null);
+                _edges[(node, id)] = next;
+            }
+
+            node = next;
+        }
+
+        if (node == 0)
+            return;
+        (_values[node] ??= []).Add(value);
+    }
+
+    /// <summary>The longest phrase that begins at a token, if any.</summary>
+    public Match? At(ReadOnlySpan<Token> tokens, int start)
+    {
+        var readings = _notes.Of(tokens[start].Word);
+        if (readings.Length == 0)
+            return null;
+        Match? best = null;
+        foreach (var reading in readings)
+        {
+            if (!_edges.TryGetValue((0, reading.WordId), out var node))
+                continue;
+            var length = 1;
+            while (true)
+            {
+                if (_values[node] is { } values && (best is null || length > best.Value.Length))
+                    best = new Match(values, length, reading.Conjunction, reading.Preposition);
+                if (start + length >= tokens.Length || !TryStep(tokens[start + length].Word, ref node))
+                    break;
+                length++;
+            }
+        }
+
+        return best;
+    }
+
+    private bool TryStep(Word word, ref int node)
+    {
+        var readings = _notes.Of(word);
+
+        // Inside a phrase only the bare word fits; it is the first reading where it is known at all.
+        if (readings.Length == 0 || readings[0].Conjunction.Length > 0 || readings[0].Preposition.Length > 0 || !_edges.TryGetValue((node, readings[0].WordId), out var next))
+            return false;
+        node = next;
+        return true;
+    }
+
+    private Reading[] Readings(Word word)
+    {
+        if (word.Kind is TokenKind.Mark or TokenKind.LineBreak)
+            return _wordIds.TryGetValue(word.Normal, out var mark) ? [new Reading(mark, "", "")] : [];
+        var readings = new List<Reading>();
+        foreach (var (conjunction, preposition, bare) in Clitics.Prefixes(word.Normal))
+        {
+            if (_wordIds.TryGetValue(bare, out var id))
+                readings.Add(new Reading(id, conjunction, preposition));
+        }
+
+        return [.. readings];
+    }
+
+    private static IEnumerable<string> Split(string phrase)
+    {
+        var tokens = new Tokenizer(new Vocabulary()).Tokenize(phrase);
+        return tokens.Select(t => t.Normal);
+    }
+}

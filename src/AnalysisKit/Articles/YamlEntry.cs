@@ -1,0 +1,127 @@
+using System.Globalization;
+using System.Reflection;
+using YamlDotNet.Core;
+using YamlDotNet.RepresentationModel;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>A node of a YAML file that knows where it stands, so that every complaint names file and line. Used for topics, catalogues and lexicons.</summary>
+internal sealed class YamlEntry
+{
+    private readonly YamlNode _node;
+    private readonly string _file;
+
+    private YamlEntry(string file, YamlNode node)
+    {
+        _file = file;
+        _node = node;
+    }
+
+    public long Line => _node.Start.Line;
+
+    public bool IsScalar => _node is YamlScalarNode;
+
+    public bool IsMap => _node is YamlMappingNode;
+
+    public bool IsList => _node is YamlSequenceNode;
+
+    /// <summary>Reads a file.</summary>
+    public static YamlEntry Load(string path)
+    {
+        if (!File.Exists(path))
+            throw new FileNotFoundException($"There is no file \"{path}\". Give the path of a YAML file.", path);
+        using var reader = new StreamReader(path);
+        return Read(path, reader);
+    }
+
+    /// <summary>Reads a lexicon that is embedded in this assembly, by the path it has in the project.</summary>
+    public static YamlEntry Embedded(string name)
+    {
+        var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream(name)
+            ?? throw new InvalidOperationException($"The assembly lacks the lexicon {name}.");
+        using var reader = new StreamReader(stream);
+        return Read(name, reader);
+    }
+
+    public static YamlEntry Parse(string name, string text) => Read(name, new StringReader(text));
+
+    private static YamlEntry Read(string name, TextReader reader)
+    {
+        var stream = new YamlStream();
+        try
+        {
+            stream.Load(reader);
+        }
+        catch (YamlException e)
+        {
+            throw new DataFormatException(name, e.Start.Line, $"This is not valid YAML: {e.Message} Check indentation, quotes and colons.", e);
+        }
+
+        if (stream.Documents.Count == 0)
+            throw new DataFormatException(name, 0, "The file is empty.");
+        return new YamlEntry(name, stream.Documents[0].RootNode);
+    }
+
+    public DataFormatException Error(string problem) => new(_file, Line, problem);
+
+    /// <summary>The entries of a map; complains about keys that are not in <paramref name="allowed"/>.</summary>
+    public IReadOnlyDictionary<string, YamlEntry> Map(params string[] allowed)
+    {
+        if (_node is not YamlMappingNode map)
+            throw Error($"Expected keys and values ({string.Join(", ", allowed)}) here.");
+        var entries = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
+        foreach (var (key, value) in map.Children)
+        {
+            var name = key is YamlScalarNode scalar ? scalar.Value ?? "" : throw new DataFormatException(_file, key.Start.Line, "A key must be a plain word.");
+            if (allowed.Length > 0 && !allowed.Contains(name))
+                throw new DataFormatException(_file, key.Start.Line, $"Unknown key \"{name}\". Known here: {string.Join(", ", allowed)}.");
+            if (!entries.TryAdd(name, new YamlEntry(_file, value)))
+                throw new DataFormatException(_file, key.Start.Line, $"The key \"{name}\" occurs twice.");
+        }
+
+        return entries;
+    }
+
+    public IEnumerable<YamlEntry> List()
+    {
+        if (_node is not YamlSequenceNode list)
+            throw Error("Expected a list here.");
+        return list.Children.Select(n => new YamlEntry(_file, n));
+    }
+
+    public string Text()
+    {
+        if (_node is not YamlScalarNode scalar)
+            throw Error("Expected a single value here.");
+        return scalar.Value ?? "";
+    }
+
+    /// <summary>A list of words, or a single one.</summary>
+    public IReadOnlyList<string> Words() => _node is YamlScalarNode ? [Text()] : [.. List().Select(e => e.Text())];
+
+    public double Number(double least, double most)
+    {
+        if (!double.TryParse(Text(), NumberStyles.Float, CultureInfo.InvariantCulture, out var number) || number < least || number > most)
+            throw Error(string.Create(CultureInfo.InvariantCulture, $"Expected a number from {least} to {most}, found \"{Text()}\"."));
+        return number;
+    }
+
+    public DateOnly Date()
+    {
+        if (!DateOnly.TryParseExact(Text(), ["yyyy-MM-dd", "yyyy-MM", "yyyy"], CultureInfo.InvariantCulture, DateTimeStyles.None, out var date))
+            throw Error($"Expected a date as 2012-07-17, found \"{Text()}\".");
+        return date;
+    }
+
+    public T OneOf<T>(params (string Name, T Value)[] choices)
+    {
+        var text = Text();
+        foreach (var (name, value) in choices)
+        {
+            if (name == text)
+                return value;
+        }
+
+        throw Error($"Expected one of {string.Join(", ", choices.Select(c => c.Name))}, found \"{text}\".");
+    }
+}
