@@ -1,0 +1,65 @@
+using System.Text;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>
+/// The statements of one article in the annotation format: one JSON object per line, made by hand (gold) or by the kit (predicted).
+/// <c>{"id": "...", "annotator": "...", "statements": [{"speaker": "...", "speaker_text": "...", "cue": "...", "content": "...", "kind": "...",
+/// "stances": [{"issue": "...", "polarity": "..."}]}]}</c>; the kit adds <c>content_start</c>, <c>content_end</c>, <c>cue_start</c>
+/// (UTF-16 code units), <c>confidence</c>, and each stance's <c>score</c> and <c>confidence</c>.
+/// </summary>
+/// <param name="Id">Id of the article.</param>
+/// <param name="Annotator">Who annotated it; <c>analysiskit</c> for the kit.</param>
+/// <param name="Statements">The statements, in the order of the file.</param>
+public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList<AnnotatedStatement> Statements)
+{
+    /// <summary>The annotation of what the kit found in an article.</summary>
+    /// <param name="analysis">What the kit found.</param>
+    /// <param name="unknownSpeakers">Whether to keep statements whose speaker is no actor of the catalogue; their speaker is empty.</param>
+    public static AnnotatedArticle Of(ArticleAnalysis analysis, bool unknownSpeakers = false)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        var stances = analysis.Stances.ToLookup(s => s.Statement, ReferenceEqualityComparer.Instance);
+        return new AnnotatedArticle(
+            analysis.Article.Id,
+            "analysiskit",
+            [.. analysis.Statements.Where(s => unknownSpeakers || s.Speaker is not null).Select(s => AnnotatedStatement.Of(s, stances[s]))]);
+    }
+
+    /// <summary>Reads an annotation file. Blank lines are skipped.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="DataFormatException">A line is not in the annotation format, or annotates an article a second time.</exception>
+    public static IReadOnlyList<AnnotatedArticle> Load(string path)
+    {
+        using var reader = new StreamReader(path, Encoding.UTF8);
+        return Read(reader, path);
+    }
+
+    /// <summary>Reads annotations, one JSON object per line. Blank lines are skipped.</summary>
+    /// <param name="reader">The lines.</param>
+    /// <param name="file">The name by which errors call the source.</param>
+    /// <exception cref="DataFormatException">A line is not in the annotation format, or annotates an article a second time.</exception>
+    public static IReadOnlyList<AnnotatedArticle> Read(TextReader reader, string file)
+    {
+        ArgumentNullException.ThrowIfNull(reader);
+        var articles = new List<AnnotatedArticle>();
+        var lines = new Dictionary<string, long>();
+        long number = 0;
+        while (reader.ReadLine() is { } line)
+        {
+            number++;
+            if (string.IsNullOrWhiteSpace(line))
+                continue;
+            var article = AnnotationFormat.Read(line, file, number);
+            if (!lines.TryAdd(article.Id, number))
+                throw new DataFormatException(file, number, $"Article '{article.Id}' is annotated on line {lines[article.Id]} already. Keep one line per article.");
+            articles.Add(article);
+        }
+
+        return articles;
+    }
+
+    /// <summary>The article's line of an annotation file, without the line break.</summary>
+    public string ToJson() => AnnotationFormat.Write(this);
+}

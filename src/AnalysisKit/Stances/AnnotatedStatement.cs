@@ -1,0 +1,56 @@
+using AnalysisKit.Statements;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>A statement as it stands in an annotation file: words of the article, and offsets only where the kit wrote them.</summary>
+public sealed record AnnotatedStatement
+{
+    /// <summary>Id of the speaking actor; <c>other:name</c> for one outside the catalogue, empty when unknown.</summary>
+    public required string Speaker { get; init; }
+
+    /// <summary>The words that name the speaker; empty when the subject is only implied.</summary>
+    public string SpeakerText { get; init; } = "";
+
+    /// <summary>The word that reports, takes or performs the position.</summary>
+    public string Cue { get; init; } = "";
+
+    /// <summary>What is said: a contiguous part of the article's text.</summary>
+    public required string Content { get; init; }
+
+    /// <summary>How the words are attributed; null where the file does not say.</summary>
+    public StatementKind? Kind { get; init; }
+
+    /// <summary>The speaker's own positions that this statement shows.</summary>
+    public IReadOnlyList<AnnotatedStance> Stances { get; init; } = [];
+
+    /// <summary>Where the content starts in the article's text, in UTF-16 code units; null in annotations by hand.</summary>
+    public int? ContentStart { get; init; }
+
+    /// <summary>Where the content ends (exclusive), in UTF-16 code units; null in annotations by hand.</summary>
+    public int? ContentEnd { get; init; }
+
+    /// <summary>Where the cue starts, in UTF-16 code units; null in annotations by hand.</summary>
+    public int? CueStart { get; init; }
+
+    /// <summary>Probability that speaker and content are right, in [0, 1]; null in annotations by hand.</summary>
+    public double? Confidence { get; init; }
+
+    /// <summary>The annotation of a statement that the kit found, with the stances that it shows.</summary>
+    public static AnnotatedStatement Of(Statement statement, IEnumerable<Stance> stances)
+    {
+        ArgumentNullException.ThrowIfNull(statement);
+        return new AnnotatedStatement
+        {
+            Speaker = statement.Speaker ?? "",
+            SpeakerText = statement.SpeakerText,
+            Cue = statement.CueText,
+            Content = statement.ContentText,
+            Kind = statement.Kind,
+            Stances = [.. stances.Select(s => new AnnotatedStance(s.Issue, s.Polarity) { Score = s.Score, Confidence = s.Confidence })],
+            ContentStart = statement.Content.Start,
+            ContentEnd = statement.Content.End,
+            CueStart = statement.Cue.Start,
+            Confidence = statement.Confidence,
+        };
+    }
+}

@@ -1,0 +1,167 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AnalysisKit.Articles;
+using AnalysisKit.Statements;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>Reads and writes lines of the annotation format.</summary>
+internal static class AnnotationFormat
+{
+    // Arabic stays readable in the file; a page that shows it encodes it for HTML itself.
+    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    public static AnnotatedArticle Read(string line, string file, long number)
+    {
+        try
+        {
+            using var document = JsonDocument.Parse(line);
+            return Article(document.RootElement);
+        }
+        catch (JsonException e)
+        {
+            throw new DataFormatException(file, number, $"Not a JSON object on one line: {e.Message}", e);
+        }
+        catch (Exception e) when (e is FormatException or InvalidOperationException)
+        {
+            throw new DataFormatException(file, number, e.Message, e);
+        }
+    }
+
+    public static string Write(AnnotatedArticle article)
+    {
+        var buffer = new ArrayBufferWriter<byte>(1024);
+        using (var json = new Utf8JsonWriter(buffer, Options))
+            Write(json, article);
+        return Encoding.UTF8.GetString(buffer.WrittenSpan);
+    }
+
+    private static void Write(Utf8JsonWriter json, AnnotatedArticle article)
+    {
+        json.WriteStartObject();
+        json.WriteString("id", article.Id);
+        json.WriteString("annotator", article.Annotator);
+        json.WriteStartArray("statements");
+        foreach (var statement in article.Statements)
+            Write(json, statement);
+        json.WriteEndArray();
+        json.WriteEndObject();
+    }
+
+    private static void Write(Utf8JsonWriter json, AnnotatedStatement statement)
+    {
+        json.WriteStartObject();
+        json.WriteString("speaker", statement.Speaker);
+        json.WriteString("speaker_text", statement.SpeakerText);
+        json.WriteString("cue", statement.Cue);
+        json.WriteString("content", statement.Content);
+        if (statement.Kind is { } kind)
+            json.WriteString("kind", Name(kind));
+        json.WriteStartArray("stances");
+        foreach (var stance in statement.Stances)
+        {
+            json.WriteStartObject();
+            json.WriteString("issue", stance.Issue);
+            json.WriteString("polarity", Name(stance.Polarity));
+            WriteNumber(json, "score", stance.Score);
+            WriteNumber(json, "confidence", stance.Confidence);
+            json.WriteEndObject();
+        }
+
+        json.WriteEndArray();
+        WriteNumber(json, "content_start", statement.ContentStart);
+        WriteNumber(json, "content_end", statement.ContentEnd);
+        WriteNumber(json, "cue_start", statement.CueStart);
+        WriteNumber(json, "confidence", statement.Confidence);
+        json.WriteEndObject();
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, number);
+    }
+
+    private static void WriteNumber(Utf8JsonWriter json, string name, double? value)
+    {
+        if (value is { } number)
+            json.WriteNumber(name, Math.Round(number, 4));
+    }
+
+    private static AnnotatedArticle Article(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new FormatException("Not a JSON object. Each line holds one article: {\"id\": ..., \"statements\": [...]}.");
+        var id = Text(json, "id") ?? throw new FormatException("The article has no \"id\".");
+        if (!json.TryGetProperty("statements", out var statements) || statements.ValueKind != JsonValueKind.Array)
+            throw new FormatException($"Article '{id}' has no array \"statements\"; write [] where there are none.");
+        return new AnnotatedArticle(id, Text(json, "annotator") ?? "", [.. statements.EnumerateArray().Select((s, i) => StatementAt(s, i + 1))]);
+    }
+
+    private static AnnotatedStatement StatementAt(JsonElement json, int number)
+    {
+        try
+        {
+            return Statement(json);
+        }
+        catch (FormatException e)
+        {
+            throw new FormatException($"Statement {number}: {e.Message}", e);
+        }
+    }
+
+    private static AnnotatedStatement Statement(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new FormatException("Not a JSON object.");
+        return new AnnotatedStatement
+        {
+            Speaker = Text(json, "speaker") ?? throw new FormatException("There is no \"speaker\"; write \"\" where it is unknown."),
+            SpeakerText = Text(json, "speaker_text") ?? "",
+            Cue = Text(json, "cue") ?? "",
+            Content = Text(json, "content") ?? throw new FormatException("There is no \"content\"."),
+            Kind = Text(json, "kind") is { } kind ? Value<StatementKind>(kind, "kind") : null,
+            Stances = json.TryGetProperty("stances", out var stances) && stances.ValueKind == JsonValueKind.Array ? [.. stances.EnumerateArray().Select(StanceOf)] : [],
+            ContentStart = Integer(json, "content_start"),
+            ContentEnd = Integer(json, "content_end"),
+            CueStart = Integer(json, "cue_start"),
+            Confidence = Number(json, "confidence"),
+        };
+    }
+
+    private static AnnotatedStance StanceOf(JsonElement json)
+    {
+        if (json.ValueKind != JsonValueKind.Object)
+            throw new FormatException("A stance is not a JSON object.");
+        var issue = Text(json, "issue") ?? throw new FormatException("A stance has no \"issue\".");
+        var polarity = Text(json, "polarity") ?? throw new FormatException($"The stance on '{issue}' has no \"polarity\".");
+        return new AnnotatedStance(issue, Value<Polarity>(polarity, "polarity")) { Score = Number(json, "score"), Confidence = Number(json, "confidence") };
+    }
+
+    private static T Value<T>(string name, string field)
+        where T : struct, Enum
+    {
+        foreach (var value in Enum.GetValues<T>())
+        {
+            if (Name(value) == name)
+                return value;
+        }
+
+        throw new FormatException($"\"{field}\" is '{name}'; it must be one of {string.Join(", ", Enum.GetValues<T>().Select(Name))}.");
+    }
+
+    private static string Name<T>(T value)
+        where T : struct, Enum => value.ToString().ToLowerInvariant();
+
+    private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
+        ? value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"\"{name}\" is not a string.")
+        : null;
+
+    private static int? Integer(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
+
+    private static double? Number(JsonElement json, string name) =>
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+}

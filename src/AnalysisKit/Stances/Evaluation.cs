@@ -1,0 +1,99 @@
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>How well predicted statements and stances agree with gold: in all, per kind, actor and issue, and article by article.</summary>
+public sealed class Evaluation
+{
+    private Evaluation(EvaluationOptions options, IReadOnlyList<ArticleEvaluation> articles)
+    {
+        Articles = articles;
+        Triples = [.. articles.SelectMany(a => a.Triples)
+            .OrderBy(t => t.ArticleId, StringComparer.Ordinal)
+            .ThenBy(t => t.Actor, StringComparer.Ordinal)
+            .ThenBy(t => t.Issue, StringComparer.Ordinal)];
+        var weights = Resample(articles.Count, options);
+        All = Group("all", [.. articles.Select((a, index) => (index, a.Counts()))], weights, options);
+        ByKind = Groups(a => a.CountsByKind());
+        ByActor = Groups(a => a.CountsByActor());
+        ByIssue = Groups(a => a.CountsByIssue());
+
+        IReadOnlyList<EvaluationGroup> Groups(Func<ArticleEvaluation, IEnumerable<KeyValuePair<string, EvaluationCounts>>> counts) =>
+            [.. articles
+                .SelectMany((article, index) => counts(article).Select(c => (c.Key, Index: index, Counts: c.Value)))
+                .GroupBy(c => c.Key, c => (c.Index, c.Counts))
+                .Select(g => Group(g.Key, [.. g], weights, options))
+                .OrderByDescending(g => g.Counts.GoldStatements + g.Counts.GoldTriples)
+                .ThenBy(g => g.Id, StringComparer.Ordinal)];
+    }
+
+    /// <summary>The articles of gold, in its order.</summary>
+    public IReadOnlyList<ArticleEvaluation> Articles { get; }
+
+    /// <summary>The figures over all articles.</summary>
+    public EvaluationGroup All { get; }
+
+    /// <summary>The figures per kind of statement, most frequent in gold first. Recall goes by the kind in gold, precision by the kind predicted.</summary>
+    public IReadOnlyList<EvaluationGroup> ByKind { get; }
+
+    /// <summary>The figures per actor, most frequent in gold first.</summary>
+    public IReadOnlyList<EvaluationGroup> ByActor { get; }
+
+    /// <summary>The figures of triples per issue, most frequent in gold first.</summary>
+    public IReadOnlyList<EvaluationGroup> ByIssue { get; }
+
+    /// <summary>The triples of either side, by article, actor and issue.</summary>
+    public IReadOnlyList<EvaluationTriple> Triples { get; }
+
+    /// <summary>Compares predictions with gold. Articles without gold are left out; gold articles without predictions count as predicted empty.</summary>
+    /// <param name="articles">The articles, at least those of gold.</param>
+    /// <param name="gold">The annotations that hold, one per article.</param>
+    /// <param name="predicted">The predictions, one per article.</param>
+    /// <param name="options">Who counts, and how intervals are drawn.</param>
+    /// <exception cref="ArgumentException">Gold has an article that is not among <paramref name="articles"/>.</exception>
+    public static Evaluation Of(IEnumerable<Article> articles, IEnumerable<AnnotatedArticle> gold, IEnumerable<AnnotatedArticle> predicted, EvaluationOptions options)
+    {
+        ArgumentNullException.ThrowIfNull(options);
+        var byId = articles.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.Last());
+        var predictedById = predicted.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.Last());
+        return new Evaluation(options, [.. gold.Select(g => ArticleEvaluation.Of(
+            byId.GetValueOrDefault(g.Id) ?? throw new ArgumentException($"Gold has article '{g.Id}', which is not among the articles.", nameof(gold)),
+            g,
+            predictedById.GetValueOrDefault(g.Id),
+            options.ScoredActors))]);
+    }
+
+    /// <summary>Whether the statements' confidence can be trusted. A statement is right when it matches a gold one with the same speaker.</summary>
+    public Reliability StatementReliability(int bins = 10) => Reliability.Of(
+        Predictions().Where(p => p.Predicted!.Confidence is not null).Select(p => (p.Predicted!.Confidence!.Value, p.Outcome == EvaluationOutcome.Right)), bins);
+
+    /// <summary>Whether the stances' confidence can be trusted. A stance is right when its statement matches a gold one with the same speaker that shows the same polarity on the same issue.</summary>
+    public Reliability StanceReliability(int bins = 10) => Reliability.Of(
+        Predictions().SelectMany(p => p.Predicted!.Stances.Where(s => s.Confidence is not null).Select(s => (s.Confidence!.Value, IsRight(p, s)))), bins);
+
+    private IEnumerable<EvaluationPair> Predictions() => Articles.SelectMany(a => a.Pairs).Where(p => p.Predicted is not null);
+
+    private static bool IsRight(EvaluationPair pair, AnnotatedStance stance) =>
+        pair.Outcome == EvaluationOutcome.Right && pair.Gold!.Stances.Any(s => s.Issue == stance.Issue && s.Polarity == stance.Polarity);
+
+    private static EvaluationGroup Group(string id, IReadOnlyList<(int Index, EvaluationCounts Counts)> parts, int[][] weights, EvaluationOptions options) => new(
+        id,
+        parts.Aggregate(default(EvaluationCounts), (sum, part) => sum + part.Counts),
+        Array.ConvertAll(weights, w => parts.Aggregate(default(EvaluationCounts), (sum, part) => sum + (part.Counts * w[part.Index]))),
+        options.Coverage);
+
+    /// <summary>For each resample, how often each article is in it. All groups share the resamples.</summary>
+    private static int[][] Resample(int articles, EvaluationOptions options)
+    {
+        var random = new Random(options.Seed);
+        var resamples = new int[options.Resamples][];
+        for (var r = 0; r < resamples.Length; r++)
+        {
+            resamples[r] = new int[articles];
+            for (var i = 0; i < articles; i++)
+                resamples[r][random.Next(articles)]++;
+        }
+
+        return resamples;
+    }
+}

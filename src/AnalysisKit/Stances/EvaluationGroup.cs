@@ -1,0 +1,42 @@
+namespace AnalysisKit.Stances;
+
+/// <summary>The counts of all articles, or of one kind, actor or issue in them, with bootstrap intervals for every figure.</summary>
+public sealed class EvaluationGroup
+{
+    private readonly EvaluationCounts[] _resamples;
+    private readonly double _coverage;
+
+    internal EvaluationGroup(string id, EvaluationCounts counts, EvaluationCounts[] resamples, double coverage)
+    {
+        Id = id;
+        Counts = counts;
+        _resamples = resamples;
+        _coverage = coverage;
+    }
+
+    /// <summary>Id of the kind, actor or issue; <c>all</c> for all articles.</summary>
+    public string Id { get; }
+
+    /// <summary>The counts, from which all figures follow.</summary>
+    public EvaluationCounts Counts { get; }
+
+    /// <summary>Percentile bootstrap interval of a figure, whole articles resampled (Efron and Tibshirani 1993, ch. 13): <c>group.Interval(c => c.Triples.F1)</c>.</summary>
+    public (double Low, double High) Interval(Func<EvaluationCounts, double> figure)
+    {
+        ArgumentNullException.ThrowIfNull(figure);
+        if (_resamples.Length == 0)
+            return (figure(Counts), figure(Counts));
+        var values = Array.ConvertAll(_resamples, c => figure(c));
+        Array.Sort(values);
+        var tail = (1 - _coverage) / 2;
+        return (Quantile(values, tail), Quantile(values, 1 - tail));
+    }
+
+    private static double Quantile(double[] sorted, double q)
+    {
+        var at = q * (sorted.Length - 1);
+        var below = (int)Math.Floor(at);
+        var above = Math.Min(below + 1, sorted.Length - 1);
+        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
+    }
+}

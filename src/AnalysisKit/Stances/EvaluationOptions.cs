@@ -1,0 +1,17 @@
+namespace AnalysisKit.Stances;
+
+/// <summary>What an evaluation counts, and how its intervals are drawn.</summary>
+public sealed record EvaluationOptions
+{
+    /// <summary>Ids of the actors whose statements count, on both sides. Statements of all others are left out.</summary>
+    public required IReadOnlySet<string> ScoredActors { get; init; }
+
+    /// <summary>Number of bootstrap resamples of the articles.</summary>
+    public int Resamples { get; init; } = 1000;
+
+    /// <summary>Seed of the resampling, so that the same input gives the same interval.</summary>
+    public int Seed { get; init; } = 20110315;
+
+    /// <summary>Coverage of the intervals.</summary>
+    public double Coverage { get; init; } = 0.95;
+}

@@ -1,0 +1,13 @@
+namespace AnalysisKit.Stances;
+
+/// <summary>Predictions of similar confidence, and how many of them are right.</summary>
+/// <param name="From">Lowest confidence of the bin.</param>
+/// <param name="To">Highest confidence of the bin (exclusive, but for 1).</param>
+/// <param name="Count">Number of predictions.</param>
+/// <param name="Right">Number of predictions that are right.</param>
+/// <param name="MeanConfidence">Mean confidence of the predictions.</param>
+public sealed record ReliabilityBin(double From, double To, int Count, int Right, double MeanConfidence)
+{
+    /// <summary>Share of the predictions that are right.</summary>
+    public double Accuracy => (double)Right / Count;
+}
