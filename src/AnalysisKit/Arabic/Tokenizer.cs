@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using AnalysisKit.Articles;
 
 namespace AnalysisKit.Arabic;
@@ -48,93 +49,101 @@ public sealed class Tokenizer
         ArgumentNullException.ThrowIfNull(text);
         var tokens = new List<Token>((text.Length / 5) + 8);
         Span<char> buffer = stackalloc char[LongestWord];
-        var i = 0;
-        while (i < text.Length)
+        for (var from = 0; TryNext(text, from, out var span, out var kind); from = span.End)
         {
-            switch ((Class)Classes[text[i]])
-            {
-                case Class.Space:
-                case Class.Joined:
-                    i++;
-                    break;
-                case Class.Arabic:
-                    i = Add(text, i, TokenKind.Word, EndOfWord(text, i), buffer, tokens);
-                    break;
-                case Class.Digit:
-                    i = Add(text, i, TokenKind.Number, EndOfNumber(text, i), buffer, tokens);
-                    break;
-                case Class.Foreign:
-                    i = Add(text, i, TokenKind.Foreign, EndOfForeign(text, i), buffer, tokens);
-                    break;
-                case Class.LineBreak:
-                    var end = text[i] == '\r' && i + 1 < text.Length && text[i + 1] == '\n' ? i + 2 : i + 1;
-                    tokens.Add(new Token(_vocabulary.Get("\n", TokenKind.LineBreak), Span.Between(i, end)));
-                    i = end;
-                    break;
-                default:
-                    i = AddMark(text, i, tokens);
-                    break;
-            }
+            if (TryNormalize(text.AsSpan(span.Start, span.Length), kind, buffer, out var length))
+                tokens.Add(new Token(_vocabulary.Get(buffer[..length], kind), span));
         }
 
         return [.. tokens];
     }
 
-    private int Add(string text, int start, TokenKind kind, int end, Span<char> buffer, List<Token> tokens)
+    /// <summary>Finds the first token that starts at <paramref name="from"/> or behind it; false when there is none.</summary>
+    internal static bool TryNext(ReadOnlySpan<char> text, int from, out Span span, out TokenKind kind)
     {
-        var length = 0;
-        for (var i = start; i < end; i++)
+        var classes = Classes;
+        while (from < text.Length && (Class)classes[text[from]] is Class.Space or Class.Joined)
+            from++;
+        if (from == text.Length)
         {
-            if (!NormalForm.TryAppend(text[i], buffer, ref length))
+            (span, kind) = (default, default);
+            return false;
+        }
+
+        (var end, kind) = (Class)classes[text[from]] switch
+        {
+            Class.Arabic => (EndOfWord(text, from), TokenKind.Word),
+            Class.Digit => (EndOfNumber(text, from), TokenKind.Number),
+            Class.Foreign => (EndOfForeign(text, from), TokenKind.Foreign),
+            Class.LineBreak => (text[from] == '\r' && from + 1 < text.Length && text[from + 1] == '\n' ? from + 2 : from + 1, TokenKind.LineBreak),
+            _ => EndOfMark(text, from),
+        };
+        span = Span.Between(from, end);
+        return true;
+    }
+
+    /// <summary>Writes the normal form of a token; false when nothing is left of it.</summary>
+    internal static bool TryNormalize(ReadOnlySpan<char> token, TokenKind kind, Span<char> buffer, out int length)
+    {
+        length = 0;
+        var entity = kind == TokenKind.Mark && token.Length > 2 ? token.ToString() : "";
+        switch (kind)
+        {
+            case TokenKind.LineBreak:
+                buffer[length++] = '\n';
+                break;
+            case TokenKind.Mark when entity.Length > 0:
+                buffer[length++] = Array.Find(QuoteEntities, q => q.Entity == entity).Mark[0];
+                break;
+            case TokenKind.Mark:
+                token.CopyTo(buffer);
+                length = token.Length;
+                break;
+            default:
+                foreach (var c in token)
+                {
+                    if (!NormalForm.TryAppend(c, buffer, ref length))
+                        break;
+                }
+
                 break;
         }
 
-        if (length > 0)
-            tokens.Add(new Token(_vocabulary.Get(buffer[..length], kind), Span.Between(start, end)));
-        return end;
+        return length > 0;
     }
 
-    private int AddMark(string text, int start, List<Token> tokens)
+    private static (int End, TokenKind Kind) EndOfMark(ReadOnlySpan<char> text, int start)
     {
         var c = text[start];
         if (c is '#' or '&')
         {
-            foreach (var (entity, mark) in QuoteEntities)
+            foreach (var (entity, _) in QuoteEntities)
             {
-                if (string.CompareOrdinal(text, start, entity, 0, entity.Length) == 0)
-                {
-                    tokens.Add(new Token(_vocabulary.Get(mark, TokenKind.Mark), new Span(start, entity.Length)));
-                    return start + entity.Length;
-                }
+                if (text[start..].StartsWith(entity, StringComparison.Ordinal))
+                    return (start + entity.Length, TokenKind.Mark);
             }
         }
 
-        if (char.IsHighSurrogate(c) && start + 1 < text.Length && char.IsLowSurrogate(text[start + 1]))
-        {
-            var kind = char.IsLetter(text, start) ? TokenKind.Foreign : TokenKind.Mark;
-            tokens.Add(new Token(_vocabulary.Get(text.AsSpan(start, 2), kind), new Span(start, 2)));
-            return start + 2;
-        }
-
-        tokens.Add(new Token(_vocabulary.Get(text.AsSpan(start, 1), TokenKind.Mark), new Span(start, 1)));
-        return start + 1;
+        return char.IsHighSurrogate(c) && start + 1 < text.Length && char.IsLowSurrogate(text[start + 1])
+            ? (start + 2, Rune.IsLetter(new Rune(c, text[start + 1])) ? TokenKind.Foreign : TokenKind.Mark)
+            : (start + 1, TokenKind.Mark);
     }
 
-    private static int EndOfWord(string text, int i)
+    private static int EndOfWord(ReadOnlySpan<char> text, int i)
     {
         while (i < text.Length && (Class)Classes[text[i]] is Class.Arabic or Class.Joined)
             i++;
         return i;
     }
 
-    private static int EndOfForeign(string text, int i)
+    private static int EndOfForeign(ReadOnlySpan<char> text, int i)
     {
         while (i < text.Length && (Class)Classes[text[i]] is Class.Foreign or Class.Joined)
             i++;
         return i;
     }
 
-    private static int EndOfNumber(string text, int i)
+    private static int EndOfNumber(ReadOnlySpan<char> text, int i)
     {
         while (i < text.Length)
         {

@@ -1,0 +1,21 @@
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Terms;
+
+internal sealed class ArabicTokenization : Tokenization
+{
+    private const int LongestForm = 256;
+
+    public override string Name => "arabic";
+
+    public override bool TryNext(ReadOnlySpan<char> text, int from, out Span token) => Tokenizer.TryNext(text, from, out token, out _);
+
+    public override string? Form(ReadOnlySpan<char> surface)
+    {
+        Span<char> buffer = stackalloc char[LongestForm];
+        return Tokenizer.TryNext(surface, 0, out _, out var kind) && kind is not (TokenKind.Mark or TokenKind.LineBreak) && Tokenizer.TryNormalize(surface, kind, buffer, out var length)
+            ? buffer[..length].ToString()
+            : null;
+    }
+}

@@ -1,0 +1,17 @@
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>What document frequencies count: an article, or all that one speaker says in an article. A document has one or more stretches of one text; no n-gram crosses from one to the next.</summary>
+/// <param name="Id">Names the document in evidence, as a rule the article's id.</param>
+/// <param name="Group">The group it is counted in: an actor, a source, a month.</param>
+/// <param name="Text">The original text.</param>
+/// <param name="Spans">The stretches of the text that belong to the document, in text order and apart from each other.</param>
+public sealed record Document(string Id, string Group, string Text, IReadOnlyList<Span> Spans)
+{
+    /// <summary>A document that is a whole text.</summary>
+    public Document(string id, string group, string text)
+        : this(id, group, text, [new Span(0, (text ?? throw new ArgumentNullException(nameof(text))).Length)])
+    {
+    }
+}

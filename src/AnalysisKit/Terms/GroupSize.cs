@@ -1,0 +1,7 @@
+namespace AnalysisKit.Terms;
+
+/// <summary>How much text a group has.</summary>
+/// <param name="Group">The group.</param>
+/// <param name="Tokens">Number of terms counted, before any filter: the denominator of relative frequencies.</param>
+/// <param name="Documents">Number of documents read.</param>
+public sealed record GroupSize(string Group, long Tokens, int Documents);

@@ -1,0 +1,343 @@
+using System.Collections;
+using System.Runtime.InteropServices;
+using System.Text.RegularExpressions;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>
+/// Terms counted per group, with token and document frequencies. As a list: the terms over all groups, most frequent first, ties in ordinal order of the key.
+/// Immutable and thread-safe. Counts of parts of a corpus merge, in any order, to exactly the counts of the whole.
+/// </summary>
+public sealed class TermCounts : IReadOnlyList<TermFrequency>
+{
+    private readonly TermOptions _options;
+    private readonly string[] _keys;
+    private readonly Dictionary<string, int> _termOfKey;
+
+    // Surface forms of term t: _forms[_formStart[t].._formStart[t + 1]], most frequent first.
+    private readonly int[] _formStart;
+    private readonly (string Form, long Count)[] _forms;
+
+    // Cells of term t, by group: _cells[_cellStart[t].._cellStart[t + 1]].
+    private readonly int[] _cellStart;
+    private readonly (int Group, TermCell Cell)[] _cells;
+    private readonly GroupSize[] _sizes;
+    private readonly Dictionary<string, int> _groupOfName;
+    private readonly int[] _ranks;
+
+    private TermCounts(TermOptions options, string[] keys, int[] formStart, (string, long)[] forms, int[] cellStart, (int, TermCell)[] cells, GroupSize[] sizes)
+    {
+        _options = options;
+        _keys = keys;
+        _formStart = formStart;
+        _forms = forms;
+        _cellStart = cellStart;
+        _cells = cells;
+        _sizes = sizes;
+        _termOfKey = new Dictionary<string, int>(keys.Length, StringComparer.Ordinal);
+        for (var term = 0; term < keys.Length; term++)
+            _termOfKey[keys[term]] = term;
+        _groupOfName = sizes.Select((size, index) => (size.Group, index)).ToDictionary(x => x.Group, x => x.index, StringComparer.Ordinal);
+        Groups = [.. sizes.Select(s => s.Group)];
+        _ranks = Ranks();
+    }
+
+    /// <summary>The groups, in ordinal order.</summary>
+    public IReadOnlyList<string> Groups { get; }
+
+    /// <summary>How much text each group has, in the order of <see cref="Groups"/>.</summary>
+    public IReadOnlyList<GroupSize> Sizes => _sizes;
+
+    /// <summary>How much text all groups have together.</summary>
+    public GroupSize Total => new("", _sizes.Sum(s => s.Tokens), _sizes.Sum(s => s.Documents));
+
+    /// <summary>Number of distinct terms.</summary>
+    public int Count => _keys.Length;
+
+    /// <inheritdoc/>
+    public TermFrequency this[int index] => Frequency(index, TotalCell(index), _ranks[index]);
+
+    internal TermOptions Options => _options;
+
+    /// <summary>Counts documents; see <see cref="TermVerbs"/> for articles and statements.</summary>
+    public static TermCounts Of(IEnumerable<Document> documents, TermOptions? options = null) =>
+        ParallelCounting.Count(documents, options ?? new TermOptions());
+
+    /// <summary>The counts of all parts together, as if they had been counted in one go. The parts must have been counted with the same options.</summary>
+    public static TermCounts Merge(IEnumerable<TermCounts> parts)
+    {
+        ArgumentNullException.ThrowIfNull(parts);
+        var all = parts.ToList();
+        if (all.Count == 1)
+            return all[0];
+        var terms = new Dictionary<string, int>(StringComparer.Ordinal);
+        var keys = new List<string>();
+        var forms = new List<(int, string, long)>();
+        var groups = new Dictionary<string, (GroupSize Size, Dictionary<int, TermCell> Cells)>(StringComparer.Ordinal);
+        foreach (var part in all)
+            part.AddTo(terms, keys, forms, groups);
+        return Of(all.Count == 0 ? new TermOptions() : all[0]._options, keys, forms, groups.Values);
+    }
+
+    /// <summary>These counts and others together.</summary>
+    public TermCounts Merge(TermCounts other) => Merge([this, other]);
+
+    /// <summary>How much text a group has.</summary>
+    /// <exception cref="ArgumentException">There is no such group.</exception>
+    public GroupSize Size(string group) => _sizes[GroupIndex(group)];
+
+    /// <summary>A term in any spelling of its key, over all groups; null when it was not counted.</summary>
+    public TermFrequency? Find(string term) => IndexOf(term) is var index and >= 0 ? this[index] : null;
+
+    /// <summary>How often a term occurs, in a group or over all; 0 for an unknown term.</summary>
+    /// <exception cref="ArgumentException">There is no such group.</exception>
+    public long CountOf(string term, string? group = null) => CellOf(term, group).Count;
+
+    /// <summary>How many documents have a term, in a group or over all; 0 for an unknown term.</summary>
+    /// <exception cref="ArgumentException">There is no such group.</exception>
+    public int DocumentsOf(string term, string? group = null) => CellOf(term, group).Documents;
+
+    /// <summary>The surface forms that were counted under a term, most frequent first.</summary>
+    public IReadOnlyList<(string Form, long Count)> FormsOf(string term) =>
+        IndexOf(term) is var index and >= 0 ? _forms[_formStart[index].._formStart[index + 1]] : [];
+
+    /// <summary>The terms of one group, most frequent first. Ranks and document frequencies are within the group.</summary>
+    /// <exception cref="ArgumentException">There is no such group.</exception>
+    public IReadOnlyList<TermFrequency> In(string group)
+    {
+        var wanted = GroupIndex(group);
+        var found = new List<(int Term, TermCell Cell)>();
+        for (var term = 0; term < _keys.Length; term++)
+        {
+            if (Cell(term, wanted) is { Count: > 0 } cell)
+                found.Add((term, cell));
+        }
+
+        // The sort is stable, so ties stay in the order of the whole list only if that is ordinal too: compare keys.
+        found.Sort((a, b) => a.Cell.Count != b.Cell.Count ? b.Cell.Count.CompareTo(a.Cell.Count) : string.CompareOrdinal(_keys[a.Term], _keys[b.Term]));
+        var list = new TermFrequency[found.Count];
+        for (var i = 0; i < list.Length; i++)
+        {
+            var rank = i > 0 && found[i].Cell.Count == found[i - 1].Cell.Count ? list[i - 1].Rank : i + 1;
+            list[i] = Frequency(found[i].Term, found[i].Cell, rank);
+        }
+
+        return list;
+    }
+
+    /// <summary>Only terms that fulfil the condition. The sizes of the groups stay what they were, so relative frequencies and keyness do not change.</summary>
+    public TermCounts Where(Func<TermFrequency, bool> condition)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        var kept = Enumerable.Range(0, Count).Where(term => condition(this[term])).ToArray();
+        var formStart = new int[kept.Length + 1];
+        var cellStart = new int[kept.Length + 1];
+        var forms = new List<(string, long)>();
+        var cells = new List<(int, TermCell)>();
+        for (var i = 0; i < kept.Length; i++)
+        {
+            forms.AddRange(_forms.AsSpan(_formStart[kept[i]].._formStart[kept[i] + 1]));
+            cells.AddRange(_cells.AsSpan(_cellStart[kept[i]].._cellStart[kept[i] + 1]));
+            formStart[i + 1] = forms.Count;
+            cellStart[i + 1] = cells.Count;
+        }
+
+        return new TermCounts(_options, [.. kept.Select(term => _keys[term])], formStart, [.. forms], cellStart, [.. cells], _sizes);
+    }
+
+    /// <summary>Only terms with at least so many occurrences, in at least so many documents, over all groups.</summary>
+    public TermCounts AtLeast(long count, int documents = 1) => Where(t => t.Count >= count && t.Documents >= documents);
+
+    /// <summary>Only terms of at least so many letters.</summary>
+    public TermCounts OfLength(int minimum, int maximum = int.MaxValue) => Where(t => t.Key.Length >= minimum && t.Key.Length <= maximum);
+
+    /// <summary>All but these terms, in any spelling.</summary>
+    public TermCounts Without(IEnumerable<string> stopList)
+    {
+        ArgumentNullException.ThrowIfNull(stopList);
+        var unwanted = stopList.Select(_options.KeyOf).ToHashSet(StringComparer.Ordinal);
+        return Where(t => !unwanted.Contains(t.Key));
+    }
+
+    /// <summary>Only terms of which the displayed form or the key matches a regular expression.</summary>
+    public TermCounts Matching(string pattern)
+    {
+        var regex = new Regex(pattern, RegexOptions.CultureInvariant);
+        return Where(t => regex.IsMatch(t.Term) || regex.IsMatch(t.Key));
+    }
+
+    /// <summary>Which terms are characteristic of a group; see <see cref="Terms.Keyness.Of"/>.</summary>
+    /// <param name="target">The group.</param>
+    /// <param name="reference">The group to compare with; null compares with all other groups together.</param>
+    /// <exception cref="ArgumentException">There is no such group, or nothing to compare with.</exception>
+    public KeynessTable Keyness(string target, string? reference = null) => Terms.Keyness.Of(this, target, reference);
+
+    /// <inheritdoc/>
+    public IEnumerator<TermFrequency> GetEnumerator()
+    {
+        for (var term = 0; term < _keys.Length; term++)
+            yield return this[term];
+    }
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    internal static TermCounts Of(
+        TermOptions options,
+        List<string> keys,
+        List<(int Term, string Form, long Count)> forms,
+        IEnumerable<(GroupSize Size, Dictionary<int, TermCell> Cells)> groups)
+    {
+        var byName = groups.OrderBy(g => g.Size.Group, StringComparer.Ordinal).ToArray();
+        var totals = new long[keys.Count];
+        var cellCounts = new int[keys.Count];
+        foreach (var (_, groupCells) in byName)
+        {
+            foreach (var (term, cell) in groupCells)
+            {
+                totals[term] += cell.Count;
+                cellCounts[term]++;
+            }
+        }
+
+        var order = new int[keys.Count];
+        for (var i = 0; i < order.Length; i++)
+            order[i] = i;
+        Array.Sort(order, (a, b) => totals[a] != totals[b] ? totals[b].CompareTo(totals[a]) : string.CompareOrdinal(keys[a], keys[b]));
+        var place = new int[order.Length];
+        var cellStart = new int[order.Length + 1];
+        for (var i = 0; i < order.Length; i++)
+        {
+            place[order[i]] = i;
+            cellStart[i + 1] = cellStart[i] + cellCounts[order[i]];
+        }
+
+        var next = cellStart.AsSpan(0, order.Length).ToArray();
+        var cells = new (int, TermCell)[cellStart[^1]];
+        for (var group = 0; group < byName.Length; group++)
+        {
+            foreach (var (term, cell) in byName[group].Cells)
+                cells[next[place[term]]++] = (group, cell);
+        }
+
+        var (formStart, orderedForms) = Order(forms, place);
+        return new TermCounts(options, [.. order.Select(term => keys[term])], formStart, orderedForms, cellStart, cells, [.. byName.Select(g => g.Size)]);
+    }
+
+    internal string Key(int term) => _keys[term];
+
+    internal string Shown(int term) => _formStart[term] < _formStart[term + 1] ? _forms[_formStart[term]].Form : _keys[term];
+
+    internal ReadOnlySpan<(int Group, TermCell Cell)> Cells(int term) => _cells.AsSpan(_cellStart[term].._cellStart[term + 1]);
+
+    internal int GroupIndex(string group)
+    {
+        ArgumentNullException.ThrowIfNull(group);
+        return _groupOfName.TryGetValue(group, out var index)
+            ? index
+            : throw new ArgumentException($"There is no group \"{group}\"; the groups are {string.Join(", ", Groups.Take(20))}{(Groups.Count > 20 ? ", ..." : "")}.", nameof(group));
+    }
+
+    internal TermCell Cell(int term, int group)
+    {
+        foreach (var (at, cell) in Cells(term))
+        {
+            if (at == group)
+                return cell;
+        }
+
+        return default;
+    }
+
+    internal TermCell TotalCell(int term)
+    {
+        var total = default(TermCell);
+        foreach (var (_, cell) in Cells(term))
+            total += cell;
+        return total;
+    }
+
+    internal int IndexOf(string term)
+    {
+        ArgumentNullException.ThrowIfNull(term);
+        return _termOfKey.TryGetValue(term, out var index) || (_options.KeyOf(term) is { } key && _termOfKey.TryGetValue(key, out index)) ? index : -1;
+    }
+
+    private TermCell CellOf(string term, string? group)
+    {
+        var wanted = group is null ? -1 : GroupIndex(group);
+        var index = IndexOf(term);
+        return index < 0 ? default : wanted < 0 ? TotalCell(index) : Cell(index, wanted);
+    }
+
+    private TermFrequency Frequency(int term, TermCell cell, int rank) => new(Shown(term), _keys[term], cell.Count, cell.Documents, rank);
+
+    private int[] Ranks()
+    {
+        var ranks = new int[_keys.Length];
+        var last = -1L;
+        for (var term = 0; term < ranks.Length; term++)
+        {
+            var count = TotalCell(term).Count;
+            ranks[term] = count == last ? ranks[term - 1] : term + 1;
+            last = count;
+        }
+
+        return ranks;
+    }
+
+    private void AddTo(
+        Dictionary<string, int> terms,
+        List<string> keys,
+        List<(int Term, string Form, long Count)> forms,
+        Dictionary<string, (GroupSize Size, Dictionary<int, TermCell> Cells)> groups)
+    {
+        var cellsOfGroup = new Dictionary<int, TermCell>[_sizes.Length];
+        for (var group = 0; group < _sizes.Length; group++)
+        {
+            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(groups, _sizes[group].Group, out var exists);
+            var size = _sizes[group];
+            known = exists
+                ? (new GroupSize(size.Group, known.Size.Tokens + size.Tokens, known.Size.Documents + size.Documents), known.Cells)
+                : (size, []);
+            cellsOfGroup[group] = known.Cells;
+        }
+
+        for (var term = 0; term < _keys.Length; term++)
+        {
+            ref var id = ref CollectionsMarshal.GetValueRefOrAddDefault(terms, _keys[term], out var exists);
+            if (!exists)
+            {
+                id = keys.Count;
+                keys.Add(_keys[term]);
+            }
+
+            foreach (var (form, count) in _forms.AsSpan(_formStart[term].._formStart[term + 1]))
+                forms.Add((id, form, count));
+            foreach (var (group, cell) in Cells(term))
+                CollectionsMarshal.GetValueRefOrAddDefault(cellsOfGroup[group], id, out _) += cell;
+        }
+    }
+
+    private static (int[] Start, (string, long)[] Forms) Order(List<(int Term, string Form, long Count)> forms, int[] place)
+    {
+        forms.Sort((a, b) => a.Term != b.Term ? place[a.Term].CompareTo(place[b.Term]) : string.CompareOrdinal(a.Form, b.Form));
+        var start = new int[place.Length + 1];
+        var merged = new List<(string Form, long Count)>(forms.Count);
+        for (int i = 0, term = 0; term < place.Length; term++)
+        {
+            var first = merged.Count;
+            for (; i < forms.Count && place[forms[i].Term] == term; i++)
+            {
+                if (merged.Count > first && merged[^1].Form == forms[i].Form)
+                    merged[^1] = (forms[i].Form, merged[^1].Count + forms[i].Count);
+                else
+                    merged.Add((forms[i].Form, forms[i].Count));
+            }
+
+            CollectionsMarshal.AsSpan(merged)[first..].Sort((a, b) => a.Count != b.Count ? b.Count.CompareTo(a.Count) : string.CompareOrdinal(a.Form, b.Form));
+            start[term + 1] = merged.Count;
+        }
+
+        return (start, [.. merged]);
+    }
+}

@@ -1,0 +1,33 @@
+namespace AnalysisKit.Terms;
+
+/// <summary>What is counted as a term.</summary>
+public sealed record TermOptions
+{
+    /// <summary>How texts are cut.</summary>
+    public Tokenization Tokenization { get; init; } = Tokenization.Arabic;
+
+    /// <summary>Number of tokens in a term: 1 counts words, 2 pairs of neighbours, and so on.</summary>
+    public int Size { get; init; } = 1;
+
+    /// <summary>Gives the term that a token's form belongs to, for instance its stem; null leaves the token out (a stop word), and no n-gram crosses it. Called once per distinct surface form. None: each form is a term.</summary>
+    public Func<string, string?>? Term { get; init; }
+
+    /// <summary>Worker threads; 0 uses all cores. The result is the same with any number.</summary>
+    public int Threads { get; init; }
+
+    /// <summary>The key under which a word or a phrase is counted; null when it has none.</summary>
+    internal string? KeyOf(string surface)
+    {
+        var keys = new List<string>();
+        for (var from = 0; Tokenization.TryNext(surface, from, out var token); from = token.End)
+        {
+            if (Tokenization.Form(surface.AsSpan(token.Start, token.Length)) is not { } form)
+                continue;
+            if ((Term is null ? form : Term(form)) is not { } key)
+                return null;
+            keys.Add(key);
+        }
+
+        return keys.Count == 0 ? null : string.Join(' ', keys);
+    }
+}

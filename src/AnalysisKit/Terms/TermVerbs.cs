@@ -1,0 +1,91 @@
+using AnalysisKit.Articles;
+using AnalysisKit.Statements;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>What an analyst does with the words of articles and statements: <c>statements.Terms(s => s.Speaker).Keyness("russia")</c>, <c>articles.Concordance("عقوبات")</c>.</summary>
+public static class TermVerbs
+{
+    /// <summary>Counts the terms of articles per group, on all cores, holding no more than a few articles per core.</summary>
+    /// <param name="articles">The articles; read once.</param>
+    /// <param name="group">The group of an article; articles without one (null) are left out. None: all articles are one group, named "all".</param>
+    /// <param name="options">What counts as a term.</param>
+    public static TermCounts Terms(this IEnumerable<Article> articles, Func<Article, string?>? group = null, TermOptions? options = null) =>
+        TermCounts.Of(articles.Documents(group), options);
+
+    /// <summary>Counts the terms of what is said per group. A document is all that belongs to one group in one article.</summary>
+    /// <param name="statements">The statements, those of an article one after the other.</param>
+    /// <param name="group">The group of a statement, for instance its speaker; statements without one (null) are left out.</param>
+    /// <param name="options">What counts as a term.</param>
+    public static TermCounts Terms(this IEnumerable<Statement> statements, Func<Statement, string?> group, TermOptions? options = null) =>
+        TermCounts.Of(statements.Documents(group), options);
+
+    /// <summary>Finds a word, phrase or pattern in articles, with what stands around it.</summary>
+    public static Concordance Concordance(this IEnumerable<Article> articles, TermPattern pattern, ConcordanceOptions? options = null) =>
+        AnalysisKit.Terms.Concordance.Of(articles.Documents(), pattern, options);
+
+    /// <summary>Finds a word, phrase or pattern in what is said, grouped by speaker.</summary>
+    public static Concordance Concordance(this IEnumerable<Statement> statements, TermPattern pattern, ConcordanceOptions? options = null) =>
+        AnalysisKit.Terms.Concordance.Of(statements.Documents(s => s.Speaker ?? ""), pattern, options);
+
+    /// <summary>Articles as documents to count.</summary>
+    /// <param name="articles">The articles.</param>
+    /// <param name="group">The group of an article; articles without one (null) are left out. None: all articles are one group, named "all".</param>
+    public static IEnumerable<Document> Documents(this IEnumerable<Article> articles, Func<Article, string?>? group = null)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        foreach (var article in articles)
+        {
+            if ((group is null ? "all" : group(article)) is { } name)
+                yield return new Document(article.Id, name, article.Text);
+        }
+    }
+
+    /// <summary>Statements as documents to count: the contents that belong to one group in one article are one document. Overlapping contents are counted once.</summary>
+    /// <param name="statements">The statements, those of an article one after the other.</param>
+    /// <param name="group">The group of a statement; statements without one (null) are left out.</param>
+    public static IEnumerable<Document> Documents(this IEnumerable<Statement> statements, Func<Statement, string?> group)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        ArgumentNullException.ThrowIfNull(group);
+        Article? article = null;
+        var spans = new SortedDictionary<string, List<Span>>(StringComparer.Ordinal);
+        foreach (var statement in statements)
+        {
+            if (!ReferenceEquals(article, statement.Article))
+            {
+                foreach (var document in Pieces(article, spans))
+                    yield return document;
+                spans.Clear();
+                article = statement.Article;
+            }
+
+            if (group(statement) is not { } name)
+                continue;
+            if (!spans.TryGetValue(name, out var contents))
+                spans[name] = contents = [];
+            contents.Add(statement.Content);
+        }
+
+        foreach (var document in Pieces(article, spans))
+            yield return document;
+    }
+
+    private static IEnumerable<Document> Pieces(Article? article, SortedDictionary<string, List<Span>> spans) =>
+        spans.Select(s => new Document(article!.Id, s.Key, article.Text, Disjoint(s.Value)));
+
+    private static List<Span> Disjoint(List<Span> spans)
+    {
+        spans.Sort();
+        var disjoint = new List<Span>(spans.Count);
+        foreach (var span in spans)
+        {
+            if (disjoint.Count > 0 && disjoint[^1].Overlaps(span))
+                disjoint[^1] = disjoint[^1].Union(span);
+            else
+                disjoint.Add(span);
+        }
+
+        return disjoint;
+    }
+}

@@ -1,0 +1,26 @@
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>How a text is cut into tokens and what each token counts as. Statistics know nothing else of the language. Implementations are pure and thread-safe.</summary>
+public abstract class Tokenization
+{
+    /// <summary>The kit's own: words, numbers and words of other scripts, each in its normal form (see <see cref="Arabic.NormalForm"/>); attached particles stay on the word.</summary>
+    public static Tokenization Arabic { get; } = new ArabicTokenization();
+
+    /// <summary>Splits on the space U+0020 and does nothing else; each token counts as it is written. For texts that were tokenised before.</summary>
+    public static Tokenization Whitespace { get; } = new WhitespaceTokenization();
+
+    /// <summary>The name by which the command line knows it.</summary>
+    public abstract string Name { get; }
+
+    /// <summary>Finds the first token that starts at <paramref name="from"/> or behind it.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="from">Where to begin, in UTF-16 code units.</param>
+    /// <param name="token">Where the token stands; never empty when one is found.</param>
+    /// <returns>False when no token is left.</returns>
+    public abstract bool TryNext(ReadOnlySpan<char> text, int from, out Span token);
+
+    /// <summary>What a token counts as, or null for a mark: marks are not counted, and no n-gram or context of an n-gram crosses one. Equal surfaces give equal forms.</summary>
+    public abstract string? Form(ReadOnlySpan<char> surface);
+}

@@ -1,0 +1,71 @@
+using AnalysisKit.Articles;
+using AnalysisKit.Terms;
+using CsCheck;
+
+namespace AnalysisKit.Tests.Terms;
+
+public class ConcordanceTests
+{
+    [Fact]
+    public void Of_AnyText_EachSpanReadsBackFromTheText() =>
+        Gen.Select(Gen.OneOf("قرار", "مجلس", "الأمن", " ", "  ", "القرار").List[0, 40], Gen.Int[0, 5]).Sample((parts, window) =>
+        {
+            var text = string.Join(' ', parts);
+            var words = text.Split(' ', StringSplitOptions.RemoveEmptyEntries);
+
+            var lines = Concordance.Of([new Document("a", "g", text)], "قرار", new ConcordanceOptions { Tokenization = Tokenization.Whitespace, Window = window });
+
+            Assert.Equal(words.Count(w => w == "قرار"), lines.Count);
+            foreach (var line in lines)
+            {
+                Assert.Equal("قرار", line.Node.Of(text));
+                Assert.Equal(words[line.FirstToken - 1], line.NodeText);
+                Assert.Equal(words.Take(line.FirstToken - 1).TakeLast(window), line.Before.Select(s => s.Of(text)));
+                Assert.Equal(words.Skip(line.LastToken).Take(window), line.After.Select(s => s.Of(text)));
+            }
+        });
+
+    [Fact]
+    public void Concordance_OfArticles_FindsPhrasesThatDoNotOverlap()
+    {
+        // "no no no": two neighbours are found once.
+        var articles = new[] { new Article { Id = "a", Text = "لا لا لا" }, new Article { Id = "b", Text = "نعم" } };
+
+        var line = Assert.Single(articles.Concordance("لا لا"));
+
+        Assert.Equal(("a", "", "لا"), (line.Document, line.BeforeText, line.AfterText));
+    }
+
+    [Fact]
+    public void Of_ArabicTokenization_FindsEverySpelling()
+    {
+        // "America said; Britain and America answered": searched with another spelling of America.
+        const string text = "قالت أمريكا؛ وردت بريطانيا و«أمـــريكا»";
+
+        var lines = Concordance.Of([new Document("a", "g", text)], "امريكا", new ConcordanceOptions { Window = 2 });
+
+        Assert.Equal(["أمريكا", "أمـــريكا"], lines.Select(l => l.NodeText));
+        Assert.Equal(["قالت", "بريطانيا و"], lines.Select(l => l.BeforeText));
+        Assert.Equal(["وردت بريطانيا", ""], lines.Select(l => l.AfterText));
+    }
+
+    [Fact]
+    public void Regex_MatchesWholeTokensOnly()
+    {
+        // "decision, the decision, decisions"
+        var found = Concordance.Of([new Document("a", "g", "قرار القرار قرارات")], TermPattern.Regex("(ال)?قرار"));
+
+        Assert.Equal(["قرار", "القرار"], found.Select(l => l.NodeText));
+    }
+
+    [Fact]
+    public void Of_SeveralSpans_CountsTokensOnAndKeepsContextInside()
+    {
+        var document = new Document("a", "g", "قال إن القرار | رفض القرار", [new Span(0, 13), new Span(16, 10)]);
+
+        var lines = Concordance.Of([document], "القرار");
+
+        Assert.Equal([("قال إن", 3), ("رفض", 5)], lines.Select(l => (l.BeforeText, l.FirstToken)));
+        Assert.Equal(["", ""], lines.Select(l => l.AfterText));
+    }
+}

@@ -1,0 +1,161 @@
+using AnalysisKit.Articles;
+using AnalysisKit.Statements;
+using AnalysisKit.Terms;
+using CsCheck;
+
+namespace AnalysisKit.Tests.Terms;
+
+public class TermCountsTests
+{
+    private static readonly Gen<string> GenText =
+        Gen.OneOf("روسيا", "سوريا", "قرار", "مجلس", "الأمن", "ترفض", "في").List[0, 30].Select(words => string.Join(' ', words));
+
+    private static readonly Gen<List<Document>> GenDocuments =
+        Gen.Select(GenText, Gen.OneOf("russia", "usa", "uk"), (text, group) => (text, group)).List[0, 20]
+            .Select(list => list.Select((x, i) => new Document($"a{i}", x.group, x.text)).ToList());
+
+    [Fact]
+    public void Of_AnyDocuments_CountsAddUpOverGroups() =>
+        GenDocuments.Sample(documents =>
+        {
+            var counts = TermCounts.Of(documents);
+
+            foreach (var term in counts)
+            {
+                Assert.Equal(term.Count, counts.Groups.Sum(g => counts.CountOf(term.Term, g)));
+                Assert.Equal(term.Documents, counts.Groups.Sum(g => counts.DocumentsOf(term.Term, g)));
+            }
+
+            Assert.Equal(counts.Total.Tokens, counts.Sum(t => t.Count));
+            Assert.Equal(documents.Count, counts.Total.Documents);
+        });
+
+    [Fact]
+    public void Merge_PartsInAnyOrder_GivesTheTableOfTheWhole() =>
+        Gen.Select(GenDocuments, Gen.Int[1, 5], Gen.Int[0, 1000]).Sample((documents, parts, seed) =>
+        {
+            var whole = TermCounts.Of(documents, new TermOptions { Threads = 1 });
+            var random = new Random(seed);
+
+            var merged = TermCounts.Merge(documents.GroupBy(_ => random.Next(parts)).Select(part => TermCounts.Of(part, new TermOptions { Threads = 1 })).OrderBy(_ => random.Next()));
+
+            Same(whole, merged);
+        });
+
+    [Fact]
+    public void Of_SeveralThreads_GivesTheTableOfOne() =>
+        GenDocuments.Sample(documents => Same(TermCounts.Of(documents, new TermOptions { Threads = 1 }), TermCounts.Of(documents, new TermOptions { Threads = 3 })), iter: 20);
+
+    [Fact]
+    public void Keyness_GroupAgainstItself_IsZero() =>
+        GenDocuments.Where(d => d.Count > 0).Sample(documents =>
+        {
+            var counts = TermCounts.Of(documents);
+
+            foreach (var group in counts.Groups)
+            {
+                foreach (var row in counts.Keyness(group, group))
+                {
+                    Assert.Equal(0, row.LogLikelihoodRatio);
+                    Assert.Equal(0, row.LogRatio);
+                    Assert.Equal(1, row.PValue);
+                }
+            }
+        });
+
+    [Fact]
+    public void Of_Pairs_DoNotCrossSpans()
+    {
+        // "Russia rejects | a decision": the spans leave out the bar.
+        const string text = "روسيا ترفض | قرارا";
+        var document = new Document("a", "russia", text, [new Span(0, 10), new Span(13, 5)]);
+
+        var counts = TermCounts.Of([document], new TermOptions { Size = 2 });
+
+        Assert.Equal("روسيا ترفض", Assert.Single(counts).Term);
+        Assert.Equal(1, counts.Size("russia").Tokens);
+    }
+
+    [Fact]
+    public void Of_ArabicTokenization_MergesSpellingsAndStopsPairsAtMarks()
+    {
+        // "America, America: sanctions" in two spellings; the second word has tatweel and a diacritic.
+        var document = new Document("a", "g", "أمريكا، أمــريكا أمريكَا: عقوبات");
+
+        var words = TermCounts.Of([document]);
+        var pairs = TermCounts.Of([document], new TermOptions { Size = 2 });
+
+        Assert.Equal([("أمريكا", "امريكا", 3L), ("عقوبات", "عقوبات", 1L)], words.Select(t => (t.Term, t.Key, t.Count)));
+        Assert.Equal(["امريكا امريكا"], pairs.Select(t => t.Key));
+        Assert.Equal(3, words.CountOf("أمــريكا"));
+    }
+
+    [Fact]
+    public void Of_TermsMerged_ShowsTheMostFrequentSurfaceForm()
+    {
+        // "sanction", "the sanctions" twice; both counted under one key.
+        var options = new TermOptions { Term = form => form == "في" ? null : "عقوب" };
+
+        var counts = TermCounts.Of([new Document("a", "g", "عقوبة في العقوبات العقوبات")], options);
+
+        Assert.Equal(new TermFrequency("العقوبات", "عقوب", 3, 1, 1), Assert.Single(counts));
+        Assert.Equal([("العقوبات", 2L), ("عقوبة", 1L)], counts.FormsOf("عقوبة"));
+        Assert.Equal(3, counts.Total.Tokens);
+    }
+
+    [Fact]
+    public void Where_TermsDropped_KeepsTheSizesOfTheGroups()
+    {
+        var counts = TermCounts.Of([new Document("a", "g", "قرار قرار مجلس"), new Document("b", "h", "مجلس")]);
+
+        var kept = counts.AtLeast(2, 2);
+
+        Assert.Equal("مجلس", Assert.Single(kept).Term);
+        Assert.Equal(3, kept.Size("g").Tokens);
+        Assert.Equal(counts.Keyness("g").Find("مجلس")!.LogLikelihoodRatio, kept.Keyness("g").Find("مجلس")!.LogLikelihoodRatio);
+    }
+
+    [Fact]
+    public void Keyness_UnknownGroup_NamesTheGroups()
+    {
+        var counts = TermCounts.Of([new Document("a", "russia", "قرار")]);
+
+        Assert.Contains("russia", Assert.Throws<ArgumentException>(() => counts.Keyness("rusia")).Message, StringComparison.Ordinal);
+        Assert.Contains("only group", Assert.Throws<ArgumentException>(() => counts.Keyness("russia")).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Terms_OfStatements_CountsEachSpeakersWordsOnceAnArticle()
+    {
+        // "Russia rejects intervention": two statements of one speaker overlap.
+        var article = new Article { Id = "a1", Text = "روسيا ترفض التدخل" };
+        var statements = new[] { Says(article, "russia", new Span(6, 11)), Says(article, "russia", new Span(11, 6)), Says(article, null, new Span(0, 5)) };
+
+        var counts = statements.Terms(s => s.Speaker);
+
+        Assert.Equal(new GroupSize("russia", 2, 1), Assert.Single(counts.Sizes));
+        Assert.Equal(1, counts.CountOf("التدخل", "russia"));
+    }
+
+    private static Statement Says(Article article, string? speaker, Span content) => new()
+    {
+        Article = article,
+        Speaker = speaker,
+        Cue = new Span(0, 0),
+        Content = content,
+        Sentence = new Span(0, article.Text.Length),
+        Kind = StatementKind.Indirect,
+        CueLemma = "قال",
+        Confidence = 1,
+    };
+
+    private static void Same(TermCounts expected, TermCounts actual)
+    {
+        Assert.Equal(expected.ToList(), actual.ToList());
+        Assert.Equal(expected.Sizes, actual.Sizes);
+        foreach (var group in expected.Groups)
+            Assert.Equal(expected.In(group), actual.In(group));
+        foreach (var term in expected)
+            Assert.Equal(expected.FormsOf(term.Key), actual.FormsOf(term.Key));
+    }
+}
