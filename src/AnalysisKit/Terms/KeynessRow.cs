@@ -1,22 +1,26 @@
 namespace AnalysisKit.Terms;
 
-/// <summary>One term of a keyness table: how often it occurs in both groups, how sure and how large the difference is, and how widely it is spread.</summary>
+/// <summary>
+/// One term of a keyness table: how often it occurs in both groups, how sure and how large the difference is, and how widely it is spread.
+/// Only statistics that have a distribution come with a p-value.
+/// </summary>
 public sealed record KeynessRow
 {
     private readonly TermCell _target;
     private readonly TermCell _reference;
-    private readonly GroupSize _targetSize;
-    private readonly GroupSize _referenceSize;
+    private readonly long _total;
+    private readonly KeynessComparison _comparison;
 
-    internal KeynessRow(string term, string key, TermCell target, TermCell reference, GroupSize targetSize, GroupSize referenceSize)
+    internal KeynessRow(string term, string key, TermCell target, TermCell reference, long total, KeynessComparison comparison)
     {
         Term = term;
         Key = key;
         _target = target;
         _reference = reference;
-        _targetSize = targetSize;
-        _referenceSize = referenceSize;
+        _total = total;
+        _comparison = comparison;
         LogLikelihoodRatio = Keyness.LogLikelihoodRatio(Table);
+        PValue = Keyness.ChiSquaredPValue(LogLikelihoodRatio);
         LogRatio = Keyness.LogRatio(Table);
     }
 
@@ -38,11 +42,11 @@ public sealed record KeynessRow
     /// <summary>Documents of the reference that have the term.</summary>
     public int ReferenceDocuments => _reference.Documents;
 
-    /// <summary>G², negative for terms that the target group avoids; see <see cref="Keyness.LogLikelihoodRatio(ContingencyTable)"/>.</summary>
+    /// <summary>G², negative for terms that the target group avoids; see <see cref="Keyness.LogLikelihoodRatio"/>.</summary>
     public double LogLikelihoodRatio { get; }
 
     /// <summary>p-value of G², for this term alone.</summary>
-    public double PValue => Keyness.ChiSquaredPValue(LogLikelihoodRatio);
+    public double PValue { get; }
 
     /// <summary>p-value adjusted for the number of terms in the table; see <see cref="BenjaminiHochberg"/>.</summary>
     public double AdjustedPValue { get; internal set; }
@@ -50,12 +54,60 @@ public sealed record KeynessRow
     /// <summary>Effect size; see <see cref="Keyness.LogRatio"/>.</summary>
     public double LogRatio { get; }
 
+    /// <summary>Exact 95 % interval of the log ratio, for this term alone; see <see cref="Keyness.LogRatioInterval"/>. Computed when asked for.</summary>
+    public Interval LogRatioInterval => Keyness.LogRatioInterval(Table);
+
+    /// <summary>Effect size that is 0 where it may be chance, corrected for the number of terms in the table; see <see cref="Keyness.ConservativeLogRatio"/>. Computed when asked for.</summary>
+    public double ConservativeLogRatio => Keyness.ConservativeLogRatio(Table, _comparison.Terms);
+
+    /// <summary>Weighted log odds with the counts over all groups as prior; see <see cref="Terms.WeightedLogOdds"/>.</summary>
+    public WeightedLogOdds InformativeLogOdds => WeightedLogOddsWith(DirichletPrior.TotalCounts);
+
     /// <summary>Share of the target group's documents that have the term, in [0, 1].</summary>
-    public double TargetRange => _targetSize.Documents == 0 ? 0 : (double)_target.Documents / _targetSize.Documents;
+    public double TargetRange => Share(_target.Documents, _comparison.Target.Documents);
 
     /// <summary>Share of the reference's documents that have the term, in [0, 1].</summary>
-    public double ReferenceRange => _referenceSize.Documents == 0 ? 0 : (double)_reference.Documents / _referenceSize.Documents;
+    public double ReferenceRange => Share(_reference.Documents, _comparison.Reference.Documents);
 
-    /// <summary>The counts as a 2 x 2 table.</summary>
-    public ContingencyTable Table => new(_target.Count, _reference.Count, _targetSize.Tokens, _referenceSize.Tokens);
+    /// <summary>How evenly the term is spread over the target group's documents, in [0, 1]: Rosengren's S; NaN where it does not occur.</summary>
+    public double TargetDispersion => Spread(_target, _comparison.Target);
+
+    /// <summary>How evenly the term is spread over the reference's documents, in [0, 1]: Rosengren's S; NaN where it does not occur.</summary>
+    public double ReferenceDispersion => Spread(_reference, _comparison.Reference);
+
+    /// <summary>
+    /// Text dispersion keyness: signed G² of the numbers of documents that have the term, so that a term counts once per document.
+    /// Egbert and Biber (2019), Corpora 14, 77-104. Its p-value is <see cref="Keyness.ChiSquaredPValue(double)"/>.
+    /// </summary>
+    public double TextDispersionKeyness => Keyness.LogLikelihoodRatio(DocumentTable);
+
+    /// <summary>The counts as a 2 x 2 table, for all other measures of <see cref="Keyness"/>.</summary>
+    public ContingencyTable Table => new(_target.Count, _reference.Count, _comparison.Target.Tokens, _comparison.Reference.Tokens);
+
+    /// <summary>The numbers of documents as a 2 x 2 table.</summary>
+    public ContingencyTable DocumentTable => new(_target.Documents, _reference.Documents, _comparison.Target.Documents, _comparison.Reference.Documents);
+
+    /// <summary>Weighted log odds of target against reference with a prior of choice.</summary>
+    public WeightedLogOdds WeightedLogOddsWith(DirichletPrior prior)
+    {
+        ArgumentNullException.ThrowIfNull(prior);
+        var (n1, n2, size) = ((double)_comparison.Target.Tokens, (double)_comparison.Reference.Tokens, _comparison.PriorSize);
+        return Terms.WeightedLogOdds.Of(
+            _target.Count,
+            n1,
+            _reference.Count,
+            n2,
+            prior.Alpha(_total, size, n1),
+            prior.Sum(_comparison.Terms, size, n1),
+            prior.Alpha(_total, size, n2),
+            prior.Sum(_comparison.Terms, size, n2));
+    }
+
+    private static double Share(int documents, int all) => all == 0 ? 0 : (double)documents / all;
+
+    private static double Spread(TermCell cell, GroupSize size)
+    {
+        var root = cell.Spread / TermCell.SpreadUnit;
+        return cell.Count == 0 ? double.NaN : Math.Min(1, root * root / ((double)size.Tokens * cell.Count));
+    }
 }

@@ -7,12 +7,13 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
 {
     private readonly IReadOnlyList<KeynessRow> _rows;
 
-    private KeynessTable(string target, string? reference, GroupSize targetSize, GroupSize referenceSize, IReadOnlyList<KeynessRow> rows)
+    private readonly KeynessComparison _comparison;
+
+    private KeynessTable(string target, string? reference, KeynessComparison comparison, IReadOnlyList<KeynessRow> rows)
     {
         Target = target;
         Reference = reference;
-        TargetSize = targetSize;
-        ReferenceSize = referenceSize;
+        _comparison = comparison;
         _rows = rows;
     }
 
@@ -23,10 +24,10 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
     public string? Reference { get; }
 
     /// <summary>How much text the target group has.</summary>
-    public GroupSize TargetSize { get; }
+    public GroupSize TargetSize => _comparison.Target;
 
     /// <summary>How much text the reference has.</summary>
-    public GroupSize ReferenceSize { get; }
+    public GroupSize ReferenceSize => _comparison.Reference;
 
     /// <inheritdoc/>
     public int Count => _rows.Count;
@@ -35,7 +36,7 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
     public KeynessTable Characteristic => Where(r => r.LogLikelihoodRatio > 0);
 
     /// <summary>Terms less frequent in the target group than in the reference, the most avoided first.</summary>
-    public KeynessTable Avoided => new(Target, Reference, TargetSize, ReferenceSize, [.. _rows.Where(r => r.LogLikelihoodRatio < 0).Reverse()]);
+    public KeynessTable Avoided => new(Target, Reference, _comparison, [.. _rows.Where(r => r.LogLikelihoodRatio < 0).Reverse()]);
 
     /// <inheritdoc/>
     public KeynessRow this[int index] => _rows[index];
@@ -44,26 +45,27 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
     public KeynessRow? Find(string term) => _rows.FirstOrDefault(r => r.Term == term || r.Key == term);
 
     /// <summary>Only rows that fulfil the condition. Adjusted p-values stay those of the whole table.</summary>
-    public KeynessTable Where(Func<KeynessRow, bool> condition) => new(Target, Reference, TargetSize, ReferenceSize, [.. _rows.Where(condition)]);
+    public KeynessTable Where(Func<KeynessRow, bool> condition) => new(Target, Reference, _comparison, [.. _rows.Where(condition)]);
 
     /// <summary>The first rows.</summary>
-    public KeynessTable Top(int rows) => new(Target, Reference, TargetSize, ReferenceSize, [.. _rows.Take(rows)]);
+    public KeynessTable Top(int rows) => new(Target, Reference, _comparison, [.. _rows.Take(rows)]);
 
     /// <summary>Rows in descending order of a measure; those where it is not a number come last.</summary>
     public KeynessTable OrderBy(Func<KeynessRow, double> measure) =>
-        new(Target, Reference, TargetSize, ReferenceSize, [.. _rows.OrderBy(r => double.IsNaN(measure(r))).ThenByDescending(measure).ThenBy(r => r.Key, StringComparer.Ordinal)]);
+        new(Target, Reference, _comparison, [.. _rows.OrderBy(r => double.IsNaN(measure(r))).ThenByDescending(measure).ThenBy(r => r.Key, StringComparer.Ordinal)]);
 
     /// <inheritdoc/>
     public IEnumerator<KeynessRow> GetEnumerator() => _rows.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    internal static KeynessTable Of(string target, string? reference, GroupSize targetSize, GroupSize referenceSize, List<KeynessRow> rows)
+    internal static KeynessTable Of(string target, string? reference, KeynessComparison comparison, List<KeynessRow> rows)
     {
+        comparison.Terms = rows.Count;
         var adjusted = BenjaminiHochberg.Adjust([.. rows.Select(r => r.PValue)]);
         for (var i = 0; i < rows.Count; i++)
             rows[i].AdjustedPValue = adjusted[i];
         rows.Sort((a, b) => a.LogLikelihoodRatio != b.LogLikelihoodRatio ? b.LogLikelihoodRatio.CompareTo(a.LogLikelihoodRatio) : string.CompareOrdinal(a.Key, b.Key));
-        return new KeynessTable(target, reference, targetSize, referenceSize, rows);
+        return new KeynessTable(target, reference, comparison, rows);
     }
 }
