@@ -1,0 +1,103 @@
+using System.Collections.Frozen;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>
+/// Which field of a record holds which part of the article. A part that is null is looked for under its usual names
+/// (<c>text</c>, <c>content</c>, <c>body</c> ...; the list is fields.yml), compared without case, spaces, "_" and "-".
+/// </summary>
+public sealed record FieldMap
+{
+    private static readonly FrozenDictionary<string, (FieldRole Role, int Rank)> Usual = ReadUsualNames();
+
+    /// <summary>Looks for every part under its usual names.</summary>
+    public static FieldMap Automatic { get; } = new();
+
+    /// <summary>The field with the id.</summary>
+    public string? Id { get; init; }
+
+    /// <summary>The field with the text.</summary>
+    public string? Text { get; init; }
+
+    /// <summary>The field with the headline.</summary>
+    public string? Title { get; init; }
+
+    /// <summary>The field with the outlet.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The field with the day of publication.</summary>
+    public string? Date { get; init; }
+
+    /// <summary>The field with the address of the page.</summary>
+    public string? Url { get; init; }
+
+    /// <summary>The field with the byline.</summary>
+    public string? Author { get; init; }
+
+    /// <summary>Reads a map as users write it: <c>text=content,date=published_at</c>.</summary>
+    /// <exception cref="FormatException">A part is unknown or has no field; the message names it.</exception>
+    public static FieldMap Parse(string map)
+    {
+        ArgumentNullException.ThrowIfNull(map);
+        var fields = new FieldMap();
+        foreach (var entry in map.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+        {
+            var (part, field) = entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var left, { Length: > 0 } right]
+                ? (left, right)
+                : throw new FormatException($"\"{entry}\" is no field mapping. Write part=field, as in text=content,date=published_at.");
+            fields = part.ToUpperInvariant() switch
+            {
+                "ID" => fields with { Id = field },
+                "TEXT" => fields with { Text = field },
+                "TITLE" => fields with { Title = field },
+                "SOURCE" => fields with { Source = field },
+                "DATE" => fields with { Date = field },
+                "URL" => fields with { Url = field },
+                "AUTHOR" => fields with { Author = field },
+                _ => throw new FormatException($"An article has no part \"{part}\". The parts are id, text, title, source, date, url, author."),
+            };
+        }
+
+        return fields;
+    }
+
+    /// <summary>The part that a field holds, and how much it is to be preferred to others that could hold it (0 is best).</summary>
+    internal (FieldRole Role, int Rank) RoleOf(string field)
+    {
+        for (var role = FieldRole.Id; role < FieldRole.Other; role++)
+        {
+            if (Chosen(role) == field)
+                return (role, 0);
+        }
+
+        return Usual.TryGetValue(Key(field), out var usual) && Chosen(usual.Role) is null ? usual : (FieldRole.Other, 0);
+    }
+
+    private string? Chosen(FieldRole role) => role switch
+    {
+        FieldRole.Id => Id,
+        FieldRole.Text => Text,
+        FieldRole.Title => Title,
+        FieldRole.Source => Source,
+        FieldRole.Date => Date,
+        FieldRole.Url => Url,
+        FieldRole.Author => Author,
+        _ => null,
+    };
+
+    private static string Key(string field) =>
+        field.Replace("_", "", StringComparison.Ordinal).Replace("-", "", StringComparison.Ordinal).Replace(" ", "", StringComparison.Ordinal).ToUpperInvariant();
+
+    private static FrozenDictionary<string, (FieldRole, int)> ReadUsualNames()
+    {
+        var names = new Dictionary<string, (FieldRole, int)>(StringComparer.Ordinal);
+        foreach (var (part, entry) in YamlEntry.Embedded("Articles/fields.yml").Map("id", "text", "title", "source", "date", "url", "author"))
+        {
+            var rank = 0;
+            foreach (var name in entry.Words())
+                names.TryAdd(Key(name), (Enum.Parse<FieldRole>(part, ignoreCase: true), rank++));
+        }
+
+        return names.ToFrozenDictionary(StringComparer.Ordinal);
+    }
+}

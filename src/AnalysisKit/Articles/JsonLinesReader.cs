@@ -1,0 +1,99 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>Articles of a JSONL stream: one JSON object a line.</summary>
+internal static class JsonLinesReader
+{
+    private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
+
+    public static IEnumerable<Article> Read(Stream stream, string file, string idPrefix, ReadSession session)
+    {
+        using var utf8 = Utf8Stream.Of(stream, session.Options.Encoding);
+        using var lines = new LineReader(utf8, session.Options.MaxRecordBytes);
+        var json = new JsonRecordReader(session.Options.Fields);
+        var fields = new RecordFields();
+        var any = false;
+        while (lines.TryRead(out var line))
+        {
+            if (lines.Number == 1 && line.StartsWith(Utf8Mark))
+                line = line[Utf8Mark.Length..];
+            if (lines.TooLong)
+            {
+                any = true;
+                session.Report(ReadProblemKind.TooLong, file, lines.Number, string.Create(CultureInfo.InvariantCulture, $"The line is longer than {session.Options.MaxRecordBytes} bytes."),
+                    "Raise ReadOptions.MaxRecordBytes, or split the record.");
+                continue;
+            }
+
+            if (line.Trim(" \t"u8).IsEmpty)
+                continue;
+            any = true;
+            if (TryReadRecord(json, line, fields, file, lines.Number, session, out var encoding)
+                && session.Build(fields, file, lines.Number, string.Create(CultureInfo.InvariantCulture, $"{idPrefix}:{lines.Number}"), encoding) is { } article)
+                yield return article;
+        }
+
+        if (!any)
+            session.Report(ReadProblemKind.EmptyFile, file, 0, "The file is empty.", "Put one JSON object with a text field on each line.");
+    }
+
+    private static bool TryReadRecord(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, string file, long number, ReadSession session, out string? encoding)
+    {
+        encoding = null;
+        try
+        {
+            json.Read(line, fields);
+            return true;
+        }
+        catch (JsonException e)
+        {
+            session.Report(ReadProblemKind.BrokenRecord, file, number, $"The line is not a JSON object: {Reason(e)}.", "Mend the line, or leave it out.");
+            return false;
+        }
+        catch (InvalidOperationException)
+        {
+            return TryReadDamaged(json, line, fields, file, number, session, out encoding);
+        }
+    }
+
+    /// <summary>Second try for a line with bytes in another encoding, or with half a surrogate pair as an escape.</summary>
+    private static bool TryReadDamaged(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, string file, long number, ReadSession session, out string? encoding)
+    {
+        encoding = null;
+        var text = Encoding.UTF8.GetString(line);
+        var problem = "The line has half a surrogate pair, which stands as \uFFFD now.";
+        if (!Utf8.IsValid(line))
+        {
+            var decoded = TextDecoder.Decode(line);
+            text = decoded.Text;
+            encoding = decoded.Encoding == "utf-8" ? null : decoded.Encoding;
+            problem = $"The line is not valid UTF-8 and was read as {decoded.Encoding}.";
+        }
+
+        try
+        {
+            json.Read(Encoding.UTF8.GetBytes(LoneSurrogates.Replace(text)), fields);
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException)
+        {
+            session.Report(ReadProblemKind.BrokenRecord, file, number, $"The line is not a JSON object: {Reason(e)}.", "Mend the line, or leave it out.");
+            return false;
+        }
+
+        session.Report(ReadProblemKind.DoubtfulEncoding, file, number, problem, "Write the file as UTF-8.");
+        return true;
+    }
+
+    /// <summary>The message of System.Text.Json without its line number, which is always 0 here.</summary>
+    private static string Reason(Exception e)
+    {
+        var message = e.Message;
+        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var reason = (end < 0 ? message : message[..end]).TrimEnd('.');
+        return e is JsonException { BytePositionInLine: { } position } ? string.Create(CultureInfo.InvariantCulture, $"{reason} (byte {position + 1})") : reason;
+    }
+}

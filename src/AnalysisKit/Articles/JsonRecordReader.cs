@@ -1,0 +1,114 @@
+using System.Text;
+using System.Text.Json;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>Reads JSON objects into <see cref="RecordFields"/>. Keeps the names it has met, so that a record costs little more than its strings.</summary>
+internal sealed class JsonRecordReader(FieldMap map)
+{
+    private const int MaxNesting = 4;
+
+    private readonly List<KnownField> _known = [];
+    private readonly StringBuilder _joined = new();
+
+    private sealed record KnownField(byte[] Utf8Name, string Name, FieldRole Role, int Rank);
+
+    /// <summary>Reads one object. Nested objects give fields with dotted names; lists of strings are joined by line breaks.</summary>
+    /// <exception cref="JsonException">The bytes are not one JSON object.</exception>
+    /// <exception cref="InvalidOperationException">A string holds bytes that are not UTF-8 or half a surrogate pair.</exception>
+    public void Read(ReadOnlySpan<byte> json, RecordFields fields)
+    {
+        fields.Clear();
+        var reader = new Utf8JsonReader(json);
+        reader.Read();
+        if (reader.TokenType != JsonTokenType.StartObject)
+            throw new JsonException($"it holds a JSON {Describe(reader.TokenType)} where an object is expected");
+        ReadObject(ref reader, "", fields, 0);
+        if (reader.Read())
+            throw new JsonException("more than one object on the line");
+    }
+
+    private void ReadObject(ref Utf8JsonReader reader, string prefix, RecordFields fields, int nesting)
+    {
+        var position = 0;
+        while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
+        {
+            var field = FieldOf(ref reader, prefix, position++);
+            reader.Read();
+            switch (reader.TokenType)
+            {
+                case JsonTokenType.String:
+                    fields.Add(field.Name, field.Role, field.Rank, reader.GetString()!);
+                    break;
+                case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                    fields.Add(field.Name, field.Role, field.Rank, Encoding.UTF8.GetString(reader.ValueSpan));
+                    break;
+                case JsonTokenType.StartObject when nesting < MaxNesting:
+                    ReadObject(ref reader, field.Name + ".", fields, nesting + 1);
+                    break;
+                case JsonTokenType.StartArray when ReadStrings(ref reader) is { Length: > 0 } joined:
+                    fields.Add(field.Name, field.Role, field.Rank, joined);
+                    break;
+                default:
+                    reader.Skip();
+                    fields.AddName(field.Name);
+                    break;
+            }
+        }
+    }
+
+    /// <summary>The strings and numbers of the list, a line each; nested values are left out.</summary>
+    private string ReadStrings(ref Utf8JsonReader reader)
+    {
+        _joined.Clear();
+        while (reader.Read() && reader.TokenType != JsonTokenType.EndArray)
+        {
+            var value = reader.TokenType switch
+            {
+                JsonTokenType.String => reader.GetString(),
+                JsonTokenType.Number => Encoding.UTF8.GetString(reader.ValueSpan),
+                _ => null,
+            };
+            if (value is null)
+                reader.Skip();
+            else
+                _joined.Append(_joined.Length > 0 ? "\n" : "").Append(value);
+        }
+
+        return _joined.ToString();
+    }
+
+    /// <summary>Records of one archive have their fields in one order nearly always: the known field at this position is tried first.</summary>
+    private KnownField FieldOf(ref Utf8JsonReader reader, string prefix, int position)
+    {
+        if (prefix.Length > 0 || reader.ValueIsEscaped)
+            return Make(prefix + reader.GetString());
+        var name = reader.ValueSpan;
+        if (position < _known.Count && name.SequenceEqual(_known[position].Utf8Name))
+            return _known[position];
+        foreach (var field in _known)
+        {
+            if (name.SequenceEqual(field.Utf8Name))
+                return field;
+        }
+
+        var met = Make(Encoding.UTF8.GetString(name));
+        if (_known.Count < 256)
+            _known.Add(met);
+        return met;
+    }
+
+    private KnownField Make(string name)
+    {
+        var (role, rank) = map.RoleOf(name);
+        return new KnownField(Encoding.UTF8.GetBytes(name), name, role, rank);
+    }
+
+    private static string Describe(JsonTokenType type) => type switch
+    {
+        JsonTokenType.StartArray => "list",
+        JsonTokenType.String => "string",
+        JsonTokenType.Number => "number",
+        _ => "value",
+    };
+}

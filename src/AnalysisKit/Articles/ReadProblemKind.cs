@@ -1,0 +1,35 @@
+namespace AnalysisKit.Articles;
+
+/// <summary>What can be wrong with a record of an archive.</summary>
+public enum ReadProblemKind
+{
+    /// <summary>A line, row or file that is not as its format says; the record is lost.</summary>
+    BrokenRecord,
+
+    /// <summary>A record without the field that holds the article's text; the record is lost.</summary>
+    MissingText,
+
+    /// <summary>A record whose text holds nothing but white space; the record is lost.</summary>
+    EmptyText,
+
+    /// <summary>A file without content.</summary>
+    EmptyFile,
+
+    /// <summary>A record above <see cref="ReadOptions.MaxRecordBytes"/>; the record is lost.</summary>
+    TooLong,
+
+    /// <summary>A file or record that cannot be opened or is no text at all; it is lost.</summary>
+    Unreadable,
+
+    /// <summary>An id that occurred before; the article is kept under a new one.</summary>
+    DuplicateId,
+
+    /// <summary>A date that cannot be read; the article is kept.</summary>
+    BadDate,
+
+    /// <summary>An encoding that was guessed, or bytes that do not belong to it; the article is kept.</summary>
+    DoubtfulEncoding,
+
+    /// <summary>Front matter that is not valid YAML; the article is kept.</summary>
+    BadFrontMatter,
+}

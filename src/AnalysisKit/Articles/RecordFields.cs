@@ -1,0 +1,57 @@
+namespace AnalysisKit.Articles;
+
+/// <summary>The fields of the record that is being read, sorted into the parts of an article. Reused from record to record.</summary>
+internal sealed class RecordFields
+{
+    private readonly string?[] _parts = new string?[(int)FieldRole.Other];
+    private readonly (string Name, int Rank)[] _origins = new (string, int)[(int)FieldRole.Other];
+    private readonly List<KeyValuePair<string, string>> _others = [];
+    private readonly List<string> _names = [];
+
+    public string? this[FieldRole role] => _parts[(int)role];
+
+    /// <summary>All fields of the record, for the complaint about a missing one.</summary>
+    public IReadOnlyList<string> Names => _names;
+
+    public void Clear()
+    {
+        Array.Clear(_parts);
+        _others.Clear();
+        _names.Clear();
+    }
+
+    public void Add(string name, FieldRole role, int rank, string value)
+    {
+        _names.Add(name);
+        if (role == FieldRole.Other)
+        {
+            _others.Add(new(name, value));
+            return;
+        }
+
+        var part = (int)role;
+        if (_parts[part] is { } rival && _origins[part].Rank < rank)
+        {
+            _others.Add(new(name, value));
+            return;
+        }
+
+        if (_parts[part] is { } loser && _origins[part].Rank > rank)
+            _others.Add(new(_origins[part].Name, loser));
+        _parts[part] = value;
+        _origins[part] = (name, rank);
+    }
+
+    /// <summary>A field that is there but holds no value that an article could keep.</summary>
+    public void AddName(string name) => _names.Add(name);
+
+    public IReadOnlyDictionary<string, string>? Metadata()
+    {
+        if (_others.Count == 0)
+            return null;
+        var metadata = new Dictionary<string, string>(_others.Count, StringComparer.Ordinal);
+        foreach (var (name, value) in _others)
+            metadata[name] = value;
+        return metadata;
+    }
+}
