@@ -29,7 +29,7 @@ public sealed class ArabicText
     internal ReadOnlySpan<Range> SentenceRanges => _sentences;
 
     /// <summary>Analyses a text with a vocabulary of its own.</summary>
-    public static ArabicText Of(string text) => Of(text, new Tokenizer(new Vocabulary()));
+    public static ArabicText Of(string text) => Of(text, new Tokenizer(Vocabulary.Shared));
 
     /// <summary>Analyses a text with a tokenizer that is shared between texts.</summary>
     public static ArabicText Of(string text, Tokenizer tokenizer)

@@ -9,6 +9,9 @@ public sealed class Vocabulary
     private readonly ConcurrentDictionary<string, Word>.AlternateLookup<ReadOnlySpan<char>> _bySpan;
     private int _count;
 
+    /// <summary>The vocabulary that analyses share unless they are given one of their own.</summary>
+    public static Vocabulary Shared { get; } = new();
+
     /// <summary>Makes an empty vocabulary.</summary>
     /// <param name="capacity">The most forms to hold; bounds the memory of a long run.</param>
     public Vocabulary(int capacity = 1_000_000)

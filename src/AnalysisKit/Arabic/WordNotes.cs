@@ -1,16 +1,18 @@
 namespace AnalysisKit.Arabic;
 
-/// <summary>What a room knows of each word of a vocabulary, worked out at first sight and kept. Thread-safe.</summary>
+/// <summary>What a room knows of each word of a vocabulary, worked out at first sight and kept. Words of another vocabulary are worked out each time. Thread-safe.</summary>
 internal sealed class WordNotes<T>(Func<Word, T> note)
     where T : class
 {
-    private T?[] _notes = new T?[4096];
+    private Entry?[] _entries = new Entry?[4096];
+
+    private sealed record Entry(Word Word, T Note);
 
     public T Of(Word word)
     {
         var id = word.Id;
-        var notes = Volatile.Read(ref _notes);
-        return (uint)id < (uint)notes.Length && notes[id] is { } known ? known : Make(word);
+        var entries = Volatile.Read(ref _entries);
+        return (uint)id < (uint)entries.Length && entries[id] is { } entry && ReferenceEquals(entry.Word, word) ? entry.Note : Make(word);
     }
 
     private T Make(Word word)
@@ -20,14 +22,15 @@ internal sealed class WordNotes<T>(Func<Word, T> note)
             return made;
         lock (this)
         {
-            if (word.Id >= _notes.Length)
+            if (word.Id >= _entries.Length)
             {
-                var grown = new T?[Math.Max(_notes.Length * 2, word.Id + 1)];
-                _notes.CopyTo(grown, 0);
-                Volatile.Write(ref _notes, grown);
+                var grown = new Entry?[Math.Max(_entries.Length * 2, word.Id + 1)];
+                _entries.CopyTo(grown, 0);
+                Volatile.Write(ref _entries, grown);
             }
 
-            return _notes[word.Id] ??= made;
+            _entries[word.Id] ??= new Entry(word, made);
+            return made;
         }
     }
 }

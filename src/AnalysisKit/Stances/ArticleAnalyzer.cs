@@ -1,15 +1,26 @@
+using AnalysisKit.Actors;
+using AnalysisKit.Arabic;
 using AnalysisKit.Articles;
+using AnalysisKit.Statements;
 
 namespace AnalysisKit.Stances;
 
 /// <summary>Reads articles with a topic: mentions, statements and stances. Thread-safe; one instance serves any number of threads.</summary>
 public sealed class ArticleAnalyzer
 {
+    private readonly Tokenizer _tokenizer = new(new Vocabulary());
+    private readonly ActorMatcher _actors;
+    private readonly StatementExtractor _statements;
+    private readonly StanceReader _stances;
+
     /// <summary>Makes an analyzer for the topic.</summary>
     public ArticleAnalyzer(Topic topic)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
+        _actors = new ActorMatcher(topic.Actors, _tokenizer);
+        _statements = new StatementExtractor(_actors, _tokenizer);
+        _stances = new StanceReader(topic);
     }
 
     /// <summary>The topic that the analyzer reads with.</summary>
@@ -19,7 +30,12 @@ public sealed class ArticleAnalyzer
     public ArticleAnalysis Analyze(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return Topic.Issues.Count < 0 ? throw new InvalidOperationException() : new ArticleAnalysis(article, [], [], []);
+        var text = _actors.Read(ArabicText.Of(article.Text, _tokenizer), article.Published);
+        var statements = _statements.Extract(article, text);
+        var stances = new List<Stance>();
+        foreach (var statement in statements)
+            stances.AddRange(_stances.Read(statement, text));
+        return new ArticleAnalysis(article, ActorMatcher.Mentions(text), statements, stances);
     }
 
     /// <summary>Reads articles in parallel and gives the results in their order, holding no more than a few articles per core at a time.</summary>

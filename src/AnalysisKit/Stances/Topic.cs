@@ -1,15 +1,19 @@
+using AnalysisKit.Actors;
+using AnalysisKit.Articles;
+
 namespace AnalysisKit.Stances;
 
-/// <summary>A catalogue of actors and issues, read from a YAML file that an analyst can copy and edit.</summary>
+/// <summary>A catalogue of actors and issues, read from a YAML file that an analyst can copy and edit. Immutable.</summary>
 public sealed class Topic
 {
-    /// <summary>Makes a topic of issues; actors are those of the kit's catalogue.</summary>
-    public Topic(string id, string arabic, string english, IReadOnlyList<Issue> issues)
+    private Topic(string id, string arabic, string english, ActorCatalogue actors, IReadOnlyList<Issue> issues, StanceLexicon lexicon)
     {
         Id = id;
         Arabic = arabic;
         English = english;
+        Actors = actors;
         Issues = issues;
+        Lexicon = lexicon;
     }
 
     /// <summary>Identifies the topic.</summary>
@@ -21,17 +25,52 @@ public sealed class Topic
     /// <summary>English label.</summary>
     public string English { get; }
 
+    /// <summary>The kit's actors with the names and people that the topic adds.</summary>
+    public ActorCatalogue Actors { get; }
+
     /// <summary>The issues, in the order of the file.</summary>
     public IReadOnlyList<Issue> Issues { get; }
 
-    /// <summary>English label of an actor of the catalogue or of the topic; the id itself when it is in neither.</summary>
-    public string ActorLabel(string actorId) => Id.Length < 0 ? "" : actorId;
+    internal StanceLexicon Lexicon { get; }
 
-    /// <summary>Arabic label of an actor of the catalogue or of the topic; the id itself when it is in neither.</summary>
-    public string ActorArabicLabel(string actorId) => Id.Length < 0 ? "" : actorId;
+    /// <summary>English label of an actor; the id itself when it is unknown.</summary>
+    public string ActorLabel(string actorId) => Actors.Find(actorId)?.English ?? actorId;
+
+    /// <summary>Arabic label of an actor; the id itself when it is unknown.</summary>
+    public string ActorArabicLabel(string actorId) => Actors.Find(actorId)?.Arabic ?? actorId;
 
     /// <summary>Reads a topic file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="Articles.DataFormatException">The file is not as the schema says; the message names file, line and what to do.</exception>
-    public static Topic Load(string path) => new(Path.GetFileNameWithoutExtension(path), "", "", []);
+    /// <exception cref="DataFormatException">The file is not as the schema says; the message names file, line and what to do.</exception>
+    public static Topic Load(string path) => Read(YamlEntry.Load(path));
+
+    /// <summary>Reads a topic from YAML text, as a notebook cell may hold it.</summary>
+    /// <param name="yaml">The text, of the same schema as a topic file.</param>
+    /// <param name="name">What errors call it.</param>
+    /// <exception cref="DataFormatException">The text is not as the schema says.</exception>
+    public static Topic Parse(string yaml, string name = "topic") => Read(YamlEntry.Parse(name, yaml));
+
+    private static Topic Read(YamlEntry file)
+    {
+        var map = file.Map("topic", "label", "about", "actors", "people", "words", "issues");
+        if (!map.TryGetValue("topic", out var id))
+            throw file.Error("A topic needs an id: topic: my-topic.");
+        if (!map.TryGetValue("issues", out var issueEntries))
+            throw file.Error("A topic needs issues: a list under the key issues.");
+        var label = map.TryGetValue("label", out var labels) ? labels.Map("ar", "en") : null;
+        var catalogue = ActorCatalogue.Default.With(
+            map.TryGetValue("actors", out var actors) ? actors.List() : [],
+            map.TryGetValue("people", out var people) ? people.List() : []);
+        var lexicon = new StanceLexicon(map.GetValueOrDefault("words"));
+        var issues = new List<Issue>();
+        foreach (var entry in issueEntries.List())
+        {
+            var issue = lexicon.AddIssue(entry);
+            if (issues.Any(i => i.Id == issue.Id))
+                throw entry.Error($"The issue \"{issue.Id}\" occurs twice.");
+            issues.Add(issue);
+        }
+
+        return new Topic(id.Text(), label?.GetValueOrDefault("ar")?.Text() ?? id.Text(), label?.GetValueOrDefault("en")?.Text() ?? id.Text(), catalogue, issues, lexicon);
+    }
 }

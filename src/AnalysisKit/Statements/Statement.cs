@@ -29,6 +29,9 @@ public sealed record Statement
     /// <summary>The cue's entry in the lexicon, in its dictionary form: أعلن.</summary>
     public required string CueLemma { get; init; }
 
+    /// <summary>What the cue itself says of its content: 1 in favour, -1 against, 0 neither.</summary>
+    public double CueAttitude { get; init; }
+
     /// <summary>Probability that speaker and content are right, in [0, 1].</summary>
     public required double Confidence { get; init; }
 

@@ -1,0 +1,117 @@
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Actors;
+
+/// <summary>The actors, their names, adjectives, capitals and institutions, and the people who speak for them. Immutable.</summary>
+public sealed class ActorCatalogue
+{
+    private static readonly string[] ActorKeys =
+        ["id", "kind", "ar", "en", "names", "adjectives", "people_of", "capitals", "institutions", "media", "namesakes", "titles", "ambiguous"];
+
+    private static readonly Lazy<ActorCatalogue> BuiltIn = new(() => Empty.With(YamlEntry.Embedded("Actors/actors.yml").Map("actors")["actors"].List(), []));
+
+    private readonly Dictionary<string, Actor> _actors;
+
+    private ActorCatalogue(Dictionary<string, Actor> actors, IReadOnlyList<Alias> aliases, IReadOnlyDictionary<string, string> adjectives, IReadOnlyList<Person> people)
+    {
+        _actors = actors;
+        Aliases = aliases;
+        Adjectives = adjectives;
+        People = people;
+    }
+
+    /// <summary>The catalogue that comes with the kit: states, organisations and groups, without people.</summary>
+    public static ActorCatalogue Default => BuiltIn.Value;
+
+    /// <summary>The actors, in the order of the catalogue.</summary>
+    public IReadOnlyCollection<Actor> Actors => _actors.Values;
+
+    /// <summary>The people who speak for them.</summary>
+    public IReadOnlyList<Person> People { get; }
+
+    internal IReadOnlyList<Alias> Aliases { get; }
+
+    /// <summary>Adjectives that belong to an actor, in normal form without article, masculine singular and all regular forms.</summary>
+    internal IReadOnlyDictionary<string, string> Adjectives { get; }
+
+    private static ActorCatalogue Empty => new([], [], new Dictionary<string, string>(), []);
+
+    /// <summary>The actor with an id; null when there is none.</summary>
+    public Actor? Find(string id) => _actors.GetValueOrDefault(id);
+
+    /// <summary>This catalogue with a topic's own actors, further names of known actors, and people.</summary>
+    internal ActorCatalogue With(IEnumerable<YamlEntry> actors, IEnumerable<YamlEntry> people)
+    {
+        var known = new Dictionary<string, Actor>(_actors, StringComparer.Ordinal);
+        var aliases = new List<Alias>(Aliases);
+        var adjectives = new Dictionary<string, string>(Adjectives, StringComparer.Ordinal);
+        foreach (var entry in actors)
+            AddActor(entry, known, aliases, adjectives);
+        var persons = new List<Person>(People);
+        foreach (var entry in people)
+            AddPerson(entry, known, aliases, persons);
+        return new ActorCatalogue(known, aliases, adjectives, persons);
+    }
+
+    private static void AddActor(YamlEntry entry, Dictionary<string, Actor> known, List<Alias> aliases, Dictionary<string, string> adjectives)
+    {
+        var map = entry.Map(ActorKeys);
+        if (!map.TryGetValue("id", out var idEntry))
+            throw entry.Error("An actor needs an id.");
+        var id = idEntry.Text();
+        known.TryGetValue(id, out var before);
+        var kind = map.TryGetValue("kind", out var k) ? k.OneOf(("state", ActorKind.State), ("organisation", ActorKind.Organisation), ("group", ActorKind.Group)) : before?.Kind ?? ActorKind.Group;
+        var arabic = map.TryGetValue("ar", out var ar) ? ar.Text() : before?.Arabic;
+        var english = map.TryGetValue("en", out var en) ? en.Text() : before?.English;
+        if (arabic is null || english is null)
+            throw entry.Error($"The new actor \"{id}\" needs the labels ar and en.");
+        known[id] = new Actor(id, kind, arabic, english);
+
+        void Each(string key, Action<string> add)
+        {
+            if (map.TryGetValue(key, out var words))
+            {
+                foreach (var word in words.Words())
+                    add(word);
+            }
+        }
+
+        Each("names", name => aliases.Add(new Alias(name, id, MentionKind.Name)));
+        Each("people_of", name => aliases.Add(new Alias(name, id, MentionKind.Adjective)));
+        Each("capitals", name => aliases.Add(new Alias(name, id, MentionKind.Capital)));
+        Each("institutions", name => aliases.Add(new Alias(name, id, MentionKind.Institution)));
+        Each("media", name => aliases.Add(new Alias(name, id, MentionKind.Institution) { IsMedia = true }));
+        Each("titles", name => aliases.Add(new Alias(name, id, MentionKind.Role) { NeedsContext = true }));
+        Each("ambiguous", name => aliases.Add(new Alias(name, id, MentionKind.Name) { NeedsContext = true }));
+        Each("namesakes", name => aliases.Add(new Alias(name, null, MentionKind.Name)));
+        Each("adjectives", adjective =>
+        {
+            var stem = NormalForm.Of(adjective);
+            foreach (var ending in (string[])["", "ه", "ين", "ون", "ان", "تان", "تين", "ات", "و", "ا"])
+                adjectives.TryAdd(stem + ending, id);
+        });
+    }
+
+    private static void AddPerson(YamlEntry entry, Dictionary<string, Actor> known, List<Alias> aliases, List<Person> persons)
+    {
+        var map = entry.Map("name", "en", "actor", "title", "from", "to", "aliases", "short");
+        if (!map.TryGetValue("name", out var name) || !map.TryGetValue("actor", out var actor))
+            throw entry.Error("A person needs a name and an actor.");
+        var actorId = actor.Text();
+        if (!known.ContainsKey(actorId))
+            known[actorId] = new Actor(actorId, ActorKind.Group, actorId, actorId);
+        var person = new Person(
+            name.Text(),
+            actorId,
+            map.TryGetValue("title", out var title) ? title.Text() : "",
+            map.TryGetValue("from", out var from) ? from.Date() : null,
+            map.TryGetValue("to", out var to) ? to.Date() : null);
+        persons.Add(person);
+        aliases.Add(new Alias(person.Name, actorId, MentionKind.Person) { Person = person });
+        if (map.TryGetValue("aliases", out var others))
+            aliases.AddRange(others.Words().Select(w => new Alias(w, actorId, MentionKind.Person) { Person = person }));
+        if (map.TryGetValue("short", out var shorts))
+            aliases.AddRange(shorts.Words().Select(w => new Alias(w, actorId, MentionKind.Person) { Person = person, NeedsContext = true }));
+    }
+}

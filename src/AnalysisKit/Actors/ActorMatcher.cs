@@ -1,0 +1,181 @@
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Actors;
+
+/// <summary>Finds the actors that a text names: one pass over the normal form, clitic-aware, longest name first. Thread-safe.</summary>
+public sealed class ActorMatcher
+{
+    private readonly PhraseMatcher<Alias> _phrases = new();
+    private readonly WordNotes<ActorNote> _notes;
+    private readonly Tokenizer _tokenizer;
+
+    /// <summary>Makes a matcher for a catalogue.</summary>
+    public ActorMatcher(ActorCatalogue catalogue)
+        : this(catalogue, new Tokenizer(Vocabulary.Shared))
+    {
+    }
+
+    internal ActorMatcher(ActorCatalogue catalogue, Tokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(catalogue);
+        Catalogue = catalogue;
+        _tokenizer = tokenizer;
+        _notes = new WordNotes<ActorNote>(Note);
+        foreach (var alias in catalogue.Aliases)
+            _phrases.Add(alias.Phrase, alias);
+    }
+
+    /// <summary>The catalogue whose names are matched.</summary>
+    public ActorCatalogue Catalogue { get; }
+
+    /// <summary>The mentions in an article, in text order. The day of publication tells who was in office.</summary>
+    public IReadOnlyList<Mention> Match(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return Mentions(Read(ArabicText.Of(article.Text, _tokenizer), article.Published));
+    }
+
+    internal ActorText Read(ArabicText text, DateOnly? published)
+    {
+        var tokens = text.Tokens;
+        var notes = new ActorNote[tokens.Length];
+        for (var i = 0; i < tokens.Length; i++)
+            notes[i] = _notes.Of(tokens[i].Word);
+        return new ActorText(text, notes, FindNames(tokens, published));
+    }
+
+    internal static IReadOnlyList<Mention> Mentions(ActorText text)
+    {
+        var mentions = new List<Mention>();
+        for (var i = 0; i < text.Tokens.Length; i++)
+        {
+            if (text.NamedAt(i) is { } named)
+            {
+                if (named.Alias.Actor is not null)
+                    mentions.Add(new Mention(named.Alias.Actor, text.SpanOf(named), named.Alias.Kind, IsVoice(text, named), named.Alias.Person?.Name));
+                i = named.End - 1;
+                continue;
+            }
+
+            var note = text.Notes[i];
+            if (note.Adjective is not null)
+            {
+                var head = i > 0 ? text.Notes[i - 1].Role : null;
+                mentions.Add(new Mention(note.Adjective, text.WordSpan(i, note.Conjunction.Length + note.Preposition.Length), head is null ? MentionKind.Adjective : MentionKind.Role, head is not null and not { Kind: RoleKind.Other }));
+            }
+        }
+
+        return mentions;
+    }
+
+    private static bool IsVoice(ActorText text, Named named)
+    {
+        if (named.Preposition.Length > 0)
+            return false;
+        if (named.Alias.Kind is MentionKind.Person or MentionKind.Institution or MentionKind.Role)
+            return true;
+        if (named.Start == 0)
+            return true;
+
+        // A name or capital that a preposition or another noun governs is a place or an object: في موسكو، أزمة سوريا.
+        var previous = text.Notes[named.Start - 1];
+        return !previous.Is(WordClass.Preposition) && (named.Conjunction.Length > 0 || text.Tokens[named.Start - 1].Kind != TokenKind.Word || previous.Is(WordClass.Function) || previous.LooksVerbal);
+    }
+
+    private Named?[] FindNames(Token[] tokens, DateOnly? published)
+    {
+        var found = new Named?[tokens.Length];
+        HashSet<string>? seen = null;
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (_phrases.At(tokens, i) is not { } match || Choose(match.Values, published, seen) is not { } alias)
+                continue;
+            found[i] = new Named(i, i + match.Length, alias, match.Conjunction, match.Preposition);
+            if (alias.Actor is not null && !alias.NeedsContext)
+            {
+                seen ??= new HashSet<string>(StringComparer.Ordinal);
+                seen.Add(alias.Person?.Name ?? alias.Actor);
+            }
+
+            i += match.Length - 1;
+        }
+
+        return found;
+    }
+
+    private static Alias? Choose(IReadOnlyList<Alias> aliases, DateOnly? published, HashSet<string>? seen)
+    {
+        Alias? best = null;
+        foreach (var alias in aliases)
+        {
+            if (alias.NeedsContext && seen?.Contains(alias.Person?.Name ?? alias.Actor ?? "") != true)
+                continue;
+            if (alias.Person is { } person && !person.InOffice(published))
+            {
+                best ??= alias;
+                continue;
+            }
+
+            // A name of the actor itself comes before a person or an adjective of the same spelling; among people the first in office.
+            if (best is null || (best.Person is { } other && (!other.InOffice(published) || alias.Person is null)))
+                best = alias;
+        }
+
+        return best;
+    }
+
+    private ActorNote Note(Word word)
+    {
+        var normal = word.Normal;
+        var wordClass = word.Kind == TokenKind.Word ? Grammar.Of(normal) : WordClass.None;
+        RoleNoun? role = null;
+        string? adjective = null;
+        var definite = normal.StartsWith("ال", StringComparison.Ordinal);
+        string conjunction = "", preposition = "";
+        if (word.Kind == TokenKind.Word)
+        {
+            foreach (var (c, p, bare) in Clitics.Prefixes(normal))
+            {
+                var hasArticle = bare.Length > 3 && bare.StartsWith("ال", StringComparison.Ordinal);
+                var stem = hasArticle ? bare[2..] : bare;
+                role = RoleLexicon.Find(stem) ?? (hasArticle ? null : WithPronoun(stem));
+                adjective = Catalogue.Adjectives.GetValueOrDefault(stem);
+                if (role is null && adjective is null)
+                    continue;
+                (definite, conjunction, preposition) = (hasArticle, c, p);
+                break;
+            }
+        }
+
+        return new ActorNote(wordClass, role, adjective, definite, conjunction, preposition, LooksVerbal(word, wordClass, role, adjective));
+    }
+
+    // وزيرها، حكومته: the noun with an attached pronoun.
+    private static RoleNoun? WithPronoun(string stem)
+    {
+        foreach (var pronoun in (ReadOnlySpan<string>)["هما", "هم", "ها", "ه"])
+        {
+            if (stem.Length < pronoun.Length + 3 || !stem.EndsWith(pronoun, StringComparison.Ordinal))
+                continue;
+            var bare = stem[..^pronoun.Length];
+            var noun = RoleLexicon.Find(bare) ?? (bare.EndsWith('ت') ? RoleLexicon.Find(bare[..^1] + "ه") : null);
+            if (noun is not null)
+                return noun;
+        }
+
+        return null;
+    }
+
+    private static bool LooksVerbal(Word word, WordClass wordClass, RoleNoun? role, string? adjective)
+    {
+        if (word.Kind != TokenKind.Word || wordClass != WordClass.None || role is not null || adjective is not null)
+            return false;
+        var normal = word.Normal;
+        var start = normal.Length > 4 && normal[0] is 'و' or 'ف' ? 1 : 0;
+        if (normal.Length > start + 4 && normal[start] == 'س' && normal[start + 1] is 'ي' or 'ت' or 'ن')
+            return true;
+        return normal.Length >= start + 4 && normal[start] == 'ي' && !normal.EndsWith('ي') && !normal.EndsWith('ه') && !normal.EndsWith("يا", StringComparison.Ordinal)
+            && !normal.AsSpan(start).StartsWith("يو") && !normal.AsSpan(start).StartsWith("ياس");
+    }
+}

@@ -1,0 +1,13 @@
+namespace AnalysisKit.Actors;
+
+/// <summary>A person who speaks for an actor while in office.</summary>
+/// <param name="Name">Full Arabic name.</param>
+/// <param name="Actor">Id of the actor.</param>
+/// <param name="Title">The office, in Arabic.</param>
+/// <param name="From">First day in office; null when long ago.</param>
+/// <param name="To">Last day in office; null while in office.</param>
+public sealed record Person(string Name, string Actor, string Title, DateOnly? From, DateOnly? To)
+{
+    /// <summary>Whether the person held the office on that day; true when the day is unknown.</summary>
+    public bool InOffice(DateOnly? day) => day is null || ((From is null || day >= From) && (To is null || day <= To));
+}

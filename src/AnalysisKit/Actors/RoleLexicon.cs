@@ -1,0 +1,57 @@
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Actors;
+
+/// <summary>The nouns of roles.yml in all their forms.</summary>
+internal static class RoleLexicon
+{
+    private static readonly Dictionary<string, RoleNoun> Nouns = Load();
+
+    public static RoleNoun? Find(string normalWithoutArticle) => Nouns.GetValueOrDefault(normalWithoutArticle);
+
+    private static Dictionary<string, RoleNoun> Load()
+    {
+        var map = YamlEntry.Embedded("Actors/roles.yml").Map("persons", "person_plurals", "bodies", "others", "destinations");
+        var nouns = new Dictionary<string, RoleNoun>(StringComparer.Ordinal);
+        foreach (var word in map["others"].Words())
+            AddForms(nouns, NormalForm.Of(word), RoleKind.Other);
+        foreach (var word in map["bodies"].Words())
+            AddForms(nouns, NormalForm.Of(word), RoleKind.Body);
+        foreach (var word in map["persons"].Words())
+            AddForms(nouns, NormalForm.Of(word), RoleKind.Person);
+        foreach (var word in map["person_plurals"].Words())
+        {
+            var normal = NormalForm.Of(word);
+            nouns.TryAdd(normal.StartsWith("ال", StringComparison.Ordinal) ? normal[2..] : normal, new RoleNoun(RoleKind.Person, normal, Gender.Masculine, true));
+        }
+
+        return nouns;
+    }
+
+    private static void AddForms(Dictionary<string, RoleNoun> nouns, string lemma, RoleKind kind)
+    {
+        var feminine = lemma.EndsWith('ه') || lemma.EndsWith("ات", StringComparison.Ordinal);
+        nouns.TryAdd(lemma, new RoleNoun(kind, lemma, feminine ? Gender.Feminine : Gender.Masculine, false));
+        if (feminine)
+        {
+            if (lemma.EndsWith('ه'))
+            {
+                nouns.TryAdd(lemma[..^1] + "تان", new RoleNoun(kind, lemma, Gender.Feminine, true));
+                nouns.TryAdd(lemma[..^1] + "تي", new RoleNoun(kind, lemma, Gender.Feminine, true));
+                nouns.TryAdd(lemma[..^1] + "تا", new RoleNoun(kind, lemma, Gender.Feminine, true));
+            }
+
+            return;
+        }
+
+        nouns.TryAdd(lemma + "ه", new RoleNoun(kind, lemma, Gender.Feminine, false));
+        if (kind == RoleKind.Person)
+        {
+            nouns.TryAdd(lemma + "ان", new RoleNoun(kind, lemma, Gender.Masculine, true));
+            nouns.TryAdd(lemma + "ين", new RoleNoun(kind, lemma, Gender.Masculine, true));
+            nouns.TryAdd(lemma + "ون", new RoleNoun(kind, lemma, Gender.Masculine, true));
+            nouns.TryAdd(lemma + "ا", new RoleNoun(kind, lemma, Gender.Masculine, true));
+        }
+    }
+}

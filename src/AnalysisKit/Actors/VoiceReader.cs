@@ -1,0 +1,420 @@
+using AnalysisKit.Arabic;
+
+namespace AnalysisKit.Actors;
+
+/// <summary>Reads a noun phrase that can speak: a name, an office with an adjective or name, a body, a person.</summary>
+internal static class VoiceReader
+{
+    private const int LongestPhrase = 24;
+
+    /// <summary>The phrase that begins at a token; null where none does.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="start">The token to begin at.</param>
+    /// <param name="end">Token behind the last that may be read.</param>
+    /// <param name="isVerb">Tells which tokens are verbs and so end a phrase.</param>
+    public static Voice? Read(ActorText text, int start, int end, Func<int, bool> isVerb)
+    {
+        end = Math.Min(end, start + LongestPhrase);
+        var p = SkipQuantifiersAndTitles(text, start, end, isVerb);
+        if (p >= end)
+            return null;
+        if (text.NamedAt(p) is { } named)
+            return FromName(text, start, p, named, end, isVerb);
+        var note = text.Notes[p];
+        if (note.Role is { } role && !isVerb(p))
+            return role.Kind == RoleKind.Other ? FromOther(text, start, p, role, end, isVerb) : FromRole(text, start, p, role, end, isVerb);
+        if (!IsNameWord(text, p, isVerb))
+            return null;
+        return FromUnknown(text, start, p, end, isVerb);
+    }
+
+    private static int SkipQuantifiersAndTitles(ActorText text, int start, int end, Func<int, bool> isVerb)
+    {
+        var p = start;
+        while (p < end && text.NamedAt(p) is null && !isVerb(p))
+        {
+            var note = text.Notes[p];
+            if (note.Is(WordClass.Quantifier) && !note.Is(WordClass.Function))
+            {
+                p++;
+                if (p < end && text.Tokens[p].Normal == "من")
+                    p++;
+            }
+            else if (text.Tokens[p].Kind == TokenKind.Number && p > start - 1 && p + 1 < end && text.Notes[p + 1].Role is not null)
+            {
+                p++;
+            }
+            else if (note.Is(WordClass.Title) && (note.Role is null || p + 1 < end && IsNameWord(text, p + 1, isVerb) && text.Notes[p + 1].Adjective is null))
+            {
+                p++;
+            }
+            else
+            {
+                break;
+            }
+        }
+
+        return p;
+    }
+
+    private static Voice FromName(ActorText text, int start, int p, Named named, int end, Func<int, bool> isVerb)
+    {
+        var prefix = p == start ? named.PrefixLength : 0;
+        var alias = named.Alias;
+        var voice = new Voice
+        {
+            Start = start,
+            End = named.End,
+            PrefixLength = prefix,
+            Actor = alias.Actor,
+            IsOther = alias.Actor is null,
+            Gender = GenderOf(text, named),
+            Kind = alias.Kind,
+            NameStart = alias.Kind == MentionKind.Person ? p : named.End,
+            NameEnd = named.End,
+            IsGoverned = named.Preposition.Length > 0,
+            IsDefinite = true,
+            IsMedia = alias.IsMedia,
+        };
+        return WithApposition(text, voice, end, isVerb);
+    }
+
+    // "جيفري فيلتمان مساعد وزيرة الخارجية ..." and "روسيا الاتحادية": what belongs to the name behind it.
+    private static Voice WithApposition(ActorText text, Voice voice, int end, Func<int, bool> isVerb)
+    {
+        var q = voice.End;
+        if (q >= end || isVerb(q) || voice.Kind is MentionKind.Name or MentionKind.Capital)
+            return voice;
+        if (text.Notes[q].Role is { Kind: not RoleKind.Other } role && text.Notes[q].Preposition.Length == 0 && text.Notes[q].Conjunction.Length == 0 && !text.Notes[q].Is(WordClass.Function))
+        {
+            var rolePhrase = FromRole(text, q, q, role, end, isVerb);
+            return voice with { End = rolePhrase.End, Actor = voice.Actor ?? rolePhrase.Actor, Head = rolePhrase.Head, IsOther = voice.IsOther && rolePhrase.Actor is null };
+        }
+
+        return voice;
+    }
+
+    private static Voice FromRole(ActorText text, int start, int p, RoleNoun role, int end, Func<int, bool> isVerb)
+    {
+        string? actor = null;
+        var fromPreposition = false;
+        int nameStart = -1, nameEnd = -1;
+        var q = p + 1;
+        while (q < end)
+        {
+            var note = text.Notes[q];
+            var token = text.Tokens[q];
+            if (text.NamedAt(q) is { } named)
+            {
+                if (named.Conjunction.Length > 0 || (named.Preposition.Length > 0 && named.Preposition != "ل"))
+                    break;
+                if (named.Alias.Kind == MentionKind.Person)
+                {
+                    if (named.Preposition.Length > 0)
+                        break;
+                    actor = fromPreposition ? named.Alias.Actor : actor ?? named.Alias.Actor;
+                    (nameStart, nameEnd) = (q, named.End);
+                    q = named.End;
+
+                    // Behind the person nothing but a further name or apposition belongs here.
+                    if (!(q < end && text.NamedAt(q) is { Alias.Kind: MentionKind.Person, Conjunction: "", Preposition: "" }))
+                        break;
+                    continue;
+                }
+
+                if (!fromPreposition && (named.Preposition.Length == 0 || actor is null))
+                    actor ??= named.Alias.Actor;
+                q = named.End;
+                fromPreposition = false;
+                continue;
+            }
+
+            if (token.Kind == TokenKind.Mark)
+            {
+                if (token.Normal is "-" or "\u2013" && q + 1 < end && text.Notes[q + 1].IsDefinite)
+                {
+                    q++;
+                    continue;
+                }
+
+                if (IsShortQuotedName(text, q, end, role, out var closing))
+                {
+                    q = closing + 1;
+                    continue;
+                }
+
+                if (token.Normal == "(" && ClosingBracket(text, q, end) is { } bracket)
+                {
+                    q = bracket + 1;
+                    continue;
+                }
+
+                if (token.Normal is "\u060C" or "," && AppositionName(text, q, end, isVerb) is { } after)
+                {
+                    actor ??= text.NamedAt(q + 1)?.Alias.Actor;
+                    (nameStart, nameEnd) = (q + 1, after);
+                    q = after;
+                    break;
+                }
+
+                break;
+            }
+
+            if (token.Kind == TokenKind.LineBreak || isVerb(q) || note.LooksVerbal)
+                break;
+            if (note.Is(WordClass.Time) && note.Role is null)
+                break;
+            if (token.Normal is "باسم" or "بلسان" or "لشوون" or "لشون" or "لحقوق")
+            {
+                q++;
+                continue;
+            }
+
+            if (note.Is(WordClass.Preposition))
+            {
+                if (!StaysInRole(text, q, end, role, nameStart >= 0, actor))
+                    break;
+                fromPreposition = text.Tokens[q].Normal is "الي" or "لدي" or "حول" or "بشان" or "عن";
+                q++;
+                continue;
+            }
+
+            if (note.Is(WordClass.Function))
+                break;
+            if (note.Conjunction.Length > 0 && (note.Role is not null || note.Adjective is not null))
+            {
+                // "وزراء خارجية روسيا وتركيا": a second member is read by the caller; "الديمقراطيون والجمهوريون" stays.
+                if (note.Role is { Kind: RoleKind.Person } && note.IsDefinite != text.Notes[p].IsDefinite)
+                    break;
+                if (note.Role is not null && nameStart >= 0)
+                    break;
+            }
+            else if (note.Class.HasFlag(WordClass.Conjoined) || (token.Normal.Length > 3 && token.Normal[0] is 'و' && nameStart >= 0))
+            {
+                break;
+            }
+
+            if (note.Adjective is not null && note.Preposition.Length == 0 && nameStart < 0)
+            {
+                if (!fromPreposition)
+                    actor ??= note.Adjective;
+                fromPreposition = false;
+                q++;
+                continue;
+            }
+
+            // "المندوب الدائم لروسيا", "الأمين العام للأمم المتحدة" are handled by names; another attached preposition ends the phrase, save ل before a noun of the role.
+            if (token.Kind == TokenKind.Number)
+                break;
+            if (nameStart < 0 && !note.IsDefinite && note.Role is null && note.Adjective is null && IsNameWord(text, q, isVerb) && (actor is not null || q > p + 1))
+            {
+                (nameStart, nameEnd) = (q, EndOfName(text, q, end, isVerb));
+                q = nameEnd;
+                continue;
+            }
+
+            if (nameStart >= 0 && note.Role is null && q == nameEnd)
+            {
+                // A definite word right behind a bare name is its family name (رياض الأسعد).
+                if (note.IsDefinite && q - nameStart < 5)
+                {
+                    q++;
+                    nameEnd = q;
+                    continue;
+                }
+
+                break;
+            }
+
+            q++;
+        }
+
+        q = Math.Min(q, end);
+        while (q > p + 1 && (text.Notes[q - 1].Is(WordClass.Preposition) || text.Tokens[q - 1].Kind == TokenKind.Mark && text.Tokens[q - 1].Normal is "-" or "\u060C" or ","))
+            q--;
+        return new Voice
+        {
+            Start = start,
+            End = q,
+            PrefixLength = p == start ? text.Notes[p].Conjunction.Length + text.Notes[p].Preposition.Length : 0,
+            Actor = actor,
+            Head = role,
+            IsDefinite = text.Notes[p].IsDefinite,
+            Gender = role.Gender,
+            IsPlural = role.IsPlural || start != p,
+            Kind = MentionKind.Role,
+            NameStart = nameStart >= 0 ? nameStart : q,
+            NameEnd = nameStart >= 0 ? nameEnd : q,
+            IsGoverned = text.Notes[p].Preposition.Length > 0,
+        };
+    }
+
+    // Which prepositional phrases belong to the role itself: السفير لدى دمشق، المبعوث إلى سوريا، مسؤول في الخارجية الروسية; في مؤتمر صحفي does not.
+    private static bool StaysInRole(ActorText text, int q, int end, RoleNoun role, bool hasName, string? actor)
+    {
+        var preposition = text.Tokens[q].Normal;
+        if (hasName || q + 1 >= end)
+            return false;
+        var named = text.NamedAt(q + 1);
+        var next = text.Notes[q + 1];
+        return preposition switch
+        {
+            "الي" or "لدي" => named is not null || next.IsDefinite || next.Role is not null,
+            "في" => (named is not null && (actor is null || named.Alias.Kind is MentionKind.Institution or MentionKind.Name or MentionKind.Capital)) || next.Role is { Kind: RoleKind.Body },
+            "من" => role.Kind == RoleKind.Person && (named is not null || next.Role is not null || next.Adjective is not null),
+            "حول" or "بشان" or "عن" => role.Kind == RoleKind.Person && named is not null && actor is not null,
+            _ => false,
+        };
+    }
+
+    private static Voice FromOther(ActorText text, int start, int p, RoleNoun role, int end, Func<int, bool> isVerb)
+    {
+        var q = p + 1;
+        while (q < end)
+        {
+            var note = text.Notes[q];
+            if (IsShortQuotedName(text, q, end, role, out var closing))
+            {
+                q = closing + 1;
+                continue;
+            }
+
+            if (text.Tokens[q].Kind is TokenKind.Mark or TokenKind.LineBreak || isVerb(q) || note.LooksVerbal || note.Is(WordClass.Function) || note.Is(WordClass.Time))
+                break;
+            q++;
+        }
+
+        return new Voice
+        {
+            Start = start,
+            End = q,
+            PrefixLength = p == start ? text.Notes[p].Conjunction.Length + text.Notes[p].Preposition.Length : 0,
+            IsOther = true,
+            Head = role,
+            IsDefinite = text.Notes[p].IsDefinite,
+            Gender = role.Gender,
+            IsPlural = role.IsPlural,
+            Kind = MentionKind.Role,
+            NameStart = q,
+            NameEnd = q,
+            IsGoverned = text.Notes[p].Preposition.Length > 0,
+        };
+    }
+
+    private static Voice? FromUnknown(ActorText text, int start, int p, int end, Func<int, bool> isVerb)
+    {
+        var q = p;
+        while (q < end && q - p < 6)
+        {
+            if (q > p && text.Notes[q].Role is { Kind: not RoleKind.Other } role && text.Notes[q].Conjunction.Length == 0 && text.Notes[q].Preposition.Length == 0 && !isVerb(q) && !text.Notes[q].Is(WordClass.Function))
+            {
+                var rolePhrase = FromRole(text, q, q, role, end, isVerb);
+                return rolePhrase with { Start = start, PrefixLength = 0, NameStart = p, NameEnd = q, IsPlural = false };
+            }
+
+            if (q > p && text.NamedAt(q) is not null)
+                break;
+            if (!IsNameWord(text, q, isVerb))
+                break;
+            if (q > p && text.Tokens[q].Normal[0] == 'و' && text.Tokens[q].Normal.Length > 4)
+                break;
+            q++;
+        }
+
+        if (q == p)
+            return null;
+        return new Voice
+        {
+            Start = start,
+            End = q,
+            Gender = text.Tokens[p].Normal.EndsWith('ه') ? Gender.Feminine : Gender.Unknown,
+            Kind = MentionKind.Person,
+            NameStart = p,
+            NameEnd = q,
+            IsDefinite = text.Notes[p].IsDefinite,
+        };
+    }
+
+    private static int EndOfName(ActorText text, int q, int end, Func<int, bool> isVerb)
+    {
+        var first = q;
+        while (q < end && q - first < 5 && text.NamedAt(q) is null && !text.Notes[q].IsDefinite && text.Notes[q].Role is null && IsNameWord(text, q, isVerb)
+            && (q == first || text.Tokens[q].Normal[0] != 'و' || text.Tokens[q].Normal.Length < 4))
+            q++;
+        return Math.Max(q, first + 1);
+    }
+
+    private static bool IsNameWord(ActorText text, int q, Func<int, bool> isVerb)
+    {
+        var note = text.Notes[q];
+        return text.Tokens[q].Kind is TokenKind.Word or TokenKind.Foreign && !isVerb(q) && !note.LooksVerbal && !note.Is(WordClass.Function | WordClass.Time)
+            && (text.Tokens[q].Normal.Length > 1 || text.Tokens[q].Kind == TokenKind.Foreign);
+    }
+
+    // "منظمة «أطباء بلا حدود»": a quoted name of a few words right behind the noun it belongs to.
+    private static bool IsShortQuotedName(ActorText text, int q, int end, RoleNoun role, out int closing)
+    {
+        closing = -1;
+        if (role.Kind == RoleKind.Person || text.Tokens[q].Kind != TokenKind.Mark || !IsQuote(text.Tokens[q].Normal))
+            return false;
+        for (var k = q + 1; k < end && k <= q + 5; k++)
+        {
+            if (text.Tokens[k].Kind == TokenKind.Mark && IsQuote(text.Tokens[k].Normal))
+            {
+                closing = k;
+                return k > q + 1;
+            }
+
+            if (text.Notes[k].Is(WordClass.Complementizer) || text.Tokens[k].Kind == TokenKind.Mark)
+                return false;
+        }
+
+        return false;
+    }
+
+    private static bool IsQuote(string mark) => mark is "\u00AB" or "\u00BB" or "\"" or "\u201C" or "\u201D";
+
+    private static int? ClosingBracket(ActorText text, int q, int end)
+    {
+        for (var k = q + 1; k < end && k <= q + 7; k++)
+        {
+            if (text.Tokens[k].Normal == ")")
+                return k;
+        }
+
+        return null;
+    }
+
+    // "رئيس هيئة التنسيق، هيثم مناع،": a name between commas.
+    private static int? AppositionName(ActorText text, int comma, int end, Func<int, bool> isVerb)
+    {
+        var q = comma + 1;
+        if (q >= end)
+            return null;
+        if (text.NamedAt(q) is { Alias.Kind: MentionKind.Person, Conjunction: "", Preposition: "" } person)
+            return person.End;
+        var last = q;
+        while (last < end && last - q < 4 && IsNameWord(text, last, isVerb) && text.Notes[last].Role is null && text.NamedAt(last) is null)
+            last++;
+        return last > q && last < end && text.Tokens[last].Normal is "\u060C" or "," ? last : null;
+    }
+
+    private static Gender GenderOf(ActorText text, Named named)
+    {
+        if (named.Alias.Kind == MentionKind.Person)
+            return Gender.Unknown;
+        var first = text.Notes[named.Start];
+        if (first.Role is { } role)
+            return role.Gender;
+        var normal = NormalForm.Of(named.Alias.Phrase);
+        var word = normal.Split(' ')[0];
+        if (named.Alias.Kind is MentionKind.Institution)
+            return word.EndsWith('ه') ? Gender.Feminine : Gender.Masculine;
+        return named.Alias.Actor switch
+        {
+            "iraq" or "lebanon" or "jordan" or "morocco" or "yemen" or "sudan" or "nato" or "eu" when named.Alias.Kind == MentionKind.Name => Gender.Masculine,
+            _ when named.Alias.Kind == MentionKind.Name && (word.StartsWith("الا", StringComparison.Ordinal) || word is "حلف" or "مجلس" or "تنظيم" or "حزب") && !word.EndsWith('ه') => Gender.Unknown,
+            _ => Gender.Feminine,
+        };
+    }
+}

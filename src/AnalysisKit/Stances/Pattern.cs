@@ -1,0 +1,106 @@
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>
+/// A phrase pattern of a topic: words one behind the other; (a|b) for alternatives, @name for a word set of the topic, word* for any ending,
+/// ... for a gap of up to four words (...8 for up to eight). Clitics, the article and attached pronouns are looked through; =word takes the word as it stands.
+/// </summary>
+internal sealed class Pattern
+{
+    public const int DefaultGap = 4;
+
+    private Pattern(string text, IReadOnlyList<Element> elements)
+    {
+        Text = text;
+        Elements = elements;
+    }
+
+    public string Text { get; }
+
+    public IReadOnlyList<Element> Elements { get; }
+
+    /// <summary>A set of word sequences, one of which must come next, or (without any) a gap of up to <see cref="Gap"/> words.</summary>
+    internal sealed record Element(IReadOnlyList<string[]> Alternatives, int Gap);
+
+    public static Pattern Parse(YamlEntry entry, IReadOnlyDictionary<string, IReadOnlyList<string>> sets)
+    {
+        var text = entry.Text();
+        var elements = new List<Element>();
+        foreach (var part in Parts(text, entry))
+        {
+            if (part.StartsWith("...", StringComparison.Ordinal))
+            {
+                var width = part[3..];
+                if (!int.TryParse(width.Length == 0 ? "4" : width, out var gap) || gap is < 1 or > 20)
+                    throw entry.Error($"A gap is ... or ...N with N from 1 to 20, found \"{part}\".");
+                if (elements.Count == 0 || elements[^1].Alternatives.Count == 0)
+                    throw entry.Error("A gap must stand between words.");
+                elements.Add(new Element([], gap));
+                continue;
+            }
+
+            var alternatives = new List<string[]>();
+            foreach (var choice in part.TrimStart('(').TrimEnd(')').Split('|', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
+            {
+                if (choice[0] == '@')
+                {
+                    if (!sets.TryGetValue(choice[1..], out var set))
+                        throw entry.Error($"There is no word set \"{choice[1..]}\" under words. Known: {string.Join(", ", sets.Keys)}.");
+                    alternatives.AddRange(set.Select(Words));
+                }
+                else
+                {
+                    alternatives.Add(Words(choice));
+                }
+            }
+
+            alternatives.RemoveAll(a => a.Length == 0);
+            if (alternatives.Count == 0)
+                throw entry.Error($"The pattern \"{text}\" has an empty alternative.");
+            elements.Add(new Element(alternatives, 0));
+        }
+
+        if (elements.Count == 0 || elements[^1].Alternatives.Count == 0)
+            throw entry.Error($"The pattern \"{text}\" must begin and end with a word.");
+        return new Pattern(text, elements);
+    }
+
+    // Splits at spaces outside brackets.
+    private static IEnumerable<string> Parts(string text, YamlEntry entry)
+    {
+        var start = -1;
+        var depth = 0;
+        for (var i = 0; i <= text.Length; i++)
+        {
+            var ends = i == text.Length || (char.IsWhiteSpace(text[i]) && depth == 0);
+            if (ends)
+            {
+                if (start >= 0)
+                    yield return text[start..i];
+                start = -1;
+                continue;
+            }
+
+            if (start < 0)
+                start = i;
+            depth += text[i] switch { '(' => 1, ')' => -1, _ => 0 };
+        }
+
+        if (depth != 0)
+            throw entry.Error($"A bracket is not closed in \"{text}\".");
+    }
+
+    /// <summary>The keys of a phrase's words: in normal form, without article; with * for any ending, with = as it stands.</summary>
+    private static string[] Words(string phrase) =>
+        [.. phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WordKey)];
+
+    internal static string WordKey(string word)
+    {
+        if (word[0] == '=')
+            return "=" + NormalForm.Of(word[1..]);
+        var normal = NormalForm.Of(word);
+        return normal.Length > 4 && normal.StartsWith("ال", StringComparison.Ordinal) ? normal[2..] : normal;
+    }
+}

@@ -1,0 +1,146 @@
+using AnalysisKit.Arabic;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>Many patterns, matched against token sequences. What a word can stand for is worked out once per distinct word.</summary>
+internal sealed class PatternIndex<T>
+{
+    private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
+    private readonly List<(string Prefix, int Key)> _prefixes = [];
+    private readonly List<(Compiled Pattern, T Value)> _patterns = [];
+    private readonly Dictionary<int, List<int>> _byFirst = [];
+    private readonly WordNotes<int[]> _notes;
+
+    public PatternIndex() => _notes = new WordNotes<int[]>(KeysOf);
+
+    private sealed record Compiled(int[][][] Elements, int[] Gaps);
+
+    /// <summary>A match: tokens from start to before end.</summary>
+    public readonly record struct Match(int Start, int End, T Value);
+
+    public void Add(Pattern pattern, T value)
+    {
+        var elements = new List<int[][]>();
+        var gaps = new List<int>();
+        var gap = 0;
+        foreach (var element in pattern.Elements)
+        {
+            if (element.Alternatives.Count == 0)
+            {
+                gap = element.Gap;
+                continue;
+            }
+
+            elements.Add([.. element.Alternatives.Select(a => a.Select(KeyId).ToArray())]);
+            gaps.Add(gap);
+            gap = 0;
+        }
+
+        var index = _patterns.Count;
+        _patterns.Add((new Compiled([.. elements], [.. gaps]), value));
+        foreach (var first in elements[0].Select(a => a[0]).Distinct())
+        {
+            if (!_byFirst.TryGetValue(first, out var list))
+                _byFirst[first] = list = [];
+            list.Add(index);
+        }
+    }
+
+    /// <summary>All matches that begin at a token and end before <paramref name="end"/>.</summary>
+    public void At(ReadOnlySpan<Token> tokens, int start, int end, List<Match> found)
+    {
+        foreach (var key in _notes.Of(tokens[start].Word))
+        {
+            if (!_byFirst.TryGetValue(key, out var patterns))
+                continue;
+            foreach (var index in patterns)
+            {
+                var (pattern, value) = _patterns[index];
+                var stop = MatchFrom(pattern, 0, tokens, start, end);
+                if (stop > 0)
+                    found.Add(new Match(start, stop, value));
+            }
+        }
+    }
+
+    // The token behind the match of the elements from one on; 0 where they do not match.
+    private int MatchFrom(Compiled pattern, int element, ReadOnlySpan<Token> tokens, int at, int end)
+    {
+        if (element == pattern.Elements.Length)
+            return at;
+        var last = Math.Min(end - 1, at + pattern.Gaps[element]);
+        for (var p = at; p <= last; p++)
+        {
+            foreach (var alternative in pattern.Elements[element])
+            {
+                if (p + alternative.Length > end || !Fits(alternative, tokens, p))
+                    continue;
+                var stop = MatchFrom(pattern, element + 1, tokens, p + alternative.Length, end);
+                if (stop > 0)
+                    return stop;
+            }
+
+            if (tokens[p].Kind == TokenKind.LineBreak || tokens[p].Normal is "." or "\u061B")
+                break;
+        }
+
+        return 0;
+    }
+
+    private bool Fits(int[] alternative, ReadOnlySpan<Token> tokens, int p)
+    {
+        for (var i = 0; i < alternative.Length; i++)
+        {
+            if (Array.IndexOf(_notes.Of(tokens[p + i].Word), alternative[i]) < 0)
+                return false;
+        }
+
+        return true;
+    }
+
+    private int KeyId(string key)
+    {
+        if (_keys.TryGetValue(key, out var id))
+            return id;
+        id = _keys.Count;
+        _keys[key] = id;
+        if (key[^1] == '*')
+            _prefixes.Add((key[..^1], id));
+        return id;
+    }
+
+    private int[] KeysOf(Word word)
+    {
+        if (word.Kind is TokenKind.Mark or TokenKind.LineBreak)
+            return [];
+        var keys = new HashSet<int>();
+        if (_keys.TryGetValue("=" + word.Normal, out var exact))
+            keys.Add(exact);
+        foreach (var reading in Clitics.Analyze(word.Normal))
+        {
+            Try(reading.Stem);
+            if (reading.Pronoun.Length > 0)
+            {
+                // Before a pronoun ة is written ت: شرعيته.
+                if (reading.Stem[^1] == 'ت')
+                    Try(reading.Stem[..^1] + "ه");
+                // ... and ئ or ؤ may stand for ء: أصدقاؤه.
+                if (reading.Stem[^1] is 'و' or 'ي')
+                    Try(reading.Stem[..^1] + "ء");
+            }
+        }
+
+        return [.. keys];
+
+        void Try(string stem)
+        {
+            if (_keys.TryGetValue(stem, out var id))
+                keys.Add(id);
+            foreach (var (prefix, key) in _prefixes)
+            {
+                if (stem.StartsWith(prefix, StringComparison.Ordinal))
+                    keys.Add(key);
+            }
+        }
+    }
+}

@@ -1,0 +1,86 @@
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>What a matched phrase says of an issue.</summary>
+internal enum PhraseRole
+{
+    /// <summary>Names what one is for or against.</summary>
+    Target,
+
+    /// <summary>States support by itself.</summary>
+    For,
+
+    /// <summary>States opposition by itself.</summary>
+    Against,
+
+    Favour,
+    Reject,
+    Flip,
+    Negate,
+    Weaken,
+    Condition,
+}
+
+/// <summary>A phrase of the topic or of stances.yml: its role and, for those of an issue, the issue.</summary>
+internal sealed record Phrase(PhraseRole Role, IssueRule? Issue);
+
+/// <summary>An issue with what reading it needs.</summary>
+internal sealed record IssueRule(string Id, double Lean, IReadOnlySet<string> Parties);
+
+/// <summary>The phrases of a topic's issues and the general words of attitude, in one index.</summary>
+internal sealed class StanceLexicon
+{
+    private readonly Dictionary<string, IReadOnlyList<string>> _sets = new(StringComparer.Ordinal);
+
+    public StanceLexicon(YamlEntry? words)
+    {
+        if (words is not null)
+        {
+            foreach (var (name, entry) in words.Map())
+                _sets[name] = entry.Words();
+        }
+
+        var general = YamlEntry.Embedded("Stances/stances.yml").Map("favour", "reject", "flip", "negate", "weaken", "condition");
+        foreach (var (name, role) in (ReadOnlySpan<(string, PhraseRole)>)[("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("flip", PhraseRole.Flip),
+            ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition)])
+        {
+            foreach (var entry in general[name].List())
+                Attitudes.Add(Pattern.Parse(entry, _sets), new Phrase(role, null));
+        }
+    }
+
+    public PatternIndex<Phrase> Issues { get; } = new();
+
+    public PatternIndex<Phrase> Attitudes { get; } = new();
+
+    public Issue AddIssue(YamlEntry entry)
+    {
+        var map = entry.Map("id", "ar", "en", "support", "oppose", "target", "for", "against", "lean", "parties");
+        if (!map.TryGetValue("id", out var id))
+            throw entry.Error("An issue needs an id.");
+        if (!map.ContainsKey("target") && !map.ContainsKey("for") && !map.ContainsKey("against"))
+            throw entry.Error($"The issue \"{id.Text()}\" needs patterns: a list under target, for or against.");
+        var rule = new IssueRule(
+            id.Text(),
+            map.TryGetValue("lean", out var lean) ? lean.Number(-1, 1) : 0,
+            map.TryGetValue("parties", out var parties) ? parties.Words().ToHashSet() : []);
+        foreach (var (key, role) in (ReadOnlySpan<(string, PhraseRole)>)[("target", PhraseRole.Target), ("for", PhraseRole.For), ("against", PhraseRole.Against)])
+        {
+            if (!map.TryGetValue(key, out var patterns))
+                continue;
+            foreach (var pattern in patterns.List())
+                Issues.Add(Pattern.Parse(pattern, _sets), new Phrase(role, rule));
+        }
+
+        return new Issue
+        {
+            Id = rule.Id,
+            Arabic = map.TryGetValue("ar", out var ar) ? ar.Text() : rule.Id,
+            English = map.TryGetValue("en", out var en) ? en.Text() : rule.Id,
+            Support = map.TryGetValue("support", out var support) ? support.Text() : "",
+            Oppose = map.TryGetValue("oppose", out var oppose) ? oppose.Text() : "",
+        };
+    }
+}

@@ -1,0 +1,266 @@
+using AnalysisKit.Actors;
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+using AnalysisKit.Statements;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>Reads where the speaker of a statement stands on a topic's issues. Thread-safe.</summary>
+/// <remarks>
+/// A phrase of an issue is looked for in the content. One that names the issue (target) counts for or against by the cue's attitude, or else by the words of attitude in its clause,
+/// each negation and each flip (منع، وقف، رفع ...) turning it around; without any, by the issue's lean. One that states a side by itself (for, against) is turned around only by negation or denial.
+/// Scores: 1 stated plainly, 0.7 under a condition or possibility, the lean where nothing but the mention speaks; the mean over all phrases of the issue.
+/// </remarks>
+internal sealed class StanceReader(Topic topic)
+{
+    private const int LeftWindow = 10;
+    private const int RightWindow = 8;
+    private const double Threshold = 0.25;
+
+    public List<Stance> Read(Statement statement, ActorText text)
+    {
+        var stances = new List<Stance>();
+        if (statement.Speaker is null)
+            return stances;
+        var tokens = text.Tokens;
+        var start = FirstToken(tokens, statement.Content.Start);
+        var end = FirstToken(tokens, statement.Content.End);
+        var matches = FindIssues(tokens, start, end);
+        if (matches.Count == 0)
+            return stances;
+        var attitudes = FindAttitudes(tokens, start, end, statement.Cue);
+        foreach (var group in matches.GroupBy(m => m.Value.Issue!))
+        {
+            if (Judge(statement, text, group.Key, group.ToList(), attitudes, start, end) is { } stance)
+                stances.Add(stance);
+        }
+
+        return stances;
+    }
+
+    private static int FirstToken(Token[] tokens, int position)
+    {
+        int low = 0, high = tokens.Length;
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (tokens[middle].Span.End <= position)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, int start, int end)
+    {
+        var all = new List<PatternIndex<Phrase>.Match>();
+        for (var i = start; i < end; i++)
+            topic.Lexicon.Issues.At(tokens, i, end, all);
+
+        // Of overlapping phrases of one issue the one that states a side wins over one that only names it, and then the longer.
+        var kept = new List<PatternIndex<Phrase>.Match>();
+        foreach (var match in all.OrderBy(m => m.Value.Role == PhraseRole.Target).ThenByDescending(m => m.End - m.Start))
+        {
+            if (!kept.Exists(k => k.Value.Issue == match.Value.Issue && k.Start < match.End && match.Start < k.End))
+                kept.Add(match);
+        }
+
+        return kept;
+    }
+
+    // The word of attitude that begins at each token of the content, the longest phrase winning; the cue itself is left out, its attitude is counted apart.
+    private PatternIndex<Phrase>.Match?[] FindAttitudes(Token[] tokens, int start, int end, Span cue)
+    {
+        var found = new PatternIndex<Phrase>.Match?[end - start];
+        var at = new List<PatternIndex<Phrase>.Match>();
+        for (var i = start; i < end; i++)
+        {
+            if (tokens[i].Span.Overlaps(cue))
+                continue;
+            at.Clear();
+            topic.Lexicon.Attitudes.At(tokens, i, end, at);
+            if (at.Count == 0)
+                continue;
+            var best = at.MaxBy(m => m.End - m.Start);
+            found[i - start] = best;
+            i = best.End - 1;
+        }
+
+        return found;
+    }
+
+    private static Stance? Judge(Statement statement, ActorText text, IssueRule issue, List<PatternIndex<Phrase>.Match> matches, PatternIndex<Phrase>.Match?[] attitudes, int start, int end)
+    {
+        var cues = new List<StanceCue>();
+        double sum = 0, weight = 0, certainty = 0;
+        bool support = false, oppose = false;
+        foreach (var match in matches)
+        {
+            var (score, sure) = match.Value.Role == PhraseRole.Target
+                ? ReadTarget(statement, text, issue, match, attitudes, start, end, cues)
+                : ReadSide(statement, text, match, attitudes, start, end, cues);
+            if (score == 0)
+                continue;
+            sum += score * sure;
+            weight += sure;
+            certainty = Math.Max(certainty, sure);
+            support |= score > Threshold;
+            oppose |= score < -Threshold;
+        }
+
+        if (weight == 0)
+            return null;
+        var mean = Math.Clamp(sum / weight, -1, 1);
+        if (Math.Abs(mean) < Threshold && !(support && oppose))
+            return null;
+        return new Stance
+        {
+            Statement = statement,
+            Issue = issue.Id,
+            Score = Math.Round(mean, 4),
+            Polarity = Math.Abs(mean) < Threshold ? Polarity.Mixed : mean > 0 ? Polarity.Support : Polarity.Oppose,
+            Confidence = Math.Round(certainty * Math.Min(1, 0.5 + Math.Abs(mean)), 4),
+            Cues = [.. cues.DistinctBy(c => (c.Span, c.Effect)).OrderBy(c => c.Span)],
+        };
+    }
+
+    private static (double Score, double Certainty) ReadTarget(Statement statement, ActorText text, IssueRule issue, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
+    {
+        var own = new List<StanceCue> { new(SpanOf(text, match), "names the issue", 0) };
+        var sign = 1.0;
+        var strength = 1.0;
+        var spoken = false;
+        var from = ClauseStart(text.Tokens, match.Start, Math.Max(start, match.Start - LeftWindow));
+        for (var i = from; i < match.Start; i++)
+        {
+            if (attitudes[i - start] is not { } word || word.End > match.Start)
+                continue;
+            Apply(word, text, own, ref sign, ref strength, ref spoken);
+        }
+
+        if (!spoken && statement.CueAttitude == 0)
+        {
+            var until = ClauseEnd(text.Tokens, match.End, Math.Min(end, match.End + RightWindow));
+            for (var i = match.End; i < until; i++)
+            {
+                if (attitudes[i - start] is { } word)
+                    Apply(word, text, own, ref sign, ref strength, ref spoken);
+            }
+        }
+
+        double value;
+        double certainty;
+        if (statement.CueAttitude != 0)
+        {
+            value = statement.CueAttitude * sign;
+            certainty = 0.85;
+            own.Add(new StanceCue(statement.Cue, statement.CueAttitude > 0 ? "is in favour" : "is against", statement.CueAttitude));
+        }
+        else if (spoken)
+        {
+            value = sign;
+            certainty = 0.75;
+        }
+        else
+        {
+            if (issue.Parties.Contains(statement.Speaker!))
+                return (0, 0);
+            value = issue.Lean * sign;
+            certainty = 0.5;
+            own.Add(new StanceCue(SpanOf(text, match), "is mentioned as something to go by (the issue's lean)", issue.Lean));
+        }
+
+        cues.AddRange(own);
+        return (value * strength, certainty);
+    }
+
+    private static (double Score, double Certainty) ReadSide(Statement statement, ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
+    {
+        var value = match.Value.Role == PhraseRole.For ? 1.0 : -1.0;
+        cues.Add(new StanceCue(SpanOf(text, match), value > 0 ? "states support" : "states opposition", value));
+        var strength = 1.0;
+        for (var i = Math.Max(start, match.Start - 4); i < match.Start; i++)
+        {
+            if (attitudes[i - start] is not { } word || word.End > match.Start)
+                continue;
+            if (word.Value.Role == PhraseRole.Negate && match.Start - word.End <= 1)
+            {
+                value = -value;
+                cues.Add(new StanceCue(SpanOf(text, word), "negates", -1));
+            }
+            else if (word.Value.Role is PhraseRole.Condition or PhraseRole.Weaken)
+            {
+                strength = 0.7;
+            }
+        }
+
+        if (statement.CueLemma is "نفى" or "أنكر" or "استبعد" or "شكك" or "كذب")
+        {
+            value = -value;
+            cues.Add(new StanceCue(statement.Cue, "denies", -1));
+        }
+
+        return (value * strength, 0.85);
+    }
+
+    private static void Apply(PatternIndex<Phrase>.Match word, ActorText text, List<StanceCue> cues, ref double sign, ref double strength, ref bool spoken)
+    {
+        var span = SpanOf(text, word);
+        switch (word.Value.Role)
+        {
+            case PhraseRole.Favour:
+                spoken = true;
+                cues.Add(new StanceCue(span, "favours", 1));
+                break;
+            case PhraseRole.Reject:
+                spoken = true;
+                sign = -sign;
+                cues.Add(new StanceCue(span, "stands against", -1));
+                break;
+            case PhraseRole.Flip:
+                spoken = true;
+                sign = -sign;
+                cues.Add(new StanceCue(span, "turns around", -1));
+                break;
+            case PhraseRole.Negate:
+                spoken = true;
+                sign = -sign;
+                cues.Add(new StanceCue(span, "negates", -1));
+                break;
+            case PhraseRole.Weaken:
+                strength = Math.Min(strength, 0.7);
+                cues.Add(new StanceCue(span, "leaves it open", 0));
+                break;
+            case PhraseRole.Condition:
+                strength = Math.Min(strength, 0.7);
+                cues.Add(new StanceCue(span, "sets a condition", 0));
+                break;
+        }
+    }
+
+    private static int ClauseStart(Token[] tokens, int at, int least)
+    {
+        for (var i = at - 1; i >= least; i--)
+        {
+            if (tokens[i].Kind == TokenKind.LineBreak || tokens[i].Normal is "." or "\u061B" or "\u060C" or "," or "؟" or "!")
+                return i + 1;
+        }
+
+        return least;
+    }
+
+    private static int ClauseEnd(Token[] tokens, int at, int most)
+    {
+        for (var i = at; i < most; i++)
+        {
+            if (tokens[i].Kind == TokenKind.LineBreak || tokens[i].Normal is "." or "\u061B" or "\u060C" or "," or "؟" or "!")
+                return i;
+        }
+
+        return most;
+    }
+
+    private static Span SpanOf(ActorText text, PatternIndex<Phrase>.Match match) => text.SpanOf(match.Start, match.End, 0);
+}

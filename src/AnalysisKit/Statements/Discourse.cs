@@ -1,0 +1,134 @@
+using AnalysisKit.Actors;
+using AnalysisKit.Arabic;
+
+namespace AnalysisKit.Statements;
+
+/// <summary>What an article has said so far about who speaks: the voices in order, learned names, the last speaker.</summary>
+internal sealed class Discourse(ActorText text)
+{
+    private readonly List<(Voice Voice, string? Actor)> _voices = [];
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>A resolved speaker. <see cref="Actor"/> is null for a voice that is no actor.</summary>
+    internal sealed record Speaker(string? Actor, Voice? Voice, double Certainty);
+
+    /// <summary>Who spoke last; null before anybody did.</summary>
+    public Speaker? Last { get; private set; }
+
+    /// <summary>Keeps names that stand beside an office, so that the name alone is known later: وزير الخارجية السويدي كارل بيلت ... بيلت.</summary>
+    public void LearnNames(Voice voice, string actor)
+    {
+        if (voice.NameEnd <= voice.NameStart)
+            return;
+        for (var i = voice.NameStart; i < voice.NameEnd; i++)
+        {
+            var word = text.Tokens[i].Normal;
+            if (word.Length >= 3 && text.NamedAt(i) is null)
+                _names.TryAdd(word, actor);
+        }
+    }
+
+    public void Saw(Voice voice, string? actor) => _voices.Add((voice, actor));
+
+    public void Spoke(Speaker speaker)
+    {
+        Last = speaker;
+        if (speaker.Voice is { } voice)
+            Saw(voice, speaker.Actor);
+    }
+
+    /// <summary>Whom a noun phrase means.</summary>
+    public Speaker Resolve(Voice voice)
+    {
+        if (voice.Actor is not null)
+            return new Speaker(voice.Actor, voice, voice.Kind == Actors.MentionKind.Role ? 0.92 : 0.95);
+        if (voice.IsOther)
+            return new Speaker(null, voice, 0.8);
+        if (LearnedName(voice) is { } named)
+            return new Speaker(named, voice, 0.9);
+        if (voice.Head is null && voice.Kind == MentionKind.Person)
+            return new Speaker(SameWords(voice), voice, 0.6);
+        if (voice.IsDefinite || voice.Head is { Kind: RoleKind.Body })
+        {
+            var earlier = SameWords(voice) ?? SameHead(voice);
+            if (earlier is not null)
+                return new Speaker(earlier, voice, 0.75);
+            if (voice.IsDefinite && Last?.Actor is { } last)
+                return new Speaker(last, voice, 0.6);
+        }
+
+        if (voice.NameEnd > voice.NameStart && voice.Head is { Kind: RoleKind.Person } or { Kind: RoleKind.Body } && !voice.IsPlural && _voices.Count > 0 && _voices[^1].Actor is { } context)
+            return new Speaker(context, voice, 0.5);
+        return new Speaker(null, voice, 0.5);
+    }
+
+    /// <summary>The speaker of a verb without a subject: the last voice that agrees with it.</summary>
+    public Speaker? Implied(CueForm form)
+    {
+        if (Last is null)
+            return null;
+        if (Agrees(Last.Voice, form))
+            return new Speaker(Last.Actor, null, 0.85 * (Last.Actor is null ? 1 : Last.Certainty));
+        for (var i = _voices.Count - 1; i >= 0 && i >= _voices.Count - 6; i--)
+        {
+            if (Agrees(_voices[i].Voice, form))
+                return new Speaker(_voices[i].Actor, null, 0.6);
+        }
+
+        return new Speaker(Last.Actor, null, 0.5);
+    }
+
+    public static bool Agrees(Voice? voice, CueForm form)
+    {
+        if (voice is null || form.Gender == Gender.Unknown || voice.Gender == Gender.Unknown)
+            return true;
+        if (voice.IsPlural || form.IsPlural)
+            return true;
+        return voice.Gender == form.Gender;
+    }
+
+    private string? LearnedName(Voice voice)
+    {
+        for (var i = voice.NameEnd - 1; i >= voice.NameStart; i--)
+        {
+            if (_names.TryGetValue(text.Tokens[i].Normal, out var actor))
+                return actor;
+        }
+
+        return null;
+    }
+
+    // "الهيئة" after "الهيئة العليا للمفاوضات", "المجموعة" after "مجموعة أصدقاء سوريا": the last voice that contains the word.
+    private string? SameWords(Voice voice)
+    {
+        var word = Bare(text.Tokens[voice.Start].Normal[Math.Min(voice.PrefixLength, text.Tokens[voice.Start].Normal.Length - 1)..]);
+        for (var i = _voices.Count - 1; i >= 0; i--)
+        {
+            var (earlier, actor) = _voices[i];
+            if (actor is null && !earlier.IsOther)
+                continue;
+            for (var k = earlier.Start; k < earlier.End; k++)
+            {
+                if (Bare(text.Tokens[k].Normal) == word)
+                    return actor;
+            }
+        }
+
+        return null;
+    }
+
+    private string? SameHead(Voice voice)
+    {
+        if (voice.Head is not { } head)
+            return null;
+        for (var i = _voices.Count - 1; i >= 0; i--)
+        {
+            if (_voices[i].Actor is { } actor && (_voices[i].Voice.Head?.Lemma == head.Lemma))
+                return actor;
+        }
+
+        return null;
+    }
+
+    private static string Bare(string normal) => normal.Length > 3 && normal.StartsWith("ال", StringComparison.Ordinal) ? normal[2..] : normal;
+}

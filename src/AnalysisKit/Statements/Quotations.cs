@@ -1,0 +1,81 @@
+using AnalysisKit.Arabic;
+
+namespace AnalysisKit.Statements;
+
+/// <summary>The quotations of a text as token ranges between marks, marks of every kind, nested and unbalanced ones included.</summary>
+internal sealed class Quotations
+{
+    private const int LongestQuote = 400;
+
+    private readonly int[] _closing;
+    private readonly int[] _around;
+
+    private Quotations(int[] closing, int[] around)
+    {
+        _closing = closing;
+        _around = around;
+    }
+
+    public static bool IsQuote(Token token) => token.Kind == TokenKind.Mark && token.Normal is "\u00AB" or "\u00BB" or "\"" or "\u201C" or "\u201D" or "\u201E";
+
+    /// <summary>Token of the mark that closes the quotation opened at a token; -1 where none is opened there.</summary>
+    public int ClosingOf(int opening) => _closing[opening];
+
+    /// <summary>Opening mark of the outermost quotation that a token lies in; -1 outside.</summary>
+    public int Around(int token) => _around[token];
+
+    public static Quotations Of(Token[] tokens)
+    {
+        var closing = new int[tokens.Length];
+        var around = new int[tokens.Length];
+        Array.Fill(closing, -1);
+        Array.Fill(around, -1);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if (!IsQuote(tokens[i]) || FindClosing(tokens, i) is not { } end)
+                continue;
+            closing[i] = end;
+            for (var k = i + 1; k < end; k++)
+                around[k] = i;
+            i = end;
+        }
+
+        return new Quotations(closing, around);
+    }
+
+    private static int? FindClosing(Token[] tokens, int opening)
+    {
+        var mark = tokens[opening].Normal;
+        var depth = 0;
+        var limit = Math.Min(tokens.Length, opening + LongestQuote);
+        for (var k = opening + 1; k < limit; k++)
+        {
+            var token = tokens[k];
+            if (!IsQuote(token))
+                continue;
+            if (mark is "\"" or "\u201C" or "\u201E")
+            {
+                if (token.Normal is "\"" or "\u201D" || (token.Normal == "\u201C" && !Touches(tokens, k)))
+                    return k;
+                continue;
+            }
+
+            // «...» with quotations inside; »...« and entities in either order: the mark of the same form opens, the other closes.
+            if (token.Normal == mark && OpensInside(tokens, k))
+                depth++;
+            else if (token.Normal is "\u00AB" or "\u00BB")
+            {
+                if (depth == 0)
+                    return k;
+                depth--;
+            }
+        }
+
+        return null;
+    }
+
+    // A mark opens when it stands right before a word and not right behind one.
+    private static bool OpensInside(Token[] tokens, int k) => Touches(tokens, k) && (k == 0 || tokens[k - 1].Span.End < tokens[k].Span.Start);
+
+    private static bool Touches(Token[] tokens, int k) => k + 1 < tokens.Length && tokens[k].Span.End == tokens[k + 1].Span.Start;
+}

@@ -1,0 +1,1021 @@
+using AnalysisKit.Actors;
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Statements;
+
+/// <summary>One reading of one article, sentence by sentence, cue by cue.</summary>
+internal sealed class StatementPass
+{
+    private const int ScanLimit = 48;
+
+    private static readonly HashSet<string> AdjunctNouns = [.. ((string[])["هامش", "صفحته", "صفحتها", "حسابه", "حسابها", "موقع", "موقعه", "تويتر", "لسان", "اثر", "الرغم", "رغم", "مدي", "راس", "متن", "الهواء", "شاشه", "فيسبوك", "شبكه", "اسئله", "سؤال", "سوال", "الاقل", "الاغلب", "الفور", "الارض", "التوالي"])];
+
+    private readonly Article _article;
+    private readonly ActorText _text;
+    private readonly Token[] _tokens;
+    private readonly CueNote[] _cues;
+    private readonly Quotations _quotations;
+    private readonly Discourse _discourse;
+    private readonly List<Draft> _drafts = [];
+    private readonly bool[] _named;
+    private readonly Func<int, bool> _isVerb;
+    private int _sentence;
+
+    public StatementPass(Article article, ActorText text, CueNote[] cues)
+    {
+        _article = article;
+        _text = text;
+        _tokens = text.Tokens;
+        _cues = cues;
+        _quotations = Quotations.Of(_tokens);
+        _discourse = new Discourse(text);
+        _named = new bool[_tokens.Length];
+        for (var i = 0; i < _tokens.Length; i++)
+        {
+            if (text.NamedAt(i) is { } name)
+            {
+                for (var k = name.Start; k < name.End; k++)
+                    _named[k] = true;
+            }
+        }
+
+        _isVerb = IsVerb;
+    }
+
+    public IReadOnlyList<Statement> Run()
+    {
+        LearnNames();
+        var sentences = _text.Text.SentenceRanges;
+        for (_sentence = 0; _sentence < sentences.Length; _sentence++)
+        {
+            var first = _drafts.Count;
+            ReadSentence(sentences[_sentence].Start.Value, sentences[_sentence].End.Value);
+            CloseDrafts(first, sentences[_sentence].End.Value);
+        }
+
+        ExtendPlainSpeech(sentences);
+        return Finish(sentences);
+    }
+
+    private void LearnNames()
+    {
+        for (var i = 0; i < _tokens.Length; i++)
+        {
+            if (_named[i] || _text.Notes[i].Role is not { Kind: RoleKind.Person } || IsVerb(i))
+                continue;
+            if (VoiceReader.Read(_text, i, _tokens.Length, _isVerb) is { Actor: { } actor } voice)
+            {
+                _discourse.LearnNames(voice, actor);
+                i = Math.Max(i, voice.End - 1);
+            }
+        }
+    }
+
+    private void ReadSentence(int start, int end)
+    {
+        if (ReadHeadline(start, end))
+            return;
+        for (var k = start; k < end; k++)
+        {
+            if (_quotations.ClosingOf(k) is var closing and >= 0 && IsConsumed(k, closing))
+            {
+                k = Math.Min(closing, end) - 1;
+                continue;
+            }
+
+            if (_cues[k].Forms.Count > 0 && !_named[k])
+                ReadCue(k, start, end);
+        }
+    }
+
+    private bool IsConsumed(int opening, int closing) =>
+        _drafts.Exists(d => d.IsClosed && d.ContentStart <= opening + 1 && d.ContentEnd >= closing) || closing - opening > 8;
+
+    // "موسكو: لا تدخل": a voice, a colon and words, on a line that is no dateline.
+    private bool ReadHeadline(int start, int end)
+    {
+        var colon = -1;
+        for (var i = start; i < Math.Min(end, start + 14); i++)
+        {
+            if (_tokens[i].Normal == ":")
+            {
+                colon = i;
+                break;
+            }
+        }
+
+        if (colon < 0 || colon + 2 >= end || HasFiniteCue(start, colon))
+            return false;
+        if (VoiceReader.Read(_text, start, colon, _isVerb) is not { } voice || voice.End != colon || voice.IsGoverned)
+            return false;
+        var speaker = _discourse.Resolve(voice);
+        if (speaker.Actor is null)
+            return false;
+
+        // A capital before a long text that starts with a verb of the narrator is a dateline.
+        var opensQuote = Quotations.IsQuote(_tokens[colon + 1]);
+        if (voice.Kind is MentionKind.Capital && !opensQuote && (end - colon > 30 || IsVerb(colon + 1) || _text.Notes[colon + 1].LooksVerbal))
+            return false;
+        var form = new CueForm(new Cue(":", CueClass.Report, Takes.Plain, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false);
+        _discourse.Spoke(speaker);
+        _drafts.Add(new Draft { Cue = colon, Form = form, Speaker = speaker, Voice = voice, Kind = StatementKind.Direct, ContentStart = colon + 1, ContentEnd = end, IsClosed = false, IsPlain = false, Quality = 0.8, Sentence = _sentence });
+        return true;
+    }
+
+    private bool HasFiniteCue(int start, int end)
+    {
+        for (var i = start; i < end; i++)
+        {
+            if (IsVerb(i))
+                return true;
+        }
+
+        return false;
+    }
+
+    private void ReadCue(int k, int start, int end)
+    {
+        if (Choose(k, start, end) is not { } form)
+            return;
+        switch (form.Cue.Class)
+        {
+            case CueClass.Attribution:
+                ReadAttribution(k, form, start, end);
+                break;
+            case CueClass.Relay:
+                ReadRelay(k, form, start, end);
+                break;
+            case CueClass.RelayNoun:
+                break;
+            default:
+                ReadVerb(k, form, start, end);
+                break;
+        }
+    }
+
+    private void ReadVerb(int k, CueForm form, int start, int end)
+    {
+        var previous = PreviousWord(k, start);
+        var relative = previous >= start && _text.Notes[previous].Is(WordClass.Relative) && previous == k - 1;
+        var negated = previous >= start && _tokens[previous].Normal is "لم" or "لن" or "لا" or "ولم" or "ولن" or "ولا" or "فلم";
+        if (negated && form.Cue.Class == CueClass.Report && form.Cue.Attitude == 0 && form.Cue.Lemma is not ("رأى" or "اعتقد" or "اعتبر" or "توقع"))
+            return;
+        var outer = Enclosing(k);
+        var after = ScanAfter(k, form, end);
+
+        // "كما أكد لافروف" at the end of what he said: the content stands before.
+        if (IsAfterContent(k, start, after, end) && ReadContentBefore(k, form, after.Subject, start))
+            return;
+        var before = after.Subject is null ? FindBefore(k, form, start) : null;
+        var voice = after.Subject ?? before;
+        if (form.Kind == CueFormKind.Noun && form.Cue.Class != CueClass.Report)
+        {
+            ReadNoun(k, form, after, outer, end);
+            return;
+        }
+
+        if (form.Kind == CueFormKind.Noun && !(form.HasPronoun && after.Kind == ComplementKind.Clause))
+            return;
+        if (relative && voice is null)
+            voice = AntecedentBefore(k - 1, form, start);
+        if (relative && voice is null)
+            return;
+        var isNested = outer is not null && IsNested(k, form, outer, after, before, start);
+        if (isNested && voice is null)
+            return;
+        var speaker = voice is not null ? _discourse.Resolve(voice) : Implied(k, form, outer);
+        if (speaker is null)
+            return;
+        if (isNested && (speaker.Actor is null || speaker.Actor == outer!.Speaker.Actor || _quotations.Around(k) >= 0))
+            return;
+        if (voice is null && form.Kind == CueFormKind.Present && form.Gender == Gender.Masculine && !form.IsPlural && outer is null && !IsChained(k) && form.Cue.Lemma is "اعتقد" or "توقع" or "رجح" or "ذكر")
+            return;
+        if (BuildDraft(k, form, after, speaker, voice, isNested, end) is not { } draft)
+            return;
+        if (outer is not null && !isNested)
+            CutAt(outer, ClauseStart(k, before, start));
+        if (!isNested)
+            _discourse.Spoke(speaker.Voice is null ? speaker with { Voice = _discourse.Last?.Voice } : speaker);
+        else if (voice is not null)
+            _discourse.Saw(voice, speaker.Actor);
+        _drafts.Add(draft);
+        AddJoint(draft, after.Joint);
+    }
+
+    private void AddJoint(Draft draft, Voice? joint)
+    {
+        if (joint is null)
+            return;
+        var second = _discourse.Resolve(joint);
+        if (second.Actor is null || second.Actor == draft.Speaker.Actor)
+            return;
+        _drafts.Add(new Draft
+        {
+            Cue = draft.Cue,
+            Form = draft.Form,
+            Speaker = second,
+            Voice = joint,
+            Kind = draft.Kind,
+            ContentStart = draft.ContentStart,
+            ContentEnd = draft.ContentEnd,
+            IsClosed = draft.IsClosed,
+            IsPlain = draft.IsPlain,
+            IsNested = draft.IsNested,
+            Quality = draft.Quality * 0.95,
+            Sentence = draft.Sentence,
+        });
+    }
+
+    private Discourse.Speaker? Implied(int k, CueForm form, Draft? outer)
+    {
+        // A participle continues whoever the clause before it is about.
+        if (form.Kind == CueFormKind.Participle && outer is not null && !outer.IsNested)
+            return outer.Speaker with { Voice = null, Certainty = outer.Speaker.Certainty * 0.95 };
+        return _discourse.Implied(form);
+    }
+
+    private bool IsChained(int k) => _cues[k].PrefixLength > 0;
+
+    private Draft? BuildDraft(int k, CueForm form, Scan after, Discourse.Speaker speaker, Voice? voice, bool isNested, int end)
+    {
+        var cue = form.Cue;
+        var draft = new Draft
+        {
+            Cue = k,
+            Form = form,
+            Speaker = speaker,
+            Voice = voice,
+            Kind = StatementKind.Indirect,
+            ContentStart = after.ContentStart,
+            ContentEnd = end,
+            IsNested = isNested,
+            IsNegated = IsNegated(k),
+            Quality = 0.9,
+            Sentence = _sentence,
+        };
+        if (cue.Class is CueClass.Position or CueClass.Action || cue.FromCue)
+        {
+            draft.Kind = cue.Class == CueClass.Action ? StatementKind.Action : StatementKind.Position;
+            draft.ContentStart = k;
+            draft.Quality = voice is not null ? 0.85 : 0.75;
+            return draft;
+        }
+
+        switch (after.Kind)
+        {
+            case ComplementKind.Clause when cue.Takes.HasFlag(Takes.Clause):
+                if (after.ContentStart < end && _quotations.ClosingOf(after.ContentStart) is var whole and >= 0 && EndsClause(whole, end))
+                    Close(draft, after.ContentStart, whole, StatementKind.Direct);
+                draft.Quality = 0.95;
+                return draft;
+            case ComplementKind.Quote:
+                Close(draft, after.ContentStart, _quotations.ClosingOf(after.ContentStart), StatementKind.Direct);
+                draft.Quality = 0.95;
+                return draft;
+            case ComplementKind.Colon:
+                draft.Kind = StatementKind.Direct;
+                draft.IsPlain = true;
+                if (after.ContentStart < end && _quotations.ClosingOf(after.ContentStart) is var quoted and >= 0)
+                    Close(draft, after.ContentStart, quoted, StatementKind.Direct);
+                draft.Quality = 0.95;
+                return draft;
+            case ComplementKind.Preposition:
+                draft.Quality = 0.85;
+                return draft;
+            case ComplementKind.Bare when cue.Takes.HasFlag(Takes.Plain):
+                draft.IsPlain = true;
+                draft.Kind = StatementKind.Direct;
+                draft.Quality = 0.8;
+                return draft;
+            case ComplementKind.Bare when cue.Takes.HasFlag(Takes.Object):
+                draft.Quality = 0.7;
+                return draft;
+            default:
+                return null;
+        }
+    }
+
+    private bool EndsClause(int closing, int end)
+    {
+        for (var i = closing + 1; i < end; i++)
+        {
+            if (_tokens[i].Kind != TokenKind.Mark)
+                return _tokens[i - 1].Normal is "\u060C" or ",";
+        }
+
+        return true;
+    }
+
+    private static void Close(Draft draft, int opening, int closing, StatementKind kind)
+    {
+        draft.Kind = kind;
+        draft.ContentStart = opening + 1;
+        draft.ContentEnd = closing;
+        draft.IsClosed = true;
+    }
+
+    private void ReadNoun(int k, CueForm form, Scan after, Draft? outer, int end)
+    {
+        // "اعتراض دمشق على ...", "موافقة الحكومة السورية": only with an actor right behind and what it is about.
+        if (form.HasPronoun || after.Subject is not { Actor: { } actor } voice || voice.Start != k + 1 || outer?.Speaker.Actor == actor || _quotations.Around(k) >= 0)
+            return;
+        if (_tokens[k].Normal.StartsWith("ال", StringComparison.Ordinal) || after.Kind != ComplementKind.Preposition && form.Cue.Lemma is not "وافق")
+            return;
+        var speaker = _discourse.Resolve(voice);
+        _drafts.Add(new Draft
+        {
+            Cue = k,
+            Form = form,
+            Speaker = speaker,
+            Voice = voice,
+            Kind = form.Cue.Class == CueClass.Action ? StatementKind.Action : StatementKind.Position,
+            ContentStart = k,
+            ContentEnd = end,
+            IsNested = true,
+            Quality = 0.6,
+            Sentence = _sentence,
+        });
+    }
+
+    private void ReadAttribution(int k, CueForm form, int start, int end)
+    {
+        var p = k + 1;
+        if (p < end && _tokens[p].Normal is "ل" or "لما" or "ما" or "الي" or "عن")
+            p++;
+        if (p >= end)
+            return;
+
+        // "بحسب ما أعلن لافروف": the verb inside names the source.
+        if (_cues[p].Forms.Any(f => f.IsFinite))
+            p++;
+        while (p < end && _text.Notes[p].Is(WordClass.Time))
+            p++;
+        if (p >= end || VoiceReader.Read(_text, p, end, _isVerb) is not { } voice)
+            return;
+        var next = Math.Min(voice.End, end - 1);
+        var speaker = _discourse.Resolve(voice);
+
+        // "وبحسب البيان فإن ...": the content follows.
+        if (Previous(k, start) < start && voice.End < end && (_tokens[next].Normal is "فان" or "ان" or "فانه" or "فانها" or "،" or ","))
+        {
+            var contentStart = next + 1;
+            if (contentStart < end && _tokens[contentStart].Normal is "فان" or "ان")
+                contentStart++;
+            _discourse.Spoke(speaker);
+            if (speaker.Actor is not null && contentStart < end)
+                _drafts.Add(new Draft { Cue = k, Form = form, Speaker = speaker, Voice = voice, Kind = StatementKind.Indirect, ContentStart = contentStart, ContentEnd = end, Quality = 0.7, Sentence = _sentence });
+            return;
+        }
+
+        ReadContentBefore(k, form, voice, start);
+    }
+
+    private void ReadRelay(int k, CueForm form, int start, int end)
+    {
+        // نقلت وكالة ... عن لافروف قوله إن ...
+        var limit = Math.Min(end, k + 24);
+        for (var p = k + 1; p < limit; p++)
+        {
+            if (_tokens[p].Normal is not ("عن" or "الي") || p + 1 >= end)
+                continue;
+            if (VoiceReader.Read(_text, p + 1, end, _isVerb) is not { } source)
+                return;
+            var speaker = _discourse.Resolve(source);
+            var after = ScanAfter(source.End - 1, new CueForm(new Cue(form.Cue.Lemma, CueClass.Report, Takes.Clause | Takes.Quote, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false), end);
+            _discourse.Spoke(speaker);
+            if (after.Kind is not (ComplementKind.Clause or ComplementKind.Quote or ComplementKind.Colon))
+                return;
+            var enclosing = Enclosing(k);
+            if (enclosing is not null)
+                CutAt(enclosing, ClauseStart(k, null, start));
+            var draft = new Draft { Cue = k, Form = form, Speaker = speaker, Voice = source, Kind = StatementKind.Indirect, ContentStart = after.ContentStart, ContentEnd = end, Quality = 0.85, Sentence = _sentence };
+            if (after.Kind != ComplementKind.Clause && after.ContentStart < end && _quotations.ClosingOf(after.ContentStart) is var quoted and >= 0)
+                Close(draft, after.ContentStart, quoted, StatementKind.Direct);
+            _drafts.Add(draft);
+            return;
+        }
+    }
+
+    private bool IsAfterContent(int k, int start, Scan after, int end)
+    {
+        if (after.Subject is not { } subject || after.Kind is ComplementKind.Clause or ComplementKind.Quote or ComplementKind.Colon or ComplementKind.Preposition)
+            return false;
+        var previous = Previous(k, start);
+        if (previous < start)
+            return false;
+        if (subject.End < end && _tokens[subject.End].Kind != TokenKind.Mark && !_text.Notes[subject.End].Is(WordClass.Time | WordClass.Preposition))
+            return false;
+        return _tokens[previous].Normal is "كما" or "حسبما" or "وفقما" || (_tokens[previous].Normal == "ما" && previous > start && _tokens[previous - 1].Normal is "وفق" or "بحسب" or "حسب" or "علي")
+            || (ClosedQuoteBefore(k, start) >= 0);
+    }
+
+    private int ClosedQuoteBefore(int k, int start)
+    {
+        for (var i = k - 1; i >= start && i >= k - 3; i--)
+        {
+            if (Quotations.IsQuote(_tokens[i]))
+            {
+                var around = i > 0 ? _quotations.Around(i - 1) : -1;
+                return around >= 0 && _quotations.ClosingOf(around) == i ? around : -1;
+            }
+
+            if (_tokens[i].Kind != TokenKind.Mark)
+                return -1;
+        }
+
+        return -1;
+    }
+
+    private bool ReadContentBefore(int k, CueForm form, Voice? voice, int start)
+    {
+        if (voice is null)
+            return false;
+        var speaker = _discourse.Resolve(voice);
+        var quote = ClosedQuoteBefore(k, start);
+        if (quote >= 0)
+        {
+            if (_drafts.Exists(d => d.IsClosed && d.ContentStart == quote + 1))
+                return false;
+            _discourse.Spoke(speaker);
+            _drafts.Add(new Draft { Cue = k, Form = form, Speaker = speaker, Voice = voice, Kind = StatementKind.Direct, ContentStart = quote + 1, ContentEnd = _quotations.ClosingOf(quote), IsClosed = true, Quality = 0.9, Sentence = _sentence });
+            return true;
+        }
+
+        var from = start;
+        foreach (var draft in _drafts.Where(d => d.Sentence == _sentence))
+        {
+            if (!draft.IsClosed && draft.ContentEnd > k && draft.ContentStart < k && draft.Speaker.Actor is not null)
+                return false;
+            from = Math.Max(from, Math.Min(draft.ContentEnd, k));
+        }
+
+        var to = k;
+        while (to > from && (_tokens[to - 1].Kind == TokenKind.Mark || _tokens[to - 1].Normal is "كما" or "وفق" or "بحسب" or "ما" or "حسب" or "علي" or "وذلك"))
+            to--;
+        while (from < to && _tokens[from].Kind == TokenKind.Mark)
+            from++;
+        if (to - from < 3)
+            return false;
+        _discourse.Spoke(speaker);
+        _drafts.Add(new Draft { Cue = k, Form = form, Speaker = speaker, Voice = voice, Kind = StatementKind.Indirect, ContentStart = from, ContentEnd = to, IsClosed = true, Quality = 0.7, Sentence = _sentence });
+        return true;
+    }
+
+    /// <summary>The statement of this sentence whose content the token lies in, if any.</summary>
+    private Draft? Enclosing(int k)
+    {
+        for (var i = _drafts.Count - 1; i >= 0 && _drafts[i].Sentence == _sentence; i--)
+        {
+            var draft = _drafts[i];
+            if (!draft.IsNested && !draft.IsClosed && draft.ContentStart <= k && k < draft.ContentEnd)
+                return draft;
+        }
+
+        return null;
+    }
+
+    // Whether a cue inside the content of another statement belongs to that content rather than to the narrator.
+    private bool IsNested(int k, CueForm form, Draft outer, Scan after, Voice? before, int start)
+    {
+        if (_quotations.Around(k) >= 0)
+            return true;
+        if (form.Kind == CueFormKind.Participle)
+            return form.Cue.Class == CueClass.Action || (after.Kind == ComplementKind.None && form.Cue.Class == CueClass.Report);
+        var clause = ClauseStart(k, before, start);
+        var opener = clause < k ? _tokens[clause].Normal : "";
+        var afterComma = clause > start && _tokens[clause - 1].Kind == TokenKind.Mark || (clause < k && _tokens[clause].Kind == TokenKind.Mark);
+        var shifts = opener is "فيما" or "بينما" or "كما" or "لكن" or "لكنه" or "لكنها" or "ولكن" or "في" or "الا" or "ولكنه" or "ولكنها" or "حيث" or "اذ" || (afterComma && FirstWord(clause, k) is "فيما" or "بينما" or "كما" or "لكن" or "لكنه" or "لكنها" or "ولكن" or "في" or "الا" or "حيث" or "اذ");
+        if (form.Kind == CueFormKind.Past)
+        {
+            if (IsChained(k))
+                return form.Cue.Class != CueClass.Report && outer.Form.Gender != Gender.Unknown && form.Gender != outer.Form.Gender && after.Subject is null && outer.Form.Kind == CueFormKind.Past && outer.Voice?.IsPlural != true;
+            if (shifts)
+                return false;
+            if (before is not null && afterComma)
+                return false;
+            return !afterComma;
+        }
+
+        // The imperfect is the narrator's only where he tells in it throughout or a new clause begins.
+        if (IsChained(k))
+            return outer.Form.Kind != CueFormKind.Present && !(after.Subject is not null && afterComma);
+        return !(shifts && after.Subject is not null);
+    }
+
+    private string FirstWord(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (_tokens[i].Kind != TokenKind.Mark)
+                return _tokens[i].Normal;
+        }
+
+        return "";
+    }
+
+    // Where the clause of a cue begins: its subject before it, what connects it to the clause before, and the comma.
+    private int ClauseStart(int k, Voice? before, int start)
+    {
+        var at = before?.Start ?? k;
+        while (at > start)
+        {
+            var note = _text.Notes[at - 1];
+            var normal = _tokens[at - 1].Normal;
+            if (note.Is(WordClass.Subordinator | WordClass.Auxiliary | WordClass.Time) || normal is "وقت" or "حين" or "ذاته" or "نفسه" or "الوقت" or "في" or "المقابل" or "جهته" or "جهتها" or "من" or "جانبه" or "جانبها" or "الا" or "ان" or "انه" or "انها" or "وذلك" or "الذي")
+            {
+                if (normal is "ان" or "انه" or "انها" && !(at - 2 >= start && _tokens[at - 2].Normal is "الا" or "غير" or "بيد" or "علي"))
+                    break;
+                at--;
+                continue;
+            }
+
+            break;
+        }
+
+        while (at > start && _tokens[at - 1].Kind == TokenKind.Mark && !Quotations.IsQuote(_tokens[at - 1]))
+            at--;
+        return at;
+    }
+
+    private static void CutAt(Draft draft, int token)
+    {
+        if (!draft.IsClosed && token > draft.ContentStart && token < draft.ContentEnd)
+        {
+            draft.ContentEnd = token;
+        }
+    }
+
+    private int PreviousWord(int k, int start)
+    {
+        var p = k - 1;
+        while (p >= start && _tokens[p].Normal is "قد" or "لقد" or "وقد" or "فقد" or "سوف")
+            p--;
+        return p;
+    }
+
+    private bool IsNegated(int k) => k > 0 && _tokens[k - 1].Normal is "لم" or "لن" or "لا" or "ولم" or "ولن" or "ولا" or "فلا" or "فلن";
+
+    private static int Previous(int k, int start) => k - 1 >= start ? k - 1 : start - 1;
+
+    private CueForm? Choose(int k, int start, int end)
+    {
+        CueForm? best = null;
+        foreach (var form in _cues[k].Forms)
+        {
+            if (form.Cue.Needs is { } needs && !NeedIsMet(k, needs, end))
+                continue;
+            if (form.Kind == CueFormKind.Participle && _text.Notes[k].Role is not null && form.Cue.Class != CueClass.Position)
+                continue;
+            if (form.IsAmbiguous && !StandsAsVerb(k, start))
+                continue;
+            if (best is null || (best.Kind == CueFormKind.Noun && form.IsFinite) || (best.Cue.Needs is null && form.Cue.Needs is not null && form.IsFinite))
+                best = form;
+        }
+
+        return best;
+    }
+
+    private bool NeedIsMet(int k, IReadOnlySet<string> needs, int end)
+    {
+        var limit = Math.Min(end, k + 12);
+        for (var i = k + 1; i < limit; i++)
+        {
+            var normal = _tokens[i].Normal;
+            if (needs.Contains(normal))
+                return true;
+            if (normal.Length > 2 && ((normal[0] == 'ب' && needs.Contains("ب")) || (normal[0] == 'ل' && needs.Contains("ل")) || (normal.Length > 3 && normal[0] is 'ب' or 'ل' && needs.Contains(normal[1..]))))
+                return true;
+            if (_cues[i].Forms.Count > 0 && _cues[i].Forms[0].IsFinite && !_cues[i].Forms[0].IsAmbiguous && !_named[i])
+                return false;
+        }
+
+        return false;
+    }
+
+    // Whether a word that is also a noun stands where a verb does.
+    private bool StandsAsVerb(int k, int start)
+    {
+        var p = k - 1;
+        if (p < start || _tokens[p].Kind is TokenKind.Mark or TokenKind.LineBreak)
+            return true;
+        if (_cues[k].PrefixLength > 0)
+            return _cues[k].Forms[0].Kind != CueFormKind.Noun;
+        var note = _text.Notes[p];
+        if (note.Is(WordClass.Auxiliary | WordClass.Subordinator | WordClass.Relative | WordClass.Negation | WordClass.Time))
+            return true;
+        if (note.Is(WordClass.Preposition | WordClass.Complementizer))
+            return false;
+        return _named[p] || IsEndOfName(p);
+    }
+
+    private bool IsEndOfName(int p) => _text.Notes[p].Adjective is not null && _text.Notes[p].IsDefinite && p > 0 && _text.Notes[p - 1].Role is not null;
+
+    private bool IsVerb(int k)
+    {
+        if (_named[k])
+            return false;
+        var forms = _cues[k].Forms;
+        for (var i = 0; i < forms.Count; i++)
+        {
+            var form = forms[i];
+            if (form.Cue.Class is CueClass.Attribution or CueClass.RelayNoun)
+                return true;
+            if (form.IsFinite && (!form.IsAmbiguous || (k > 0 && _tokens[k - 1].Kind == TokenKind.Mark)))
+                return true;
+            if (form.Kind == CueFormKind.Participle && _text.Notes[k].Role is null)
+                return true;
+        }
+
+        return false;
+    }
+
+    private enum ComplementKind
+    {
+        None,
+        Clause,
+        Quote,
+        Colon,
+        Preposition,
+        Bare,
+    }
+
+    private readonly record struct Scan(Voice? Subject, Voice? Joint, ComplementKind Kind, int ContentStart);
+
+    // Reads on from a cue: its subject, adjuncts of time and place, and what introduces the content.
+    private Scan ScanAfter(int k, CueForm form, int end)
+    {
+        Voice? subject = null;
+        Voice? joint = null;
+        var bare = -1;
+        var preposition = -1;
+        var limit = Math.Min(end, k + ScanLimit);
+        var crossedComma = false;
+        var p = k + 1;
+        while (p < limit)
+        {
+            var token = _tokens[p];
+            var note = _text.Notes[p];
+            if (note.Is(WordClass.Complementizer) && !_named[p])
+            {
+                if (bare >= 0 && p - bare > 14 && (form.Cue.Takes & (Takes.Plain | Takes.Object)) != 0)
+                    break;
+                if (preposition >= 0 && p - preposition > 3)
+                    break;
+                return new Scan(subject, joint, ComplementKind.Clause, p + 1);
+            }
+
+            if (token.Kind == TokenKind.Mark)
+            {
+                if (Quotations.IsQuote(token) && _quotations.ClosingOf(p) >= 0)
+                {
+                    if (preposition >= 0)
+                        break;
+                    if (bare >= 0)
+                        break;
+                    return new Scan(subject, joint, ComplementKind.Quote, p);
+                }
+
+                if (token.Normal == ":" && preposition < 0)
+                    return new Scan(subject, joint, ComplementKind.Colon, p + 1);
+                if (token.Normal is "\u060C" or ",")
+                {
+                    if (bare >= 0 || preposition >= 0)
+                        break;
+                    crossedComma = true;
+                }
+                else if (token.Normal == "(" && bare < 0)
+                {
+                    var close = p + 1;
+                    while (close < limit && _tokens[close].Normal != ")" && close - p < 10)
+                        close++;
+                    if (close < limit && _tokens[close].Normal == ")")
+                        p = close;
+                }
+
+                p++;
+                continue;
+            }
+
+            if (bare >= 0 || preposition >= 0)
+            {
+                if (IsVerb(p) && !_text.Notes[p - 1].Is(WordClass.Relative))
+                    break;
+                p++;
+                continue;
+            }
+
+            if (note.Is(WordClass.Time) && note.Role is null && !_named[p])
+            {
+                p++;
+                continue;
+            }
+
+            if (!_named[p] && IsVerb(p) && !(p > 0 && _text.Notes[p - 1].Is(WordClass.Relative)))
+            {
+                // "مضى يقول", "ختم مشيرا": the next cue speaks for itself; "أضاف نحن نقول" are the words.
+                if (_cues[p].Forms[0].Kind == CueFormKind.Participle || _cues[p].Forms[0].Cue.Class is CueClass.Attribution or CueClass.RelayNoun)
+                {
+                    if (_cues[p].Forms[0].Cue.Class == CueClass.RelayNoun)
+                    {
+                        p++;
+                        continue;
+                    }
+
+                    break;
+                }
+
+                if (crossedComma)
+                    break;
+                bare = p;
+                p++;
+                continue;
+            }
+
+            if (note.Is(WordClass.Preposition) && !_named[p])
+            {
+                if (Introduces(form.Cue.Takes, token.Normal) && p + 1 < end && !AdjunctNouns.Contains(_tokens[p + 1].Normal) && !(form.Cue.Class == CueClass.Position))
+                {
+                    preposition = p;
+                    p++;
+                    continue;
+                }
+
+                if (form.Cue.Class == CueClass.Position && subject is not null)
+                {
+                    preposition = p;
+                    p++;
+                    continue;
+                }
+
+                p = SkipPrepositionalPhrase(p, limit);
+                continue;
+            }
+
+            if (note.Is(WordClass.Relative) && subject is not null)
+            {
+                // A relative clause behind the subject: "البيان الذي أصدره الكرملين".
+                p = SkipRelativeClause(p + 1, limit);
+                continue;
+            }
+
+            if (note.Is(WordClass.Function) && !_named[p] && note.Role is null)
+            {
+                if (note.Is(WordClass.Subordinator) && crossedComma)
+                    break;
+                if (subject is null && (note.Is(WordClass.Pronoun | WordClass.Demonstrative)) && p == k + 1 && note.Is(WordClass.Pronoun) && _tokens[p].Normal is "هو" or "هي")
+                {
+                    p++;
+                    continue;
+                }
+
+                bare = p;
+                p++;
+                continue;
+            }
+
+            if (subject is null && !crossedComma | p <= k + 6 && VoiceReader.Read(_text, p, limit, _isVerb) is { IsGoverned: false } voice && IsSubject(form, voice, k))
+            {
+                subject = voice;
+                p = voice.End;
+                joint = ReadJoint(ref p, limit);
+                continue;
+            }
+
+            if (IsGovernedWord(p))
+            {
+                if (form.Cue.Takes.HasFlag(Takes.With) && _tokens[p].Normal[0] == 'ب' && subject is not null)
+                    preposition = p - 1;
+                p++;
+                continue;
+            }
+
+            bare = p;
+            p++;
+        }
+
+        if (preposition >= 0)
+            return new Scan(subject, joint, ComplementKind.Preposition, preposition + 1);
+        if (bare >= 0)
+            return new Scan(subject, joint, ComplementKind.Bare, bare);
+        return new Scan(subject, joint, ComplementKind.None, p);
+    }
+
+    private Voice? ReadJoint(ref int p, int limit)
+    {
+        if (p >= limit || _tokens[p].Normal.Length < 3 || _tokens[p].Normal[0] != 'و' || IsVerb(p))
+            return null;
+        if (_text.NamedAt(p) is not { Conjunction.Length: > 0 } && _text.Notes[p] is not { Conjunction.Length: > 0, Role: not null })
+            return null;
+        if (VoiceReader.Read(_text, p, limit, _isVerb) is not { IsGoverned: false } second)
+            return null;
+        p = second.End;
+        return second;
+    }
+
+    private static bool Introduces(Takes takes, string preposition) => preposition switch
+    {
+        "علي" => takes.HasFlag(Takes.On),
+        "عن" => takes.HasFlag(Takes.About),
+        "الي" => takes.HasFlag(Takes.To),
+        "من" => takes.HasFlag(Takes.From),
+        _ => false,
+    };
+
+    private bool IsGovernedWord(int p)
+    {
+        var normal = _tokens[p].Normal;
+        return normal.Length > 3 && normal[0] is 'ل' or 'ب' or 'ك' && (normal[1] is 'ل' || normal.AsSpan(1).StartsWith("ال") || _text.Notes[p].Preposition.Length > 0 || _text.NamedAt(p) is { Preposition.Length: > 0 } || normal[0] == 'ب');
+    }
+
+    private int SkipPrepositionalPhrase(int p, int limit)
+    {
+        p++;
+        if (p < limit && _text.NamedAt(p) is { } named)
+            return named.End;
+        if (p < limit && VoiceReader.Read(_text, p, Math.Min(limit, p + 10), _isVerb) is { } phrase)
+            return Math.Max(p + 1, phrase.End);
+        return p + 1;
+    }
+
+    private int SkipRelativeClause(int p, int limit)
+    {
+        while (p < limit && _tokens[p].Kind != TokenKind.Mark && !_text.Notes[p].Is(WordClass.Complementizer))
+            p++;
+        return p;
+    }
+
+    // "واتهم روسيا بتسليم ...": what stands behind a transitive verb is its object when it does not agree with it, or when the subject is already known and nothing else follows.
+    private bool IsSubject(CueForm form, Voice voice, int k)
+    {
+        if (form.HasPronoun && voice.Actor is null && voice.Head is null)
+            return false;
+        if (form.IsPlural && form.IsFinite && !voice.IsPlural && voice.Kind != MentionKind.Adjective && voice.Head?.IsPlural != true)
+            return false;
+        if (!Discourse.Agrees(voice, form) && form.IsFinite)
+            return false;
+        if (form.Kind == CueFormKind.Participle)
+            return false;
+        if (form.Cue.Class == CueClass.Position && form.Cue.Lemma is "طالب" or "دعا" or "اتهم" or "حث" or "حض" or "ناشد" or "حمل" or "انتقد" or "دان" or "أدان" or "هنأ" or "شكر" or "هاجم" or "دعم" or "أيد" or "نصح")
+        {
+            // One noun phrase only, in a chain of verbs: it is the object.
+            var next = voice.End;
+            var chained = _cues[k].PrefixLength > 0 || (k > 0 && _tokens[k - 1].Normal is "كما" or "و");
+            if (chained && _drafts.Count > 0 && _drafts[^1].Sentence == _sentence && next < _tokens.Length && (IsGovernedWord(next) || _tokens[next].Normal is "الي" or "علي" or "ب"))
+                return false;
+        }
+
+        return true;
+    }
+
+    // The subject before its verb: "لكن روسيا اعتبرت", "كان وزير الخارجية ... قد أعلن".
+    private Voice? FindBefore(int k, CueForm form, int start)
+    {
+        if (form.Kind is CueFormKind.Participle or CueFormKind.Noun || _cues[k].PrefixLength > 0)
+            return null;
+        var boundary = k;
+        while (boundary > start && !IsBoundary(boundary - 1))
+            boundary--;
+        for (var t = boundary; t < k; t++)
+        {
+            if (_text.Notes[t].Is(WordClass.Auxiliary | WordClass.Time) && !_named[t] && _text.Notes[t].Role is null)
+                continue;
+            if (t > boundary && _text.Notes[t - 1].Is(WordClass.Preposition))
+                continue;
+            if (VoiceReader.Read(_text, t, k, _isVerb) is not { } voice)
+                continue;
+            if (voice.IsGoverned || (voice.Actor is null && !voice.IsOther && voice.Head is null && _discourse.Resolve(voice).Actor is null))
+            {
+                t = voice.IsGoverned ? voice.End - 1 : t;
+                continue;
+            }
+
+            return Discourse.Agrees(voice, form) ? voice : null;
+        }
+
+        return null;
+    }
+
+    private bool IsBoundary(int t)
+    {
+        var token = _tokens[t];
+        if (token.Kind == TokenKind.LineBreak)
+            return true;
+        if (token.Kind == TokenKind.Mark)
+            return token.Normal is not ("-" or "(" or ")" or "\u2013");
+        if (_named[t])
+            return false;
+        return _text.Notes[t].Is(WordClass.Subordinator | WordClass.Complementizer | WordClass.Relative) || IsVerb(t);
+    }
+
+    private Voice? AntecedentBefore(int relative, CueForm form, int start)
+    {
+        var at = relative;
+        while (at > start && _tokens[at - 1].Normal is "\u060C" or ",")
+            at--;
+        for (var t = Math.Max(start, at - 16); t < at; t++)
+        {
+            if (_text.NamedAt(t) is null && _text.Notes[t].Role is null)
+                continue;
+            if (VoiceReader.Read(_text, t, at, _isVerb) is { } voice && voice.End == at && Discourse.Agrees(voice, form))
+                return voice;
+        }
+
+        return null;
+    }
+
+    // At the end of a sentence: contents that are still open end here, or where the narrator takes over.
+    private void CloseDrafts(int first, int end)
+    {
+        for (var i = first; i < _drafts.Count; i++)
+        {
+            var draft = _drafts[i];
+            if (draft.IsClosed)
+                continue;
+            var stop = Math.Min(draft.ContentEnd, end);
+            for (var p = draft.ContentStart + 3; p < stop; p++)
+            {
+                if (_tokens[p].Normal is "\u060C" or "," && p + 2 < stop && IsNarratorShift(p + 1) && _quotations.Around(p) < 0)
+                {
+                    stop = p;
+                    break;
+                }
+            }
+
+            draft.ContentEnd = stop;
+        }
+    }
+
+    private bool IsNarratorShift(int p) => _tokens[p].Normal is "فيما" or "بينما" || (_tokens[p].Normal == "في" && _tokens[p + 1].Normal is "حين" or "وقت" or "الوقت");
+
+    // Words of a speaker whose marks were lost go on while somebody speaks of himself and no new cue comes.
+    private void ExtendPlainSpeech(ReadOnlySpan<Range> sentences)
+    {
+        foreach (var draft in _drafts)
+        {
+            if (draft.IsClosed || draft.IsNested || draft.Form.Cue.Class != CueClass.Report || draft.ContentEnd < sentences[draft.Sentence].End.Value)
+                continue;
+            if (!draft.IsPlain && !SpeaksOfHimself(draft.ContentStart, draft.ContentEnd))
+                continue;
+            var last = draft.ContentEnd;
+            for (var s = draft.Sentence + 1; s < sentences.Length && s <= draft.Sentence + 6; s++)
+            {
+                var (from, to) = (sentences[s].Start.Value, sentences[s].End.Value);
+                if (_drafts.Exists(d => d.Sentence == s) || !SpeaksOfHimself(from, to) || _tokens[sentences[s - 1].End.Value - 1].Kind == TokenKind.LineBreak)
+                    break;
+                last = to;
+            }
+
+            draft.ContentEnd = last;
+        }
+    }
+
+    private bool SpeaksOfHimself(int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (_cues[i].IsFirstPerson)
+                return true;
+        }
+
+        return false;
+    }
+
+    private List<Statement> Finish(ReadOnlySpan<Range> sentences)
+    {
+        var statements = new List<Statement>(_drafts.Count);
+        foreach (var draft in _drafts)
+        {
+            var (from, to) = Trim(draft.ContentStart, draft.ContentEnd);
+            if (to <= from)
+                continue;
+            var prefix = _cues[draft.Cue].PrefixLength;
+            var content = draft.ContentStart == draft.Cue ? _text.SpanOf(from, to, prefix) : _text.SpanOf(from, to, 0);
+            statements.Add(new Statement
+            {
+                Article = _article,
+                Speaker = draft.Speaker.Actor,
+                SpeakerSpan = draft.Voice is { } voice ? _text.SpanOf(voice.Start, voice.End, voice.PrefixLength) : null,
+                Cue = _text.WordSpan(draft.Cue, prefix),
+                Content = content,
+                Sentence = _text.Text.SpanOf(sentences[draft.Sentence]),
+                Kind = draft.Kind,
+                CueLemma = draft.Form.Cue.Lemma,
+                CueAttitude = draft.Form.Cue.Attitude * (draft.IsNegated ? -1 : 1),
+                Confidence = Math.Round(draft.Quality * draft.Speaker.Certainty, 4),
+            });
+        }
+
+        return statements;
+    }
+
+    // Content without marks, conjunctions of lists and white space around it; a question or exclamation mark stays.
+    private (int From, int To) Trim(int from, int to)
+    {
+        while (from < to && _tokens[from].Kind is TokenKind.Mark or TokenKind.LineBreak && !Quotations.IsQuote(_tokens[from]))
+            from++;
+        while (to > from && (_tokens[to - 1].Kind == TokenKind.LineBreak || (_tokens[to - 1].Kind == TokenKind.Mark && _tokens[to - 1].Normal is "." or "\u060C" or "," or "\u061B" or ":" or "-" or "(" or "[")))
+            to--;
+        return (from, to);
+    }
+}
