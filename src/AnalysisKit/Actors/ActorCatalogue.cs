@@ -77,13 +77,13 @@ public sealed class ActorCatalogue
             }
         }
 
-        Each("names", name => aliases.Add(new Alias(name, id, MentionKind.Name)));
+        Each("names", name => aliases.Add(new Alias(name, id, MentionKind.Name) { ActorKind = kind }));
         Each("people_of", name => aliases.Add(new Alias(name, id, MentionKind.Adjective)));
         Each("capitals", name => aliases.Add(new Alias(name, id, MentionKind.Capital)));
         Each("institutions", name => aliases.Add(new Alias(name, id, MentionKind.Institution)));
         Each("media", name => aliases.Add(new Alias(name, id, MentionKind.Institution) { IsMedia = true }));
         Each("titles", name => aliases.Add(new Alias(name, id, MentionKind.Role) { NeedsContext = true }));
-        Each("ambiguous", name => aliases.Add(new Alias(name, id, MentionKind.Name) { NeedsContext = true }));
+        Each("ambiguous", name => aliases.Add(new Alias(name, id, MentionKind.Name) { NeedsContext = true, ActorKind = kind }));
         Each("namesakes", name => aliases.Add(new Alias(name, null, MentionKind.Name)));
         Each("adjectives", adjective =>
         {

@@ -8,6 +8,8 @@ internal sealed record Alias(string Phrase, string? Actor, MentionKind Kind)
     /// <summary>A state news agency: speaks for the actor when it makes a statement of its own, relays otherwise.</summary>
     public bool IsMedia { get; init; }
 
+    public ActorKind ActorKind { get; init; }
+
     /// <summary>Counts only where the article has named the actor or person in full before.</summary>
     public bool NeedsContext { get; init; }
 }

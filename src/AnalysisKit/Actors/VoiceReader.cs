@@ -410,11 +410,8 @@ internal static class VoiceReader
         var word = normal.Split(' ')[0];
         if (named.Alias.Kind is MentionKind.Institution)
             return word.EndsWith('ه') ? Gender.Feminine : Gender.Masculine;
-        return named.Alias.Actor switch
-        {
-            "iraq" or "lebanon" or "jordan" or "morocco" or "yemen" or "sudan" or "nato" or "eu" when named.Alias.Kind == MentionKind.Name => Gender.Masculine,
-            _ when named.Alias.Kind == MentionKind.Name && (word.StartsWith("الا", StringComparison.Ordinal) || word is "حلف" or "مجلس" or "تنظيم" or "حزب") && !word.EndsWith('ه') => Gender.Unknown,
-            _ => Gender.Feminine,
-        };
+        if (named.Alias.Kind == MentionKind.Name && named.Alias.ActorKind != ActorKind.State)
+            return word.EndsWith('ه') ? Gender.Feminine : Gender.Unknown;
+        return named.Alias.Kind == MentionKind.Name && named.Alias.Actor is "iraq" or "lebanon" or "jordan" or "morocco" or "yemen" or "sudan" ? Gender.Masculine : Gender.Feminine;
     }
 }

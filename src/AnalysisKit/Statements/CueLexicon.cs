@@ -66,8 +66,9 @@ internal static class CueLexicon
     private static void AddVerb(Dictionary<string, List<CueForm>> forms, YamlEntry entry, CueClass cueClass)
     {
         var map = entry.Map("past", "present", "participle", "noun", "takes", "attitude", "needs", "from_cue");
-        if (!map.TryGetValue("past", out var pastEntry))
-            throw entry.Error("A cue needs its past form.");
+        map.TryGetValue("past", out var past);
+        map.TryGetValue("present", out var present);
+        var lemma = (past ?? present ?? throw entry.Error("A cue needs its past or present form.")).Text();
         var takes = Takes.None;
         if (map.TryGetValue("takes", out var takesEntry))
         {
@@ -81,10 +82,11 @@ internal static class CueLexicon
         HashSet<string>? needs = null;
         if (map.TryGetValue("needs", out var needsEntry))
             needs = [.. needsEntry.Words().Select(w => NormalForm.Of(w).Split(' ')[0])];
-        var cue = new Cue(pastEntry.Text(), cueClass, takes, map.TryGetValue("attitude", out var attitude) ? attitude.Number(-1, 1) : 0, needs, map.TryGetValue("from_cue", out var fromCue) && fromCue.Text() == "true");
+        var cue = new Cue(lemma, cueClass, takes, map.TryGetValue("attitude", out var attitude) ? attitude.Number(-1, 1) : 0, needs, map.TryGetValue("from_cue", out var fromCue) && fromCue.Text() == "true");
         var noun = map.TryGetValue("noun", out var nounEntry) ? NormalForm.Of(nounEntry.Text()) : null;
-        AddPast(forms, cue, NormalForm.Of(cue.Lemma), cue.Lemma[^1] is 'ى' or 'ا');
-        if (map.TryGetValue("present", out var present))
+        if (past is not null)
+            AddPast(forms, cue, NormalForm.Of(lemma), lemma[^1] is 'ى' or 'ا');
+        if (present is not null)
             AddPresent(forms, cue, NormalForm.Of(present.Text()), present.Text()[^1] == 'ى');
         if (map.TryGetValue("participle", out var participle))
             AddParticiple(forms, cue, NormalForm.Of(participle.Text()));

@@ -167,7 +167,10 @@ internal sealed class StatementPass
         // "كما أكد لافروف" at the end of what he said: the content stands before.
         if (IsAfterContent(k, start, after, end) && ReadContentBefore(k, form, after.Subject, start))
             return;
-        var before = after.Subject is null ? FindBefore(k, form, start) : null;
+        after = WithoutObject(after, form);
+        var before = after.Subject is null || (!after.Subject.IsOther && _discourse.Resolve(after.Subject).Actor is null) ? FindBefore(k, form, start) : null;
+        if (before is not null && after.Subject is { } taken)
+            after = after with { Subject = null, Joint = null, Kind = after.Kind == ComplementKind.None ? ComplementKind.Bare : after.Kind, ContentStart = after.Kind is ComplementKind.None or ComplementKind.Bare ? taken.Start : after.ContentStart };
         var voice = after.Subject ?? before;
         if (form.Kind == CueFormKind.Noun && form.Cue.Class != CueClass.Report)
         {
@@ -201,6 +204,16 @@ internal sealed class StatementPass
             _discourse.Saw(voice, speaker.Actor);
         _drafts.Add(draft);
         AddJoint(draft, after.Joint);
+    }
+
+    // "وصف مسألة انتشار الأسلحة ...": a noun phrase that is nobody's and that no clause follows is what the verb is about.
+    private Scan WithoutObject(Scan after, CueForm form)
+    {
+        if (after.Subject is not { Actor: null, IsOther: false, Head: null } voice || after.Kind is ComplementKind.Clause or ComplementKind.Quote or ComplementKind.Colon)
+            return after;
+        if (_discourse.Resolve(voice).Actor is not null)
+            return after;
+        return after with { Subject = null, Joint = null, Kind = after.Kind == ComplementKind.Preposition ? after.Kind : ComplementKind.Bare, ContentStart = after.Kind == ComplementKind.Preposition ? after.ContentStart : voice.Start };
     }
 
     private void AddJoint(Draft draft, Voice? joint)
@@ -714,9 +727,9 @@ internal sealed class StatementPass
             if (!_named[p] && IsVerb(p) && !(p > 0 && _text.Notes[p - 1].Is(WordClass.Relative)))
             {
                 // "مضى يقول", "ختم مشيرا": the next cue speaks for itself; "أضاف نحن نقول" are the words.
-                if (_cues[p].Forms[0].Kind == CueFormKind.Participle || _cues[p].Forms[0].Cue.Class is CueClass.Attribution or CueClass.RelayNoun)
+                if (_cues[p].Forms[0].Kind is CueFormKind.Participle or CueFormKind.Noun)
                 {
-                    if (_cues[p].Forms[0].Cue.Class == CueClass.RelayNoun)
+                    if (_cues[p].Forms.Any(f => f.Cue.Class == CueClass.RelayNoun))
                     {
                         p++;
                         continue;
