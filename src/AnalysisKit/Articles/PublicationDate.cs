@@ -2,28 +2,145 @@ using System.Globalization;
 
 namespace AnalysisKit.Articles;
 
-/// <summary>The day on which an article was published.</summary>
+/// <summary>The day on which an article was published. Thread-safe.</summary>
 public static class PublicationDate
 {
-    private static readonly string[] Formats = ["yyyy-MM-dd", "yyyy/MM/dd", "dd/MM/yyyy", "d/M/yyyy", "dd-MM-yyyy", "d-M-yyyy", "yyyyMMdd"];
+    private const int HeadCharacters = 1200;
+    private const int TailCharacters = 400;
+    private const int LongestDateLine = 160;
+    private const int MostOtherWords = 4;
+    private const int MostPlaceWords = 4;
 
-    /// <summary>Reads a date as metadata have it; the day is the one that is written, whatever the time zone.</summary>
+    /// <summary>
+    /// Reads a date as metadata have it: 2012-07-17 with or without a time, 17/7/2012 (day first unless that gives no month), 20120717, a Unix time,
+    /// and dates with month names of any kind that <see cref="ArabicDates"/> knows. The day is the one that is written, whatever the time zone;
+    /// a Unix time is taken as UTC.
+    /// </summary>
     public static bool TryParse(string text, out DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var trimmed = text.Trim();
-        if (DateOnly.TryParseExact(trimmed, Formats, CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
-            return true;
-        if (!DateTimeOffset.TryParse(trimmed, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
-            return false;
-        date = DateOnly.FromDateTime(instant.DateTime);
-        return true;
+        var trimmed = text.AsSpan().Trim();
+        if (trimmed.Length >= 10 && DateOnly.TryParseExact(trimmed[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+            return CalendarDays.IsYear(false, date.Year);
+        return TryParseDigits(trimmed, out date) || TryParseWords(text, out date);
     }
 
-    /// <summary>The date that the text itself gives; null when it gives none.</summary>
+    /// <summary>
+    /// The date that the text itself gives; null when it gives none. Looks at the first and last lines: one with hardly more than a day, month and
+    /// year counts (الثلاثاء 17 تموز 2012، آخر تحديث 23:00), and the date in a dateline (موسكو 17 يوليو 2012 (رويترز) -). A date
+    /// in a sentence does not.
+    /// </summary>
     public static DateOnly? FromText(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
+        var head = Math.Min(text.Length, HeadCharacters);
+        return InLines(text, 0, head) ?? (text.Length > head ? InLines(text, Math.Max(head, text.Length - TailCharacters), text.Length) : null);
+    }
+
+    private static DateOnly? InLines(string text, int start, int end)
+    {
+        while (start < end)
+        {
+            var lineEnd = EndOfLine(text, start, end);
+            if (InLine(text, start, lineEnd) is { } date)
+                return date;
+            start = lineEnd + 1;
+        }
+
         return null;
+    }
+
+    /// <summary>A line ends at a line break, and at three blanks, which is what is left of a page's layout in many archives.</summary>
+    private static int EndOfLine(string text, int start, int end)
+    {
+        var rest = text.AsSpan(start, end - start);
+        var lineBreak = rest.IndexOfAny('\n', '\r');
+        var blanks = rest.IndexOf("   ", StringComparison.Ordinal);
+        var length = lineBreak < 0 ? rest.Length : lineBreak;
+        return start + (blanks >= 0 && blanks < length ? blanks : length);
+    }
+
+    private static DateOnly? InLine(string text, int start, int end)
+    {
+        var isShort = end - start <= LongestDateLine;
+        if (text.AsSpan(start, Math.Min(end - start, LongestDateLine)).IndexOfAnyInRange('0', '\u06F9') < 0)
+            return null;
+        using var words = FoldedWords.Of(text, start, Math.Min(end, start + LongestDateLine));
+        var scanner = new DateScanner(words, null, shortYears: isShort);
+        for (var i = 0; i < words.Count;)
+        {
+            var found = scanner.At(i, out var next);
+            if (found is { IsSingleDay: true, Precision: DatePrecision.Day }
+                && (isShort && OtherWords(words, i, next) <= MostOtherWords || (i <= MostPlaceWords && EndsDateline(text, found.Span.End, end))))
+                return found.First;
+            i = next;
+        }
+
+        return null;
+    }
+
+    /// <summary>Words of the line that have nothing to do with a date.</summary>
+    private static int OtherWords(FoldedWords words, int first, int next)
+    {
+        var others = 0;
+        for (var i = 0; i < words.Count; i++)
+        {
+            var ofDate = (i >= first && i < next) || char.IsAsciiDigit(words[i][0]) || (DateLexicon.Instance.Of(words[i]) & (DateWord.DateLineWord | DateWord.Weekday | DateWord.Month)) != 0;
+            others += ofDate ? 0 : 1;
+        }
+
+        return others;
+    }
+
+    private static bool EndsDateline(string text, int at, int end)
+    {
+        while (at < end && text[at] == ' ')
+            at++;
+        return at < end && text[at] is ':' or '-' or '–' or '—' or '(' or '/';
+    }
+
+    private static bool TryParseDigits(ReadOnlySpan<char> text, out DateOnly date)
+    {
+        date = default;
+        if (text.IsEmpty || text.ContainsAnyExceptInRange('0', '9'))
+            return false;
+        switch (text.Length)
+        {
+            case 8 or 14:
+                return DateOnly.TryParseExact(text[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+            case 9 or 10:
+                date = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture)).UtcDateTime);
+                return true;
+            case 12 or 13:
+                date = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)).UtcDateTime);
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    private static bool TryParseWords(string text, out DateOnly date)
+    {
+        if (DateTimeOffset.TryParseExact(text.Trim(), "ddd MMM dd HH:mm:ss zzz yyyy", CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant))
+        {
+            date = DateOnly.FromDateTime(instant.DateTime);
+            return true;
+        }
+
+        using var words = FoldedWords.Of(text, 0, Math.Min(text.Length, LongestDateLine));
+        var scanner = new DateScanner(words, null, shortYears: true);
+        for (var i = 0; i < words.Count;)
+        {
+            if (scanner.At(i, out var next) is { IsSingleDay: true, Precision: DatePrecision.Day } found)
+            {
+                date = found.First;
+                return true;
+            }
+
+            i = next;
+        }
+
+        date = default;
+        return false;
     }
 }

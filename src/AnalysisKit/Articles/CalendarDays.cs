@@ -1,0 +1,43 @@
+using System.Globalization;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>Days of the Gregorian and the Hijri calendar. Hijri days follow Umm al-Qura, outside its years (1318 to 1500) the arithmetic calendar.</summary>
+internal static class CalendarDays
+{
+    private static readonly UmAlQuraCalendar UmAlQura = new();
+    private static readonly HijriCalendar Arithmetic = new();
+
+    public static bool TryDay(bool isHijri, int year, int month, int day, out DateOnly date)
+    {
+        date = default;
+        if (month is < 1 or > 12 || day < 1 || !IsYear(isHijri, year))
+            return false;
+        var calendar = CalendarOf(isHijri, year);
+        if (day > calendar.GetDaysInMonth(year, month))
+            return false;
+        date = DateOnly.FromDateTime(new DateTime(year, month, day, calendar));
+        return true;
+    }
+
+    public static bool TryMonth(bool isHijri, int year, int month, out DateOnly first, out DateOnly last)
+    {
+        last = default;
+        return TryDay(isHijri, year, month, 1, out first) && TryDay(isHijri, year, month, CalendarOf(isHijri, year).GetDaysInMonth(year, month), out last);
+    }
+
+    /// <summary>The year that a day falls in.</summary>
+    public static int YearOf(bool isHijri, DateOnly date)
+    {
+        if (!isHijri)
+            return date.Year;
+        var day = date.ToDateTime(TimeOnly.MinValue);
+        return day >= UmAlQura.MinSupportedDateTime && day <= UmAlQura.MaxSupportedDateTime ? UmAlQura.GetYear(day) : Arithmetic.GetYear(day);
+    }
+
+    /// <summary>Years that news can mean: 1800 to 2100, and 1200 to 1500 of the Hijra.</summary>
+    public static bool IsYear(bool isHijri, int year) => isHijri ? year is >= 1200 and <= 1500 : year is >= 1800 and <= 2100;
+
+    private static Calendar CalendarOf(bool isHijri, int year) =>
+        !isHijri ? CultureInfo.InvariantCulture.Calendar : year is >= 1318 and <= 1500 ? UmAlQura : Arithmetic;
+}

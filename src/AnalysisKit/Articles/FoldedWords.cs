@@ -1,0 +1,157 @@
+using System.Buffers;
+using System.Globalization;
+using System.Text;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>
+/// The words of a stretch of text in the spelling of the lexicons of this folder: no diacritics, tatweel or invisible controls, one form of alef,
+/// yeh, heh and waw, Western digits, small letters. Letters and digits are words of their own (1433هـ is two).
+/// </summary>
+internal sealed class FoldedWords : IDisposable
+{
+    private const char Dropped = '\0';
+
+    private static readonly Dictionary<char, string> Ligatures = [];
+    private static readonly char[] Table = BuildTable();
+
+    private readonly string _text;
+    private char[] _folded;
+    private Word[] _words;
+    private int _length;
+
+    private FoldedWords(string text, int start, int end)
+    {
+        _text = text;
+        _folded = ArrayPool<char>.Shared.Rent(end - start + 16);
+        _words = ArrayPool<Word>.Shared.Rent(((end - start) / 4) + 4);
+        Split(start, end);
+    }
+
+    private readonly record struct Word(int Start, int End, int FoldedStart, int FoldedLength);
+
+    public int Count { get; private set; }
+
+    /// <summary>The words between two positions of the text.</summary>
+    public static FoldedWords Of(string text, int start, int end) => new(text, start, end);
+
+    /// <summary>A word or phrase of a lexicon in the same spelling, its words parted by single spaces.</summary>
+    public static string Fold(string phrase)
+    {
+        using var words = new FoldedWords(phrase, 0, phrase.Length);
+        var folded = new StringBuilder();
+        for (var i = 0; i < words.Count; i++)
+            folded.Append(i > 0 ? " " : "").Append(words[i]);
+        return folded.ToString();
+    }
+
+    /// <summary>The folded word.</summary>
+    public ReadOnlySpan<char> this[int index] => _folded.AsSpan(_words[index].FoldedStart, _words[index].FoldedLength);
+
+    public int Start(int index) => _words[index].Start;
+
+    /// <summary>Just behind the word, the diacritics and tatweel at its end included.</summary>
+    public int End(int index) => _words[index].End;
+
+    /// <summary>The text from the end of a word to the start of the next.</summary>
+    public ReadOnlySpan<char> Between(int index) => _text.AsSpan(End(index), Start(index + 1) - End(index));
+
+    public void Dispose()
+    {
+        ArrayPool<char>.Shared.Return(_folded);
+        ArrayPool<Word>.Shared.Return(_words);
+        _folded = [];
+        _words = [];
+        Count = 0;
+    }
+
+    private void Split(int start, int end)
+    {
+        var at = start;
+        while (at < end)
+        {
+            var c = Table[_text[at]];
+            if (c == Dropped || !char.IsLetterOrDigit(c))
+            {
+                at++;
+                continue;
+            }
+
+            at = AddWord(at, end, char.IsAsciiDigit(c));
+        }
+    }
+
+    private int AddWord(int start, int end, bool digits)
+    {
+        var foldedStart = _length;
+        var at = start;
+        for (; at < end; at++)
+        {
+            var c = Table[_text[at]];
+            if (c == Dropped)
+                continue;
+            if (!char.IsLetterOrDigit(c) || char.IsAsciiDigit(c) != digits)
+                break;
+            Append(_text[at], c);
+        }
+
+        if (Count == _words.Length)
+            Grow(ref _words);
+        _words[Count++] = new Word(start, at, foldedStart, _length - foldedStart);
+        return at;
+    }
+
+    private void Append(char original, char folded)
+    {
+        if (_length + 20 > _folded.Length)
+            Grow(ref _folded);
+        if (original < '\uFB50' || !Ligatures.TryGetValue(original, out var letters))
+        {
+            _folded[_length++] = folded;
+            return;
+        }
+
+        letters.CopyTo(_folded.AsSpan(_length));
+        _length += letters.Length;
+    }
+
+    private static void Grow<T>(ref T[] array)
+    {
+        var larger = ArrayPool<T>.Shared.Rent(array.Length * 2);
+        array.CopyTo(larger, 0);
+        ArrayPool<T>.Shared.Return(array);
+        array = larger;
+    }
+
+    private static char[] BuildTable()
+    {
+        var table = new char[char.MaxValue + 1];
+        for (var c = 0; c <= char.MaxValue; c++)
+            table[c] = FoldLetter((char)c);
+        for (var c = '\uFB50'; c <= '\uFEFC'; c++)
+        {
+            if (char.IsSurrogate(c) || !char.IsLetter(c))
+                continue;
+            var letters = string.Concat(c.ToString().Normalize(NormalizationForm.FormKC).Select(FoldLetter).Where(l => l != Dropped && char.IsLetter(l)));
+            table[c] = letters.Length == 0 ? Dropped : letters[0];
+            if (letters.Length is > 1 and <= 20)
+                Ligatures[c] = letters;
+        }
+
+        return table;
+    }
+
+    private static char FoldLetter(char c) => c switch
+    {
+        'أ' or 'إ' or 'آ' or 'ٱ' => 'ا',
+        'ى' or 'ی' or 'ئ' => 'ي',
+        'ة' or 'ہ' or 'ھ' => 'ه',
+        'ؤ' => 'و',
+        'ک' or 'گ' or 'ڭ' => 'ك',
+        'ـ' or '\u00AD' => Dropped,
+        >= '\u0660' and <= '\u0669' => (char)('0' + c - '\u0660'),
+        >= '\u06F0' and <= '\u06F9' => (char)('0' + c - '\u06F0'),
+        _ when CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format => Dropped,
+        _ => char.ToLowerInvariant(c),
+    };
+}

@@ -1,0 +1,69 @@
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Tests.Articles;
+
+public class PublicationDateTests
+{
+    [Theory]
+    [InlineData("2012-07-17")]
+    [InlineData("2012-07-17T23:30:00+03:00")]
+    [InlineData("2012/07/17")]
+    [InlineData("17-07-2012")]
+    [InlineData("17/7/2012 10:30")]
+    [InlineData("17/07/12")]
+    [InlineData("7/17/2012")]
+    [InlineData("20120717")]
+    [InlineData("20120717103000")]
+    [InlineData("1342526400")]
+    [InlineData("1342526400000")]
+    [InlineData("٢٠١٢/٠٧/١٧")]
+    [InlineData("17 تموز 2012")]
+    [InlineData("الثلاثاء 17 يوليو/تموز 2012")]
+    [InlineData("١٧ جويلية ٢٠١٢")]
+    [InlineData("27 شعبان 1433هـ")]
+    [InlineData("1433/08/27")]
+    [InlineData("Tue, 17 Jul 2012 10:00:00 GMT")]
+    [InlineData("Tue Jul 17 10:00:00 +0000 2012")]
+    [InlineData("July 17, 2012")]
+    public void TryParse_DateAsMetadataHaveIt_GivesTheDay(string text)
+    {
+        Assert.True(PublicationDate.TryParse(text, out var date));
+        Assert.Equal(new DateOnly(2012, 7, 17), date);
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("soon")]
+    [InlineData("2012")]
+    [InlineData("تموز 2012")]
+    [InlineData("31/04/2012")]
+    [InlineData("0001-01-01T00:00:00")]
+    public void TryParse_NoDay_IsFalse(string text) => Assert.False(PublicationDate.TryParse(text, out _));
+
+    [Theory]
+    [InlineData("بوتين يلتقي عنان\nالثلاثاء 17 تموز 2012\nموسكو: يستقبل الرئيس الروسي المبعوث")]
+    [InlineData("بوتين يلتقي عنان\r\n١٧ يوليو/تموز ٢٠١٢ - ١٠:٣٠ بتوقيت غرينتش\r\nموسكو: يستقبل")]
+    [InlineData("موسكو 17 يوليو 2012 (رويترز) - يستقبل الرئيس الروسي فلاديمير بوتين المبعوث الخاص للأمم المتحدة وجامعة الدول العربية إلى سوريا كوفي عنان ويبحث معه سبل تنفيذ خطته للسلام")]
+    [InlineData("   بوتين يلتقي عنان    الثلاثاء، 17 تموز/يوليو 2012، آخر تحديث 23:00 (GMT+0400)    يستقبل الرئيس الروسي المبعوث الخاص   ")]
+    [InlineData("يستقبل الرئيس الروسي المبعوث.\nنشر في: 17/07/2012")]
+    [InlineData("يستقبل الرئيس الروسي المبعوث.\n27 شعبان 1433هـ")]
+    public void FromText_DateLineOrDateline_GivesTheDay(string text) => Assert.Equal(new DateOnly(2012, 7, 17), PublicationDate.FromText(text));
+
+    [Theory]
+    // "The agreement was signed in Geneva on 30 June 2012 after long talks": an event, not the publication.
+    [InlineData("وقع الاتفاق في جنيف يوم 30 حزيران 2012 بعد محادثات طويلة بين الأطراف")]
+    [InlineData("يستقبل الرئيس الروسي المبعوث اليوم")]
+    [InlineData("")]
+    public void FromText_DateInASentence_IsNotTaken(string text) => Assert.Null(PublicationDate.FromText(text));
+
+    [Fact]
+    public void Read_NoDateInMetadata_TakesTheOneOfTheText()
+    {
+        using var archive = new ArchiveFolder();
+        archive.Write("a.txt", "عنوان\nالثلاثاء 17 تموز 2012\nنص الخبر");
+        archive.Write("b.txt", "---\ndate: 2012-07-18\n---\nعنوان\nالثلاثاء 17 تموز 2012\nنص الخبر");
+
+        Assert.Equal([new DateOnly(2012, 7, 17), new DateOnly(2012, 7, 18)], archive.Read().Select(a => a.Published));
+        Assert.Null(Assert.Single(ArticleReader.Read(Path.Combine(archive.Path, "a.txt"), new ReadOptions { DatesFromText = false })).Published);
+    }
+}
