@@ -106,7 +106,7 @@ internal static class VoiceReader
             var token = text.Tokens[q];
             if (text.NamedAt(q) is { } named)
             {
-                if (named.Conjunction.Length > 0 || (named.Preposition.Length > 0 && named.Preposition != "ل"))
+                if (named.Conjunction.Length > 0 || (named.Preposition.Length > 0 && named.Preposition != "ل" && !(named.Preposition == "ب" && nameStart < 0 && named.Alias.Kind is MentionKind.Institution or MentionKind.Name)))
                     break;
                 if (named.Alias.Kind == MentionKind.Person)
                 {
@@ -162,7 +162,7 @@ internal static class VoiceReader
 
             if (token.Kind == TokenKind.LineBreak || isVerb(q) || note.LooksVerbal)
                 break;
-            if (note.Is(WordClass.Time) && note.Role is null)
+            if (note.Is(WordClass.Time) && note.Role is null && !(q == p + 1 && token.Normal is "العام" or "العامه" or "الاول" or "الثاني" or "اول"))
                 break;
             if (token.Normal is "باسم" or "بلسان" or "لشوون" or "لشون" or "لحقوق")
             {
@@ -306,7 +306,7 @@ internal static class VoiceReader
         var q = p;
         while (q < end && q - p < 6)
         {
-            if (q > p && text.Notes[q].Role is { Kind: not RoleKind.Other } role && text.Notes[q].Conjunction.Length == 0 && text.Notes[q].Preposition.Length == 0 && !isVerb(q) && !text.Notes[q].Is(WordClass.Function))
+            if (q > p && text.Notes[q].Role is { Kind: RoleKind.Person } role && text.Notes[q].Conjunction.Length == 0 && text.Notes[q].Preposition.Length == 0 && !isVerb(q) && !text.Notes[q].Is(WordClass.Function))
             {
                 var rolePhrase = FromRole(text, q, q, role, end, isVerb);
                 return rolePhrase with { Start = start, PrefixLength = 0, NameStart = p, NameEnd = q, IsPlural = false };
@@ -411,7 +411,7 @@ internal static class VoiceReader
         if (named.Alias.Kind is MentionKind.Institution)
             return word.EndsWith('ه') ? Gender.Feminine : Gender.Masculine;
         if (named.Alias.Kind == MentionKind.Name && named.Alias.ActorKind != ActorKind.State)
-            return word.EndsWith('ه') ? Gender.Feminine : Gender.Unknown;
+            return word.EndsWith('ه') || normal.EndsWith(" المتحده", StringComparison.Ordinal) || normal.EndsWith(" العربيه", StringComparison.Ordinal) && word.EndsWith("معه", StringComparison.Ordinal) ? Gender.Feminine : Gender.Unknown;
         return named.Alias.Kind == MentionKind.Name && named.Alias.Actor is "iraq" or "lebanon" or "jordan" or "morocco" or "yemen" or "sudan" ? Gender.Masculine : Gender.Feminine;
     }
 }

@@ -103,7 +103,8 @@ internal static class CueLexicon
         Add(forms, past, masculine);
         Add(forms, stem + "ت", feminine);
         Add(forms, stem + "وا", masculine with { IsPlural = true, IsAmbiguous = false });
-        Add(forms, isWeak ? (past[^1] == 'ا' ? stem + "وا" : past + "ا") : stem + "ا", masculine with { IsPlural = true, IsAmbiguous = false });
+        if (isWeak || past.Length >= 4)
+            Add(forms, isWeak ? (past[^1] == 'ا' ? stem + "وا" : past + "ا") : stem + "ا", masculine with { IsPlural = true, IsAmbiguous = true });
         Add(forms, stem + "تا", feminine with { IsPlural = true });
         Add(forms, stem + "ن", feminine with { IsPlural = true });
         foreach (var pronoun in Pronouns)

@@ -53,7 +53,7 @@ internal sealed class Discourse(ActorText text)
             var earlier = SameWords(voice) ?? SameHead(voice);
             if (earlier is not null)
                 return new Speaker(earlier, voice, 0.75);
-            if (voice.IsDefinite && Last?.Actor is { } last)
+            if (voice.IsDefinite && (Last?.Actor ?? LastActor()) is { } last)
                 return new Speaker(last, voice, 0.6);
         }
 
@@ -112,6 +112,17 @@ internal sealed class Discourse(ActorText text)
                 if (Bare(text.Tokens[k].Normal) == word)
                     return actor;
             }
+        }
+
+        return null;
+    }
+
+    private string? LastActor()
+    {
+        for (var i = _voices.Count - 1; i >= 0 && i >= _voices.Count - 8; i--)
+        {
+            if (_voices[i].Actor is { } actor)
+                return actor;
         }
 
         return null;

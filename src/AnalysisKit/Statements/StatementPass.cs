@@ -168,9 +168,23 @@ internal sealed class StatementPass
         if (IsAfterContent(k, start, after, end) && ReadContentBefore(k, form, after.Subject, start))
             return;
         after = WithoutObject(after, form);
-        var before = after.Subject is null || (!after.Subject.IsOther && _discourse.Resolve(after.Subject).Actor is null) ? FindBefore(k, form, start) : null;
+        var joint = after.Joint;
+        var before = FindBefore(k, form, start, outer is not null);
         if (before is not null && after.Subject is { } taken)
-            after = after with { Subject = null, Joint = null, Kind = after.Kind == ComplementKind.None ? ComplementKind.Bare : after.Kind, ContentStart = after.Kind is ComplementKind.None or ComplementKind.Bare ? taken.Start : after.ContentStart };
+        {
+            // Of a noun phrase before and one behind the verb, the one before is the subject where nothing but adjuncts stands between, or the other is nobody.
+            if (OnlyAdjuncts(before.End, k) || (!taken.IsOther && _discourse.Resolve(taken).Actor is null))
+                after = after with { Subject = null, Joint = [], Kind = after.Kind == ComplementKind.None ? ComplementKind.Bare : after.Kind, ContentStart = after.Kind is ComplementKind.None or ComplementKind.Bare ? taken.Start : after.ContentStart };
+            else
+                before = null;
+        }
+
+        if (before is not null)
+        {
+            var next = before.End;
+            joint = ReadJoint(ref next, k);
+        }
+
         var voice = after.Subject ?? before;
         if (form.Kind == CueFormKind.Noun && form.Cue.Class != CueClass.Report)
         {
@@ -203,7 +217,7 @@ internal sealed class StatementPass
         else if (voice is not null)
             _discourse.Saw(voice, speaker.Actor);
         _drafts.Add(draft);
-        AddJoint(draft, after.Joint);
+        AddJoint(draft, joint);
     }
 
     // "وصف مسألة انتشار الأسلحة ...": a noun phrase that is nobody's and that no clause follows is what the verb is about.
@@ -213,31 +227,33 @@ internal sealed class StatementPass
             return after;
         if (_discourse.Resolve(voice).Actor is not null)
             return after;
-        return after with { Subject = null, Joint = null, Kind = after.Kind == ComplementKind.Preposition ? after.Kind : ComplementKind.Bare, ContentStart = after.Kind == ComplementKind.Preposition ? after.ContentStart : voice.Start };
+        return after with { Subject = null, Joint = [], Kind = after.Kind == ComplementKind.Preposition ? after.Kind : ComplementKind.Bare, ContentStart = after.Kind == ComplementKind.Preposition ? after.ContentStart : voice.Start };
     }
 
-    private void AddJoint(Draft draft, Voice? joint)
+    private void AddJoint(Draft draft, IReadOnlyList<Voice> joint)
     {
-        if (joint is null)
-            return;
-        var second = _discourse.Resolve(joint);
-        if (second.Actor is null || second.Actor == draft.Speaker.Actor)
-            return;
-        _drafts.Add(new Draft
+        foreach (var voice in joint)
         {
-            Cue = draft.Cue,
-            Form = draft.Form,
-            Speaker = second,
-            Voice = joint,
-            Kind = draft.Kind,
-            ContentStart = draft.ContentStart,
-            ContentEnd = draft.ContentEnd,
-            IsClosed = draft.IsClosed,
-            IsPlain = draft.IsPlain,
-            IsNested = draft.IsNested,
-            Quality = draft.Quality * 0.95,
-            Sentence = draft.Sentence,
-        });
+            var second = _discourse.Resolve(voice);
+            if (second.Actor is null || second.Actor == draft.Speaker.Actor)
+                continue;
+            _drafts.Add(new Draft
+            {
+                Cue = draft.Cue,
+                Form = draft.Form,
+                Speaker = second,
+                Voice = voice,
+                Kind = draft.Kind,
+                ContentStart = draft.ContentStart,
+                ContentEnd = draft.ContentEnd,
+                IsClosed = draft.IsClosed,
+                IsPlain = draft.IsPlain,
+                IsNested = draft.IsNested,
+                IsNegated = draft.IsNegated,
+                Quality = draft.Quality * 0.95,
+                Sentence = draft.Sentence,
+            });
+        }
     }
 
     private Discourse.Speaker? Implied(int k, CueForm form, Draft? outer)
@@ -653,13 +669,13 @@ internal sealed class StatementPass
         Bare,
     }
 
-    private readonly record struct Scan(Voice? Subject, Voice? Joint, ComplementKind Kind, int ContentStart);
+    private readonly record struct Scan(Voice? Subject, IReadOnlyList<Voice> Joint, ComplementKind Kind, int ContentStart);
 
     // Reads on from a cue: its subject, adjuncts of time and place, and what introduces the content.
     private Scan ScanAfter(int k, CueForm form, int end)
     {
         Voice? subject = null;
-        Voice? joint = null;
+        IReadOnlyList<Voice> joint = [];
         var bare = -1;
         var preposition = -1;
         var limit = Math.Min(end, k + ScanLimit);
@@ -797,7 +813,7 @@ internal sealed class StatementPass
 
             if (IsGovernedWord(p))
             {
-                if (form.Cue.Takes.HasFlag(Takes.With) && _tokens[p].Normal[0] == 'ب' && subject is not null)
+                if (form.Cue.Takes.HasFlag(Takes.With) && _tokens[p].Normal[0] == 'ب' && !_text.Notes[p].Is(WordClass.Time))
                     preposition = p - 1;
                 p++;
                 continue;
@@ -814,16 +830,32 @@ internal sealed class StatementPass
         return new Scan(subject, joint, ComplementKind.None, p);
     }
 
-    private Voice? ReadJoint(ref int p, int limit)
+    // "روسيا والصين", "الرئيسان الإيراني حسن روحاني، والروسي فلاديمير بوتين": further subjects of the same verb.
+    private List<Voice> ReadJoint(ref int p, int limit)
     {
-        if (p >= limit || _tokens[p].Normal.Length < 3 || _tokens[p].Normal[0] != 'و' || IsVerb(p))
-            return null;
-        if (_text.NamedAt(p) is not { Conjunction.Length: > 0 } && _text.Notes[p] is not { Conjunction.Length: > 0, Role: not null })
-            return null;
-        if (VoiceReader.Read(_text, p, limit, _isVerb) is not { IsGoverned: false } second)
-            return null;
-        p = second.End;
-        return second;
+        var joint = new List<Voice>();
+        while (joint.Count < 4)
+        {
+            var q = p < limit && _tokens[p].Normal is "\u060C" or "," ? p + 1 : p;
+            if (q >= limit || _tokens[q].Normal.Length < 3 || _tokens[q].Normal[0] != 'و' || IsVerb(q))
+                break;
+            var note = _text.Notes[q];
+            if (note is { Adjective: { } adjective, Conjunction.Length: > 0, IsDefinite: true, Role: null } && _text.NamedAt(q) is null && q + 1 < limit && _text.NamedAt(q + 1) is { Alias.Kind: MentionKind.Person } person)
+            {
+                joint.Add(new Voice { Start = q, End = person.End, PrefixLength = 1, Actor = adjective, Kind = MentionKind.Role, NameStart = person.Start, NameEnd = person.End, IsDefinite = true });
+                p = person.End;
+                continue;
+            }
+
+            if (_text.NamedAt(q) is not { Conjunction.Length: > 0, Preposition: "" } && note is not { Conjunction.Length: > 0, Preposition: "", Role: not null })
+                break;
+            if (VoiceReader.Read(_text, q, limit, _isVerb) is not { IsGoverned: false } second)
+                break;
+            joint.Add(second);
+            p = second.End;
+        }
+
+        return joint;
     }
 
     private static bool Introduces(Takes takes, string preposition) => preposition switch
@@ -873,8 +905,10 @@ internal sealed class StatementPass
         {
             // One noun phrase only, in a chain of verbs: it is the object.
             var next = voice.End;
+            _ = ReadJoint(ref next, _tokens.Length);
             var chained = _cues[k].PrefixLength > 0 || (k > 0 && _tokens[k - 1].Normal is "كما" or "و");
-            if (chained && _drafts.Count > 0 && _drafts[^1].Sentence == _sentence && next < _tokens.Length && (IsGovernedWord(next) || _tokens[next].Normal is "الي" or "علي" or "ب"))
+            var known = _discourse.Last is not null && voice.Kind != MentionKind.Person && (voice.Head is null or { Kind: RoleKind.Other } || _drafts.Count > 0 && _drafts[^1].Sentence == _sentence);
+            if (chained && known && (_drafts.Count > 0 && _drafts[^1].Sentence == _sentence || voice.IsOther) && next < _tokens.Length && (IsGovernedWord(next) || _tokens[next].Normal is "الي" or "علي" or "ب"))
                 return false;
         }
 
@@ -882,9 +916,11 @@ internal sealed class StatementPass
     }
 
     // The subject before its verb: "لكن روسيا اعتبرت", "كان وزير الخارجية ... قد أعلن".
-    private Voice? FindBefore(int k, CueForm form, int start)
+    private Voice? FindBefore(int k, CueForm form, int start, bool isInContent)
     {
-        if (form.Kind is CueFormKind.Participle or CueFormKind.Noun || _cues[k].PrefixLength > 0)
+        if (form.Kind == CueFormKind.Participle)
+            return isInContent ? null : NearestBefore(k, form, start);
+        if (form.Kind == CueFormKind.Noun || _cues[k].PrefixLength > 0)
             return null;
         var boundary = k;
         while (boundary > start && !IsBoundary(boundary - 1))
@@ -907,6 +943,38 @@ internal sealed class StatementPass
         }
 
         return null;
+    }
+
+    // "قدم الرئيس السوري تعازيه، معربا عن ...": the participle's subject is that of the clause before it.
+    private Voice? NearestBefore(int k, CueForm form, int start)
+    {
+        for (var t = k - 1; t >= start; t--)
+        {
+            if ((_text.NamedAt(t) is null && _text.Notes[t].Role is null) || (t > start && (_text.Notes[t - 1].Role is not null || _text.Notes[t - 1].Is(WordClass.Preposition))))
+                continue;
+            if (VoiceReader.Read(_text, t, k, _isVerb) is { IsGoverned: false, Actor: not null } voice && Discourse.Agrees(voice, form) && t > start && (IsVerb(t - 1) || _text.Notes[t - 1].LooksVerbal || _tokens[t - 1].Kind == TokenKind.Mark || !_text.Notes[t - 1].IsDefinite))
+                return voice;
+        }
+
+        return null;
+    }
+
+    private bool OnlyAdjuncts(int from, int to)
+    {
+        var p = from;
+        while (p < to)
+        {
+            if (_text.Notes[p].Is(WordClass.Time | WordClass.Auxiliary | WordClass.Negation) || _tokens[p].Normal is "\u060C" or "," or "نفسه" or "نفسها")
+                p++;
+            else if (_text.Notes[p].Is(WordClass.Preposition))
+                p = SkipPrepositionalPhrase(p, to);
+            else if (_tokens[p].Normal[0] == 'و' && (_text.NamedAt(p) is { Conjunction.Length: > 0 } || _text.Notes[p] is { Conjunction.Length: > 0, Role: not null }))
+                p = VoiceReader.Read(_text, p, to, _isVerb)?.End ?? to + 1;
+            else
+                return false;
+        }
+
+        return p == to;
     }
 
     private bool IsBoundary(int t)
