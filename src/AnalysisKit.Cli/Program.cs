@@ -1,1 +1,4 @@
-return 0;
+using AnalysisKit.Cli;
+
+using var terminal = Terminal.Open();
+return await CommandLine.RunAsync(args, terminal).ConfigureAwait(false);

@@ -20,13 +20,16 @@ public sealed class EvaluationGroup
     /// <summary>The counts, from which all figures follow.</summary>
     public EvaluationCounts Counts { get; }
 
-    /// <summary>Percentile bootstrap interval of a figure, whole articles resampled (Efron and Tibshirani 1993, ch. 13): <c>group.Interval(c => c.Triples.F1)</c>.</summary>
-    public (double Low, double High) Interval(Func<EvaluationCounts, double> figure)
+    /// <summary>
+    /// Percentile bootstrap interval of a figure, whole articles resampled (Efron and Tibshirani 1993, ch. 13): <c>group.Interval(EvaluationFigure.TriplesF1)</c>.
+    /// Resamples in which there is nothing to count are left out; null when that is all of them.
+    /// </summary>
+    public (double Low, double High)? Interval(EvaluationFigure figure)
     {
         ArgumentNullException.ThrowIfNull(figure);
-        if (_resamples.Length == 0)
-            return (figure(Counts), figure(Counts));
-        var values = Array.ConvertAll(_resamples, c => figure(c));
+        var values = _resamples.Where(figure.IsDefined).Select(figure.Value).ToArray();
+        if (values.Length == 0)
+            return null;
         Array.Sort(values);
         var tail = (1 - _coverage) / 2;
         return (Quantile(values, tail), Quantile(values, 1 - tail));

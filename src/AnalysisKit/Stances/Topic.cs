@@ -6,12 +6,13 @@ namespace AnalysisKit.Stances;
 /// <summary>A catalogue of actors and issues, read from a YAML file that an analyst can copy and edit. Immutable.</summary>
 public sealed class Topic
 {
-    private Topic(string id, string arabic, string english, ActorCatalogue actors, IReadOnlyList<Issue> issues, StanceLexicon lexicon)
+    private Topic(string id, string arabic, string english, ActorCatalogue actors, IReadOnlyList<string> scoredActors, IReadOnlyList<Issue> issues, StanceLexicon lexicon)
     {
         Id = id;
         Arabic = arabic;
         English = english;
         Actors = actors;
+        ScoredActors = scoredActors;
         Issues = issues;
         Lexicon = lexicon;
     }
@@ -27,6 +28,9 @@ public sealed class Topic
 
     /// <summary>The kit's actors with the names and people that the topic adds.</summary>
     public ActorCatalogue Actors { get; }
+
+    /// <summary>Ids of the actors that annotations of this topic cover, so that an evaluation counts these only; empty when the topic does not say.</summary>
+    public IReadOnlyList<string> ScoredActors { get; }
 
     /// <summary>The issues, in the order of the file.</summary>
     public IReadOnlyList<Issue> Issues { get; }
@@ -52,7 +56,7 @@ public sealed class Topic
 
     private static Topic Read(YamlEntry file)
     {
-        var map = file.Map("topic", "label", "about", "actors", "people", "words", "issues");
+        var map = file.Map("topic", "label", "about", "actors", "scored", "people", "words", "issues");
         if (!map.TryGetValue("topic", out var id))
             throw file.Error("A topic needs an id: topic: my-topic.");
         if (!map.TryGetValue("issues", out var issueEntries))
@@ -62,6 +66,9 @@ public sealed class Topic
             map.TryGetValue("actors", out var actors) ? actors.List() : [],
             map.TryGetValue("people", out var people) ? people.List() : []);
         var lexicon = new StanceLexicon(map.GetValueOrDefault("words"));
+        var scored = map.TryGetValue("scored", out var scoredActors) ? scoredActors.List() : [];
+        foreach (var entry in scored.Where(e => catalogue.Find(e.Text()) is null))
+            throw entry.Error($"The scored actor \"{entry.Text()}\" is in neither the kit's catalogue nor the topic's actors. Check the id.");
         var issues = new List<Issue>();
         foreach (var entry in issueEntries.List())
         {
@@ -71,6 +78,6 @@ public sealed class Topic
             issues.Add(issue);
         }
 
-        return new Topic(id.Text(), label?.GetValueOrDefault("ar")?.Text() ?? id.Text(), label?.GetValueOrDefault("en")?.Text() ?? id.Text(), catalogue, issues, lexicon);
+        return new Topic(id.Text(), label?.GetValueOrDefault("ar")?.Text() ?? id.Text(), label?.GetValueOrDefault("en")?.Text() ?? id.Text(), catalogue, [.. scored.Select(e => e.Text())], issues, lexicon);
     }
 }

@@ -146,11 +146,11 @@ public class EvaluationTests
     }
 
     [Fact]
-    public void Of_NoArticles_IntervalsAreZero()
+    public void Of_NoArticles_HasNoIntervals()
     {
         var evaluation = Evaluation.Of([], [], [], Options());
 
-        Assert.Equal((0, 0), evaluation.All.Interval(c => c.Statement.F1));
+        Assert.Null(evaluation.All.Interval(EvaluationFigure.StatementF1));
         Assert.Empty(evaluation.ByKind);
     }
 
@@ -182,7 +182,18 @@ public class EvaluationTests
         var evaluation = Evaluation.Of(articles, gold, [new AnnotatedArticle("1", "", [Moscow])], Options());
 
         Assert.Equal(0.5, evaluation.All.Counts.Statement.Recall);
-        Assert.Equal((0, 1), evaluation.All.Interval(c => c.Statement.Recall));
+        Assert.Equal((0, 1), evaluation.All.Interval(EvaluationFigure.StatementRecall));
+    }
+
+    [Fact]
+    public void Interval_ResamplesWithoutTheActor_AreLeftOut()
+    {
+        var articles = new[] { new Article { Id = "1", Text = Text }, new Article { Id = "2", Text = Text } };
+        var gold = new[] { new AnnotatedArticle("1", "", [Moscow]), new AnnotatedArticle("2", "", [Washington]) };
+
+        var russia = Evaluation.Of(articles, gold, gold, Options()).ByActor.Single(g => g.Id == "russia");
+
+        Assert.Equal((1, 1), russia.Interval(EvaluationFigure.AttributionF1));
     }
 
     [Fact]

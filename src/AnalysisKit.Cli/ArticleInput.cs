@@ -1,0 +1,44 @@
+using System.Globalization;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>Reads the articles that a command is given, and tells the user about records that could not be read.</summary>
+internal static class ArticleInput
+{
+    public const string Help = "A folder of articles (read with its subfolders) or a file: .txt with one article, or .jsonl with one per line (\"id\", \"text\", \"source\", \"date\" ...).";
+
+    private const int WarningsShown = 20;
+
+    public static IEnumerable<Article> Read(string path, Terminal terminal, CancellationToken cancellation)
+    {
+        var report = new ReadReport();
+        var articles = ArticleReader.Read(path, new ReadOptions { OnProblem = problem => Tell(problem, report, terminal) });
+        return Checked(articles, path, report, terminal, cancellation);
+    }
+
+    private static IEnumerable<Article> Checked(IEnumerable<Article> articles, string path, ReadReport report, Terminal terminal, CancellationToken cancellation)
+    {
+        long count = 0;
+        foreach (var article in articles)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            count++;
+            yield return article;
+        }
+
+        if (count == 0)
+            throw new CommandFailure(ExitCodes.Data, $"'{path}' holds no article that can be read. Expected is: {Help}");
+        if (report.Total > WarningsShown)
+            terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{report.Total - WarningsShown:N0} more problems of this sort."));
+        if (report.Lost > 0)
+            terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{report.Lost:N0} records gave no article; the other {count:N0} were read."));
+    }
+
+    private static void Tell(ReadProblem problem, ReadReport report, Terminal terminal)
+    {
+        report.Add(problem);
+        if (report.Total <= WarningsShown)
+            terminal.Warn(Plain.Line(problem.ToString()));
+    }
+}

@@ -1,0 +1,67 @@
+using System.CommandLine;
+using System.CommandLine.Help;
+using System.CommandLine.Invocation;
+using AnalysisKit.Cli.Commands;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>The <c>analysiskit</c> command with its subcommands.</summary>
+internal static class CommandLine
+{
+    private const string Notes =
+        """
+        Examples:
+          analysiskit run notebooks/01-positions-on-syria.ipynb
+          analysiskit compare data/articles --topic data/topics/syria.yml --actors russia,uk,us --html positions.html
+          analysiskit statements news.jsonl --topic data/topics/syria.yml --format jsonl > statements.jsonl
+          analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml
+
+        'analysiskit COMMAND --help' says more about each.
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var help = new HelpOption();
+        var root = new KitCommand("analysiskit", "Reads Arabic news as data: who says what, in favour or against, and in which words.", Notes)
+        {
+            help,
+            new VersionOption(),
+            RunCommand.Create(terminal),
+            CompareCommand.Create(terminal),
+            StatementsCommand.Create(terminal),
+            EvaluateCommand.Create(terminal),
+        };
+        var page = new HelpPage((HelpAction)help.Action!);
+        help.Action = page;
+        root.SetAction(parse =>
+        {
+            page.Invoke(parse);
+            return ExitCodes.Usage;
+        });
+        return root;
+    }
+
+    /// <summary>Runs the command and gives its exit code.</summary>
+    public static async Task<int> RunAsync(string[] args, Terminal terminal, CancellationToken cancellationToken = default)
+    {
+        var parse = Create(terminal).Parse(args);
+        if (parse.Action is ParseErrorAction)
+            return WrongUsage(parse, terminal);
+        var configuration = new InvocationConfiguration
+        {
+            Output = terminal.Output,
+            Error = terminal.Error,
+            EnableDefaultExceptionHandler = false,
+            ProcessTerminationTimeout = TimeSpan.FromMilliseconds(500),
+        };
+        return await parse.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
+    }
+
+    private static int WrongUsage(ParseResult parse, Terminal terminal)
+    {
+        var command = parse.CommandResult.Command;
+        var name = command.Parents.Any() ? $"analysiskit {command.Name}" : command.Name;
+        terminal.Error.WriteLine($"analysiskit: {string.Join(" ", parse.Errors.Select(e => e.Message).Distinct())} Try '{name} --help'.");
+        return ExitCodes.Usage;
+    }
+}

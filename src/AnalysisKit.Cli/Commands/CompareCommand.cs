@@ -1,0 +1,70 @@
+using System.CommandLine;
+using AnalysisKit.Cli.Pages;
+using AnalysisKit.Stances;
+
+namespace AnalysisKit.Cli.Commands;
+
+/// <summary><c>analysiskit compare</c>: where the actors stand, on the terminal and as a page.</summary>
+internal static class CompareCommand
+{
+    private const int ActorsOnTerminal = 10;
+
+    private const string Notes =
+        """
+        The table shows, per actor and issue: the mean score from -1 (against, plainly) to +1 (in favour, plainly), its 95 % bootstrap
+        interval over articles, the numbers of statements in favour, against and mixed, and the number of articles. Below it stands
+        the strongest sentence for each position. A position that rests on one article says so little that its interval has no width.
+
+        Examples:
+          analysiskit compare data/articles --topic data/topics/syria.yml --actors russia,uk,us
+          analysiskit compare data/articles --topic data/topics/syria.yml --html positions.html
+          analysiskit compare news.jsonl --topic my-topic.yml --min-confidence 0.6
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var articles = Options.Articles();
+        var topic = Options.Topic();
+        var actors = Options.Actors($"Only these actors, by id and in this order; by default those with most statements (at most {ActorsOnTerminal} on the terminal, all on the page).");
+        var confidence = Options.Number("--min-confidence", "P", "Leave out stances that the kit is less sure of, from 0 to 1.", p => p is >= 0 and <= 1, "a number from 0 to 1, such as 0.6");
+        var html = new Option<string?>("--html") { Description = "Also write one self-contained page with charts and every sentence behind them; it needs no network.", HelpName = "FILE" };
+        var threads = Options.Threads();
+        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { articles, topic, actors, confidence, html, threads };
+        command.Does(terminal, (parse, cancellation) =>
+        {
+            var comparison = Read(
+                terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(topic), Options.List(parse.GetValue(actors)), parse.GetValue(confidence) ?? 0, parse.GetValue(threads), cancellation);
+            PositionTables.Write(terminal.Console, comparison, parse.GetValue(actors) is null ? ActorsOnTerminal : int.MaxValue);
+            if (parse.GetValue(html) is { } file)
+            {
+                OutputFile.Write(file, writer => ComparePage.Write(writer, comparison));
+                terminal.Error.WriteLine($"The page is {Path.GetFullPath(file)}");
+            }
+
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Comparison Read(Terminal terminal, string articleFile, string topicFile, string[] actors, double confidence, int threads, CancellationToken cancellation)
+    {
+        var topic = Inputs.Topic(topicFile);
+        var count = new ComparisonCount();
+        var stances = new List<Stance>();
+        using (var progress = new ProgressLine(terminal, "articles"))
+        {
+            foreach (var analysis in AnalysisPipeline.Run(ArticleInput.Read(articleFile, terminal, cancellation), topic, threads, progress, cancellation))
+            {
+                count = count.With(analysis);
+                stances.AddRange(analysis.Stances);
+            }
+        }
+
+        var positions = PositionList.Of(topic, stances, new PositionOptions { MinimumConfidence = confidence });
+        var found = positions.GroupBy(p => p.Actor).OrderByDescending(g => g.Sum(p => p.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToArray();
+        foreach (var actor in actors.Except(found))
+            terminal.Warn($"no stance of '{actor}' was found. Actors with stances: {(found.Length == 0 ? "none" : string.Join(", ", found))}.");
+        var chosen = actors.Length == 0 ? found : [.. actors.Intersect(found)];
+        return new Comparison(topic, count, chosen, positions.Of(chosen));
+    }
+}

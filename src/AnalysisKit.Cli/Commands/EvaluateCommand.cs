@@ -1,0 +1,95 @@
+using System.CommandLine;
+using AnalysisKit.Articles;
+using AnalysisKit.Cli.Pages;
+using AnalysisKit.Stances;
+
+namespace AnalysisKit.Cli.Commands;
+
+/// <summary><c>analysiskit evaluate</c>: the kit's statements and stances against annotations by hand.</summary>
+internal static class EvaluateCommand
+{
+    private const string Notes =
+        """
+        Figures:
+          statement    found, whoever speaks: the contents share at least half of the shorter one, or they touch and their cues stand
+                       within 3 characters of each other; one to one, best overlap first
+          attribution  found with the right speaker
+          triples      article, actor, issue and polarity by the majority of the article's statements; ties and 'mixed' are left out.
+                       This is what a chart of positions is made of
+          Intervals are percentile bootstrap intervals over articles (95 %). Only the statements of scored actors count.
+
+        The gold file has one line per article (see 'analysiskit statements --help' for the format; offsets and scores are not needed):
+          {"id": "...", "annotator": "...", "statements": [{"speaker": "russia", "speaker_text": "...", "cue": "...", "content": "...",
+           "kind": "direct|indirect|position|action", "stances": [{"issue": "sanctions", "polarity": "support|oppose|mixed"}]}]}
+        The content is copied from the article, word for word.
+
+        Examples:
+          analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml
+          analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml --html misses.html
+          analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --format json > figures.json
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var articles = Options.Articles();
+        var gold = new Option<string>("--gold", "-g") { Description = "The annotations by hand, one JSON object per article.", HelpName = "FILE", Required = true };
+        var topic = Options.Topic();
+        var predicted = new Option<string?>("--predicted", "-p") { Description = "Evaluate this file, in the format of 'statements --format jsonl', instead of reading the articles.", HelpName = "FILE" };
+        var scored = new Option<string?>("--scored-actors") { Description = "Ids of the actors that count; by default those that the topic lists under 'scored', else those that speak in gold.", HelpName = "a,b,c" };
+        var format = new Option<string>("--format", "-f") { Description = "table, or json: the figures to four digits under fixed names.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "json");
+        var details = new Option<bool>("--details") { Description = "With --format json, also intervals, the figures per kind, actor and issue, and reliability. The table always has them." };
+        var errors = new Option<string?>("--errors", "-e") { Description = "Write every miss to this tab-separated file: article, what went wrong, who, cue, words.", HelpName = "FILE.tsv" };
+        var html = new Option<string?>("--html") { Description = "Write a page of every miss: gold beside prediction in its sentence, sortable, readable offline.", HelpName = "FILE.html" };
+        var threads = Options.Threads();
+        var command = new KitCommand("evaluate", "Measures how well the kit finds statements, speakers and stances in articles annotated by hand.", Notes)
+        {
+            articles, gold, topic, predicted, scored, format, details, errors, html, threads,
+        };
+        command.Does(terminal, (parse, cancellation) =>
+        {
+            var topicRead = Inputs.Topic(parse.GetRequiredValue(topic));
+            var evaluation = Evaluate(
+                terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(gold), topicRead, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(threads), cancellation);
+            if (parse.GetRequiredValue(format) == "json")
+                EvaluationJson.Write(terminal.Output, evaluation, parse.GetValue(details));
+            else
+                EvaluationTables.Write(terminal.Console, evaluation);
+            if (parse.GetValue(errors) is { } tsv)
+                OutputFile.Write(tsv, writer => MissTable.Write(writer, evaluation));
+            if (parse.GetValue(html) is { } page)
+                OutputFile.Write(page, writer => MissesPage.Write(writer, evaluation, topicRead));
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static Evaluation Evaluate(
+        Terminal terminal, string articleFile, string goldFile, Topic topic, string? predictedFile, string? scored, int threads, CancellationToken cancellation)
+    {
+        var gold = Inputs.Annotations(goldFile, "gold annotations");
+        if (gold.Count == 0)
+            throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' holds no annotation. Each line is one article: {{\"id\": ..., \"statements\": [...]}}.");
+        var ids = gold.Select(g => g.Id).ToHashSet();
+        var articles = ArticleInput.Read(articleFile, terminal, cancellation).Where(a => ids.Contains(a.Id)).ToList();
+        if (ids.Except(articles.Select(a => a.Id)).FirstOrDefault() is { } missing)
+            throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{articleFile}'. Give the articles that were annotated, with the same ids.");
+        var predicted = predictedFile is null ? Predict(terminal, articles, topic, threads, cancellation) : Inputs.Annotations(predictedFile, "predictions");
+        return Evaluation.Of(articles, gold, predicted, new EvaluationOptions { ScoredActors = ScoredActors(scored, topic, gold) });
+    }
+
+    private static List<AnnotatedArticle> Predict(Terminal terminal, IEnumerable<Article> articles, Topic topic, int threads, CancellationToken cancellation)
+    {
+        using var progress = new ProgressLine(terminal, "articles");
+        return [.. AnalysisPipeline.Run(articles, topic, threads, progress, cancellation).Select(a => AnnotatedArticle.Of(a))];
+    }
+
+    private static HashSet<string> ScoredActors(string? given, Topic topic, IReadOnlyList<AnnotatedArticle> gold)
+    {
+        if (given is not null)
+            return [.. Options.List(given)];
+        return topic.ScoredActors.Count > 0
+            ? [.. topic.ScoredActors]
+            : [.. gold.SelectMany(g => g.Statements).Select(s => s.Speaker).Where(s => s.Length > 0 && !s.StartsWith("other:", StringComparison.Ordinal))];
+    }
+}

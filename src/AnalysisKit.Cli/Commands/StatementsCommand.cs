@@ -1,0 +1,66 @@
+using System.CommandLine;
+using AnalysisKit.Stances;
+
+namespace AnalysisKit.Cli.Commands;
+
+/// <summary><c>analysiskit statements</c>: who says what, article by article.</summary>
+internal static class StatementsCommand
+{
+    private const string Notes =
+        """
+        Formats:
+          table  for reading: one table per article
+          jsonl  one JSON object per article, also for those without statements. The annotation format that 'evaluate' reads:
+                 {"id", "annotator", "statements": [{"speaker", "speaker_text", "cue", "content", "kind", "stances": [{"issue",
+                 "polarity", "score", "confidence"}], "content_start", "content_end", "cue_start", "confidence"}]}
+                 Offsets count UTF-16 code units of the article's text.
+          csv    one row per statement and stance, and one for a statement without a stance
+
+        Examples:
+          analysiskit statements data/articles --topic data/topics/syria.yml
+          analysiskit statements news.jsonl --topic data/topics/syria.yml --format jsonl > statements.jsonl
+          analysiskit statements news.jsonl --topic data/topics/syria.yml --format csv --threads 2 | head
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var articles = Options.Articles();
+        var topic = Options.Topic();
+        var format = new Option<string>("--format", "-f") { Description = "How to write the statements: table, jsonl or csv.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "jsonl", "csv");
+        var all = new Option<bool>("--all") { Description = "Also statements whose speaker is no actor of the catalogue; their speaker is left empty." };
+        var threads = Options.Threads();
+        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { articles, topic, format, all, threads };
+        command.Does(terminal, (parse, cancellation) => Run(
+            terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(topic), parse.GetRequiredValue(format), parse.GetValue(all), parse.GetValue(threads), cancellation));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string articles, string topicFile, string format, bool all, int threads, CancellationToken cancellation)
+    {
+        var topic = Inputs.Topic(topicFile);
+        using var progress = new ProgressLine(terminal, "articles");
+        if (format == "csv")
+            StatementCsv.WriteHeader(terminal.Output);
+        foreach (var analysis in AnalysisPipeline.Run(ArticleInput.Read(articles, terminal, cancellation), topic, threads, progress, cancellation))
+        {
+            var annotated = AnnotatedArticle.Of(analysis, all);
+            switch (format)
+            {
+                case "jsonl":
+                    terminal.Output.WriteLine(annotated.ToJson());
+                    break;
+                case "csv":
+                    StatementCsv.Write(terminal.Output, analysis.Article, annotated);
+                    break;
+                default:
+                    StatementTable.Write(terminal.Console, analysis.Article, annotated, topic);
+                    break;
+            }
+
+            terminal.Output.Flush();
+        }
+
+        return ExitCodes.Ok;
+    }
+}

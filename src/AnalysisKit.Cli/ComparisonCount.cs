@@ -1,0 +1,26 @@
+using AnalysisKit.Stances;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>How much was read for a comparison.</summary>
+internal sealed record ComparisonCount
+{
+    public int Articles { get; init; }
+
+    public int Statements { get; init; }
+
+    public int Stances { get; init; }
+
+    public DateOnly? First { get; init; }
+
+    public DateOnly? Last { get; init; }
+
+    public ComparisonCount With(ArticleAnalysis analysis) => new()
+    {
+        Articles = Articles + 1,
+        Statements = Statements + analysis.Statements.Count,
+        Stances = Stances + analysis.Stances.Count,
+        First = First is null || analysis.Article.Published < First ? analysis.Article.Published ?? First : First,
+        Last = Last is null || analysis.Article.Published > Last ? analysis.Article.Published ?? Last : Last,
+    };
+}

@@ -1,0 +1,123 @@
+using System.Globalization;
+using AnalysisKit.Stances;
+using Spectre.Console;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>An evaluation as tables for a terminal.</summary>
+internal static class EvaluationTables
+{
+    public static void Write(IAnsiConsole console, Evaluation evaluation)
+    {
+        WriteSummary(console, evaluation);
+        WriteKinds(console, evaluation.ByKind);
+        WriteActors(console, evaluation.ByActor);
+        WriteIssues(console, evaluation.ByIssue);
+        WriteReliability(console, "statements", evaluation.StatementReliability());
+        WriteReliability(console, "stances", evaluation.StanceReliability());
+    }
+
+    private static void WriteSummary(IAnsiConsole console, Evaluation evaluation)
+    {
+        var counts = evaluation.All.Counts;
+        var table = NewTable("Figure", "Precision", "Recall", "F1", "95 % interval of F1", "Gold", "Predicted");
+        Row("statement", counts.Statement, EvaluationFigure.StatementF1, counts.GoldStatements, counts.PredictedStatements);
+        Row("attribution", counts.Attribution, EvaluationFigure.AttributionF1, counts.GoldStatements, counts.PredictedStatements);
+        Row("triples", counts.Triples, EvaluationFigure.TriplesF1, counts.GoldTriples, counts.PredictedTriples);
+        console.Write(table);
+        WriteAccuracy("Speaker accuracy", EvaluationFigure.SpeakerAccuracy, $"of {counts.GoldMatched} matched statements");
+        WriteAccuracy("Polarity accuracy", EvaluationFigure.PolarityAccuracy, $"of {counts.SharedTriples} shared triples");
+        console.Write(new Text($"{evaluation.Articles.Count} articles\n\n"));
+
+        void Row(string name, PrecisionRecall figures, EvaluationFigure f1, int gold, int predicted) => table.AddRow(
+            name, Figure(figures.Precision), Figure(figures.Recall), Figure(figures.F1), Interval(evaluation.All, f1), Whole(gold), Whole(predicted));
+
+        void WriteAccuracy(string name, EvaluationFigure figure, string of) =>
+            console.Write(new Text($"{name} {Figure(figure.Value(counts))} ({Interval(evaluation.All, figure)}) {of}\n"));
+    }
+
+    private static void WriteKinds(IAnsiConsole console, IReadOnlyList<EvaluationGroup> groups)
+    {
+        var table = NewTable("Kind", "Gold", "Predicted", "Statement P", "R", "F1", "Attribution P", "R", "F1", "95 %");
+        foreach (var group in groups)
+        {
+            var c = group.Counts;
+            table.AddRow(
+                Label(group), Whole(c.GoldStatements), Whole(c.PredictedStatements),
+                Short(c.Statement.Precision), Short(c.Statement.Recall), Short(c.Statement.F1),
+                Short(c.Attribution.Precision), Short(c.Attribution.Recall), Short(c.Attribution.F1), Interval(group, EvaluationFigure.AttributionF1));
+        }
+
+        WriteTable(console, table);
+    }
+
+    private static void WriteActors(IAnsiConsole console, IReadOnlyList<EvaluationGroup> groups)
+    {
+        var table = NewTable("Actor", "Gold", "Predicted", "Attribution P", "R", "F1", "95 %", "Triples", "Predicted", "F1", "95 %", "Polarity");
+        foreach (var group in groups)
+        {
+            var c = group.Counts;
+            table.AddRow(
+                Label(group), Whole(c.GoldStatements), Whole(c.PredictedStatements),
+                Short(c.Attribution.Precision), Short(c.Attribution.Recall), Short(c.Attribution.F1), Interval(group, EvaluationFigure.AttributionF1),
+                Whole(c.GoldTriples), Whole(c.PredictedTriples), Defined(group, EvaluationFigure.TriplesF1), Interval(group, EvaluationFigure.TriplesF1), Defined(group, EvaluationFigure.PolarityAccuracy));
+        }
+
+        WriteTable(console, table);
+    }
+
+    private static void WriteIssues(IAnsiConsole console, IReadOnlyList<EvaluationGroup> groups)
+    {
+        var table = NewTable("Issue", "Triples", "Predicted", "P", "R", "F1", "95 %", "Polarity");
+        foreach (var group in groups)
+        {
+            var c = group.Counts;
+            table.AddRow(
+                Label(group), Whole(c.GoldTriples), Whole(c.PredictedTriples),
+                Short(c.Triples.Precision), Short(c.Triples.Recall), Short(c.Triples.F1), Interval(group, EvaluationFigure.TriplesF1), Defined(group, EvaluationFigure.PolarityAccuracy));
+        }
+
+        WriteTable(console, table);
+    }
+
+    private static void WriteTable(IAnsiConsole console, Table table)
+    {
+        if (table.Rows.Count == 0)
+            return;
+        console.Write(table);
+        console.WriteLine();
+    }
+
+    private static void WriteReliability(IAnsiConsole console, string what, Reliability reliability)
+    {
+        if (reliability.Count == 0)
+            return;
+        var table = NewTable($"Confidence of {what}", "Number", "Mean confidence", "Right");
+        foreach (var bin in reliability.Bins)
+            table.AddRow($"{Short(bin.From)} to {Short(bin.To)}", Whole(bin.Count), Short(bin.MeanConfidence), Short(bin.Accuracy));
+        console.Write(table);
+        console.Write(new Text($"Brier score {Figure(reliability.BrierScore)}, expected calibration error {Figure(reliability.ExpectedCalibrationError)}\n\n"));
+    }
+
+    private static Table NewTable(params string[] headings)
+    {
+        var table = new Table().Border(TableBorder.Simple);
+        table.AddColumn(new TableColumn(Markup.Escape(headings[0])).NoWrap());
+        foreach (var heading in headings.Skip(1))
+            table.AddColumn(new TableColumn(Markup.Escape(heading)).RightAligned().NoWrap());
+        return table;
+    }
+
+    private static string Label(EvaluationGroup group) => Markup.Escape(Plain.Line(group.Id));
+
+    private static string Figure(double value) => EvaluationJson.Round(value).ToString("0.0000", CultureInfo.InvariantCulture);
+
+    private static string Short(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Defined(EvaluationGroup group, EvaluationFigure figure) => figure.IsDefined(group.Counts) ? Short(figure.Value(group.Counts)) : "";
+
+    private static string Interval(EvaluationGroup group, EvaluationFigure figure) =>
+        group.Interval(figure) is (var low, var high) ? $"{Short(low)} to {Short(high)}" : "";
+
+    private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,58 @@
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>Turns exceptions into one line on stderr and an exit code.</summary>
+internal static class Guarded
+{
+    private const int BrokenPipe = 32; // EPIPE, the same on Linux and macOS
+
+    public static int Run(Terminal terminal, Func<int> work)
+    {
+        try
+        {
+            var code = work();
+            terminal.Output.Flush();
+            return code;
+        }
+        catch (CommandFailure e)
+        {
+            return Fail(terminal, e.ExitCode, e.Message);
+        }
+        catch (DataFormatException e)
+        {
+            return Fail(terminal, ExitCodes.Data, e.Message);
+        }
+        catch (OperationCanceledException)
+        {
+            return Fail(terminal, ExitCodes.Interrupted, "stopped.");
+        }
+        catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
+        {
+            return Fail(terminal, ExitCodes.Usage, e.Message);
+        }
+        catch (IOException e) when (e.HResult == BrokenPipe)
+        {
+            return ExitCodes.Ok; // as with "| head": the reader has what it wanted
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return Fail(terminal, ExitCodes.Failed, e.Message);
+        }
+#pragma warning disable CA1031 // The last line of defence: no stack trace for the analyst, unless asked for.
+        catch (Exception e)
+        {
+            var wanted = Environment.GetEnvironmentVariable("ANALYSISKIT_DEBUG") == "1";
+            return Fail(terminal, ExitCodes.Failed, wanted
+                ? e.ToString()
+                : $"unexpected {e.GetType().Name}: {e.Message} (set ANALYSISKIT_DEBUG=1 to see where, and please report it)");
+        }
+#pragma warning restore CA1031
+    }
+
+    private static int Fail(Terminal terminal, int code, string message)
+    {
+        terminal.Error.WriteLine($"analysiskit: {message}");
+        return code;
+    }
+}

@@ -1,0 +1,119 @@
+using System.Globalization;
+using AnalysisKit.Articles;
+using AnalysisKit.Stances;
+
+namespace AnalysisKit.Cli.Pages;
+
+/// <summary>The page of <c>compare --html</c>: summary, charts, positions, and the sentences behind every position.</summary>
+internal static class ComparePage
+{
+    private const int SentencesPerPosition = 20;
+    private const int SentenceLength = 700;
+    private static readonly string[] Sides = ["for", "against", "mixed"];
+
+    public static void Write(TextWriter output, Comparison comparison) =>
+        Page.Write(output, $"Positions: {comparison.Topic.English}", body => WriteBody(body, comparison));
+
+    private static void WriteBody(TextWriter output, Comparison comparison)
+    {
+        var count = comparison.Count;
+        output.WriteLine("<header>");
+        output.WriteLine($"<h1 dir=\"auto\">{Html.Encode(comparison.Topic.English)}</h1>");
+        output.WriteLine($"<p class=\"soft\"><span dir=\"auto\">{Html.Encode(comparison.Topic.Arabic)}</span></p>");
+        output.WriteLine($"<p>{Whole(count.Articles)} articles{Dates(count)}, {Whole(count.Statements)} statements, {Whole(count.Stances)} stances on {comparison.Topic.Issues.Count} issues.</p>");
+        output.WriteLine("</header>");
+        if (comparison.Positions.Count == 0)
+        {
+            output.WriteLine("<p>No positions were found.</p>");
+            return;
+        }
+
+        WriteSummary(output, comparison);
+        WriteTable(output, comparison);
+        WriteEvidence(output, comparison);
+    }
+
+    private static void WriteSummary(TextWriter output, Comparison comparison)
+    {
+        output.WriteLine("<section><h2>In short</h2><ul>");
+        foreach (var actor in comparison.Actors)
+        {
+            var sides = comparison.Of(actor).GroupBy(Comparison.Side).ToDictionary(g => g.Key, g => g.OrderByDescending(p => p.Count).ToList());
+            var parts = Sides
+                .Where(sides.ContainsKey)
+                .Select(side => $"<span class=\"{side}\">{(side == "mixed" ? "mixed on" : side)}</span> {string.Join(", ", sides[side].Select(p => $"{Html.Encode(comparison.IssueLabel(p.Issue))} ({Whole(p.Count)})"))}");
+            output.WriteLine($"<li><strong>{Html.Encode(comparison.ActorLabel(actor))}</strong> <span class=\"soft\" dir=\"auto\">{Html.Encode(comparison.Topic.ActorArabicLabel(actor))}</span>: {string.Join("; ", parts)}</li>");
+        }
+
+        output.WriteLine("</ul><p class=\"soft\">In brackets the number of statements.</p></section>");
+    }
+
+    private static void WriteTable(TextWriter output, Comparison comparison)
+    {
+        output.WriteLine("<section><h2>Positions</h2><div class=\"scroll\"><table>");
+        output.WriteLine("<thead><tr><th>Actor</th><th>Issue</th><th>Stands</th><th class=\"num\">Mean</th><th class=\"num\">95 % interval</th><th class=\"num\">For</th><th class=\"num\">Against</th><th class=\"num\">Mixed</th><th class=\"num\">Articles</th></tr></thead><tbody>");
+        foreach (var p in comparison.Actors.SelectMany(comparison.Of))
+        {
+            var side = Comparison.Side(p);
+            output.WriteLine(
+                $"<tr><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\"><a href=\"#{Anchor(p)}\">{Html.Encode(comparison.IssueLabel(p.Issue))}</a></td><td class=\"{side}\">{side}</td>"
+                + $"<td class=\"num\">{Score(p.Mean)}</td><td class=\"num\">{Score(p.Low)} to {Score(p.High)}</td><td class=\"num\">{Whole(p.Support)}</td><td class=\"num\">{Whole(p.Oppose)}</td><td class=\"num\">{Whole(p.Mixed)}</td><td class=\"num\">{Whole(p.Articles)}</td></tr>");
+        }
+
+        output.WriteLine("</tbody></table></div>");
+        output.WriteLine("<p class=\"soft\">Scores run from -1 (against, plainly) to +1 (in favour, plainly). The interval is a bootstrap over articles; a position from one article has none worth the name.</p></section>");
+    }
+
+    private static void WriteEvidence(TextWriter output, Comparison comparison)
+    {
+        output.WriteLine("<section><h2>The sentences</h2>");
+        foreach (var actor in comparison.Actors)
+        {
+            output.WriteLine($"<h3>{Html.Encode(comparison.ActorLabel(actor))} <span class=\"soft\" dir=\"auto\">{Html.Encode(comparison.Topic.ActorArabicLabel(actor))}</span></h3>");
+            foreach (var position in comparison.Of(actor))
+                WriteEvidence(output, comparison, position);
+        }
+
+        output.WriteLine("</section>");
+    }
+
+    private static void WriteEvidence(TextWriter output, Comparison comparison, Position position)
+    {
+        var side = Comparison.Side(position);
+        output.WriteLine(
+            $"<details id=\"{Anchor(position)}\" open><summary>{Html.Encode(comparison.IssueLabel(position.Issue))} <span class=\"soft\" dir=\"auto\">{Html.Encode(comparison.IssueArabicLabel(position.Issue))}</span> "
+            + $"<span class=\"{side}\">{side} {Score(position.Mean)}</span> <small>{Whole(position.Count)} statements in {Whole(position.Articles)} articles</small></summary>");
+        foreach (var stance in position.Evidence.Take(SentencesPerPosition))
+            WriteSentence(output, stance);
+        if (position.Evidence.Count > SentencesPerPosition)
+            output.WriteLine($"<p class=\"soft\">The {SentencesPerPosition} strongest of {Whole(position.Evidence.Count)} statements.</p>");
+        output.WriteLine("</details>");
+    }
+
+    private static void WriteSentence(TextWriter output, Stance stance)
+    {
+        var statement = stance.Statement;
+        var text = statement.Article.Text;
+        var shown = Excerpt.Of(statement, SentenceLength);
+        var content = Span.Between(Math.Clamp(statement.Content.Start, shown.Start, shown.End), Math.Clamp(statement.Content.End, shown.Start, shown.End));
+        var polarity = stance.Polarity.ToString().ToLowerInvariant();
+        output.WriteLine(
+            $"<blockquote><p dir=\"auto\">{(shown.Start > statement.Sentence.Start ? "… " : "")}{Html.Encode(text[shown.Start..content.Start])}<mark>{Html.Encode(content.Of(text))}</mark>{Html.Encode(text[content.End..shown.End])}{(shown.End < statement.Sentence.End ? " …" : "")}</p>"
+            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article))}</span><br><span dir=\"auto\">{Html.Encode(stance.Explain())}</span></small></blockquote>");
+    }
+
+    private static string Origin(Article article) => string.Join(", ", new[]
+    {
+        article.Title, article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Id,
+    }.Where(part => !string.IsNullOrEmpty(part)));
+
+    private static string Dates(ComparisonCount count) => count is { First: { } first, Last: { } last }
+        ? string.Create(CultureInfo.InvariantCulture, $" from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}")
+        : "";
+
+    private static string Anchor(Position position) => Html.Encode($"{position.Actor}-{position.Issue}".Replace(' ', '-'));
+
+    private static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+
+    private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

@@ -1,0 +1,79 @@
+using System.Globalization;
+using AnalysisKit.Stances;
+using Spectre.Console;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>Positions and the sentences behind them, for a terminal.</summary>
+internal static class PositionTables
+{
+    private const int SentenceLength = 400;
+
+    public static void Write(IAnsiConsole console, Comparison comparison, int mostActors)
+    {
+        var count = comparison.Count;
+        console.Write(new Text($"{comparison.Topic.English}: {count.Articles:N0} articles, {count.Statements:N0} statements, {count.Stances:N0} stances\n\n"));
+        if (comparison.Positions.Count == 0)
+        {
+            console.Write(new Text("No positions. The articles may be about something else than the topic's issues, or its actors are not named in them.\n"));
+            return;
+        }
+
+        var actors = comparison.Actors.Take(mostActors).ToList();
+        WriteTable(console, comparison, actors);
+        WriteEvidence(console, comparison, actors);
+        if (comparison.Actors.Count > actors.Count)
+            console.Write(new Text($"{comparison.Actors.Count - actors.Count} more actors: --actors {string.Join(',', comparison.Actors.Skip(actors.Count))}\n"));
+    }
+
+    private static void WriteTable(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Actor", "Issue", "Stands");
+        foreach (var heading in new[] { "Mean", "95 % interval", "For", "Against", "Mixed", "Articles" })
+            table.AddColumn(new TableColumn(heading).RightAligned());
+        foreach (var actor in actors)
+        {
+            var label = comparison.ActorLabel(actor);
+            foreach (var position in comparison.Of(actor))
+            {
+                table.AddRow(
+                    new Text(label),
+                    new Text(comparison.IssueLabel(position.Issue)),
+                    new Text(Comparison.Side(position), SideStyle(position)),
+                    new Text(Score(position.Mean)),
+                    new Text($"{Score(position.Low)} to {Score(position.High)}"),
+                    new Text(Whole(position.Support)),
+                    new Text(Whole(position.Oppose)),
+                    new Text(Whole(position.Mixed)),
+                    new Text(Whole(position.Articles)));
+                label = "";
+            }
+        }
+
+        console.Write(table);
+        console.WriteLine();
+    }
+
+    private static void WriteEvidence(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
+    {
+        foreach (var position in actors.SelectMany(comparison.Of).Where(p => p.Evidence.Count > 0))
+        {
+            var stance = position.Evidence[0];
+            var excerpt = Excerpt.Of(stance.Statement, SentenceLength);
+            console.Write(new Text($"{comparison.ActorLabel(position.Actor)}, {Comparison.Side(position)} {comparison.IssueLabel(position.Issue)}", new Style(decoration: Decoration.Bold)));
+            console.Write(new Text($" ({Score(stance.Score)}, {Plain.Line(stance.Statement.Article.Id)})\n"));
+            console.Write(new Text(Plain.Line(excerpt.Of(stance.Statement.Article.Text)) + "\n\n"));
+        }
+    }
+
+    private static Style SideStyle(Position position) => Comparison.Side(position) switch
+    {
+        "for" => new Style(Color.Green),
+        "against" => new Style(Color.Red),
+        _ => Style.Plain,
+    };
+
+    private static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+
+    private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}

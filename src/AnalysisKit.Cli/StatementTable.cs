@@ -1,0 +1,44 @@
+using System.Globalization;
+using AnalysisKit.Articles;
+using AnalysisKit.Stances;
+using Spectre.Console;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>Statements for reading in a terminal: one table per article.</summary>
+internal static class StatementTable
+{
+    private const int ContentLength = 240;
+
+    public static void Write(IAnsiConsole console, Article article, AnnotatedArticle annotated, Topic topic)
+    {
+        console.Write(new Text(Heading(article) + "\n", new Style(decoration: Decoration.Bold)));
+        if (annotated.Statements.Count == 0)
+        {
+            console.Write(new Text("no statements\n\n"));
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Speaker", "Cue", "Kind", "Says", "Stance");
+        foreach (var statement in annotated.Statements)
+        {
+            table.AddRow(
+                new Text(statement.Speaker.Length == 0 ? "?" : topic.ActorLabel(statement.Speaker)),
+                new Text(Plain.Line(statement.Cue)),
+                new Text(statement.Kind?.ToString().ToLowerInvariant() ?? ""),
+                new Text(Plain.Cut(statement.Content, ContentLength)),
+                new Text(string.Join("\n", statement.Stances.Select(Describe))));
+        }
+
+        console.Write(table);
+        console.WriteLine();
+    }
+
+    private static string Heading(Article article) => string.Join("  ", new[]
+    {
+        Plain.Line(article.Id), article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Title,
+    }.Where(part => !string.IsNullOrEmpty(part)).Select(part => Plain.Line(part!)));
+
+    private static string Describe(AnnotatedStance stance) => string.Create(
+        CultureInfo.InvariantCulture, $"{stance.Polarity.ToString().ToLowerInvariant()} {stance.Issue} {stance.Score:+0.00;-0.00;0.00}");
+}

@@ -1,0 +1,73 @@
+using System.Text;
+using Microsoft.Win32.SafeHandles;
+using Spectre.Console;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>Where a command writes: results to <see cref="Output"/>, messages and progress to <see cref="Error"/>.</summary>
+internal sealed class Terminal(TextWriter output, TextWriter error, bool outputIsTerminal = false, bool errorIsTerminal = false) : IDisposable
+{
+    /// <summary>Width of tables that go to a file or another program.</summary>
+    private const int FileWidth = 160;
+
+    private IAnsiConsole? _console;
+
+    public TextWriter Output { get; } = output;
+
+    public TextWriter Error { get; } = error;
+
+    public bool ErrorIsTerminal { get; } = errorIsTerminal;
+
+    /// <summary>Draws tables and colours on <see cref="Output"/>; plain text where that is no terminal.</summary>
+    public IAnsiConsole Console => _console ??= MakeConsole();
+
+    /// <summary>The process's own streams, in UTF-8 without a byte order mark.</summary>
+    public static Terminal Open()
+    {
+        var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
+        System.Console.OutputEncoding = encoding;
+        return System.Console.IsOutputRedirected
+            ? new Terminal(new StreamWriter(OpenStandardOutput(), encoding, 1 << 16) { NewLine = "\n" }, System.Console.Error, false, !System.Console.IsErrorRedirected)
+            : new Terminal(System.Console.Out, System.Console.Error, true, !System.Console.IsErrorRedirected);
+    }
+
+    /// <summary>Tells the user about something that did not stop the work.</summary>
+    public void Warn(string message) => Error.WriteLine($"warning: {message}");
+
+    public void Dispose()
+    {
+        try
+        {
+            Output.Dispose();
+        }
+        catch (IOException)
+        {
+            // Who read the output has gone; what was left to flush interests nobody.
+        }
+    }
+
+    /// <summary>For a pipe on Unix the plain file handle: unlike the console's stream it tells when the reader has gone, so that a long scan stops.</summary>
+    private static Stream OpenStandardOutput()
+    {
+        if (OperatingSystem.IsWindows())
+            return System.Console.OpenStandardOutput();
+        var handle = new FileStream(new SafeFileHandle(1, ownsHandle: false), FileAccess.Write, bufferSize: 0);
+        return handle.CanSeek ? System.Console.OpenStandardOutput() : handle; // a file's position is shared with other writers, which FileStream ignores
+    }
+
+    private IAnsiConsole MakeConsole()
+    {
+        if (outputIsTerminal)
+            return AnsiConsole.Console;
+        var console = AnsiConsole.Create(new AnsiConsoleSettings
+        {
+            Ansi = AnsiSupport.No,
+            ColorSystem = ColorSystemSupport.NoColors,
+            Interactive = InteractionSupport.No,
+            Out = new AnsiConsoleOutput(Output),
+        });
+        console.Profile.Width = FileWidth;
+        console.Profile.Capabilities.Unicode = true;
+        return console;
+    }
+}
