@@ -323,10 +323,23 @@ internal static class VoiceReader
 
         if (q == p)
             return null;
+
+        // "السفاح السوري", "الزعيم التركي": a definite noun for a person with the actor's adjective right behind.
+        if (q > p + 1 && text.Notes[p].IsDefinite && text.Notes[p + 1] is { Adjective: { } adjective, IsDefinite: true, Preposition: "", Conjunction: "" } && !text.Tokens[p].Normal.EndsWith('ه') && !text.Tokens[p + 1].Normal.EndsWith('ه'))
+            return new Voice { Start = start, End = p + 2, Actor = adjective, Gender = Gender.Masculine, Kind = MentionKind.Role, NameStart = p + 2, NameEnd = p + 2, IsDefinite = true };
+
+        // "تشكيلات تابعة للجيش الحر": whose they are is said behind.
+        for (var i = p + 1; i < q; i++)
+        {
+            if (text.Tokens[i].Normal is "تابعه" or "تابع" or "التابعه" or "التابع" or "مواليه" or "تابعين" && i + 1 < end && text.NamedAt(i + 1) is { Preposition: "ل", Alias.Actor: { } owner } body)
+                return new Voice { Start = start, End = body.End, Actor = owner, Gender = Gender.Unknown, IsPlural = true, Kind = MentionKind.Role, NameStart = body.End, NameEnd = body.End };
+        }
+
         return new Voice
         {
             Start = start,
             End = q,
+            PrefixLength = p == start && text.Notes[p].Is(WordClass.Conjoined) ? 1 : 0,
             Gender = text.Tokens[p].Normal.EndsWith('ه') ? Gender.Feminine : Gender.Unknown,
             Kind = MentionKind.Person,
             NameStart = p,

@@ -7,6 +7,7 @@ namespace AnalysisKit.Statements;
 internal sealed class Discourse(ActorText text)
 {
     private readonly List<(Voice Voice, string? Actor)> _voices = [];
+    private readonly List<(int Token, string Head, string Actor)> _references = [];
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>A resolved speaker. <see cref="Actor"/> is null for a voice that is no actor.</summary>
@@ -14,6 +15,9 @@ internal sealed class Discourse(ActorText text)
 
     /// <summary>Who spoke last; null before anybody did.</summary>
     public Speaker? Last { get; private set; }
+
+    /// <summary>Those who spoke together with the last speaker, for a verb in the dual or plural that names nobody.</summary>
+    public IReadOnlyList<Voice> Together { get; set; } = [];
 
     /// <summary>Keeps names that stand beside an office, so that the name alone is known later: وزير الخارجية السويدي كارل بيلت ... بيلت.</summary>
     public void LearnNames(Voice voice, string actor)
@@ -27,6 +31,19 @@ internal sealed class Discourse(ActorText text)
                 _names.TryAdd(word, actor);
         }
     }
+
+    /// <summary>Keeps the family name of a person whose full name the text gives, so that it is known alone.</summary>
+    public void LearnName(Named person)
+    {
+        if (person.End - person.Start < 2 || person.Alias.Actor is null)
+            return;
+        var word = text.Tokens[person.End - 1].Normal;
+        if (word.Length >= 4 && text.Notes[person.End - 1] is { Role: null, Adjective: null, Class: WordClass.None })
+            _names.TryAdd(word, person.Alias.Actor);
+    }
+
+    /// <summary>Keeps a phrase that names an actor by an office or body, so that the noun alone can refer back to it: البعثة، الوزير.</summary>
+    public void LearnReference(int token, string head, string actor) => _references.Add((token, head, actor));
 
     public void Saw(Voice voice, string? actor) => _voices.Add((voice, actor));
 
@@ -91,7 +108,8 @@ internal sealed class Discourse(ActorText text)
     {
         for (var i = voice.NameEnd - 1; i >= voice.NameStart; i--)
         {
-            if (_names.TryGetValue(text.Tokens[i].Normal, out var actor))
+            var word = text.Tokens[i].Normal;
+            if (_names.TryGetValue(word, out var actor) || (i == voice.NameStart && word.Length > 4 && word[0] is 'و' or 'ف' && _names.TryGetValue(word[1..], out actor)))
                 return actor;
         }
 
@@ -136,6 +154,12 @@ internal sealed class Discourse(ActorText text)
         {
             if (_voices[i].Actor is { } actor && (_voices[i].Voice.Head?.Lemma == head.Lemma))
                 return actor;
+        }
+
+        for (var i = _references.Count - 1; i >= 0; i--)
+        {
+            if (_references[i].Token < voice.Start && _references[i].Head == head.Lemma)
+                return _references[i].Actor;
         }
 
         return null;

@@ -62,11 +62,23 @@ internal sealed class StatementPass
     {
         for (var i = 0; i < _tokens.Length; i++)
         {
-            if (_named[i] || _text.Notes[i].Role is not { Kind: RoleKind.Person } || IsVerb(i))
+            if (_text.NamedAt(i) is { } named)
+            {
+                if (named.Alias.Kind == MentionKind.Person)
+                    _discourse.LearnName(named);
+                else if (named.Alias.Actor is not null && _text.Notes[i].Role is { } first)
+                    _discourse.LearnReference(i, first.Lemma, named.Alias.Actor);
+                continue;
+            }
+
+            if (_named[i] || _text.Notes[i].Role is not { Kind: not RoleKind.Other } role || IsVerb(i))
                 continue;
             if (VoiceReader.Read(_text, i, _tokens.Length, _isVerb) is { Actor: { } actor } voice)
             {
                 _discourse.LearnNames(voice, actor);
+                _discourse.LearnReference(i, role.Lemma, actor);
+                if (voice.NameEnd > voice.NameStart && _text.NamedAt(voice.NameStart) is { Alias.Kind: MentionKind.Person } person)
+                    _discourse.LearnName(person);
                 i = Math.Max(i, voice.End - 1);
             }
         }
@@ -107,7 +119,11 @@ internal sealed class StatementPass
 
         if (colon < 0 || colon + 2 >= end || HasFiniteCue(start, colon))
             return false;
-        if (VoiceReader.Read(_text, start, colon, _isVerb) is not { } voice || voice.End != colon || voice.IsGoverned)
+        if (VoiceReader.Read(_text, start, colon, _isVerb) is not { IsGoverned: false } voice)
+            return false;
+
+        // "لندن لـ موسكو: ..." names the addressee too.
+        if (voice.End != colon && !(_tokens[voice.End].Normal == "ل" || _text.NamedAt(voice.End) is { Preposition: "ل" }))
             return false;
         var speaker = _discourse.Resolve(voice);
         if (speaker.Actor is null)
@@ -217,6 +233,10 @@ internal sealed class StatementPass
         else if (voice is not null)
             _discourse.Saw(voice, speaker.Actor);
         _drafts.Add(draft);
+        if (voice is null && form.IsPlural)
+            joint = _discourse.Together;
+        else if (!isNested)
+            _discourse.Together = joint;
         AddJoint(draft, joint);
     }
 
@@ -413,7 +433,7 @@ internal sealed class StatementPass
             var speaker = _discourse.Resolve(source);
             var after = ScanAfter(source.End - 1, new CueForm(new Cue(form.Cue.Lemma, CueClass.Report, Takes.Clause | Takes.Quote, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false), end);
             _discourse.Spoke(speaker);
-            if (after.Kind is not (ComplementKind.Clause or ComplementKind.Quote or ComplementKind.Colon))
+            if (after.Kind is not (ComplementKind.Clause or ComplementKind.Quote or ComplementKind.Colon) && !after.PassedRelayNoun)
                 return;
             var enclosing = Enclosing(k);
             if (enclosing is not null)
@@ -669,7 +689,7 @@ internal sealed class StatementPass
         Bare,
     }
 
-    private readonly record struct Scan(Voice? Subject, IReadOnlyList<Voice> Joint, ComplementKind Kind, int ContentStart);
+    private readonly record struct Scan(Voice? Subject, IReadOnlyList<Voice> Joint, ComplementKind Kind, int ContentStart, bool PassedRelayNoun = false);
 
     // Reads on from a cue: its subject, adjuncts of time and place, and what introduces the content.
     private Scan ScanAfter(int k, CueForm form, int end)
@@ -680,6 +700,7 @@ internal sealed class StatementPass
         var preposition = -1;
         var limit = Math.Min(end, k + ScanLimit);
         var crossedComma = false;
+        var relayed = false;
         var p = k + 1;
         while (p < limit)
         {
@@ -747,6 +768,7 @@ internal sealed class StatementPass
                 {
                     if (_cues[p].Forms.Any(f => f.Cue.Class == CueClass.RelayNoun))
                     {
+                        relayed = true;
                         p++;
                         continue;
                     }
@@ -826,7 +848,7 @@ internal sealed class StatementPass
         if (preposition >= 0)
             return new Scan(subject, joint, ComplementKind.Preposition, preposition + 1);
         if (bare >= 0)
-            return new Scan(subject, joint, ComplementKind.Bare, bare);
+            return new Scan(subject, joint, ComplementKind.Bare, bare, relayed);
         return new Scan(subject, joint, ComplementKind.None, p);
     }
 
