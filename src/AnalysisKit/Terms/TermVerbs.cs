@@ -20,6 +20,20 @@ public static class TermVerbs
     public static TermCounts Terms(this IEnumerable<Statement> statements, Func<Statement, string?> group, TermOptions? options = null) =>
         TermCounts.Of(statements.Documents(group), options);
 
+    /// <summary>Cuts articles into terms and keeps their order, for collocations, co-occurrence and lexical diversity.</summary>
+    /// <param name="articles">The articles; read once.</param>
+    /// <param name="group">The group of an article; articles without one (null) are left out. None: all articles are one group, named "all".</param>
+    /// <param name="options">What counts as a term.</param>
+    public static TokenizedCorpus Tokens(this IEnumerable<Article> articles, Func<Article, string?>? group = null, TermOptions? options = null) =>
+        TokenizedCorpus.Of(articles.Documents(group), options);
+
+    /// <summary>Cuts what is said into terms and keeps their order.</summary>
+    /// <param name="statements">The statements, those of an article one after the other.</param>
+    /// <param name="group">The group of a statement; statements without one (null) are left out.</param>
+    /// <param name="options">What counts as a term.</param>
+    public static TokenizedCorpus Tokens(this IEnumerable<Statement> statements, Func<Statement, string?> group, TermOptions? options = null) =>
+        TokenizedCorpus.Of(statements.Documents(group), options);
+
     /// <summary>Finds a word, phrase or pattern in articles, with what stands around it.</summary>
     public static Concordance Concordance(this IEnumerable<Article> articles, TermPattern pattern, ConcordanceOptions? options = null) =>
         AnalysisKit.Terms.Concordance.Of(articles.Documents(), pattern, options);

@@ -1,0 +1,35 @@
+using System.Collections;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>Collocations, those with the highest z first (windowed pairs: with the highest log-likelihood), ties in ordinal order. Immutable.</summary>
+public sealed class CollocationTable : IReadOnlyList<Collocation>
+{
+    private readonly IReadOnlyList<Collocation> _rows;
+
+    internal CollocationTable(IEnumerable<Collocation> rows) => _rows = [.. rows];
+
+    /// <inheritdoc/>
+    public int Count => _rows.Count;
+
+    /// <inheritdoc/>
+    public Collocation this[int index] => _rows[index];
+
+    /// <summary>A collocation by its words with a space between them; null when it is not in the table.</summary>
+    public Collocation? Find(string text) => _rows.FirstOrDefault(r => r.Text == text);
+
+    /// <summary>Only rows that fulfil the condition.</summary>
+    public CollocationTable Where(Func<Collocation, bool> condition) => new(_rows.Where(condition));
+
+    /// <summary>The first rows.</summary>
+    public CollocationTable Top(int rows) => new(_rows.Take(rows));
+
+    /// <summary>Rows in descending order of a measure; those where it is not a number come last.</summary>
+    public CollocationTable OrderBy(Func<Collocation, double> measure) =>
+        new(_rows.OrderBy(r => double.IsNaN(measure(r))).ThenByDescending(measure).ThenBy(r => r.Text, StringComparer.Ordinal));
+
+    /// <inheritdoc/>
+    public IEnumerator<Collocation> GetEnumerator() => _rows.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
