@@ -118,6 +118,9 @@ internal sealed class PatternIndex<T>
             keys.Add(exact);
         foreach (var reading in Clitics.Analyze(word.Normal))
         {
+            // ك before a short word is more often its first letter (كامل), and س stands before imperfects only.
+            if ((reading.Preposition == "ك" && reading.Stem.Length < 5) || (reading.Preposition == "س" && reading.Stem[0] is not ('ي' or 'ت' or 'ن' or 'ا')))
+                continue;
             Try(reading.Stem);
             if (reading.Pronoun.Length > 0)
             {

@@ -9,6 +9,9 @@ internal enum PhraseRole
     /// <summary>Names what one is for or against.</summary>
     Target,
 
+    /// <summary>Names whom the issue is about: praise or blame of it by the cue itself counts.</summary>
+    Object,
+
     /// <summary>States support by itself.</summary>
     For,
 
@@ -24,7 +27,7 @@ internal enum PhraseRole
 }
 
 /// <summary>A phrase of the topic or of stances.yml: its role and, for those of an issue, the issue.</summary>
-internal sealed record Phrase(PhraseRole Role, IssueRule? Issue);
+internal sealed record Phrase(PhraseRole Role, IssueRule? Issue, IReadOnlySet<string>? By = null);
 
 /// <summary>An issue with what reading it needs.</summary>
 internal sealed record IssueRule(string Id, double Lean, IReadOnlySet<string> Parties);
@@ -57,7 +60,7 @@ internal sealed class StanceLexicon
 
     public Issue AddIssue(YamlEntry entry)
     {
-        var map = entry.Map("id", "ar", "en", "support", "oppose", "target", "for", "against", "lean", "parties");
+        var map = entry.Map("id", "ar", "en", "support", "oppose", "target", "object", "for", "against", "lean", "parties");
         if (!map.TryGetValue("id", out var id))
             throw entry.Error("An issue needs an id.");
         if (!map.ContainsKey("target") && !map.ContainsKey("for") && !map.ContainsKey("against"))
@@ -66,12 +69,19 @@ internal sealed class StanceLexicon
             id.Text(),
             map.TryGetValue("lean", out var lean) ? lean.Number(-1, 1) : 0,
             map.TryGetValue("parties", out var parties) ? parties.Words().ToHashSet() : []);
-        foreach (var (key, role) in (ReadOnlySpan<(string, PhraseRole)>)[("target", PhraseRole.Target), ("for", PhraseRole.For), ("against", PhraseRole.Against)])
+        foreach (var (key, role) in (ReadOnlySpan<(string, PhraseRole)>)[("target", PhraseRole.Target), ("object", PhraseRole.Object), ("for", PhraseRole.For), ("against", PhraseRole.Against)])
         {
             if (!map.TryGetValue(key, out var patterns))
                 continue;
             foreach (var pattern in patterns.List())
-                Issues.Add(Pattern.Parse(pattern, _sets), new Phrase(role, rule));
+            {
+                // A pattern may hold for some speakers only: {say: ..., by: [ids]}.
+                var limited = pattern.IsMap ? pattern.Map("say", "by") : null;
+                if (limited is not null && !limited.ContainsKey("say"))
+                    throw pattern.Error("A pattern for some speakers needs say: the pattern, and by: the ids of the actors.");
+                var by = limited is not null && limited.TryGetValue("by", out var speakers) ? speakers.Words().ToHashSet() : null;
+                Issues.Add(Pattern.Parse(limited?["say"] ?? pattern, _sets), new Phrase(role, rule, by));
+            }
         }
 
         return new Issue

@@ -25,7 +25,7 @@ internal sealed class StanceReader(Topic topic)
         var tokens = text.Tokens;
         var start = FirstToken(tokens, statement.Content.Start);
         var end = FirstToken(tokens, statement.Content.End);
-        var matches = FindIssues(tokens, start, end);
+        var matches = FindIssues(tokens, start, end, statement.Speaker);
         if (matches.Count == 0)
             return stances;
         var attitudes = FindAttitudes(tokens, start, end, statement.Cue);
@@ -53,7 +53,7 @@ internal sealed class StanceReader(Topic topic)
         return low;
     }
 
-    private List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, int start, int end)
+    private List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, int start, int end, string speaker)
     {
         var all = new List<PatternIndex<Phrase>.Match>();
         for (var i = start; i < end; i++)
@@ -61,8 +61,10 @@ internal sealed class StanceReader(Topic topic)
 
         // Of overlapping phrases of one issue the one that states a side wins over one that only names it, and then the longer.
         var kept = new List<PatternIndex<Phrase>.Match>();
-        foreach (var match in all.OrderBy(m => m.Value.Role == PhraseRole.Target).ThenByDescending(m => m.End - m.Start))
+        foreach (var match in all.OrderBy(m => m.Value.Role is PhraseRole.Target ? 1 : m.Value.Role is PhraseRole.Object ? 2 : 0).ThenByDescending(m => m.End - m.Start))
         {
+            if (match.Value.By is { } by && !by.Contains(speaker))
+                continue;
             if (!kept.Exists(k => k.Value.Issue == match.Value.Issue && k.Start < match.End && match.Start < k.End))
                 kept.Add(match);
         }
@@ -98,8 +100,8 @@ internal sealed class StanceReader(Topic topic)
         bool support = false, oppose = false;
         foreach (var match in matches)
         {
-            var (score, sure) = match.Value.Role == PhraseRole.Target
-                ? ReadTarget(statement, text, issue, match, attitudes, start, end, cues)
+            var (score, sure) = match.Value.Role == PhraseRole.Object ? ReadObject(statement, text, issue, match, start, cues)
+                : match.Value.Role == PhraseRole.Target ? ReadTarget(statement, text, issue, match, attitudes, start, end, cues)
                 : ReadSide(statement, text, match, attitudes, start, end, cues);
             if (score == 0)
                 continue;
@@ -128,7 +130,9 @@ internal sealed class StanceReader(Topic topic)
 
     private static (double Score, double Certainty) ReadTarget(Statement statement, ActorText text, IssueRule issue, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
     {
-        var own = new List<StanceCue> { new(SpanOf(text, match), "names the issue", 0) };
+        var span = SpanOf(text, match);
+        var attitude = Attitude(statement, text.Tokens, start);
+        var own = new List<StanceCue> { new(span, "names the issue", 0) };
         var sign = 1.0;
         var strength = 1.0;
         var spoken = false;
@@ -137,10 +141,14 @@ internal sealed class StanceReader(Topic topic)
         {
             if (attitudes[i - start] is not { } word || word.End > match.Start)
                 continue;
+            // What turns around governs the very next words; what stands against reaches a little further.
+            var distance = match.Start - word.End;
+            if ((word.Value.Role == PhraseRole.Flip && distance > 2) || (word.Value.Role == PhraseRole.Reject && distance > 6))
+                continue;
             Apply(word, text, own, ref sign, ref strength, ref spoken);
         }
 
-        if (!spoken && statement.CueAttitude == 0)
+        if (!spoken && attitude == 0)
         {
             var until = ClauseEnd(text.Tokens, match.End, Math.Min(end, match.End + RightWindow));
             for (var i = match.End; i < until; i++)
@@ -152,11 +160,17 @@ internal sealed class StanceReader(Topic topic)
 
         double value;
         double certainty;
-        if (statement.CueAttitude != 0)
+        if (span.Overlaps(statement.Cue))
         {
-            value = statement.CueAttitude * sign;
+            // The cue performs what the phrase names: سحبت سفيرها، علقت عضوية سوريا.
+            value = 1;
+            certainty = 0.9;
+        }
+        else if (attitude != 0)
+        {
+            value = attitude * sign;
             certainty = 0.85;
-            own.Add(new StanceCue(statement.Cue, statement.CueAttitude > 0 ? "is in favour" : "is against", statement.CueAttitude));
+            own.Add(new StanceCue(statement.Cue, attitude > 0 ? "is in favour" : "is against", attitude));
         }
         else if (spoken)
         {
@@ -174,6 +188,32 @@ internal sealed class StanceReader(Topic topic)
 
         cues.AddRange(own);
         return (value * strength, certainty);
+    }
+
+    // حذر من أن ... says nothing for or against what the clause names; every other cue carries its attitude to its content.
+    private static double Attitude(Statement statement, Token[] tokens, int start)
+    {
+        if (statement.CueLemma is not ("حذر" or "خشي" or "يخشى"))
+            return statement.CueAttitude;
+        for (var i = start; i < Math.Min(tokens.Length, start + 14); i++)
+        {
+            if (tokens[i].Normal is "ان" or "انه" or "انها")
+                return 0;
+        }
+
+        return statement.CueAttitude;
+    }
+
+    // Praise or blame of the one whom the issue is about: only by the cue itself, and only close to it.
+    private static (double Score, double Certainty) ReadObject(Statement statement, ActorText text, IssueRule issue, PatternIndex<Phrase>.Match match, int start, List<StanceCue> cues)
+    {
+        if (Math.Abs(statement.CueAttitude) < 1 || issue.Parties.Contains(statement.Speaker!) || match.Start - start > 12)
+            return (0, 0);
+        if (statement.CueLemma is not ("اتهم" or "دان" or "أدان" or "انتقد" or "ندد" or "استنكر" or "شجب" or "حمل" or "هاجم" or "أشاد" or "أثنى" or "امتدح" or "هنأ" or "ساند" or "شكر"))
+            return (0, 0);
+        cues.Add(new StanceCue(SpanOf(text, match), "is whom the issue is about", 0));
+        cues.Add(new StanceCue(statement.Cue, statement.CueAttitude > 0 ? "praises" : "blames", statement.CueAttitude));
+        return (statement.CueAttitude, 0.85);
     }
 
     private static (double Score, double Certainty) ReadSide(Statement statement, ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
