@@ -1,0 +1,7 @@
+namespace AnalysisKit.Terms;
+
+/// <summary>How alike two groups or terms are.</summary>
+/// <param name="First">One of the two.</param>
+/// <param name="Second">The other.</param>
+/// <param name="Value">The similarity or distance.</param>
+public sealed record SimilarityPair(string First, string Second, double Value);
