@@ -1,4 +1,3 @@
-using System.Globalization;
 using AnalysisKit.Articles;
 
 namespace AnalysisKit.Cli;
@@ -30,9 +29,9 @@ internal static class ArticleInput
         if (count == 0)
             throw new CommandFailure(ExitCodes.Data, $"'{path}' holds no article that can be read. Expected is: {Help}");
         if (report.Total > WarningsShown)
-            terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{report.Total - WarningsShown:N0} more problems of this sort."));
+            terminal.Warn($"{Plain.Several(report.Total - WarningsShown, "more problem")} of this sort.");
         if (report.Lost > 0)
-            terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"{report.Lost:N0} records gave no article; the other {count:N0} were read."));
+            terminal.Warn($"{Plain.Several(report.Lost, "record")} gave no article; {Plain.Several(count, "article")} were read.");
     }
 
     private static void Tell(ReadProblem problem, ReadReport report, Terminal terminal)

@@ -61,7 +61,7 @@ internal static class CommandLine
     {
         var command = parse.CommandResult.Command;
         var name = command.Parents.Any() ? $"analysiskit {command.Name}" : command.Name;
-        terminal.Error.WriteLine($"analysiskit: {string.Join(" ", parse.Errors.Select(e => e.Message).Distinct())} Try '{name} --help'.");
+        terminal.Error.WriteLine($"analysiskit: {string.Join(" ", parse.Errors.Select(e => Plain.Line(e.Message)).Distinct())} Try '{name} --help'.");
         return ExitCodes.Usage;
     }
 }

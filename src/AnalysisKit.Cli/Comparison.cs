@@ -1,3 +1,4 @@
+using System.Globalization;
 using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli;
@@ -20,6 +21,21 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
 
     public string IssueArabicLabel(string issue) => Topic.Issues.FirstOrDefault(i => i.Id == issue)?.Arabic ?? issue;
 
+    /// <summary>The stances behind a position, those on its own side first, strongest first.</summary>
+    public static IEnumerable<Stance> Evidence(Position position) =>
+        position.Evidence.OrderBy(s => Math.Sign(s.Score) == Math.Sign(position.Mean) ? 0 : 1);
+
+    /// <summary>The interval in words: one article has none.</summary>
+    public static string Interval(Position position) =>
+        position.Articles > 1 ? $"{Score(position.Low)} to {Score(position.High)}" : "one article";
+
+    public static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+
+    /// <summary>The side in words for a reader; it only leans that way when the interval holds both sides.</summary>
+    public static string Stands(Position position) =>
+        position is { Articles: > 1, Low: <= 0, High: >= 0 } && Side(position) != "mixed" ? $"leans {Side(position)}" : Side(position);
+
+    /// <summary>For, against or mixed, by the mean.</summary>
     public static string Side(Position position) => position.Mean switch
     {
         >= PlainlyOnOneSide => "for",

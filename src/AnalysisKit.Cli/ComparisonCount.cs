@@ -7,6 +7,9 @@ internal sealed record ComparisonCount
 {
     public int Articles { get; init; }
 
+    /// <summary>Number of articles whose date of publication is known.</summary>
+    public int Dated { get; init; }
+
     public int Statements { get; init; }
 
     public int Stances { get; init; }
@@ -18,6 +21,7 @@ internal sealed record ComparisonCount
     public ComparisonCount With(ArticleAnalysis analysis) => new()
     {
         Articles = Articles + 1,
+        Dated = Dated + (analysis.Article.Published is null ? 0 : 1),
         Statements = Statements + analysis.Statements.Count,
         Stances = Stances + analysis.Stances.Count,
         First = First is null || analysis.Article.Published < First ? analysis.Article.Published ?? First : First,

@@ -1,8 +1,9 @@
+using System.Globalization;
 using System.Text;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>Article text made fit for a line of a terminal.</summary>
+/// <summary>Article text made fit for a line of a terminal, and numbers made fit for a sentence.</summary>
 internal static class Plain
 {
     /// <summary>The text on one line, without control characters (an article must not steer the terminal).</summary>
@@ -31,4 +32,7 @@ internal static class Plain
             end = char.IsHighSurrogate(line[length - 1]) ? length - 1 : length;
         return line[..end] + " …";
     }
+
+    /// <summary>A number with its noun: 1 article, 2,000 articles.</summary>
+    public static string Several(long number, string noun) => string.Create(CultureInfo.InvariantCulture, $"{number:N0} {noun}{(number == 1 ? "" : "s")}");
 }

@@ -12,7 +12,7 @@ internal static class PositionTables
     public static void Write(IAnsiConsole console, Comparison comparison, int mostActors)
     {
         var count = comparison.Count;
-        console.Write(new Text($"{comparison.Topic.English}: {count.Articles:N0} articles, {count.Statements:N0} statements, {count.Stances:N0} stances\n\n"));
+        console.Write(new Text($"{comparison.Topic.English}: {Plain.Several(count.Articles, "article")}, {Plain.Several(count.Statements, "statement")}, {Plain.Several(count.Stances, "stance")}\n\n"));
         if (comparison.Positions.Count == 0)
         {
             console.Write(new Text("No positions. The articles may be about something else than the topic's issues, or its actors are not named in them.\n"));
@@ -23,7 +23,7 @@ internal static class PositionTables
         WriteTable(console, comparison, actors);
         WriteEvidence(console, comparison, actors);
         if (comparison.Actors.Count > actors.Count)
-            console.Write(new Text($"{comparison.Actors.Count - actors.Count} more actors: --actors {string.Join(',', comparison.Actors.Skip(actors.Count))}\n"));
+            console.Write(new Text($"{Plain.Several(comparison.Actors.Count - actors.Count, "more actor")}: --actors {string.Join(',', comparison.Actors.Skip(actors.Count))}\n"));
     }
 
     private static void WriteTable(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
@@ -39,9 +39,9 @@ internal static class PositionTables
                 table.AddRow(
                     new Text(label),
                     new Text(comparison.IssueLabel(position.Issue)),
-                    new Text(Comparison.Side(position), SideStyle(position)),
-                    new Text(Score(position.Mean)),
-                    new Text($"{Score(position.Low)} to {Score(position.High)}"),
+                    new Text(Comparison.Stands(position), SideStyle(position)),
+                    new Text(Comparison.Score(position.Mean)),
+                    new Text(Comparison.Interval(position)),
                     new Text(Whole(position.Support)),
                     new Text(Whole(position.Oppose)),
                     new Text(Whole(position.Mixed)),
@@ -58,11 +58,12 @@ internal static class PositionTables
     {
         foreach (var position in actors.SelectMany(comparison.Of).Where(p => p.Evidence.Count > 0))
         {
-            var stance = position.Evidence[0];
+            var stance = Comparison.Evidence(position).First();
             var excerpt = Excerpt.Of(stance.Statement, SentenceLength);
-            console.Write(new Text($"{comparison.ActorLabel(position.Actor)}, {Comparison.Side(position)} {comparison.IssueLabel(position.Issue)}", new Style(decoration: Decoration.Bold)));
-            console.Write(new Text($" ({Score(stance.Score)}, {Plain.Line(stance.Statement.Article.Id)})\n"));
-            console.Write(new Text(Plain.Line(excerpt.Of(stance.Statement.Article.Text)) + "\n\n"));
+            console.Write(new Text($"{comparison.ActorLabel(position.Actor)}, {Comparison.Stands(position)} {comparison.IssueLabel(position.Issue)}", new Style(decoration: Decoration.Bold)));
+            console.Write(new Text($" ({Comparison.Score(stance.Score)}, {Plain.Line(stance.Statement.Article.Id)})\n"));
+            var goesOn = excerpt.End < stance.Statement.Sentence.End ? " …" : "";
+            console.Write(new Text($"{Plain.Line(excerpt.Of(stance.Statement.Article.Text))}{goesOn}\n\n"));
         }
     }
 
@@ -72,8 +73,6 @@ internal static class PositionTables
         "against" => new Style(Color.Red),
         _ => Style.Plain,
     };
-
-    private static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 
     private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

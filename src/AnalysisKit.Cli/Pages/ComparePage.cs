@@ -20,7 +20,7 @@ internal static class ComparePage
         output.WriteLine("<header>");
         output.WriteLine($"<h1 dir=\"auto\">{Html.Encode(comparison.Topic.English)}</h1>");
         output.WriteLine($"<p class=\"soft\"><span dir=\"auto\">{Html.Encode(comparison.Topic.Arabic)}</span></p>");
-        output.WriteLine($"<p>{Whole(count.Articles)} articles{Dates(count)}, {Whole(count.Statements)} statements, {Whole(count.Stances)} stances on {comparison.Topic.Issues.Count} issues.</p>");
+        output.WriteLine($"<p>{Plain.Several(count.Articles, "article")}{Dates(count)}, {Plain.Several(count.Statements, "statement")}, {Plain.Several(count.Stances, "stance")} on {Plain.Several(comparison.Topic.Issues.Count, "issue")}.</p>");
         output.WriteLine("</header>");
         if (comparison.Positions.Count == 0)
         {
@@ -56,12 +56,12 @@ internal static class ComparePage
         {
             var side = Comparison.Side(p);
             output.WriteLine(
-                $"<tr><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\"><a href=\"#{Anchor(p)}\">{Html.Encode(comparison.IssueLabel(p.Issue))}</a></td><td class=\"{side}\">{side}</td>"
-                + $"<td class=\"num\">{Score(p.Mean)}</td><td class=\"num\">{Score(p.Low)} to {Score(p.High)}</td><td class=\"num\">{Whole(p.Support)}</td><td class=\"num\">{Whole(p.Oppose)}</td><td class=\"num\">{Whole(p.Mixed)}</td><td class=\"num\">{Whole(p.Articles)}</td></tr>");
+                $"<tr><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\"><a href=\"#{Anchor(p)}\">{Html.Encode(comparison.IssueLabel(p.Issue))}</a></td><td class=\"{side}\">{Comparison.Stands(p)}</td>"
+                + $"<td class=\"num\">{Comparison.Score(p.Mean)}</td><td class=\"num\">{Comparison.Interval(p)}</td><td class=\"num\">{Whole(p.Support)}</td><td class=\"num\">{Whole(p.Oppose)}</td><td class=\"num\">{Whole(p.Mixed)}</td><td class=\"num\">{Whole(p.Articles)}</td></tr>");
         }
 
         output.WriteLine("</tbody></table></div>");
-        output.WriteLine("<p class=\"soft\">Scores run from -1 (against, plainly) to +1 (in favour, plainly). The interval is a bootstrap over articles; a position from one article has none worth the name.</p></section>");
+        output.WriteLine("<p class=\"soft\">Scores run from -1 (against, plainly) to +1 (in favour, plainly). The interval is a bootstrap over articles.</p></section>");
     }
 
     private static void WriteEvidence(TextWriter output, Comparison comparison)
@@ -82,8 +82,8 @@ internal static class ComparePage
         var side = Comparison.Side(position);
         output.WriteLine(
             $"<details id=\"{Anchor(position)}\" open><summary>{Html.Encode(comparison.IssueLabel(position.Issue))} <span class=\"soft\" dir=\"auto\">{Html.Encode(comparison.IssueArabicLabel(position.Issue))}</span> "
-            + $"<span class=\"{side}\">{side} {Score(position.Mean)}</span> <small>{Whole(position.Count)} statements in {Whole(position.Articles)} articles</small></summary>");
-        foreach (var stance in position.Evidence.Take(SentencesPerPosition))
+            + $"<span class=\"{side}\">{Comparison.Stands(position)} {Comparison.Score(position.Mean)}</span> <small>{Plain.Several(position.Count, "statement")} in {Plain.Several(position.Articles, "article")}</small></summary>");
+        foreach (var stance in Comparison.Evidence(position).Take(SentencesPerPosition))
             WriteSentence(output, stance);
         if (position.Evidence.Count > SentencesPerPosition)
             output.WriteLine($"<p class=\"soft\">The {SentencesPerPosition} strongest of {Whole(position.Evidence.Count)} statements.</p>");
@@ -99,7 +99,7 @@ internal static class ComparePage
         var polarity = stance.Polarity.ToString().ToLowerInvariant();
         output.WriteLine(
             $"<blockquote><p dir=\"auto\">{(shown.Start > statement.Sentence.Start ? "… " : "")}{Html.Encode(text[shown.Start..content.Start])}<mark>{Html.Encode(content.Of(text))}</mark>{Html.Encode(text[content.End..shown.End])}{(shown.End < statement.Sentence.End ? " …" : "")}</p>"
-            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article))}</span><br><span dir=\"auto\">{Html.Encode(stance.Explain())}</span></small></blockquote>");
+            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {Comparison.Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article))}</span><br><span dir=\"auto\">{Html.Encode(stance.Explain())}</span></small></blockquote>");
     }
 
     private static string Origin(Article article) => string.Join(", ", new[]
@@ -108,12 +108,10 @@ internal static class ComparePage
     }.Where(part => !string.IsNullOrEmpty(part)));
 
     private static string Dates(ComparisonCount count) => count is { First: { } first, Last: { } last }
-        ? string.Create(CultureInfo.InvariantCulture, $" from {first:yyyy-MM-dd} to {last:yyyy-MM-dd}")
+        ? string.Create(CultureInfo.InvariantCulture, $" ({(count.Dated == count.Articles ? "" : $"{count.Dated:N0} dated, ")}{first:yyyy-MM-dd} to {last:yyyy-MM-dd})")
         : "";
 
     private static string Anchor(Position position) => Html.Encode($"{position.Actor}-{position.Issue}".Replace(' ', '-'));
-
-    private static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 
     private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

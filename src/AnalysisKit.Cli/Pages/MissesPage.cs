@@ -59,7 +59,7 @@ internal static class MissesPage
         foreach (var (article, pair) in misses)
         {
             output.WriteLine(
-                $"<tr><td dir=\"auto\">{Html.Encode(article.Id)}</td><td>{Name(pair)}</td><td dir=\"auto\">{Describe(pair.Gold)}</td><td dir=\"auto\">{Describe(pair.Predicted)}</td>"
+                $"<tr><td dir=\"auto\">{Html.Encode(article.Id)}</td><td>{Name(pair)}</td><td class=\"who\" dir=\"auto\">{Describe(pair.Gold)}</td><td class=\"who\" dir=\"auto\">{Describe(pair.Predicted)}</td>"
                 + $"<td class=\"text\" dir=\"auto\">{Sentence(article.Text, pair)}</td><td class=\"num\">{pair.Predicted?.Confidence?.ToString("0.00", CultureInfo.InvariantCulture)}</td></tr>");
         }
 
