@@ -10,9 +10,10 @@ internal static class EvaluationTables
     public static void Write(IAnsiConsole console, Evaluation evaluation)
     {
         WriteSummary(console, evaluation);
-        WriteKinds(console, evaluation.ByKind);
-        WriteActors(console, evaluation.ByActor);
-        WriteIssues(console, evaluation.ByIssue);
+        WriteStatements(console, "Kind", evaluation.ByKind);
+        WriteStatements(console, "Actor", evaluation.ByActor);
+        WriteTriples(console, "Actor", evaluation.ByActor);
+        WriteTriples(console, "Issue", evaluation.ByIssue);
         WriteReliability(console, "statements", evaluation.StatementReliability());
         WriteReliability(console, "stances", evaluation.StanceReliability());
     }
@@ -36,40 +37,24 @@ internal static class EvaluationTables
             console.Write(new Text($"{name} {Figure(figure.Value(counts))} ({Interval(evaluation.All, figure)}) {of}\n"));
     }
 
-    private static void WriteKinds(IAnsiConsole console, IReadOnlyList<EvaluationGroup> groups)
+    private static void WriteStatements(IAnsiConsole console, string heading, IReadOnlyList<EvaluationGroup> groups)
     {
-        var table = NewTable("Kind", "Gold", "Predicted", "Statement P", "R", "F1", "Attribution P", "R", "F1", "95 %");
-        foreach (var group in groups)
+        var table = NewTable(heading, "Gold", "Predicted", "Statement F1", "Attribution P", "R", "F1", "95 %");
+        foreach (var group in groups.Where(g => g.Counts.GoldStatements + g.Counts.PredictedStatements > 0))
         {
             var c = group.Counts;
             table.AddRow(
-                Label(group), Whole(c.GoldStatements), Whole(c.PredictedStatements),
-                Short(c.Statement.Precision), Short(c.Statement.Recall), Short(c.Statement.F1),
+                Label(group), Whole(c.GoldStatements), Whole(c.PredictedStatements), Short(c.Statement.F1),
                 Short(c.Attribution.Precision), Short(c.Attribution.Recall), Short(c.Attribution.F1), Interval(group, EvaluationFigure.AttributionF1));
         }
 
         WriteTable(console, table);
     }
 
-    private static void WriteActors(IAnsiConsole console, IReadOnlyList<EvaluationGroup> groups)
+    private static void WriteTriples(IAnsiConsole console, string heading, IReadOnlyList<EvaluationGroup> groups)
     {
-        var table = NewTable("Actor", "Gold", "Predicted", "Attribution P", "R", "F1", "95 %", "Triples", "Predicted", "F1", "95 %", "Polarity");
-        foreach (var group in groups)
-        {
-            var c = group.Counts;
-            table.AddRow(
-                Label(group), Whole(c.GoldStatements), Whole(c.PredictedStatements),
-                Short(c.Attribution.Precision), Short(c.Attribution.Recall), Short(c.Attribution.F1), Interval(group, EvaluationFigure.AttributionF1),
-                Whole(c.GoldTriples), Whole(c.PredictedTriples), Defined(group, EvaluationFigure.TriplesF1), Interval(group, EvaluationFigure.TriplesF1), Defined(group, EvaluationFigure.PolarityAccuracy));
-        }
-
-        WriteTable(console, table);
-    }
-
-    private static void WriteIssues(IAnsiConsole console, IReadOnlyList<EvaluationGroup> groups)
-    {
-        var table = NewTable("Issue", "Triples", "Predicted", "P", "R", "F1", "95 %", "Polarity");
-        foreach (var group in groups)
+        var table = NewTable(heading, "Gold triples", "Predicted", "P", "R", "F1", "95 %", "Polarity");
+        foreach (var group in groups.Where(g => g.Counts.GoldTriples + g.Counts.PredictedTriples > 0))
         {
             var c = group.Counts;
             table.AddRow(
@@ -102,9 +87,9 @@ internal static class EvaluationTables
     private static Table NewTable(params string[] headings)
     {
         var table = new Table().Border(TableBorder.Simple);
-        table.AddColumn(new TableColumn(Markup.Escape(headings[0])).NoWrap());
+        table.AddColumn(new TableColumn(Markup.Escape(headings[0])).Padding(0, 0, 1, 0).NoWrap());
         foreach (var heading in headings.Skip(1))
-            table.AddColumn(new TableColumn(Markup.Escape(heading)).RightAligned().NoWrap());
+            table.AddColumn(new TableColumn(Markup.Escape(heading)).Padding(0, 0, 1, 0).RightAligned().NoWrap());
         return table;
     }
 

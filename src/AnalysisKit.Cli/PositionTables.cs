@@ -8,6 +8,7 @@ namespace AnalysisKit.Cli;
 internal static class PositionTables
 {
     private const int SentenceLength = 400;
+    private const int WidthOfAllHeadings = 115;
 
     public static void Write(IAnsiConsole console, Comparison comparison, int mostActors)
     {
@@ -28,9 +29,10 @@ internal static class PositionTables
 
     private static void WriteTable(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Actor", "Issue", "Stands");
-        foreach (var heading in new[] { "Mean", "95 % interval", "For", "Against", "Mixed", "Articles" })
-            table.AddColumn(new TableColumn(heading).RightAligned());
+        var narrow = console.Profile.Width < WidthOfAllHeadings;
+        var table = new Table().Border(TableBorder.Simple).AddColumns(Column("Actor"), Column("Issue"), Column("Stands").NoWrap());
+        foreach (var heading in new[] { "Mean", "95 % interval", narrow ? "+" : "For", narrow ? "-" : "Against", narrow ? "±" : "Mixed", narrow ? "in" : "Articles" })
+            table.AddColumn(Column(heading).RightAligned().NoWrap());
         foreach (var actor in actors)
         {
             var label = comparison.ActorLabel(actor);
@@ -46,7 +48,6 @@ internal static class PositionTables
                     new Text(Whole(position.Oppose)),
                     new Text(Whole(position.Mixed)),
                     new Text(Whole(position.Articles)));
-                label = "";
             }
         }
 
@@ -66,6 +67,8 @@ internal static class PositionTables
             console.Write(new Text($"{Plain.Line(excerpt.Of(stance.Statement.Article.Text))}{goesOn}\n\n"));
         }
     }
+
+    private static TableColumn Column(string heading) => new TableColumn(heading).Padding(0, 0, 1, 0);
 
     private static Style SideStyle(Position position) => Comparison.Side(position) switch
     {

@@ -1,0 +1,38 @@
+using System.Diagnostics;
+
+namespace AnalysisKit.Cli.Tests;
+
+/// <summary>A headless Chromium without network, for pages that must work offline.</summary>
+internal static class Browser
+{
+    /// <summary>Opens a page, lets its scripts run, and gives the document as it then is. Skips the test where there is no Chromium.</summary>
+    /// <param name="file">The page.</param>
+    /// <param name="script">Code to run when the page has loaded.</param>
+    /// <param name="screenshot">File for a picture of the page instead.</param>
+    public static async Task<string> OpenAsync(string file, string script = "", string? screenshot = null)
+    {
+        using var folder = new Folder();
+        var page = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        var copy = folder.Write("page.html", page.Replace("</body>", $"<script>{script}</script></body>", StringComparison.Ordinal));
+        string[] arguments =
+        [
+            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
+            "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=5000", "--window-size=1200,1600", $"--user-data-dir={folder.At("profile")}",
+            screenshot is null ? "--dump-dom" : $"--screenshot={screenshot}", "file://" + copy,
+        ];
+        try
+        {
+            using var process = Process.Start(new ProcessStartInfo("chromium", arguments) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+            var errors = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var document = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode == 0, await errors);
+            return document;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            Assert.Skip("Chromium, which draws the page, is not installed (apt-get install chromium fonts-noto-core).");
+            throw;
+        }
+    }
+}

@@ -1,0 +1,47 @@
+using System.Text.RegularExpressions;
+
+namespace AnalysisKit.Cli.Tests;
+
+/// <summary>Pages as a browser without network shows them.</summary>
+public class PageTests
+{
+    [Fact]
+    public async Task Misses_ClickOnAHeading_SortsTheRows()
+    {
+        using var folder = new Folder();
+        var gold = folder.Write("gold.jsonl", """{"id": "1", "statements": [{"speaker": "russia", "cue": "قال", "content": "روسيا ترفض"}]}""" + "\n" + """{"id": "2", "statements": []}""");
+        var predicted = folder.Write(
+            "predicted.jsonl",
+            """{"id": "1", "statements": [{"speaker": "us", "cue": "", "content": "روسيا ترفض", "confidence": 0.6}]}""" + "\n"
+            + """{"id": "2", "statements": [{"speaker": "uk", "cue": "دعت", "content": "دعت بريطانيا", "confidence": 0.25}]}""");
+        await Cli.RunAsync(
+            "evaluate", folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions), "--gold", gold, "--predicted", predicted, "--topic", Cli.Syria, "--html", folder.At("misses.html"));
+
+        const string script =
+            """
+            const table = document.querySelector('table.sortable');
+            const rows = () => [...table.tBodies[0].rows].map(r => r.cells[0].textContent).join();
+            const seen = [rows()];
+            for (let i = 0; i < 2; i++) { table.tHead.querySelector('th.num button').click(); seen.push(rows()); }
+            document.title = seen.join(' then ');
+            """;
+        var document = await Browser.OpenAsync(folder.At("misses.html"), script);
+
+        Assert.Contains("<title>1,2 then 2,1 then 1,2</title>", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_HostileArticle_RunsNoScript()
+    {
+        using var folder = new Folder();
+        const string attack = "</script><script>document['title']='run'</script><img src=x onerror=document['title']='run'><svg onload=document['title']='run'>";
+        var hostile = Sentences.RussiaRejectsSanctions.Replace("سوريا", "سوريا " + attack, StringComparison.Ordinal);
+        await Cli.RunAsync("compare", folder.Articles(hostile), "--topic", Cli.Syria, "--html", folder.At("page.html"));
+
+        var document = await Browser.OpenAsync(folder.At("page.html"));
+
+        Assert.Contains("<title>Positions: Syria</title>", document, StringComparison.Ordinal);
+        Assert.Contains("&lt;svg onload", document, StringComparison.Ordinal);
+        Assert.Empty(Regex.Matches(document, "<(img|svg)[^>]+on(error|load)="));
+    }
+}
