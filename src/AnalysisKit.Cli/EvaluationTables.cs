@@ -39,7 +39,7 @@ internal static class EvaluationTables
 
     private static void WriteStatements(IAnsiConsole console, string heading, IReadOnlyList<EvaluationGroup> groups)
     {
-        var table = NewTable(heading, "Gold", "Predicted", "Statement F1", "Attribution P", "R", "F1", "95 %");
+        var table = NewTable(heading, "Gold", "Kit", "Found", "P", "R", "F1", "95 %");
         foreach (var group in groups.Where(g => g.Counts.GoldStatements + g.Counts.PredictedStatements > 0))
         {
             var c = group.Counts;
@@ -48,12 +48,12 @@ internal static class EvaluationTables
                 Short(c.Attribution.Precision), Short(c.Attribution.Recall), Short(c.Attribution.F1), Interval(group, EvaluationFigure.AttributionF1));
         }
 
-        WriteTable(console, table);
+        WriteTable(console, $"Statements by {heading.ToLowerInvariant()}: F1 of those found, and precision, recall and F1 of those with the right speaker", table);
     }
 
     private static void WriteTriples(IAnsiConsole console, string heading, IReadOnlyList<EvaluationGroup> groups)
     {
-        var table = NewTable(heading, "Gold triples", "Predicted", "P", "R", "F1", "95 %", "Polarity");
+        var table = NewTable(heading, "Gold", "Kit", "P", "R", "F1", "95 %", "Polarity");
         foreach (var group in groups.Where(g => g.Counts.GoldTriples + g.Counts.PredictedTriples > 0))
         {
             var c = group.Counts;
@@ -62,13 +62,15 @@ internal static class EvaluationTables
                 Short(c.Triples.Precision), Short(c.Triples.Recall), Short(c.Triples.F1), Interval(group, EvaluationFigure.TriplesF1), Defined(group, EvaluationFigure.PolarityAccuracy));
         }
 
-        WriteTable(console, table);
+        WriteTable(console, $"Triples by {heading.ToLowerInvariant()}", table);
     }
 
-    private static void WriteTable(IAnsiConsole console, Table table)
+    private static void WriteTable(IAnsiConsole console, string title, Table table)
     {
         if (table.Rows.Count == 0)
             return;
+        console.Write(new Text(title, new Style(decoration: Decoration.Bold)));
+        console.WriteLine();
         console.Write(table);
         console.WriteLine();
     }
