@@ -152,7 +152,8 @@ internal sealed class StatementPass
 
     private void ReadCue(int k, int start, int end)
     {
-        if (Choose(k, start, end) is not { } form)
+        // Between a relay and the words it introduces (نقلت ... عن لافروف قوله إن) stands no cue of its own.
+        if (Choose(k, start, end) is not { } form || (form.Kind == CueFormKind.Noun && _drafts.Exists(d => d.Sentence == _sentence && d.Cue < k && d.ContentStart > k)))
             return;
         switch (form.Cue.Class)
         {

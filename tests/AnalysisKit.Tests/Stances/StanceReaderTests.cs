@@ -1,0 +1,60 @@
+using AnalysisKit.Stances;
+
+namespace AnalysisKit.Tests.Stances;
+
+public class StanceReaderTests
+{
+    [Theory]
+
+    // Negation and a position verb inside the words.
+    [InlineData("وأعلن لافروف أن روسيا لن توافق على قرار يتضمن إمكانية استخدام القوة العسكرية.", "intervention", Polarity.Oppose)]
+
+    // The predicate behind the target.
+    [InlineData("وقال بوتين إن تكرار أحداث ليبيا في دول أخرى لا يجوز.", "intervention", Polarity.Oppose)]
+    [InlineData("رحب كيري بفرض عقوبات على النظام السوري.", "sanctions", Polarity.Support)]
+
+    // Lifting sanctions is against them.
+    [InlineData("وقال لافروف إن روسيا تدعو إلى رفع العقوبات.", "sanctions", Polarity.Oppose)]
+    [InlineData("دعا هيغ إلى رحيل الأسد.", "assad-departure", Polarity.Support)]
+    [InlineData("وقال لافروف إن الأسد لن يتنحى عن السلطة.", "assad-departure", Polarity.Oppose)]
+
+    // Blame by the cue itself.
+    [InlineData("اتهم كيري النظام السوري بعرقلة الحل.", "syrian-government", Polarity.Oppose)]
+
+    // The act performs what it names.
+    [InlineData("استدعت ألمانيا سفيرها من دمشق.", "sanctions", Polarity.Support)]
+
+    // A condition that wants its object.
+    [InlineData("قدمت بريطانيا مشروع قرار يتضمن عقوبات إذا لم يتم وقف أعمال العنف.", "ceasefire", Polarity.Support)]
+    public void Read_Statement_ShowsTheStance(string text, string issue, Polarity expected) =>
+        Assert.Equal(expected, Kit.Polarity(text, issue));
+
+    [Fact]
+    public void Explain_Stance_NamesCueScopeAndFlips()
+    {
+        var stance = Assert.Single(Kit.Analyze("وقال لافروف إن روسيا تدعو إلى رفع العقوبات.").Stances);
+        var words = stance.Explain();
+        Assert.Contains("\u2068العقوبات\u2069 names the issue", words, StringComparison.Ordinal);
+        Assert.Contains("\u2068رفع\u2069 turns around", words, StringComparison.Ordinal);
+        Assert.StartsWith("russia on sanctions: oppose", words, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_SeedArticle_ShowsWhereTheyStand()
+    {
+        var text = File.ReadAllText(Kit.Shared("articles", "seed.txt"));
+        var analysis = Kit.Analyze(text);
+        var positions = PositionList.Of(Kit.Syria, analysis.Stances);
+        Assert.True(positions.Find("russia", "assad-departure")!.Mean < 0);
+        Assert.True(positions.Find("russia", "intervention")!.Mean < 0);
+        Assert.True(positions.Find("russia", "political-settlement")!.Mean > 0);
+        Assert.True(positions.Find("russia", "observers")!.Mean > 0);
+        Assert.True(positions.Find("uk", "sanctions")!.Mean > 0);
+        Assert.True(positions.Find("us", "syrian-government")!.Mean < 0);
+        foreach (var line in (string[])["يمكنكم الآن متابعة", "إضغط هنا للإشتراك"])
+        {
+            var at = text.IndexOf(line, StringComparison.Ordinal);
+            Assert.DoesNotContain(analysis.Statements, s => s.Content.Contains(at));
+        }
+    }
+}

@@ -1,0 +1,41 @@
+using AnalysisKit.Articles;
+using AnalysisKit.Stances;
+
+namespace AnalysisKit.Tests.Stances;
+
+public class TopicTests
+{
+    private const string Small = "topic: water\nissues:\n- id: dam\n  target: [السد, بناء السد]\n";
+
+    [Fact]
+    public void Parse_SmallTopic_ReadsStances()
+    {
+        var article = new Article { Id = "a", Text = "وأكد وزير الخارجية المصري أن مصر ترفض بناء السد." };
+        var stance = Assert.Single(new[] { article }.Statements(Topic.Parse(Small)).Stances);
+        Assert.Equal(("egypt", "dam", Polarity.Oppose), (stance.Actor, stance.Issue, stance.Polarity));
+    }
+
+    [Theory]
+    [InlineData("topic: t\nissue: []\n", 2, "Unknown key \"issue\"")]
+    [InlineData("topic: t\nissues:\n- id: a\n  target: [\"x ...\"]\n", 4, "must begin and end with a word")]
+    [InlineData("topic: t\nissues:\n- id: a\n  target: [\"@nobody\"]\n", 4, "no word set")]
+    [InlineData("topic: t\nissues:\n- id: a\n  target: [x]\n- id: a\n  target: [y]\n", 5, "occurs twice")]
+    [InlineData("topic: t\nissues:\n- id: a\n  lean: 2\n  target: [x]\n", 4, "number from -1 to 1")]
+    [InlineData("topic: t\nissues:\n- {id: a\n", 4, "not valid YAML")]
+    [InlineData("topic: t\npeople:\n- {name: x, actor: russia, from: soon}\nissues:\n- {id: a, target: [x]}\n", 3, "Expected a date")]
+    public void Parse_Mistake_NamesLineAndRemedy(string yaml, int line, string problem)
+    {
+        var error = Assert.Throws<DataFormatException>(() => Topic.Parse(yaml, "topic.yml"));
+        Assert.Contains(problem, error.Message, StringComparison.Ordinal);
+        Assert.StartsWith($"topic.yml({line})", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Load_MissingFile_SaysSo() => Assert.Throws<FileNotFoundException>(() => Topic.Load("no-such-topic.yml"));
+
+    [Fact]
+    public void Syria_Topic_HasTheTwelveIssues() =>
+        Assert.Equal(
+            ["arming-opposition", "assad-departure", "ceasefire", "humanitarian-access", "intervention", "observers", "opposition", "political-settlement", "russian-role", "sanctions", "syrian-government", "un-action"],
+            Kit.Syria.Issues.Select(i => i.Id).Order(StringComparer.Ordinal));
+}

@@ -1,0 +1,100 @@
+using AnalysisKit.Statements;
+
+namespace AnalysisKit.Tests.Statements;
+
+public class StatementExtractorTests
+{
+    [Theory]
+
+    // The foreign minister said that; verb, long subject, clause.
+    [InlineData("وأعلن وزير الخارجية الروسي سيرغي لافروف للصحفيين أمس أن بلاده لن توافق على القرار.", "russia", "أعلن", "بلاده لن توافق على القرار", StatementKind.Indirect)]
+
+    // كان ... قد + verb.
+    [InlineData("وكان وزير الخارجية البريطاني وليم هيغ قد أكد أن العقوبات ضرورية.", "uk", "أكد", "العقوبات ضرورية", StatementKind.Indirect)]
+
+    // Subject first.
+    [InlineData("لكن روسيا في المقابل اعتبرت أن القرار منحاز.", "russia", "اعتبرت", "القرار منحاز", StatementKind.Indirect)]
+
+    // A quotation.
+    [InlineData("وقالت كلينتون: «على الأسد أن يرحل».", "us", "قالت", "على الأسد أن يرحل", StatementKind.Direct)]
+
+    // Broken entities as marks, in the wrong order.
+    [InlineData("وقال أردوغان #187;لن نسكت على ذلك#171;.", "turkey", "قال", "لن نسكت على ذلك", StatementKind.Direct)]
+
+    // The verb is the position.
+    [InlineData("ترفض موسكو أي تدخل عسكري.", "russia", "ترفض", "ترفض موسكو أي تدخل عسكري", StatementKind.Position)]
+
+    // A diplomatic act.
+    [InlineData("قدمت بريطانيا مشروع قرار إلى مجلس الأمن.", "uk", "قدمت", "قدمت بريطانيا مشروع قرار إلى مجلس الأمن", StatementKind.Action)]
+
+    // A medium passes on.
+    [InlineData("ونقلت وكالة إنترفاكس عن لافروف قوله إن الحل سياسي.", "russia", "نقلت", "الحل سياسي", StatementKind.Indirect)]
+
+    // A name between commas, a role with the envoy's destination.
+    [InlineData("وقال مبعوث الأمم المتحدة إلى سوريا، ستيفان دي ميستورا، إن المحادثات ستستأنف.", "un", "قال", "المحادثات ستستأنف", StatementKind.Indirect)]
+    public void Extract_OneStatement_HasSpeakerCueContentKind(string text, string speaker, string cue, string content, StatementKind kind)
+    {
+        var statement = Kit.Statement(text);
+        Assert.Equal((speaker, cue, content, kind), (statement.Speaker, statement.CueText, statement.ContentText, statement.Kind));
+        Assert.InRange(statement.Confidence, 0.2, 1);
+    }
+
+    [Fact]
+    public void Extract_Chain_KeepsTheSpeaker()
+    {
+        var statements = Kit.Statements("قال لافروف إن الحل سياسي، مشيرا إلى أن القوة مرفوضة. وأضاف أن بلاده تدعم جنيف.");
+        Assert.Equal(["russia", "russia", "russia"], statements.Select(s => s.Speaker));
+        Assert.Equal(["الحل سياسي", "القوة مرفوضة", "بلاده تدعم جنيف"], statements.Select(s => s.ContentText));
+        Assert.Equal(["لافروف", "", ""], statements.Select(s => s.SpeakerText));
+    }
+
+    [Fact]
+    public void Extract_NominalReference_MeansTheLastFittingActor()
+    {
+        var statements = Kit.Statements("قال وزير الخارجية الألماني غيدو فيسترفيله إن الوضع خطير. وقال الوزير إن بلاده تدرس ذلك.");
+        Assert.Equal(["germany", "germany"], statements.Select(s => s.Speaker));
+    }
+
+    [Fact]
+    public void Extract_JointSpeakers_GiveOneStatementEach()
+    {
+        var statements = Kit.Statements("وأعلنت روسيا والصين أنهما ترفضان القرار.");
+        Assert.Equal(["russia", "china"], statements.Select(s => s.Speaker));
+    }
+
+    [Fact]
+    public void Extract_ObserversAndNewspapers_SpeakForNoActor() =>
+        Assert.All(Kit.Statements("قال المرصد السوري لحقوق الإنسان إن خمسة قتلوا. وذكرت صحيفة الغارديان أن الوضع صعب."), s => Assert.Null(s.Speaker));
+
+    [Fact]
+    public void Extract_CueBehindTheQuotation_TakesTheQuotation()
+    {
+        var statement = Kit.Statement("«لن نقبل بالتدخل الخارجي في شؤوننا»، قال وليد المعلم.");
+        Assert.Equal(("syria-gov", "لن نقبل بالتدخل الخارجي في شؤوننا"), (statement.Speaker, statement.ContentText));
+    }
+
+    [Fact]
+    public void Extract_Headline_SpeaksBeforeTheColon()
+    {
+        var statement = Kit.Statement("موسكو: لا تدخل في سوريا");
+        Assert.Equal(("russia", ":", "لا تدخل في سوريا"), (statement.Speaker, statement.CueText, statement.ContentText));
+    }
+
+    [Fact]
+    public void Extract_Dateline_IsNoSpeaker() =>
+        Assert.Empty(Kit.Statements("موسكو: يستقبل الرئيس الروسي المبعوث الخاص يوم الثلاثاء في الكرملين لبحث سبل الخروج من الأزمة بعد أسابيع من الجمود الذي أصاب جهود الوساطة في المنطقة كلها"));
+
+    [Theory]
+    [InlineData("قال لافْرُوف إنّ الحَلّ سياســـي.")]
+    [InlineData("قال لافروف\r\nإن الحل 😀 سياسي.")]
+    [InlineData("ﻗﺎﻝ ﻻﻓﺮﻭﻑ ﺇﻥ ﺍﻟﺤﻞ ﺳﻴﺎﺳﻲ.")]
+    public void Extract_AnySpelling_SpansAreInTheOriginal(string text)
+    {
+        foreach (var statement in Kit.Statements(text))
+        {
+            Assert.True(statement.Content.Start >= 0 && statement.Content.End <= text.Length);
+            Assert.True(statement.Sentence.Contains(statement.Cue));
+            Assert.Equal("russia", statement.Speaker);
+        }
+    }
+}
