@@ -145,6 +145,36 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         return new TermCounts(_options, [.. kept.Select(term => _keys[term])], formStart, [.. forms], cellStart, [.. cells], _sizes);
     }
 
+    /// <summary>Only these groups, and the terms that they have.</summary>
+    /// <exception cref="ArgumentException">There is no such group.</exception>
+    public TermCounts InGroups(params string[] groups)
+    {
+        ArgumentNullException.ThrowIfNull(groups);
+        var kept = groups.Select(GroupIndex).Distinct().ToArray();
+        var cells = kept.Select(g => (_sizes[g], Cells: new Dictionary<int, TermCell>())).ToArray();
+        var keys = new List<string>();
+        var forms = new List<(int, string, long)>();
+        for (var term = 0; term < _keys.Length; term++)
+        {
+            var found = false;
+            for (var i = 0; i < kept.Length; i++)
+            {
+                if (Cell(term, kept[i]) is not { Count: > 0 } cell)
+                    continue;
+                cells[i].Cells[keys.Count] = cell;
+                found = true;
+            }
+
+            if (!found)
+                continue;
+            foreach (var (form, count) in _forms.AsSpan(_formStart[term].._formStart[term + 1]))
+                forms.Add((keys.Count, form, count));
+            keys.Add(_keys[term]);
+        }
+
+        return Of(_options, keys, forms, cells);
+    }
+
     /// <summary>Only terms with at least so many occurrences, in at least so many documents, over all groups.</summary>
     public TermCounts AtLeast(long count, int documents = 1) => Where(t => t.Count >= count && t.Documents >= documents);
 

@@ -1,4 +1,6 @@
+using System.Globalization;
 using AnalysisKit.Articles;
+using AnalysisKit.Stances;
 using AnalysisKit.Statements;
 
 namespace AnalysisKit.Terms;
@@ -33,6 +35,35 @@ public static class TermVerbs
     /// <param name="options">What counts as a term.</param>
     public static TokenizedCorpus Tokens(this IEnumerable<Statement> statements, Func<Statement, string?> group, TermOptions? options = null) =>
         TokenizedCorpus.Of(statements.Documents(group), options);
+
+    /// <summary>How often a term occurs over time, as a share of all terms of dated articles.</summary>
+    /// <param name="articles">The articles; those without a date are left out.</param>
+    /// <param name="term">The term, in any spelling.</param>
+    /// <param name="options">Periods and smoothing.</param>
+    /// <param name="terms">What counts as a term.</param>
+    public static Trend Trend(this IEnumerable<Article> articles, string term, TrendOptions? options = null, TermOptions? terms = null) =>
+        Trends.OfTerm(term, articles.Terms(a => Day(a), terms), term, options);
+
+    /// <summary>Share of statements that fulfil a condition over time: of one speaker, on one issue. Statements of articles without a date are left out.</summary>
+    /// <param name="statements">All statements to compare with.</param>
+    /// <param name="name">What is followed.</param>
+    /// <param name="condition">Tells the statements that are followed.</param>
+    /// <param name="options">Periods and smoothing.</param>
+    public static Trend Trend(this IEnumerable<Statement> statements, string name, Func<Statement, bool> condition, TrendOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(condition);
+        return Trends.OfRates(name, statements.Where(s => s.Article.Published is not null).Select(s => (s.Article.Published!.Value, condition(s) ? 1.0 : 0, 1.0)), options);
+    }
+
+    /// <summary>Mean score of stances over time, articles as clusters. Stances of articles without a date are left out.</summary>
+    /// <param name="stances">The stances, for instance of one actor on one issue.</param>
+    /// <param name="name">What is followed.</param>
+    /// <param name="options">Periods and smoothing.</param>
+    public static Trend Trend(this IEnumerable<Stance> stances, string name, TrendOptions? options = null) =>
+        Trends.OfMeans(
+            name,
+            stances.Where(s => s.Statement.Article.Published is not null).Select(s => (s.Statement.Article.Published!.Value, s.Score, s.Statement.Article.Id)),
+            options);
 
     /// <summary>Finds a word, phrase or pattern in articles, with what stands around it.</summary>
     public static Concordance Concordance(this IEnumerable<Article> articles, TermPattern pattern, ConcordanceOptions? options = null) =>
@@ -84,6 +115,8 @@ public static class TermVerbs
         foreach (var document in Pieces(article, spans))
             yield return document;
     }
+
+    private static string? Day(Article article) => article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
 
     private static IEnumerable<Document> Pieces(Article? article, SortedDictionary<string, List<Span>> spans) =>
         spans.Select(s => new Document(article!.Id, s.Key, article.Text, Disjoint(s.Value)));

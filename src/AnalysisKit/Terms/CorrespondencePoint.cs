@@ -1,0 +1,34 @@
+namespace AnalysisKit.Terms;
+
+/// <summary>A group or a term in a <see cref="CorrespondenceAnalysis"/>.</summary>
+public sealed record CorrespondencePoint
+{
+    /// <summary>The group or the term.</summary>
+    public required string Name { get; init; }
+
+    /// <summary>Its share of all counts.</summary>
+    public required double Mass { get; init; }
+
+    /// <summary>Its share of the inertia, not divided by the whole.</summary>
+    public required double Inertia { get; init; }
+
+    /// <summary>Chi-squared distance from the average profile: sqrt(inertia / mass).</summary>
+    public double Distance => Math.Sqrt(Inertia / Mass);
+
+    /// <summary>Standard coordinates: weighted variance 1 on each axis.</summary>
+    public required IReadOnlyList<double> StandardCoordinates { get; init; }
+
+    /// <summary>Principal coordinates, in which distances between groups are chi-squared distances: standard coordinates times singular values.</summary>
+    public required IReadOnlyList<double> Coordinates { get; init; }
+
+    /// <summary>Standard errors of the principal coordinates of a group, as a sample of so many words, the axes taken as given; NaN for terms.</summary>
+    public required IReadOnlyList<double> StandardErrors { get; init; }
+
+    /// <summary>95 % interval of a principal coordinate.</summary>
+    /// <param name="dimension">The axis, counted from 0.</param>
+    public Interval Interval(int dimension)
+    {
+        var half = Keyness.NormalQuantile(0.95) * StandardErrors[dimension];
+        return new Interval(Coordinates[dimension] - half, Coordinates[dimension] + half);
+    }
+}

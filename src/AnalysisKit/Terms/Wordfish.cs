@@ -1,0 +1,47 @@
+namespace AnalysisKit.Terms;
+
+/// <summary>
+/// Places groups on a line by their words alone: the count of word k in group i is Poisson with mean exp(α(i) + ψ(k) + β(k) θ(i)), θ has mean 0 and standard deviation 1 (n-1), α mean 0, β a normal
+/// prior. Slapin and Proksch (2008), American Journal of Political Science 52, 705-722. Immutable.
+/// </summary>
+/// <remarks>Whether the line is the one that is looked for, only reading the words with the largest |β| can tell.</remarks>
+public sealed class Wordfish
+{
+    internal Wordfish(TermCounts counts, WordfishParameters parameters, double[] errors, double[] profileErrors, double objective)
+    {
+        Groups = [.. counts.Groups.Select((g, i) => ScaledGroup.Of(g, parameters.Theta[i], errors[i]))];
+        ProfileStandardErrors = profileErrors;
+        Alphas = parameters.Alpha;
+        Words = [.. Enumerable.Range(0, counts.Count).Select(k => new WordfishWord(counts.Shown(k), counts.Key(k), parameters.Beta[k], parameters.Psi[k], parameters.Phi[k]))];
+        LogPosterior = objective;
+    }
+
+    /// <summary>θ of each group. The standard error takes the words' parameters as known, as in the paper's first step; see <see cref="ProfileStandardErrors"/>.</summary>
+    public IReadOnlyList<ScaledGroup> Groups { get; }
+
+    /// <summary>Standard errors of θ that let the words' parameters vary too, from the curvature of the profile likelihood under the constraints; NaN with <see cref="WordfishMethod.Sweeps"/>.</summary>
+    public IReadOnlyList<double> ProfileStandardErrors { get; }
+
+    /// <summary>α of each group: how much text it has.</summary>
+    public IReadOnlyList<double> Alphas { get; }
+
+    /// <summary>The words, in the order of the counts.</summary>
+    public IReadOnlyList<WordfishWord> Words { get; }
+
+    /// <summary>Σ (y η - exp(η)) - Σ β²/(2σ²), without constants.</summary>
+    public double LogPosterior { get; }
+
+    /// <summary>Estimates the model.</summary>
+    /// <param name="counts">The counts; take terms that several groups use (<see cref="TermCounts.AtLeast"/>), rare ones cost time and tell little.</param>
+    /// <param name="options">How it is estimated.</param>
+    /// <exception cref="ArgumentException">There are fewer than two groups or terms, or a group has none of the terms.</exception>
+    public static Wordfish Fit(TermCounts counts, WordfishOptions? options = null)
+    {
+        options ??= new WordfishOptions();
+        var matrix = CountMatrix.Of(counts);
+        var (low, high) = (options.Low is null ? 0 : counts.GroupIndex(options.Low), options.High is null ? counts.Groups.Count - 1 : counts.GroupIndex(options.High));
+        return options.Method == WordfishMethod.Sweeps
+            ? WordfishSweeps.Fit(counts, matrix, options, low, high)
+            : WordfishOptimum.Fit(counts, matrix, options, low, high);
+    }
+}
