@@ -16,17 +16,42 @@ public class CompareCommandTests
         Assert.Contains("2 articles, ", ran.Output, StringComparison.Ordinal);
     }
 
-    [Fact]
-    public async Task Compare_ActorsGiven_ShowsOnlyTheseAndWarnsOfUnknownOnes()
+    [Theory]
+    [InlineData("uk")]
+    [InlineData("United Kingdom")]
+    [InlineData("بريطانيا")]
+    public async Task Compare_ActorsGiven_ShowsOnlyThese(string actor)
     {
         using var folder = new Folder();
 
-        var ran = await Cli.RunAsync("compare", folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions), "--topic", Cli.Syria, "--actors", "uk,rusia");
+        var ran = await Cli.RunAsync("compare", folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions), "--topic", Cli.Syria, "--actors", actor);
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Contains("United Kingdom", ran.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("Russia ", ran.Output, StringComparison.Ordinal);
-        Assert.Contains("no stance of 'rusia'", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_ActorWithoutStances_IsNamedInAWarning()
+    {
+        using var folder = new Folder();
+
+        var ran = await Cli.RunAsync("compare", folder.Articles(Sentences.BritainCallsForSanctions), "--topic", Cli.Syria, "--actors", "uk,iran");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Equal("warning: no stance of 'iran' was found. Actors with stances: uk.\n", ran.Error);
+    }
+
+    [Fact]
+    public async Task Compare_UnknownActor_SuggestsOthers()
+    {
+        using var folder = new Folder();
+
+        var ran = await Cli.RunAsync("compare", folder.Articles(Sentences.BritainCallsForSanctions), "--topic", Cli.Syria, "--actors", "rusia");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains("'rusia'", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("russia", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]

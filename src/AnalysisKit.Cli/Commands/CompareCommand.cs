@@ -25,7 +25,7 @@ internal static class CompareCommand
     {
         var articles = Options.Articles();
         var topic = Options.Topic();
-        var actors = Options.Actors($"Only these actors, by id and in this order; by default those with most statements (at most {ActorsOnTerminal} on the terminal, all on the page).");
+        var actors = Options.Actors($"Only these actors, by id or label and in this order; by default those with most statements (at most {ActorsOnTerminal} on the terminal, all on the page).");
         var confidence = Options.Number("--min-confidence", "P", "Leave out stances that the kit is less sure of, from 0 to 1.", p => p is >= 0 and <= 1, "a number from 0 to 1, such as 0.6");
         var html = new Option<string?>("--html") { Description = "Also write one self-contained page with charts and every sentence behind them; it needs no network.", HelpName = "FILE" };
         var threads = Options.Threads();
@@ -46,9 +46,10 @@ internal static class CompareCommand
         return command;
     }
 
-    private static Comparison Read(Terminal terminal, string articleFile, string topicFile, string[] actors, double confidence, int threads, CancellationToken cancellation)
+    private static Comparison Read(Terminal terminal, string articleFile, string topicFile, string[] names, double confidence, int threads, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
+        var actors = ActorIds.Resolve(topic, names);
         var count = new ComparisonCount();
         var stances = new List<Stance>();
         using (var progress = new ProgressLine(terminal, "articles"))
