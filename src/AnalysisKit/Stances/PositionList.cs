@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Globalization;
+using AnalysisKit.Display;
 
 namespace AnalysisKit.Stances;
 
 /// <summary>Positions per actor and issue, in the order of the topic's issues within each actor.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class PositionList : IReadOnlyList<Position>
 {
     private readonly IReadOnlyList<Position> _positions;
@@ -100,6 +103,29 @@ public sealed class PositionList : IReadOnlyList<Position>
         var above = Math.Min(below + 1, sorted.Length - 1);
         return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
     }
+
+    /// <summary>A table of the positions.</summary>
+    public string ToHtml()
+    {
+        var table = new HtmlTable(["Actor", "Issue", "Mean", "95 % interval", "For", "Against", "Mixed", "Articles"], $"Positions on {Topic.English}: mean score from -1 (against) to +1 (in favour)");
+        foreach (var position in _positions)
+        {
+            table.Add(
+                Topic.ActorLabel(position.Actor),
+                Topic.IssueLabel(position.Issue),
+                position.Mean,
+                position.Articles > 1 ? string.Create(CultureInfo.InvariantCulture, $"{position.Low:+0.00;-0.00;0.00} to {position.High:+0.00;-0.00;0.00}") : "one article",
+                position.Support,
+                position.Oppose,
+                position.Mixed,
+                position.Articles);
+        }
+
+        return table.ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} positions on {Topic.English}";
 
     /// <inheritdoc/>
     public IEnumerator<Position> GetEnumerator() => _positions.GetEnumerator();

@@ -1,10 +1,13 @@
 using System.Collections;
+using System.Net;
+using AnalysisKit.Display;
 using AnalysisKit.Articles;
 using AnalysisKit.Statements;
 
 namespace AnalysisKit.Stances;
 
 /// <summary>Statements with the stances they show, to be narrowed down step by step: <c>articles.Statements(topic).By("russia").About("sanctions")</c>.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class StatementList : IReadOnlyList<Statement>
 {
     private readonly IReadOnlyList<Statement> _statements;
@@ -50,6 +53,37 @@ public sealed class StatementList : IReadOnlyList<Statement>
 
     /// <summary>Positions per actor and issue.</summary>
     public PositionList Positions(PositionOptions? options = null) => PositionList.Of(Topic, Stances, options);
+
+    /// <summary>The statements with their sentences, what is said marked; the first ones of a long list.</summary>
+    public string ToHtml()
+    {
+        var table = new HtmlTable(["Speaker", "Sentence", "Stances", "Source", "Date"], $"{Count} statements", limit: 25);
+        foreach (var statement in _statements.Take(26))
+        {
+            var stances = Stances.Where(s => ReferenceEquals(s.Statement, statement)).Select(s => $"{Topic.IssueLabel(s.Issue)}: {s.Polarity.ToString().ToLowerInvariant()}");
+            table.Add(
+                statement.Speaker is null ? "(no actor)" : Topic.ActorLabel(statement.Speaker),
+                new HtmlTable.Markup(Marked(statement)),
+                string.Join("; ", stances),
+                statement.Article.Source ?? statement.Article.Id,
+                statement.Article.Published);
+        }
+
+        return table.ToHtml() + (Count > 25 ? $"<p style=\"opacity:.7;margin:.2em 0\">{Count} statements in all.</p>" : "");
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} statements, {Stances.Count} stances on {Topic.English}";
+
+    // The sentence (and what is said beyond it), with the content marked.
+    private static string Marked(Statement statement)
+    {
+        var text = statement.Article.Text;
+        var whole = statement.Sentence.Union(statement.Content);
+        var before = text[whole.Start..statement.Content.Start];
+        var after = text[statement.Content.End..whole.End];
+        return WebUtility.HtmlEncode(before) + "<mark>" + WebUtility.HtmlEncode(statement.ContentText) + "</mark>" + WebUtility.HtmlEncode(after);
+    }
 
     /// <inheritdoc/>
     public IEnumerator<Statement> GetEnumerator() => _statements.GetEnumerator();

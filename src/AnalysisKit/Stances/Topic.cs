@@ -43,6 +43,12 @@ public sealed class Topic
     /// <summary>Arabic label of an actor; the id itself when it is unknown.</summary>
     public string ActorArabicLabel(string actorId) => Actors.Find(actorId)?.Arabic ?? actorId;
 
+    /// <summary>English label of an issue; the id itself when it is unknown.</summary>
+    public string IssueLabel(string issueId) => Issues.FirstOrDefault(i => i.Id == issueId)?.English ?? issueId;
+
+    /// <summary>Arabic label of an issue; the id itself when it is unknown.</summary>
+    public string IssueArabicLabel(string issueId) => Issues.FirstOrDefault(i => i.Id == issueId)?.Arabic ?? issueId;
+
     /// <summary>Reads a topic file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DataFormatException">The file is not as the schema says; the message names file, line and what to do.</exception>

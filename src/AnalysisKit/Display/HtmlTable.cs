@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace AnalysisKit.Display;
+
+/// <summary>A table as HTML that reads well in a notebook: every text encoded, every cell in its own direction, numbers aligned right, the first rows only.</summary>
+public sealed class HtmlTable
+{
+    private const string TableStyle = "border-collapse:collapse;margin:.5em 0;font-size:.95em;line-height:1.5";
+    private const string CellStyle = "padding:.25em .7em;border-bottom:1px solid rgba(128,128,128,.3);vertical-align:top";
+
+    private readonly string? _caption;
+    private readonly IReadOnlyList<string> _columns;
+    private readonly StringBuilder _rows = new();
+    private readonly int _limit;
+    private int _count;
+
+    /// <summary>Starts a table.</summary>
+    /// <param name="columns">Column headers, plain text.</param>
+    /// <param name="caption">A line above the table, plain text.</param>
+    /// <param name="limit">The most rows to show; further ones are only counted.</param>
+    public HtmlTable(IReadOnlyList<string> columns, string? caption = null, int limit = 50)
+    {
+        _columns = columns;
+        _caption = caption;
+        _limit = limit;
+    }
+
+    /// <summary>Adds a row of values: text is encoded, numbers are written culture-invariant, <see cref="Markup"/> is taken as it is.</summary>
+    public HtmlTable Add(params object?[] cells)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        if (_count++ >= _limit)
+            return this;
+        _rows.Append("<tr>");
+        foreach (var cell in cells)
+        {
+            var numeric = cell is int or long or double or float or decimal;
+            _rows.Append("<td dir=\"auto\" style=\"").Append(CellStyle).Append(numeric ? ";text-align:right;font-variant-numeric:tabular-nums" : ";text-align:start").Append("\">")
+                .Append(Encode(cell)).Append("</td>");
+        }
+
+        _rows.Append("</tr>\n");
+        return this;
+    }
+
+    /// <summary>The table.</summary>
+    public string ToHtml()
+    {
+        var html = new StringBuilder();
+        html.Append("<table style=\"").Append(TableStyle).Append("\">");
+        if (_caption is not null)
+            html.Append("<caption style=\"text-align:start;font-weight:600;padding:.2em 0\">").Append(WebUtility.HtmlEncode(_caption)).Append("</caption>");
+        html.Append("<thead><tr>");
+        foreach (var column in _columns)
+            html.Append("<th dir=\"auto\" style=\"").Append(CellStyle).Append(";text-align:start\">").Append(WebUtility.HtmlEncode(column)).Append("</th>");
+        html.Append("</tr></thead>\n<tbody>\n").Append(_rows).Append("</tbody></table>");
+        if (_count > _limit)
+            html.Append(CultureInfo.InvariantCulture, $"<p style=\"opacity:.7;margin:.2em 0\">The first {_limit:N0} of {_count:N0} rows.</p>");
+        return html.ToString();
+    }
+
+    /// <summary>HTML that was made and encoded before.</summary>
+    /// <param name="Html">The HTML.</param>
+    public sealed record Markup(string Html);
+
+    private static string Encode(object? value) => value switch
+    {
+        null => "",
+        Markup markup => markup.Html,
+        double number => number.ToString("0.###", CultureInfo.InvariantCulture),
+        float number => number.ToString("0.###", CultureInfo.InvariantCulture),
+        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        IFormattable formattable => WebUtility.HtmlEncode(formattable.ToString(null, CultureInfo.InvariantCulture)) ?? "",
+        _ => WebUtility.HtmlEncode(value.ToString()) ?? "",
+    };
+}

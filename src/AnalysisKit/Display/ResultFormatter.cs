@@ -1,0 +1,26 @@
+namespace AnalysisKit.Display;
+
+/// <summary>Writes a result as HTML or plain text.</summary>
+/// <param name="mimeType">text/html or text/plain.</param>
+public sealed class ResultFormatter(string mimeType)
+{
+    /// <summary>What <see cref="Format"/> writes.</summary>
+    public string MimeType { get; } = mimeType;
+
+    /// <summary>Writes the value; false when it cannot be shown so.</summary>
+    public bool Format(object instance, TextWriter writer)
+    {
+        ArgumentNullException.ThrowIfNull(instance);
+        ArgumentNullException.ThrowIfNull(writer);
+        if (MimeType == "text/plain")
+        {
+            writer.Write(instance.ToString());
+            return true;
+        }
+
+        if (instance.GetType().GetMethod("ToHtml", Type.EmptyTypes)?.Invoke(instance, null) is not string html)
+            return false;
+        writer.Write(html);
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+namespace AnalysisKit.Display;
+
+/// <summary>Makes the formatters of all result types: HTML from their <c>ToHtml()</c>, plain text from <c>ToString()</c>.</summary>
+public sealed class ResultFormatterSource
+{
+    private readonly IReadOnlyList<string> _mimeTypes = ["text/html", "text/plain"];
+
+    /// <summary>One formatter per mime type, by the shape that .NET Interactive expects (<c>MimeType</c> and <c>Format(object, TextWriter)</c>).</summary>
+    public IEnumerable<object> CreateTypeFormatters() => _mimeTypes.Select(m => new ResultFormatter(m));
+}

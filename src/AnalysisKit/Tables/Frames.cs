@@ -1,0 +1,135 @@
+using AnalysisKit.Actors;
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+using AnalysisKit.Stances;
+using AnalysisKit.Statements;
+using Microsoft.Data.Analysis;
+
+namespace AnalysisKit.Tables;
+
+/// <summary>
+/// Every result as a <see cref="DataFrame"/>, one row per item, built column-wise once. Columns are named in snake_case; offsets are UTF-16 code units in the article's text,
+/// so that every row leads back to its sentence. Dates are midnight of the day; a missing value is null.
+/// </summary>
+public static class Frames
+{
+    /// <summary>Columns: id, source, title, published, characters, url.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Article> articles)
+    {
+        var rows = articles.ToList();
+        return new DataFrame(
+            Text("id", rows, a => a.Id),
+            Text("source", rows, a => a.Source),
+            Text("title", rows, a => a.Title),
+            Day("published", rows, a => a.Published),
+            Whole("characters", rows, a => a.Text.Length),
+            Text("url", rows, a => a.Url));
+    }
+
+    /// <summary>The sentences of articles. Columns: article, sentence (from 0), start, length, text.</summary>
+    public static DataFrame ToSentenceFrame(this IEnumerable<Article> articles)
+    {
+        var rows = articles.SelectMany(a => ArabicText.Of(a.Text).Sentences.Select((span, index) => (Article: a, Index: index, Span: span))).ToList();
+        return new DataFrame(
+            Text("article", rows, r => r.Article.Id),
+            Whole("sentence", rows, r => r.Index),
+            Whole("start", rows, r => r.Span.Start),
+            Whole("length", rows, r => r.Span.Length),
+            Text("text", rows, r => r.Span.Of(r.Article.Text)));
+    }
+
+    /// <summary>The mentions of analysed articles. Columns: article, actor, kind, is_voice, person, start, length, text.</summary>
+    public static DataFrame ToMentionFrame(this IEnumerable<ArticleAnalysis> analyses)
+    {
+        var rows = analyses.SelectMany(a => a.Mentions.Select(m => (a.Article, Mention: m))).ToList();
+        return new DataFrame(
+            Text("article", rows, r => r.Article.Id),
+            Text("actor", rows, r => r.Mention.Actor),
+            Text("kind", rows, r => r.Mention.Kind.ToString()),
+            new BooleanDataFrameColumn("is_voice", rows.Select(r => r.Mention.IsVoice)),
+            Text("person", rows, r => r.Mention.Person),
+            Whole("start", rows, r => r.Mention.Span.Start),
+            Whole("length", rows, r => r.Mention.Span.Length),
+            Text("text", rows, r => r.Mention.Span.Of(r.Article.Text)));
+    }
+
+    /// <summary>The mentions of one article. Columns: actor, kind, is_voice, person, start, length.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Mention> mentions)
+    {
+        var rows = mentions.ToList();
+        return new DataFrame(
+            Text("actor", rows, m => m.Actor),
+            Text("kind", rows, m => m.Kind.ToString()),
+            new BooleanDataFrameColumn("is_voice", rows.Select(m => m.IsVoice)),
+            Text("person", rows, m => m.Person),
+            Whole("start", rows, m => m.Span.Start),
+            Whole("length", rows, m => m.Span.Length));
+    }
+
+    /// <summary>Columns: article, source, published, speaker, speaker_text, cue, kind, content, content_start, content_length, sentence, confidence.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Statement> statements)
+    {
+        var rows = statements.ToList();
+        return new DataFrame(
+            Text("article", rows, s => s.Article.Id),
+            Text("source", rows, s => s.Article.Source),
+            Day("published", rows, s => s.Article.Published),
+            Text("speaker", rows, s => s.Speaker),
+            Text("speaker_text", rows, s => s.SpeakerText),
+            Text("cue", rows, s => s.CueText),
+            Text("kind", rows, s => s.Kind.ToString()),
+            Text("content", rows, s => s.ContentText),
+            Whole("content_start", rows, s => s.Content.Start),
+            Whole("content_length", rows, s => s.Content.Length),
+            Text("sentence", rows, s => s.SentenceText),
+            Real("confidence", rows, s => s.Confidence));
+    }
+
+    /// <summary>Columns: article, source, published, actor, issue, polarity, score, confidence, content, content_start, content_length, explanation.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Stance> stances)
+    {
+        var rows = stances.ToList();
+        return new DataFrame(
+            Text("article", rows, s => s.Statement.Article.Id),
+            Text("source", rows, s => s.Statement.Article.Source),
+            Day("published", rows, s => s.Statement.Article.Published),
+            Text("actor", rows, s => s.Actor),
+            Text("issue", rows, s => s.Issue),
+            Text("polarity", rows, s => s.Polarity.ToString()),
+            Real("score", rows, s => s.Score),
+            Real("confidence", rows, s => s.Confidence),
+            Text("content", rows, s => s.Statement.ContentText),
+            Whole("content_start", rows, s => s.Statement.Content.Start),
+            Whole("content_length", rows, s => s.Statement.Content.Length),
+            Text("explanation", rows, s => s.Explain()));
+    }
+
+    /// <summary>Columns: actor, issue, mean, low, high, statements, support, oppose, mixed, articles, first, last, strongest (the sentence with the strongest evidence).</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Position> positions)
+    {
+        var rows = positions.ToList();
+        return new DataFrame(
+            Text("actor", rows, p => p.Actor),
+            Text("issue", rows, p => p.Issue),
+            Real("mean", rows, p => p.Mean),
+            Real("low", rows, p => p.Low),
+            Real("high", rows, p => p.High),
+            Whole("statements", rows, p => p.Count),
+            Whole("support", rows, p => p.Support),
+            Whole("oppose", rows, p => p.Oppose),
+            Whole("mixed", rows, p => p.Mixed),
+            Whole("articles", rows, p => p.Articles),
+            Day("first", rows, p => p.First),
+            Day("last", rows, p => p.Last),
+            Text("strongest", rows, p => p.Evidence.Count > 0 ? p.Evidence[0].Statement.ContentText : null));
+    }
+
+    private static StringDataFrameColumn Text<T>(string name, List<T> rows, Func<T, string?> value) => new(name, rows.Select(value));
+
+    private static Int32DataFrameColumn Whole<T>(string name, List<T> rows, Func<T, int> value) => new(name, rows.Select(value));
+
+    private static DoubleDataFrameColumn Real<T>(string name, List<T> rows, Func<T, double> value) => new(name, rows.Select(value));
+
+    private static DateTimeDataFrameColumn Day<T>(string name, List<T> rows, Func<T, DateOnly?> value) =>
+        new(name, rows.Select(r => value(r)?.ToDateTime(TimeOnly.MinValue)));
+}
