@@ -1,0 +1,53 @@
+using System.Net;
+using System.Text;
+
+namespace AnalysisKit.Charts;
+
+/// <summary>Text for plotly.js, which reads a subset of HTML, breaks no lines and does not isolate directions: we encode, wrap and isolate.</summary>
+internal static class ChartText
+{
+    private const char FirstStrongIsolate = '\u2068';
+    private const char PopDirectionalIsolate = '\u2069';
+
+    /// <summary>A label of one line.</summary>
+    public static string Label(string text) => FirstStrongIsolate + Encode(text) + PopDirectionalIsolate;
+
+    /// <summary>A text of several lines of at most <paramref name="width"/> characters, and at most <paramref name="lines"/> of them.</summary>
+    public static string Wrap(string text, int width, int lines = 6)
+    {
+        var rows = new List<string>();
+        var row = new StringBuilder();
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        {
+            if (row.Length > 0 && row.Length + 1 + word.Length > width)
+            {
+                rows.Add(row.ToString());
+                row.Clear();
+            }
+
+            if (rows.Count == lines)
+                break;
+            if (row.Length > 0)
+                row.Append(' ');
+            row.Append(word);
+        }
+
+        if (rows.Count < lines && row.Length > 0)
+            rows.Add(row.ToString());
+        else if (rows.Count == lines)
+            rows[^1] += " …";
+        return string.Join("<br>", rows.Select(Label));
+    }
+
+    private static string Encode(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        foreach (var c in text)
+        {
+            if (!char.IsControl(c) && c is not ('\u2066' or '\u2067' or '\u2068' or '\u2069' or '\u202A' or '\u202B' or '\u202C' or '\u202D' or '\u202E'))
+                clean.Append(c);
+        }
+
+        return WebUtility.HtmlEncode(clean.ToString()).Replace("&#39;", "'", StringComparison.Ordinal);
+    }
+}

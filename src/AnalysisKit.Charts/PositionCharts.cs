@@ -1,0 +1,204 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Json.Nodes;
+using AnalysisKit.Stances;
+
+namespace AnalysisKit.Charts;
+
+/// <summary>Charts of positions: where each actor stands on each issue. Scores run from -1 (against, orange) to +1 (in favour, blue); the colours are told apart by colour-blind readers.</summary>
+public static class PositionCharts
+{
+    private const string ForColour = "#2166ac";
+    private const string AgainstColour = "#b35806";
+    private const string MixedColour = "#969696";
+
+    private static readonly string[] SeriesColours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000"];
+
+    /// <summary>Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. The hover holds the interval and evidence.</summary>
+    /// <param name="positions">The positions to draw.</param>
+    /// <param name="actors">Which actors, in this order from the top; all of <paramref name="positions"/> when empty.</param>
+    /// <param name="options">Title, language and evidence.</param>
+    public static Figure Heatmap(this PositionList positions, IReadOnlyList<string>? actors = null, ChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        options ??= new ChartOptions();
+        var topic = positions.Topic;
+        var rows = actors is { Count: > 0 } ? actors : [.. positions.GroupBy(p => p.Actor).OrderByDescending(g => g.Sum(p => p.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
+        var columns = topic.Issues.Where(i => positions.Any(p => p.Issue == i.Id && rows.Contains(p.Actor))).ToList();
+        var arabic = options.Language == ChartLanguage.Arabic;
+        var z = new JsonArray();
+        var text = new JsonArray();
+        var hover = new JsonArray();
+        foreach (var actor in rows)
+        {
+            var zRow = new JsonArray();
+            var textRow = new JsonArray();
+            var hoverRow = new JsonArray();
+            foreach (var issue in columns)
+            {
+                var position = positions.Find(actor, issue.Id);
+                zRow.Add(position is null ? null : JsonValue.Create(Math.Round(position.Mean, 4)));
+                textRow.Add(position is null ? "" : position.Count.ToString(CultureInfo.InvariantCulture));
+                hoverRow.Add(position is null ? "" : Hover(position, topic, options));
+            }
+
+            z.Add(zRow);
+            text.Add(textRow);
+            hover.Add(hoverRow);
+        }
+
+        var trace = new JsonObject
+        {
+            ["x"] = Labels(columns.Select(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English), columns.Count > 6 ? 11 : 16),
+            ["y"] = Labels(rows.Select(a => ActorLabel(topic, a, options)), 24),
+            ["z"] = z,
+            ["text"] = text,
+            ["texttemplate"] = "%{text}",
+            ["customdata"] = hover,
+            ["hovertemplate"] = "%{customdata}<extra></extra>",
+            ["hoverongaps"] = false,
+            ["zmin"] = -1,
+            ["zmax"] = 1,
+            ["xgap"] = 3,
+            ["ygap"] = 3,
+            ["colorscale"] = new JsonArray(Stop(0, "#b35806"), Stop(0.25, "#f1a340"), Stop(0.5, "#f7f7f7"), Stop(0.75, "#67a9cf"), Stop(1, "#2166ac")),
+            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = arabic ? ChartText.Label("متوسط الموقف") : "mean score", ["side"] = "right" }, ["tickvals"] = new JsonArray(-1, 0, 1), ["ticktext"] = arabic ? new JsonArray("ضد", "0", "مع") : new JsonArray("against", "0", "for"), ["thickness"] = 14, ["len"] = 0.8, ["x"] = arabic ? -0.02 : 1.02, ["xanchor"] = arabic ? "right" : "left" },
+        };
+        var layout = new JsonObject
+        {
+            ["xaxis"] = new JsonObject { ["autorange"] = arabic ? "reversed" : "true", ["side"] = "bottom", ["tickangle"] = 0, ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false, ["tickfont"] = new JsonObject { ["size"] = 12 } },
+            ["yaxis"] = new JsonObject { ["side"] = arabic ? "right" : "left", ["autorange"] = "reversed", ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false },
+        };
+        var height = 190 + (rows.Count * 44);
+        return Figure.Of(options.Title ?? $"Positions on {topic.English}: actors by issues", height, options, [("heatmap", trace)], layout);
+    }
+
+    /// <summary>Statements against (left), both ways, and in favour (right) per actor, for one issue or for all issues of one actor.</summary>
+    /// <param name="positions">The positions to draw: of one issue, or of one actor.</param>
+    /// <param name="options">Title, language and evidence.</param>
+    public static Figure DivergingBars(this PositionList positions, ChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        options ??= new ChartOptions();
+        var topic = positions.Topic;
+        var oneActor = positions.Select(p => p.Actor).Distinct().Count() == 1;
+        var rows = positions.OrderBy(p => p.Mean).ThenBy(p => p.Actor, StringComparer.Ordinal).Take(60).ToList();
+        var labels = Labels(rows.Select(p => oneActor ? IssueLabel(topic, p.Issue, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}"), 46);
+        JsonObject Bar(string name, string colour, Func<Position, int> count, int sign)
+        {
+            return new JsonObject
+            {
+                ["name"] = name,
+                ["orientation"] = "h",
+                ["y"] = labels.DeepClone(),
+                ["x"] = Numbers(rows.Select(p => (double)sign * count(p))),
+                ["customdata"] = Strings(rows.Select(p => Hover(p, topic, options))),
+                ["hovertemplate"] = "%{customdata}<extra></extra>",
+                ["marker"] = new JsonObject { ["color"] = colour },
+            };
+        }
+
+        var most = Math.Max(1, rows.Count == 0 ? 1 : rows.Max(p => Math.Max(p.Support + p.Mixed, p.Oppose)));
+        var step = Math.Max(1, (int)Math.Ceiling(most / 5.0));
+        var ticks = Enumerable.Range(-(most / step) - 1, (2 * ((most / step) + 1)) + 1).Select(i => i * step).ToList();
+        var layout = new JsonObject
+        {
+            ["barmode"] = "relative",
+            ["xaxis"] = new JsonObject
+            {
+                ["title"] = new JsonObject { ["text"] = "statements against | in favour" },
+                ["tickvals"] = Numbers(ticks.Select(t => (double)t)),
+                ["ticktext"] = Strings(ticks.Select(t => Math.Abs(t).ToString(CultureInfo.InvariantCulture))),
+                ["range"] = Numbers([-(most * 1.08) - 0.2, (most * 1.08) + 0.2]),
+                ["zeroline"] = true,
+                ["zerolinecolor"] = "#57606a",
+                ["gridcolor"] = "#eaeef2",
+            },
+            ["yaxis"] = new JsonObject { ["automargin"] = true },
+            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1.02, ["yanchor"] = "bottom", ["x"] = 0 },
+            ["bargap"] = 0.3,
+        };
+        var title = options.Title ?? $"Statements for and against, {topic.English}";
+        return Figure.Of(title, 190 + (rows.Count * 30), options, [("bar", Bar("against", AgainstColour, p => p.Oppose, -1)), ("bar", Bar("both ways", MixedColour, p => p.Mixed, 1)), ("bar", Bar("in favour", ForColour, p => p.Support, 1))], layout);
+    }
+
+    /// <summary>Scores over time: one point per statement, one line per actor with the mean of each month.</summary>
+    /// <param name="stances">The stances to draw, of one issue.</param>
+    /// <param name="topic">The topic that names actors and issues.</param>
+    /// <param name="options">Title, language and evidence.</param>
+    public static Figure Timeline(this IEnumerable<Stance> stances, Topic topic, ChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        options ??= new ChartOptions();
+        var dated = stances.Where(s => s.Actor is not null && s.Statement.Article.Published is not null).OrderBy(s => s.Statement.Article.Published).Take(options.Limit).ToList();
+        var traces = new List<(string, JsonObject)>();
+        var colour = 0;
+        foreach (var actor in dated.GroupBy(s => s.Actor!).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(SeriesColours.Length))
+        {
+            var label = ChartText.Label(ActorLabel(topic, actor.Key, options));
+            var line = SeriesColours[colour++];
+            var months = actor.GroupBy(s => new DateOnly(s.Statement.Article.Published!.Value.Year, s.Statement.Article.Published!.Value.Month, 1)).OrderBy(g => g.Key).ToList();
+            traces.Add(("scatter", new JsonObject
+            {
+                ["name"] = label,
+                ["legendgroup"] = actor.Key,
+                ["mode"] = "lines+markers",
+                ["x"] = Strings(months.Select(m => m.Key.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+                ["y"] = Numbers(months.Select(m => Math.Round(m.Average(s => s.Score), 4))),
+                ["line"] = new JsonObject { ["color"] = line, ["width"] = 2.5 },
+                ["marker"] = new JsonObject { ["size"] = 8 },
+                ["customdata"] = Strings(months.Select(m => string.Create(CultureInfo.InvariantCulture, $"{label} {m.Key:yyyy-MM}: mean {m.Average(s => s.Score):+0.00;-0.00;0.00} of {m.Count()} statements"))),
+                ["hovertemplate"] = "%{customdata}<extra></extra>",
+            }));
+            traces.Add(("scatter", new JsonObject
+            {
+                ["name"] = label,
+                ["legendgroup"] = actor.Key,
+                ["showlegend"] = false,
+                ["mode"] = "markers",
+                ["x"] = Strings(actor.Select(s => s.Statement.Article.Published!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+                ["y"] = Numbers(actor.Select(s => s.Score)),
+                ["marker"] = new JsonObject { ["color"] = line, ["size"] = 6, ["opacity"] = 0.45 },
+                ["customdata"] = Strings(actor.Select(s => $"<b>{label}</b> {s.Statement.Article.Published:yyyy-MM-dd}<br>{ChartText.Wrap(s.Statement.ContentText, 70, 4)}")),
+                ["hovertemplate"] = "%{customdata}<extra></extra>",
+            }));
+        }
+
+        var layout = new JsonObject
+        {
+            ["xaxis"] = new JsonObject { ["type"] = "date", ["gridcolor"] = "#eaeef2", ["hoverformat"] = "%Y-%m-%d" },
+            ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray("against", "-0.5", "0", "0.5", "in favour"), ["zeroline"] = true, ["zerolinecolor"] = "#57606a", ["gridcolor"] = "#eaeef2", ["automargin"] = true },
+            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1.02, ["yanchor"] = "bottom", ["x"] = 0 },
+        };
+        return Figure.Of(options.Title ?? "Positions over time", 430, options, traces, layout);
+    }
+
+    private static string Hover(Position position, Topic topic, ChartOptions options)
+    {
+        var text = new StringBuilder();
+        text.Append("<b>").Append(ChartText.Label(ActorLabel(topic, position.Actor, options))).Append("</b> ").Append(ChartText.Label(IssueLabel(topic, position.Issue, options)))
+            .Append(CultureInfo.InvariantCulture, $"<br>mean {position.Mean:+0.00;-0.00;0.00}");
+        if (position.Articles > 1)
+            text.Append(CultureInfo.InvariantCulture, $" (95 % interval {position.Low:+0.00;-0.00;0.00} to {position.High:+0.00;-0.00;0.00})");
+        text.Append(CultureInfo.InvariantCulture, $"<br>{position.Support} for, {position.Oppose} against, {position.Mixed} both ways, in {position.Articles} article{(position.Articles == 1 ? "" : "s")}");
+        foreach (var stance in position.Evidence.Take(options.Evidence))
+            text.Append("<br><br>").Append(ChartText.Wrap(stance.Statement.ContentText, 70, 3));
+        if (position.Evidence.Count > options.Evidence)
+            text.Append(CultureInfo.InvariantCulture, $"<br>… and {position.Evidence.Count - options.Evidence} more");
+        return text.ToString();
+    }
+
+    internal static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
+
+    internal static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
+
+    internal static JsonArray Labels(IEnumerable<string> values, int width) => Strings(values.Select(v => ChartText.Wrap(v, width, 3)));
+
+    private static JsonArray Stop(double at, string colour) => new(at, colour);
+
+    private static string ActorLabel(Topic topic, string actor, ChartOptions options) =>
+        options.Language == ChartLanguage.Arabic ? topic.ActorArabicLabel(actor) : topic.ActorLabel(actor);
+
+    private static string IssueLabel(Topic topic, string issue, ChartOptions options) =>
+        options.Language == ChartLanguage.Arabic ? topic.IssueArabicLabel(issue) : topic.IssueLabel(issue);
+}
