@@ -1,0 +1,26 @@
+namespace AnalysisKit.Articles;
+
+/// <summary>
+/// Marks what stands in an article's text and is not the article: navigation, datelines, agency credits, broken quotation marks, HTML. The text
+/// itself is never altered. The words and their weights are in cleaning.yml. Thread-safe.
+/// </summary>
+public static class Cleaning
+{
+    /// <summary>
+    /// The marked spans of a text. Lines end at line breaks, tabs and three blanks in a row. Navigation is whole lines, and in long lines sentences at
+    /// the start or end. A dateline is looked for in the first lines that are not navigation, up to the first of 100 characters or more: places
+    /// with an agency, newspaper or date, or a place alone before ":" or a dash with at least 100 characters behind it on the line. A short line such
+    /// as "موسكو: لا تدخل" keeps its speaker.
+    /// </summary>
+    public static CleaningMarks Mark(string text)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        var marks = new List<MarkedSpan>();
+        EntityMarker.Mark(text, marks);
+        var lines = TextLines.Of(text);
+        var isNavigation = NavigationMarker.Mark(text, lines, marks);
+        DatelineMarker.Mark(text, lines, isNavigation, marks);
+        CreditMarker.Mark(text, lines, isNavigation, marks);
+        return new CleaningMarks(marks);
+    }
+}
