@@ -24,7 +24,7 @@ internal static class DatelineMarker
             searched++;
             var line = lines[i];
             using var words = FoldedWords.Of(text, line.Start, Math.Min(line.End, line.Start + CharactersRead));
-            var opening = new Opening(text, words, line.End);
+            var opening = new Opening(text, words, line);
             if (opening.Read() is { } dateline && (opening.IsCertain || line.End - dateline.End >= Lexicon.TextAfterPlace))
             {
                 marks.Add(new MarkedSpan(dateline, MarkKind.Dateline));
@@ -39,7 +39,7 @@ internal static class DatelineMarker
     }
 
     /// <summary>Reads a line's first words for as long as they can belong to a dateline.</summary>
-    private ref struct Opening(string text, FoldedWords words, int lineEnd)
+    private ref struct Opening(string text, FoldedWords words, Span line)
     {
         private const int LongestName = 5;
         private const int MostWords = 20;
@@ -75,7 +75,7 @@ internal static class DatelineMarker
 
             if (_end < 0 || !(_hasPlace || _hasAgency))
                 return null;
-            return Span.Between(words.Start(0) is var start && start > 0 && IsOpeningMark(text[start - 1]) ? start - 1 : start, _end);
+            return Span.Between(line.Start, _end);
         }
 
         /// <summary>A place, agency, newspaper or date at a word; gives the word behind it.</summary>
@@ -140,7 +140,7 @@ internal static class DatelineMarker
             if (gap.IndexOf(':') is >= 0 and var colon)
             {
                 End(gapStart + colon + 1);
-                return next >= words.Count || !IsPart(next) || !FollowedByColon(next);
+                return next >= words.Count || !IsPart(next) || !(FollowedByColon(next) || IsQuoted(next, 1));
             }
 
             if (LastDash(gap) is >= 0 and var dash)
@@ -149,10 +149,10 @@ internal static class DatelineMarker
                 return false;
             }
 
-            if (next >= words.Count && gapStart + gap.Length >= lineEnd)
+            if (next >= words.Count && gapStart + gap.Length >= line.End)
             {
                 if (_hasPlace || _hasNewspaper)
-                    End(lineEnd, needsAgency: true);
+                    End(line.End, needsAgency: true);
                 return true;
             }
 
@@ -190,9 +190,9 @@ internal static class DatelineMarker
         {
             var start = words.Start(at);
             var end = words.End(at + count - 1);
-            while (start > 0 && start > words.Start(0) && IsOpeningMark(text[start - 1]))
+            while (start > line.Start && IsOpeningMark(text[start - 1]))
                 start--;
-            while (end < lineEnd && text[end] is ')' or ']' or '»' or '"' or '”' or '.')
+            while (end < line.End && text[end] is ')' or ']' or '»' or '"' or '”' or '.')
                 end++;
             if (_creditStart < 0)
                 _creditStart = start;
@@ -203,7 +203,7 @@ internal static class DatelineMarker
         {
             var before = words.Start(at) - 1;
             var after = words.End(at + count - 1);
-            return before >= 0 && IsOpeningMark(text[before]) && after < lineEnd && text[after] is ')' or ']' or '»' or '"' or '”' or '/';
+            return before >= 0 && IsOpeningMark(text[before]) && after < line.End && text[after] is ')' or ']' or '»' or '"' or '”' or '/';
         }
 
         /// <summary>Whether the words are parted from what follows by a dash, colon or comma, or end the line.</summary>
@@ -211,7 +211,7 @@ internal static class DatelineMarker
         {
             var gap = GapBehind(at + count - 1);
             return (_hasPlace || _hasAgency || at == 0 || HasDash(GapBehind(at - 1)))
-                && (gap.Contains(':') || HasDash(gap) || gap.ContainsAny('،', ',') || words.End(at + count - 1) + gap.Length >= lineEnd);
+                && (gap.Contains(':') || HasDash(gap) || gap.ContainsAny('،', ',') || words.End(at + count - 1) + gap.Length >= line.End);
         }
 
         private readonly bool IsDateWord(int at) =>
@@ -222,7 +222,7 @@ internal static class DatelineMarker
             !char.IsAsciiDigit(word[0]) && !Lexicon.NotNames.Contains(word) && (word[0] is not ('ي' or 'ت') || !isFirst || Lexicon.GivenNames.Contains(word));
 
         private readonly ReadOnlySpan<char> GapBehind(int index) =>
-            index + 1 < words.Count ? words.Between(index) : text.AsSpan(words.End(index), Math.Max(0, Math.Min(lineEnd, words.Start(0) + CharactersRead) - words.End(index)));
+            index + 1 < words.Count ? words.Between(index) : text.AsSpan(words.End(index), Math.Max(0, Math.Min(line.End, words.Start(0) + CharactersRead) - words.End(index)));
 
         private static bool IsOpeningMark(char c) => c is '(' or '[' or '«' or '"' or '“' or '/' or '”';
 
