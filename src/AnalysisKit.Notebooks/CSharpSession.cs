@@ -1,0 +1,185 @@
+using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp.Scripting;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>
+/// Runs C# cells one after the other: what a cell declares, the next ones see. Cells may <c>await</c>, <c>display(value)</c> and load assemblies with <c>#r "path"</c>.
+/// The console and the current folder belong to the whole process, so at most one cell runs at a time in it; sessions wait for each other.
+/// Text is formatted in the invariant culture, so that results do not depend on the machine.
+/// </summary>
+public sealed partial class CSharpSession
+{
+    private static readonly SemaphoreSlim OneCell = new(1);
+
+    private readonly CSharpSessionOptions _options;
+    private readonly ScriptOptions _first;
+    private readonly HashSet<string> _places = new(StringComparer.Ordinal);
+    private ScriptState<object>? _state;
+    private string _folder;
+    private bool _lost;
+
+    /// <summary>Makes a session without variables.</summary>
+    /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
+    public CSharpSession(CSharpSessionOptions options)
+    {
+        _options = options;
+        _folder = Path.GetFullPath(options.Folder ?? Environment.CurrentDirectory);
+        if (!Directory.Exists(_folder))
+            throw new DirectoryNotFoundException($"There is no folder '{_folder}'.");
+        _first = KitReferences.Options(_folder);
+    }
+
+    /// <summary>Makes a session in the current folder.</summary>
+    public CSharpSession()
+        : this(new CSharpSessionOptions())
+    {
+    }
+
+    /// <summary>The names of the variables that cells have declared.</summary>
+    public IReadOnlyList<string> Variables => _state is null ? [] : [.. _state.Variables.Select(v => v.Name).Distinct()];
+
+    /// <summary>The value of a variable, or <see langword="null"/> when there is none of that name.</summary>
+    public object? Value(string variable) => _state?.GetVariable(variable)?.Value;
+
+    /// <summary>
+    /// Runs a cell. A cell that fails or is stopped leaves the session usable: variables of earlier cells stay, those of a stopped cell itself are lost.
+    /// </summary>
+    /// <param name="code">The C# code.</param>
+    /// <param name="place">The name of the cell for messages, such as <c>positions.ipynb, cell 3</c>; different for every cell.</param>
+    /// <param name="timeout">The longest time that the cell may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="progress">Told of outputs while the cell runs, console text in pieces.</param>
+    /// <param name="cancellationToken">Stops the cell, at any point of its code.</param>
+    /// <returns>What the cell showed and how it ended, also when it failed or was stopped.</returns>
+    /// <exception cref="InvalidOperationException">An earlier cell could not be stopped and still runs.</exception>
+    public async Task<CellRun> RunAsync(string code, string place, TimeSpan timeout, IProgress<CellOutput>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(code);
+        if (CellOutputs.Current is not null)
+            throw new InvalidOperationException("A cell cannot run other cells.");
+        if (_lost)
+            throw new InvalidOperationException("A cell of this session could not be stopped and still runs. Start a new session.");
+        await OneCell.WaitAsync(cancellationToken).ConfigureAwait(false);
+        try
+        {
+            return await RunAloneAsync(code, place, timeout, new CellOutputs(progress), cancellationToken).ConfigureAwait(false);
+        }
+        finally
+        {
+            OneCell.Release();
+        }
+    }
+
+    private async Task<CellRun> RunAloneAsync(string code, string place, TimeSpan timeout, CellOutputs outputs, CancellationToken cancellationToken)
+    {
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        stop.CancelAfter(timeout);
+        _places.Add(place);
+        CellConsole.Install();
+        var run = new Outcome();
+        var before = Environment.CurrentDirectory;
+        try
+        {
+            Environment.CurrentDirectory = _folder;
+            if (Prepare(code, place, run, stop.Token) is { } script)
+                _lost = !await CellThread.RunAsync(thread => Run(script, place, thread, outputs, run), _options.Patience, stop.Token).ConfigureAwait(false);
+            _folder = Environment.CurrentDirectory;
+        }
+        finally
+        {
+            Environment.CurrentDirectory = before;
+        }
+
+        if (run is { Done: false, Error: null })
+            return Stopped(place, outputs, cancellationToken.IsCancellationRequested ? CellStatus.Cancelled : CellStatus.TimedOut);
+        if (run.Error is { } error)
+            outputs.Add(new ErrorOutput(error.Name, error.ToString(), error.Traceback));
+        return new CellRun(run.Error is null ? CellStatus.Succeeded : CellStatus.Failed, outputs.Close()) { Error = run.Error, Value = run.Value };
+    }
+
+    /// <summary>Compiles a cell, beside the thread that may be stopped hard: the compiler stops by itself, and keeps its own state in order.</summary>
+    private Script<object>? Prepare(string code, string place, Outcome run, CancellationToken stop)
+    {
+        code = LanguageLine().Replace(code, "$1");
+        if (CommandLine().Match(code) is { Success: true } command)
+        {
+            var line = code.AsSpan(0, command.Index).Count('\n') + 1;
+            run.Error = new CellError("Command", $"'{command.Value.TrimEnd()}' is a command of .NET Interactive; cells hold C# only.", place, line);
+            return null;
+        }
+
+        try
+        {
+            var script = _state is null
+                ? CSharpScript.Create<object>(code, _first.WithFilePath(place), assemblyLoader: KitReferences.Loader())
+                : _state.Script.ContinueWith<object>(code, _first.WithImports().WithFilePath(place));
+            var errors = script.Compile(stop).Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
+            if (errors.Count == 0)
+                return script;
+            run.Error = CellErrors.Of(errors, place);
+        }
+        catch (OperationCanceledException) when (stop.IsCancellationRequested)
+        {
+            // The outcome stays open, which means stopped.
+        }
+
+        return null;
+    }
+
+    private void Run(Script<object> script, string place, CellThread thread, CellOutputs outputs, Outcome run)
+    {
+        CellOutputs.Current = outputs;
+        try
+        {
+            var task = _state is null
+                ? script.RunAsync(globals: null, catchException: _ => true)
+                : script.RunFromAsync(_state, catchException: _ => true);
+            thread.WaitFor(task);
+            var state = task.GetAwaiter().GetResult();
+            _state = state;
+            if (state.Exception is { } thrown)
+                run.Error = CellErrors.Of(thrown, place, _places.Contains);
+            else if (state.ReturnValue is { } value)
+                outputs.Add(new DisplayOutput(DisplayFormats.Format(run.Value = value)) { IsResult = true });
+            run.Done = true;
+        }
+        catch (OperationCanceledException) when (thread.IsStopped)
+        {
+            throw;
+        }
+#pragma warning disable CA1031 // Whatever user code throws, here from a callback or while a value is formatted, is the cell's error.
+        catch (Exception e) when (!thread.IsStopped)
+        {
+            run.Error = CellErrors.Of(e, place, _places.Contains);
+        }
+#pragma warning restore CA1031
+    }
+
+    private static CellRun Stopped(string place, CellOutputs outputs, CellStatus status)
+    {
+        var error = status == CellStatus.TimedOut
+            ? new CellError("Timeout", "the time is over; the cell was stopped.", place, 0)
+            : new CellError("Cancelled", "the cell was stopped.", place, 0);
+        outputs.Add(new ErrorOutput(error.Name, error.ToString(), []));
+        return new CellRun(status, outputs.Close()) { Error = error };
+    }
+
+    /// <summary>The line by which .NET Interactive knows a C# cell.</summary>
+    [GeneratedRegex(@"\A(\s*)#!(?:csharp|c#|C#)[ \t\r]*(?=\n|\z)")]
+    private static partial Regex LanguageLine();
+
+    [GeneratedRegex(@"^[ \t]*#![\w-].*$", RegexOptions.Multiline)]
+    private static partial Regex CommandLine();
+
+    /// <summary>How a cell ended: done, with an error, or neither when it was stopped.</summary>
+    private sealed class Outcome
+    {
+        public volatile bool Done;
+
+        public CellError? Error { get; set; }
+
+        public object? Value { get; set; }
+    }
+}

@@ -1,0 +1,11 @@
+namespace AnalysisKit.Notebooks;
+
+/// <summary>Settings of a <see cref="CSharpSession"/>.</summary>
+public readonly record struct CSharpSessionOptions()
+{
+    /// <summary>The folder in which relative paths of cells begin; by default the current folder.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>How long to wait for a cell that was stopped, before it is left behind running and the session given up.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+}

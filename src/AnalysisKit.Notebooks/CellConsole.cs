@@ -1,0 +1,63 @@
+using System.Text;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>Stands in for the console's writers: text goes to the cell that writes it, and outside cells to where it went before.</summary>
+internal sealed class CellConsole : TextWriter
+{
+    private static readonly object InstallLock = new();
+    private static TextWriter? _out;
+    private static TextWriter? _error;
+
+    private readonly TextWriter _outside;
+    private readonly string _name;
+
+    private CellConsole(TextWriter outside, string name)
+        : base(outside.FormatProvider)
+    {
+        _outside = outside;
+        _name = name;
+        CoreNewLine = ['\n'];
+    }
+
+    public override Encoding Encoding => _outside.Encoding;
+
+    /// <summary>Puts the writers in place, again when somebody has replaced them since.</summary>
+    public static void Install()
+    {
+        lock (InstallLock)
+        {
+            if (!ReferenceEquals(Console.Out, _out))
+            {
+                Console.SetOut(new CellConsole(Console.Out, StreamOutput.StandardOutput));
+                _out = Console.Out;
+            }
+
+            if (!ReferenceEquals(Console.Error, _error))
+            {
+                Console.SetError(new CellConsole(Console.Error, StreamOutput.StandardError));
+                _error = Console.Error;
+            }
+        }
+    }
+
+    public override void Write(char value) => Write(value.ToString());
+
+    public override void Write(char[] buffer, int index, int count) => Write(new string(buffer, index, count));
+
+    public override void Write(ReadOnlySpan<char> buffer) => Write(buffer.ToString());
+
+    public override void Write(string? value)
+    {
+        if (value is null)
+            return;
+        if (CellOutputs.Current is { } cell)
+            cell.Write(_name, value);
+        else
+            _outside.Write(value);
+    }
+
+    public override void WriteLine(string? value) => Write(value + "\n");
+
+    public override void Flush() => _outside.Flush();
+}

@@ -1,0 +1,85 @@
+using System.Diagnostics;
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>Says what ended a cell, and in which line.</summary>
+internal static class CellErrors
+{
+    private const int MaxFrames = 20;
+
+    /// <summary>The compiler's errors; the first one is the cell's.</summary>
+    public static CellError Of(IReadOnlyList<Diagnostic> errors, string place)
+    {
+        var all = errors.Select(error => Of(error, place)).ToList();
+        return all[0] with { Traceback = [.. all.Select(error => error.ToString())] };
+    }
+
+    /// <summary>An exception; its place is the innermost line of any cell on the way to it.</summary>
+    /// <param name="exception">What was thrown.</param>
+    /// <param name="place">The cell that was run.</param>
+    /// <param name="isPlace">Tells the name of a cell from the name of another source file.</param>
+    public static CellError Of(Exception exception, string place, Func<string, bool> isPlace)
+    {
+        var cause = Unwrapped(exception);
+        var traceback = new List<string>();
+        (string Place, int Line)? at = null;
+        for (var e = cause; e is not null; e = e.InnerException)
+        {
+            traceback.Add($"{(e == cause ? "" : "caused by ")}{e.GetType().FullName}: {e.Message}");
+            foreach (var frame in new StackTrace(e, fNeedFileInfo: true).GetFrames().Take(MaxFrames))
+            {
+                if (frame.GetFileName() is { } file && isPlace(file))
+                {
+                    at ??= (file, frame.GetFileLineNumber());
+                    traceback.Add($"   in {file}, line {frame.GetFileLineNumber()}");
+                }
+                else if (Name(frame.GetMethod()) is { } method)
+                {
+                    traceback.Add($"   at {method}");
+                }
+            }
+        }
+
+        var (where, line) = at ?? (place, 0);
+        return new CellError(cause.GetType().FullName!, $"{cause.GetType().Name}: {cause.Message}", where, line) { Traceback = traceback };
+    }
+
+    private static CellError Of(Diagnostic error, string place)
+    {
+        var span = error.Location.GetLineSpan();
+        var file = span.IsValid && span.Path.Length > 0 ? span.Path : place;
+        return new CellError(error.Id, $"{error.Id}: {Message(error)}", file, span.IsValid ? span.StartLinePosition.Line + 1 : 0);
+    }
+
+    private static string Message(Diagnostic error)
+    {
+        var message = error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
+        return error.Id == "CS0006" && message.Contains("nuget:", StringComparison.OrdinalIgnoreCase)
+            ? message + " (Packages cannot be loaded here; name the path of an assembly: #r \"folder/Name.dll\".)"
+            : message;
+    }
+
+    private static Exception Unwrapped(Exception exception) => exception switch
+    {
+        TargetInvocationException { InnerException: { } inner } => Unwrapped(inner),
+        AggregateException { InnerExceptions: [var inner] } => Unwrapped(inner),
+        _ => exception,
+    };
+
+    /// <summary>The name of a method worth showing: not those that run the cell, or that carry an exception from one thread to another.</summary>
+    private static string? Name(MethodBase? method)
+    {
+        if (method?.DeclaringType?.FullName is not { } type
+            || type.StartsWith("Submission#", StringComparison.Ordinal)
+            || type.StartsWith("Microsoft.CodeAnalysis.", StringComparison.Ordinal)
+            || type.StartsWith("System.Runtime.", StringComparison.Ordinal)
+            || type.StartsWith("AnalysisKit.Notebooks.", StringComparison.Ordinal))
+        {
+            return null;
+        }
+
+        return $"{type}.{method.Name}";
+    }
+}

@@ -1,0 +1,113 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using Microsoft.Data.Analysis;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>The first rows of a frame, for reading: as an HTML table, and as aligned text.</summary>
+internal static class DataFrameText
+{
+    private const int MaxRows = 20;
+    private const int MaxHtmlText = 300;
+    private const int MaxPlainText = 40;
+
+    public static string Html(DataFrame frame)
+    {
+        var html = new StringBuilder("<table class=\"dataframe\">\n<thead>\n<tr>");
+        foreach (var column in frame.Columns)
+            html.Append("<th dir=\"auto\" style=\"text-align:start\">").Append(Encoded(column.Name, MaxHtmlText)).Append("<br><small>").Append(Encoded(TypeName(column), MaxHtmlText)).Append("</small></th>");
+        html.Append("</tr>\n</thead>\n<tbody>\n");
+        foreach (var row in Rows(frame))
+        {
+            html.Append("<tr>");
+            foreach (var cell in row)
+                html.Append(IsNumber(cell) ? "<td dir=\"auto\" style=\"text-align:right\">" : "<td dir=\"auto\" style=\"text-align:start\">").Append(Encoded(Text(cell), MaxHtmlText)).Append("</td>");
+            html.Append("</tr>\n");
+        }
+
+        return html.Append("</tbody>\n</table>\n<p>").Append(WebUtility.HtmlEncode(Size(frame))).Append("</p>").ToString();
+    }
+
+    public static string Plain(DataFrame frame)
+    {
+        var rows = Rows(frame).ToList();
+        var columns = frame.Columns.Select((column, i) => PlainColumn(column.Name, rows.ConvertAll(row => row[i]))).ToList();
+        var text = new StringBuilder();
+        for (var line = 0; line < rows.Count + 2; line++)
+            text.Append(string.Join("  ", columns.Select(column => column[line])).TrimEnd()).Append('\n');
+        return text.Append(Size(frame)).ToString();
+    }
+
+    /// <summary>The lines of one column, all of one width: name, rule, values. Numbers stand to the right.</summary>
+    private static List<string> PlainColumn(string name, List<object?> values)
+    {
+        var right = values.Exists(IsNumber);
+        List<string> texts = [Cut(name, MaxPlainText), .. values.Select(value => Cut(Text(value), MaxPlainText))];
+        var width = texts.Max(Width);
+        var lines = texts.ConvertAll(text => right ? new string(' ', width - Width(text)) + text : text + new string(' ', width - Width(text)));
+        lines.Insert(1, new string('-', width));
+        return lines;
+    }
+
+    private static IEnumerable<List<object?>> Rows(DataFrame frame)
+    {
+        for (long i = 0; i < Math.Min(frame.Rows.Count, MaxRows); i++)
+            yield return [.. frame.Columns.Select(column => column[i])];
+    }
+
+    private static string Size(DataFrame frame)
+    {
+        var size = string.Create(CultureInfo.InvariantCulture, $"{frame.Rows.Count:N0} {(frame.Rows.Count == 1 ? "row" : "rows")}, {frame.Columns.Count} {(frame.Columns.Count == 1 ? "column" : "columns")}");
+        return frame.Rows.Count > MaxRows ? string.Create(CultureInfo.InvariantCulture, $"{size}; the first {MaxRows} rows are shown") : size;
+    }
+
+    private static string TypeName(DataFrameColumn column) => column.DataType switch
+    {
+        var t when t == typeof(string) => "text",
+        var t when t == typeof(double) || t == typeof(float) || t == typeof(decimal) => "number",
+        var t when t == typeof(DateTime) => "date",
+        var t when t == typeof(bool) => "true or false",
+        var t when t.IsPrimitive => "whole number",
+        var t => t.Name,
+    };
+
+    private static bool IsNumber(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
+
+    private static string Text(object? value) => value switch
+    {
+        null => "",
+        float number => Number(number),
+        double number => Number(number),
+        DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
+
+    private static string Number(double number) =>
+        number.ToString(number == 0 || !double.IsFinite(number) || Math.Abs(number) is >= 0.001 and < 1e15 ? "0.####" : "0.###e+0", CultureInfo.InvariantCulture);
+
+    private static string Encoded(string text, int length) => WebUtility.HtmlEncode(Cut(text, length));
+
+    /// <summary>The text on one line without control characters, cut to a number of characters.</summary>
+    private static string Cut(string text, int length)
+    {
+        var line = new StringBuilder();
+        foreach (var rune in text.EnumerateRunes())
+        {
+            if (line.Length >= length)
+                return line.Append('…').ToString();
+            line.Append(Rune.IsControl(rune) || Rune.IsWhiteSpace(rune) ? " " : rune.ToString());
+        }
+
+        return line.ToString();
+    }
+
+    /// <summary>The columns that a text takes in a terminal: none for vowel signs and invisible marks, two for East Asian characters.</summary>
+    private static int Width(string text) => text.EnumerateRunes().Sum(rune => Rune.GetUnicodeCategory(rune) switch
+    {
+        UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,
+        _ => rune.Value is (>= 0x1100 and <= 0x115F) or (>= 0x2E80 and <= 0xA4CF) or (>= 0xAC00 and <= 0xD7A3) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFE30 and <= 0xFE6F)
+            or (>= 0xFF00 and <= 0xFF60) or (>= 0x1F300 and <= 0x1FAFF) or (>= 0x20000 and <= 0x3FFFD) ? 2 : 1,
+    });
+}

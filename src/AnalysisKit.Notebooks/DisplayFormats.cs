@@ -1,0 +1,98 @@
+using System.Collections.Concurrent;
+using System.Globalization;
+using System.Reflection;
+using System.Text.Json.Nodes;
+using Microsoft.Data.Analysis;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>
+/// How values look below a cell. A type with a public <c>string ToHtml()</c> shows that, and <c>ToString()</c> where there is no HTML; a <see cref="DataFrame"/> shows its
+/// first rows with its size and column types; a figure (<c>ToHtml()</c> and <c>string ToJson()</c>) also gives its JSON to hosts that draw Plotly themselves.
+/// Everything else looks as in .NET Interactive, and what a cell registers with <c>Formatter.Register</c> wins over all of this.
+/// </summary>
+public static class DisplayFormats
+{
+    private const string Plain = "text/plain";
+    private const string Html = "text/html";
+    private const string Plotly = "application/vnd.plotly.v1+json";
+
+    private static readonly ConcurrentDictionary<(Type Type, string Name), MethodInfo?> Methods = new();
+    private static readonly HashSet<ITypeFormatter> Own = Register();
+
+    /// <summary>Formats a value.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="mimeTypes">The wanted formats; without them, those that suit the value, <c>text/plain</c> always among them.</param>
+    public static MimeBundle Format(object? value, params IReadOnlyList<string> mimeTypes)
+    {
+        ArgumentNullException.ThrowIfNull(mimeTypes);
+        if (value is null)
+            return MimeBundle.OfText(Plain, "null");
+        if (value is MimeBundle bundle)
+            return bundle;
+        var wanted = mimeTypes.Count > 0 ? mimeTypes : Suitable(value);
+        return new MimeBundle(wanted.Select(mimeType => KeyValuePair.Create(mimeType, In(mimeType, value))));
+    }
+
+    private static IReadOnlyList<string> Suitable(object value)
+    {
+        var type = value.GetType();
+        if (IsScalar(type) && !IsRegistered(type))
+            return [Plain];
+        var formats = Formatter.GetPreferredMimeTypesFor(type).Append(Plain).Distinct();
+        return HasMethod(type, "ToHtml") && HasMethod(type, "ToJson") ? [.. formats, Plotly] : [.. formats];
+    }
+
+    private static JsonNode In(string mimeType, object value)
+    {
+        if (mimeType == Plotly && Call(value, "ToJson") is { } figure)
+            return JsonNode.Parse(figure) ?? new JsonObject();
+        var text = value.ToDisplayString(mimeType);
+        return IpynbReader.IsJson(mimeType) ? JsonNode.Parse(text) ?? new JsonObject() : JsonValue.Create(text.ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>Numbers, texts and dates need no HTML: as text they can be read and compared everywhere.</summary>
+    private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Guid)
+        || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(TimeSpan);
+
+    private static bool IsRegistered(Type type) => Formatter.RegisteredFormatters(false).Any(f => f.Type == type && f.MimeType != Plain && !Own.Contains(f));
+
+    private static HashSet<ITypeFormatter> Register()
+    {
+        ITypeFormatter[] formatters =
+        [
+            new ConventionFormatter(Html, value => Call(value, "ToHtml")),
+            new ConventionFormatter(Plain, value => HasMethod(value.GetType(), "ToHtml") ? Convert.ToString(value, CultureInfo.InvariantCulture) : null),
+            new HtmlFormatter<DataFrame>((frame, context) => context.Writer.Write(DataFrameText.Html(frame))),
+            new PlainTextFormatter<DataFrame>((frame, context) => context.Writer.Write(DataFrameText.Plain(frame))),
+        ];
+        foreach (var formatter in formatters)
+            Formatter.Register(formatter);
+        return [.. formatters];
+    }
+
+    private static bool HasMethod(Type type, string name) => Method(type, name) is not null;
+
+    private static string? Call(object value, string name) => (string?)Method(value.GetType(), name)?.Invoke(value, BindingFlags.DoNotWrapExceptions, null, null, null);
+
+    private static MethodInfo? Method(Type type, string name) => Methods.GetOrAdd(
+        (type, name),
+        static key => key.Type.GetMethod(key.Name, BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes) is { } method && method.ReturnType == typeof(string) ? method : null);
+
+    /// <summary>Formats values of any type that follow a convention, and leaves the others alone.</summary>
+    private sealed class ConventionFormatter(string mimeType, Func<object, string?> format) : ITypeFormatter
+    {
+        public string MimeType => mimeType;
+
+        public Type Type => typeof(object);
+
+        public bool Format(object instance, FormatContext context)
+        {
+            if (instance is null || format(instance) is not { } text)
+                return false;
+            context.Writer.Write(text);
+            return true;
+        }
+    }
+}

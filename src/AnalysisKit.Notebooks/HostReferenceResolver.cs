@@ -1,0 +1,53 @@
+using System.Collections.Immutable;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Scripting;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>
+/// Finds what <c>#r</c> names. An assembly that this process has, such as the kit's own, is taken from the process whatever folder the path names,
+/// so that there is only one of it; other paths begin in the notebook's folder.
+/// </summary>
+internal sealed class HostReferenceResolver(string folder) : MetadataReferenceResolver
+{
+    private static readonly Dictionary<string, string> Host = HostAssemblies();
+
+    private readonly ScriptMetadataResolver _files = ScriptMetadataResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder);
+
+    public override bool ResolveMissingAssemblies => true;
+
+    public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
+        Host.TryGetValue(referenceIdentity.Name, out var path)
+            ? MetadataReference.CreateFromFile(path)
+            : _files.ResolveMissingAssembly(definition, referenceIdentity);
+
+    public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+    {
+        if (Host.TryGetValue(AssemblyName(reference), out var path))
+            return [MetadataReference.CreateFromFile(path, properties)];
+        return _files.ResolveReference(reference.Replace('\\', '/'), null, properties);
+    }
+
+    public override bool Equals(object? other) => other is HostReferenceResolver resolver && resolver._files.Equals(_files);
+
+    public override int GetHashCode() => _files.GetHashCode();
+
+    /// <summary>The assembly's simple name: of a path the file name, of a full name the part before the comma.</summary>
+    private static string AssemblyName(string reference)
+    {
+        var name = reference.Split('/', '\\')[^1].Split(',')[0];
+        return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
+    }
+
+    private static Dictionary<string, string> HostAssemblies()
+    {
+        var host = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        if (AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") is string files)
+        {
+            foreach (var file in files.Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+                host.TryAdd(Path.GetFileNameWithoutExtension(file), file);
+        }
+
+        return host;
+    }
+}

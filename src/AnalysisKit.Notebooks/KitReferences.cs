@@ -1,0 +1,47 @@
+using System.Reflection;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
+using Microsoft.Data.Analysis;
+using Microsoft.DotNet.Interactive.Formatting;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>The assemblies and namespaces that every cell knows from the start.</summary>
+internal static class KitReferences
+{
+    private static readonly string[] Namespaces =
+    [
+        "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Threading", "System.Threading.Tasks",
+        "Microsoft.DotNet.Interactive.Formatting",
+        "AnalysisKit.Articles", "AnalysisKit.Arabic", "AnalysisKit.Actors", "AnalysisKit.Statements", "AnalysisKit.Stances", "AnalysisKit.Terms", "AnalysisKit.Tables", "AnalysisKit.Charts",
+    ];
+
+    private static readonly Assembly[] Assemblies =
+    [
+        typeof(Articles.Article).Assembly, Assembly.Load("AnalysisKit.Charts"), typeof(CellDisplay).Assembly, typeof(DataFrame).Assembly, typeof(Formatter).Assembly,
+    ];
+
+    /// <summary>The options of a session's first cell.</summary>
+    public static ScriptOptions Options(string folder) => ScriptOptions.Default
+        .AddReferences(Assemblies.Select(a => MetadataReference.CreateFromFile(a.Location)))
+        .AddImports(Namespaces.Where(Exists).Append(typeof(CellDisplay).FullName!))
+        .WithMetadataResolver(new HostReferenceResolver(folder))
+        .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))
+        .WithAllowUnsafe(true)
+        .WithEmitDebugInformation(true)
+        .WithFileEncoding(System.Text.Encoding.UTF8);
+
+    /// <summary>A loader that gives cells the assemblies of this process, so that their types are the same here and there.</summary>
+    public static InteractiveAssemblyLoader Loader()
+    {
+        var loader = new InteractiveAssemblyLoader();
+        foreach (var assembly in Assemblies)
+            loader.RegisterDependency(assembly);
+        return loader;
+    }
+
+    /// <summary>Importing a namespace without types is an error; rooms of the kit may be absent.</summary>
+    private static bool Exists(string name) =>
+        name.StartsWith("System", StringComparison.Ordinal) || Assemblies.Any(a => a.ExportedTypes.Any(t => t.Namespace == name));
+}
