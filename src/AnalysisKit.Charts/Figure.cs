@@ -26,6 +26,8 @@ public sealed class Figure
         return reader.ReadToEnd().Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
     });
 
+    private const int PictureWidth = 1000;
+
     private static string? s_carrier;
 
     private readonly GenericChart _chart;
@@ -98,18 +100,35 @@ public sealed class Figure
     /// <summary>The figure as plotly.js JSON: data, layout and config.</summary>
     public string ToJson() => _json;
 
-    /// <summary>Saves the figure; the ending tells the format: .html (a page of its own) or .json.</summary>
-    /// <exception cref="NotSupportedException">The ending is another one.</exception>
+    /// <summary>Whether this machine has a browser that can draw pictures (<see cref="ToPng"/>).</summary>
+    public static bool CanDraw => FigureImage.IsAvailable;
+
+    /// <summary>The figure as a PNG picture of <paramref name="width"/> by <see cref="Height"/> points, one and a half pixels each, drawn by an installed Chromium, Chrome or Edge.</summary>
+    /// <exception cref="NotSupportedException">No browser is installed; the message says what to do.</exception>
+    public byte[] ToPng(int width = PictureWidth) => FigureImage.Png(this, width);
+
+    /// <summary>Saves the figure; the ending tells the format: .html (a page of its own), .json, .png or .svg. Pictures need an installed Chromium, Chrome or Edge.</summary>
+    /// <exception cref="NotSupportedException">The ending is another one, or no browser is installed.</exception>
     public void Save(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
-        var text = Path.GetExtension(path).ToUpperInvariant() switch
+        switch (Path.GetExtension(path).ToUpperInvariant())
         {
-            ".HTML" or ".HTM" => ToPage(),
-            ".JSON" => ToJson(),
-            var other => throw new NotSupportedException($"A figure cannot be saved as \"{other}\". Use .html or .json."),
-        };
-        File.WriteAllText(path, text);
+            case ".HTML" or ".HTM":
+                File.WriteAllText(path, ToPage());
+                break;
+            case ".JSON":
+                File.WriteAllText(path, ToJson());
+                break;
+            case ".PNG":
+                File.WriteAllBytes(path, ToPng());
+                break;
+            case ".SVG":
+                File.WriteAllText(path, FigureImage.Svg(this, PictureWidth));
+                break;
+            case var other:
+                throw new NotSupportedException($"A figure cannot be saved as \"{other}\". Use .html, .json, .png or .svg.");
+        }
     }
 
     /// <inheritdoc/>

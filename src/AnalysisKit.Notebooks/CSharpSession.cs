@@ -16,7 +16,8 @@ public sealed partial class CSharpSession
 
     private readonly CSharpSessionOptions _options;
     private readonly ScriptOptions _first;
-    private readonly HashSet<string> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+    private readonly string _start;
     private ScriptState<object>? _state;
     private string _folder;
     private bool _lost;
@@ -26,7 +27,7 @@ public sealed partial class CSharpSession
     public CSharpSession(CSharpSessionOptions options)
     {
         _options = options;
-        _folder = Path.GetFullPath(options.Folder ?? Environment.CurrentDirectory);
+        _folder = _start = Path.GetFullPath(options.Folder ?? Environment.CurrentDirectory);
         if (!Directory.Exists(_folder))
             throw new DirectoryNotFoundException($"There is no folder '{_folder}'.");
         _first = KitReferences.Options(_folder);
@@ -64,7 +65,7 @@ public sealed partial class CSharpSession
         await OneCell.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await RunAloneAsync(code, place, timeout, new CellOutputs(progress), cancellationToken).ConfigureAwait(false);
+            return await RunAloneAsync(code, place, timeout, new CellOutputs(progress, _options.Images), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -76,7 +77,7 @@ public sealed partial class CSharpSession
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         stop.CancelAfter(timeout);
-        _places.Add(place);
+        _places[place] = _places[Path.GetFullPath(place, _start)] = place;
         CellConsole.Install();
         var run = new Outcome();
         var before = Environment.CurrentDirectory;
@@ -140,7 +141,7 @@ public sealed partial class CSharpSession
             var state = task.GetAwaiter().GetResult();
             _state = state;
             if (state.Exception is { } thrown)
-                run.Error = CellErrors.Of(thrown, place, _places.Contains);
+                run.Error = CellErrors.Of(thrown, place, _places.GetValueOrDefault);
             else if (state.ReturnValue is { } value)
                 outputs.Add(new DisplayOutput(DisplayFormats.Format(run.Value = value)) { IsResult = true });
             run.Done = true;
@@ -152,7 +153,7 @@ public sealed partial class CSharpSession
 #pragma warning disable CA1031 // Whatever user code throws, here from a callback or while a value is formatted, is the cell's error.
         catch (Exception e) when (!thread.IsStopped)
         {
-            run.Error = CellErrors.Of(e, place, _places.Contains);
+            run.Error = CellErrors.Of(e, place, _places.GetValueOrDefault);
         }
 #pragma warning restore CA1031
     }

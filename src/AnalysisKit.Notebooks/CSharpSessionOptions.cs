@@ -6,6 +6,9 @@ public readonly record struct CSharpSessionOptions()
     /// <summary>The folder in which relative paths of cells begin; by default the current folder.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>Whether figures are also shown as PNG, for readers that do not run scripts; only where a browser is installed that can draw them.</summary>
+    public bool Images { get; init; }
+
     /// <summary>How long to wait for a cell that was stopped, before it is left behind running and the session given up.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 }

@@ -19,8 +19,8 @@ internal static class CellErrors
     /// <summary>An exception; its place is the innermost line of any cell on the way to it.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="place">The cell that was run.</param>
-    /// <param name="isPlace">Tells the name of a cell from the name of another source file.</param>
-    public static CellError Of(Exception exception, string place, Func<string, bool> isPlace)
+    /// <param name="placeOf">The cell that a source file's name stands for, if any: the compiler makes full paths of the cells' names.</param>
+    public static CellError Of(Exception exception, string place, Func<string, string?> placeOf)
     {
         var cause = Unwrapped(exception);
         var traceback = new List<string>();
@@ -30,10 +30,10 @@ internal static class CellErrors
             traceback.Add($"{(e == cause ? "" : "caused by ")}{e.GetType().FullName}: {e.Message}");
             foreach (var frame in new StackTrace(e, fNeedFileInfo: true).GetFrames().Take(MaxFrames))
             {
-                if (frame.GetFileName() is { } file && isPlace(file))
+                if (frame.GetFileName() is { } file && placeOf(file) is { } cell)
                 {
-                    at ??= (file, frame.GetFileLineNumber());
-                    traceback.Add($"   in {file}, line {frame.GetFileLineNumber()}");
+                    at ??= (cell, frame.GetFileLineNumber());
+                    traceback.Add($"   in {cell}, line {frame.GetFileLineNumber()}");
                 }
                 else if (Name(frame.GetMethod()) is { } method)
                 {

@@ -3,8 +3,11 @@ using System.Text;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>Collects what one cell shows. Thread-safe: a cell may write from several threads.</summary>
-internal sealed class CellOutputs(IProgress<CellOutput>? progress)
+internal sealed class CellOutputs(IProgress<CellOutput>? progress, bool images)
 {
+    /// <summary>Whether figures also show as pictures.</summary>
+    public bool Images => images;
+
     /// <summary>More console text than this is cut: nobody reads it, and an endless loop would fill the memory.</summary>
     internal const int MaxStreamLength = 1_000_000;
 

@@ -16,6 +16,7 @@ internal sealed class CellThread : SynchronizationContext
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _work = new();
     private readonly SemaphoreSlim _waiting = new(0);
     private readonly CancellationToken _stop;
+    private readonly CancellationTokenSource _abort = new();
     private volatile bool _ended;
 
     private CellThread(CancellationToken stop) => _stop = stop;
@@ -35,7 +36,11 @@ internal sealed class CellThread : SynchronizationContext
         var thread = new Thread(() => context.Run(code, ended), StackSize) { IsBackground = true, Name = "Cell" };
         thread.Start();
         using var stopped = new CancellationTokenSource();
-        await using (stop.Register(() => stopped.CancelAfter(patience)).ConfigureAwait(false))
+        await using (stop.Register(() =>
+        {
+            stopped.CancelAfter(patience);
+            _ = Task.Run(() => StopAsync(context, thread, ended.Task, stopped.Token), CancellationToken.None);
+        }).ConfigureAwait(false))
         {
             var late = Task.Delay(Timeout.Infinite, stopped.Token);
             var first = await Task.WhenAny(ended.Task, late).ConfigureAwait(false);
@@ -57,6 +62,17 @@ internal sealed class CellThread : SynchronizationContext
             _waiting.Wait(_stop);
             if (_work.TryDequeue(out var item))
                 item.Callback(item.State);
+        }
+    }
+
+    /// <summary>Stops the thread: the abort is asked for once, which waits for the thread, and a thread that sleeps or waits is woken for it.</summary>
+    private static async Task StopAsync(CellThread context, Thread thread, Task ended, CancellationToken givenUp)
+    {
+        _ = Task.Run(context._abort.Cancel, CancellationToken.None);
+        while (!ended.IsCompleted && !givenUp.IsCancellationRequested)
+        {
+            await Task.WhenAny(ended, Task.Delay(20, CancellationToken.None)).ConfigureAwait(false);
+            thread.Interrupt();
         }
     }
 
@@ -85,15 +101,17 @@ internal sealed class CellThread : SynchronizationContext
         try
         {
 #pragma warning disable SYSLIB0046 // The only way to stop code that does not listen; a session is for a user's own code, and its state is not shared.
-            ControlledExecution.Run(() => code(this), _stop);
+            ControlledExecution.Run(() => code(this), _abort.Token);
 #pragma warning restore SYSLIB0046
             ended.TrySetResult();
         }
-        catch (OperationCanceledException) when (_stop.IsCancellationRequested)
+#pragma warning disable CA1031 // Stopping shows as any of several exceptions.
+        catch (Exception) when (_stop.IsCancellationRequested)
         {
             ended.TrySetResult();
         }
-#pragma warning disable CA1031 // Nothing may end the process from a thread of a cell; who waits for the cell sees the exception.
+
+        // Nothing may end the process from a thread of a cell; who waits for the cell sees the exception.
         catch (Exception e)
         {
             ended.TrySetException(e);

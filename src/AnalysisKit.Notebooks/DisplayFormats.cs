@@ -2,6 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
 using System.Text.Json.Nodes;
+using AnalysisKit.Charts;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -16,6 +17,7 @@ public static class DisplayFormats
 {
     private const string Plain = "text/plain";
     private const string Html = "text/html";
+    private const string Png = "image/png";
     private const string Plotly = "application/vnd.plotly.v1+json";
 
     private static readonly ConcurrentDictionary<(Type Type, string Name), MethodInfo?> Methods = new();
@@ -40,30 +42,43 @@ public static class DisplayFormats
         var type = value.GetType();
         if (IsScalar(type) && !IsRegistered(type))
             return [Plain];
-        var formats = Formatter.GetPreferredMimeTypesFor(type).Append(Plain).Distinct();
-        return HasMethod(type, "ToHtml") && HasMethod(type, "ToJson") ? [.. formats, Plotly] : [.. formats];
+        var preferred = HasMethod(type, "ToHtml") ? Formatter.GetPreferredMimeTypesFor(type).Prepend(Html) : Formatter.GetPreferredMimeTypesFor(type);
+        var formats = preferred.Append(Plain).Distinct();
+        if (!HasMethod(type, "ToHtml") || !HasMethod(type, "ToJson"))
+            return [.. formats];
+        return CellOutputs.Current is { Images: true } && Figure.CanDraw && value is Figure ? [.. formats, Plotly, Png] : [.. formats, Plotly];
     }
 
     private static JsonNode In(string mimeType, object value)
     {
         if (mimeType == Plotly && Call(value, "ToJson") is { } figure)
             return JsonNode.Parse(figure) ?? new JsonObject();
-        var text = value.ToDisplayString(mimeType);
+        if (mimeType == Png && value is Figure drawn)
+            return JsonValue.Create(Convert.ToBase64String(drawn.ToPng()));
+        var text = Conventional(mimeType, value) ?? value.ToDisplayString(mimeType);
         return IpynbReader.IsJson(mimeType) ? JsonNode.Parse(text) ?? new JsonObject() : JsonValue.Create(text.ReplaceLineEndings("\n"));
+    }
+
+    /// <summary>What a value with <c>ToHtml</c> says of itself, unless a formatter was registered for it.</summary>
+    private static string? Conventional(string mimeType, object value)
+    {
+        var type = value.GetType();
+        if (mimeType is not (Html or Plain) || !HasMethod(type, "ToHtml") || IsRegistered(type, mimeType))
+            return null;
+        return mimeType == Html ? Call(value, "ToHtml") : Convert.ToString(value, CultureInfo.InvariantCulture);
     }
 
     /// <summary>Numbers, texts and dates need no HTML: as text they can be read and compared everywhere.</summary>
     private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Guid)
         || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(TimeSpan);
 
-    private static bool IsRegistered(Type type) => Formatter.RegisteredFormatters(false).Any(f => f.Type == type && f.MimeType != Plain && !Own.Contains(f));
+    private static bool IsRegistered(Type type, string? mimeType = null) =>
+        Formatter.RegisteredFormatters(false).Any(f => f.Type.IsAssignableFrom(type) && (mimeType is null ? f.MimeType != Plain : f.MimeType == mimeType) && !Own.Contains(f));
 
     private static HashSet<ITypeFormatter> Register()
     {
         ITypeFormatter[] formatters =
         [
-            new ConventionFormatter(Html, value => Call(value, "ToHtml")),
-            new ConventionFormatter(Plain, value => HasMethod(value.GetType(), "ToHtml") ? Convert.ToString(value, CultureInfo.InvariantCulture) : null),
             new HtmlFormatter<DataFrame>((frame, context) => context.Writer.Write(DataFrameText.Html(frame))),
             new PlainTextFormatter<DataFrame>((frame, context) => context.Writer.Write(DataFrameText.Plain(frame))),
         ];
@@ -79,20 +94,4 @@ public static class DisplayFormats
     private static MethodInfo? Method(Type type, string name) => Methods.GetOrAdd(
         (type, name),
         static key => key.Type.GetMethod(key.Name, BindingFlags.Public | BindingFlags.Instance, Type.EmptyTypes) is { } method && method.ReturnType == typeof(string) ? method : null);
-
-    /// <summary>Formats values of any type that follow a convention, and leaves the others alone.</summary>
-    private sealed class ConventionFormatter(string mimeType, Func<object, string?> format) : ITypeFormatter
-    {
-        public string MimeType => mimeType;
-
-        public Type Type => typeof(object);
-
-        public bool Format(object instance, FormatContext context)
-        {
-            if (instance is null || format(instance) is not { } text)
-                return false;
-            context.Writer.Write(text);
-            return true;
-        }
-    }
 }

@@ -1,0 +1,65 @@
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+using AnalysisKit.Notebooks;
+using Spectre.Console;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>The tables that a notebook's cells showed, for a terminal.</summary>
+internal static class NotebookTables
+{
+    private const int MaxRows = 20;
+    private const int MaxCell = 80;
+
+    public static void Write(IAnsiConsole console, Notebook notebook)
+    {
+        var parser = new HtmlParser();
+        foreach (var html in notebook.Cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Select(o => o.Data.Html).OfType<string>().Where(h => h.Contains("<table", StringComparison.Ordinal)))
+        {
+            foreach (var table in parser.ParseDocument(html).QuerySelectorAll("table").Where(t => t.ParentElement?.Closest("table") is null))
+                Write(console, table);
+        }
+    }
+
+    private static void Write(IAnsiConsole console, IElement source)
+    {
+        var rows = source.QuerySelectorAll("tr").Where(r => r.Closest("table") == source).ToList();
+        var heading = rows.FirstOrDefault(r => r.Closest("thead") is not null) ?? rows.FirstOrDefault(r => r.Children.All(c => c.LocalName == "th"));
+        var body = rows.Where(r => r != heading).ToList();
+        var columns = rows.Count == 0 ? 0 : rows.Max(r => r.ChildElementCount);
+        if (columns == 0)
+            return;
+        var table = new Table().Border(TableBorder.Simple);
+        if (source.QuerySelector("caption") is { } caption)
+            console.Write(new Text(Plain.Line(caption.TextContent) + "\n", new Style(decoration: Decoration.Bold)));
+        for (var i = 0; i < columns; i++)
+        {
+            var column = new TableColumn(new Text(heading is not null && i < heading.ChildElementCount ? Content(heading.Children[i]) : ""));
+            table.AddColumn(body.Exists(r => i < r.ChildElementCount && IsNumber(r.Children[i])) ? column.RightAligned() : column);
+        }
+
+        foreach (var row in body.Take(MaxRows))
+            table.AddRow(Enumerable.Range(0, columns).Select(i => new Text(i < row.ChildElementCount ? Content(row.Children[i]) : "")));
+        console.Write(table);
+        if (body.Count > MaxRows)
+            console.Write(new Text($"The first {MaxRows} of {Plain.Several(body.Count, "row")}.\n"));
+        console.WriteLine();
+    }
+
+    /// <summary>The text of a table's cell on one line; what stands on further lines in it, such as a column's type, is left out.</summary>
+    private static string Content(IElement cell)
+    {
+        var copy = (IElement)cell.Clone();
+        return Plain.Cut(copy.LocalName == "th" && copy.QuerySelector("br") is { } end ? Before(end) : copy.TextContent, MaxCell);
+    }
+
+    private static string Before(IElement end)
+    {
+        var text = "";
+        for (var node = end.PreviousSibling; node is not null; node = node.PreviousSibling)
+            text = node.TextContent + text;
+        return text;
+    }
+
+    private static bool IsNumber(IElement cell) => cell.GetAttribute("style")?.Contains("text-align:right", StringComparison.Ordinal) == true;
+}

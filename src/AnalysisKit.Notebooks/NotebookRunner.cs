@@ -1,0 +1,70 @@
+using System.Diagnostics;
+using System.Globalization;
+using AnalysisKit.Charts;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>Runs notebooks from their first cell to their last.</summary>
+public static class NotebookRunner
+{
+    /// <summary>
+    /// Runs the C# cells of a notebook in a session of its own, in the notebook's folder. The first cell that fails, or that is stopped, ends the run. Outputs of an
+    /// earlier run are replaced. Notebooks of one process run one after the other.
+    /// </summary>
+    /// <param name="notebook">The notebook; it is not changed.</param>
+    /// <param name="path">The notebook's file: its folder is where relative paths of cells begin, and its name stands in messages.</param>
+    /// <param name="options">Time limit and pictures.</param>
+    /// <param name="progress">Told the number of each code cell, counted over all cells from 1, before it runs.</param>
+    /// <param name="cancellationToken">Stops the run, at any point of a cell's code.</param>
+    /// <exception cref="DirectoryNotFoundException">The notebook's folder does not exist.</exception>
+    public static async Task<NotebookRun> RunAsync(
+        Notebook notebook, string path, NotebookRunOptions options = default, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        if (options == default)
+            options = new NotebookRunOptions();
+        var watch = Stopwatch.StartNew();
+        var name = Path.GetFileName(path);
+        var session = new CSharpSession(new CSharpSessionOptions { Folder = Path.GetDirectoryName(Path.GetFullPath(path)), Images = options.Images });
+        var cells = notebook.Cells.Select(c => c.Kind == CellKind.Code ? c with { Outputs = [], ExecutionCount = null } : c).ToArray();
+        var values = new List<(int, object)>();
+        var run = new CellRun(CellStatus.Succeeded, []);
+        var count = 0;
+        Figure.BeginPage();
+        for (var i = 0; i < cells.Length && run.Status == CellStatus.Succeeded; i++)
+        {
+            if (cells[i].Kind != CellKind.Code || string.IsNullOrWhiteSpace(cells[i].Source))
+                continue;
+            progress?.Report(i + 1);
+            var place = string.Create(CultureInfo.InvariantCulture, $"{name}, cell {i + 1}");
+            run = await RunAsync(session, cells[i], cells[i].Language ?? notebook.Language, place, Left(options.Timeout, watch.Elapsed), cancellationToken).ConfigureAwait(false);
+            count++;
+            cells[i] = cells[i] with { ExecutionCount = count, Outputs = [.. run.Outputs.Select(o => o is DisplayOutput { IsResult: true } result ? result with { ExecutionCount = count } : o)] };
+            if (run.Value is { } value)
+                values.Add((i + 1, value));
+        }
+
+        return new NotebookRun(notebook with { Cells = cells }, run.Status, watch.Elapsed)
+        {
+            Error = run.Error,
+            CellsRun = run.Status == CellStatus.Succeeded ? count : count - 1,
+            Values = values,
+        };
+    }
+
+    private static Task<CellRun> RunAsync(CSharpSession session, Cell cell, string language, string place, TimeSpan left, CancellationToken cancellationToken)
+    {
+        if (language == NotebookLanguage.CSharp)
+            return session.RunAsync(cell.Source, place, left, cancellationToken: cancellationToken);
+        var error = new CellError("Language", $"the cell is written in {language}; only C# cells can be run.", place, 0);
+        return Task.FromResult(new CellRun(CellStatus.Failed, [new ErrorOutput(error.Name, error.ToString(), [])]) { Error = error });
+    }
+
+    private static TimeSpan Left(TimeSpan timeout, TimeSpan elapsed)
+    {
+        if (timeout == Timeout.InfiniteTimeSpan)
+            return timeout;
+        return timeout > elapsed ? timeout - elapsed : TimeSpan.Zero;
+    }
+}

@@ -1,0 +1,61 @@
+using System.Text.Json;
+
+namespace AnalysisKit.Cli.Tests;
+
+public class RunCommandTests
+{
+    [Fact]
+    public async Task Run_Notebook_SavesOutputsAndPrintsItsTables()
+    {
+        using var folder = new Folder();
+        var notebook = folder.Write("a.dib", "#!csharp\nusing Microsoft.Data.Analysis;\nnew DataFrame(new StringDataFrameColumn(\"من\", new[] { \"روسيا\" }), new Int32DataFrameColumn(\"n\", new[] { 1234 }))\n");
+
+        var run = await Cli.RunAsync("run", notebook, "--output", folder.At("out"));
+
+        Assert.Equal("", run.Error);
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("روسيا", run.Output, StringComparison.Ordinal);
+        Assert.Contains("1234", run.Output, StringComparison.Ordinal);
+        Assert.Contains("passed, 1 cell in", run.Output, StringComparison.Ordinal);
+        using var saved = JsonDocument.Parse(await File.ReadAllTextAsync(folder.At("out/a.ipynb"), TestContext.Current.CancellationToken));
+        Assert.Equal("execute_result", saved.RootElement.GetProperty("cells")[0].GetProperty("outputs")[0].GetProperty("output_type").GetString());
+    }
+
+    [Fact]
+    public async Task Run_FailingNotebook_TheNextStillRunsAndTheExitCodeIsOne()
+    {
+        using var folder = new Folder();
+        var bad = folder.Write("bad.dib", "#!csharp\nvar a = 1;\nthrow new Exception(\"broken\");\n");
+        var good = folder.Write("good.dib", "#!csharp\n1\n");
+
+        var run = await Cli.RunAsync("run", bad, good, "--output", folder.At("out"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("bad.dib, cell 1, line 2: Exception: broken", run.Error, StringComparison.Ordinal);
+        Assert.Contains("good.dib: passed", run.Output, StringComparison.Ordinal);
+        Assert.Contains("\"output_type\": \"error\"", await File.ReadAllTextAsync(folder.At("out/bad.ipynb"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_EndlessNotebook_TimesOut()
+    {
+        using var folder = new Folder();
+        var endless = folder.Write("endless.dib", "#!csharp\nwhile (true) { }\n");
+
+        var run = await Cli.RunAsync("run", endless, "--output", folder.At("out"), "--timeout", "3");
+
+        Assert.Equal(4, run.ExitCode);
+        Assert.Contains("TIMED OUT", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_NoNotebook_SaysSo()
+    {
+        using var folder = new Folder();
+
+        Assert.Equal(2, (await Cli.RunAsync("run", folder.At("none.ipynb"))).ExitCode);
+        var broken = await Cli.RunAsync("run", folder.Write("b.ipynb", "{"), "--output", folder.At("out"));
+        Assert.Equal(3, broken.ExitCode);
+        Assert.Contains("b.ipynb", broken.Error, StringComparison.Ordinal);
+    }
+}

@@ -1,0 +1,145 @@
+using System.Text.Json.Nodes;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Notebooks.Tests;
+
+public sealed class NotebookTests : IDisposable
+{
+    private readonly string _folder = Directory.CreateTempSubdirectory("analysiskit-").FullName;
+
+    public void Dispose() => Directory.Delete(_folder, recursive: true);
+
+    [Fact]
+    public void Write_WhatWasRead_IsTheSameText()
+    {
+        var text = IpynbFormat.Write(Sample());
+
+        Assert.Equal(text, IpynbFormat.Write(IpynbFormat.Parse(text, "a.ipynb")));
+        Assert.Contains("\"nbformat_minor\": 5", text, StringComparison.Ordinal);
+        Assert.Contains("النص العربي", text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_UnknownCellsAndFields_AreKept()
+    {
+        const string Json = """
+            {"cells": [{"cell_type": "widget", "id": "w", "metadata": {"x": 1}, "source": "s", "extra": [1]}, {"cell_type": "code", "id": "c", "metadata": {}, "source": ["a\n", "b"],
+            "outputs": [{"output_type": "future", "n": 1}], "execution_count": 3}], "metadata": {"kernelspec": {"language": "C#"}}, "nbformat": 4, "nbformat_minor": 5, "more": true}
+            """;
+
+        var notebook = IpynbFormat.Parse(Json, "a.ipynb");
+        var again = JsonNode.Parse(IpynbFormat.Write(notebook))!;
+
+        Assert.Equal("widget", (string?)again["cells"]![0]!["cell_type"]);
+        Assert.Equal(1, (int?)again["cells"]![0]!["extra"]![0]);
+        Assert.Equal("future", (string?)again["cells"]![1]!["outputs"]![0]!["output_type"]);
+        Assert.True((bool?)again["more"]);
+        Assert.Equal("csharp", notebook.Language);
+        Assert.Equal(2, notebook.Warnings.Count);
+    }
+
+    [Theory]
+    [InlineData("{\"cells\": [", "not JSON")]
+    [InlineData("[]", "no notebook")]
+    [InlineData("{\"worksheets\": [], \"nbformat\": 3}", "nbformat 3")]
+    [InlineData("{\"cells\": []}", "nbformat is missing")]
+    public void Parse_NoNotebook_SaysWhatItIs(string text, string expected)
+    {
+        var error = Assert.Throws<DataFormatException>(() => IpynbFormat.Parse(text, "a.ipynb"));
+
+        Assert.Contains("a.ipynb", error.Message, StringComparison.Ordinal);
+        Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Dib_RoundTrip_KeepsCells()
+    {
+        var text = DibFormat.Write(Sample());
+
+        var read = DibFormat.Parse(text.ReplaceLineEndings("\r\n"), "a.dib");
+
+        Assert.Equal(Sample().Cells.Select(c => (c.Kind, c.Source)), read.Cells.Select(c => (c.Kind, c.Source)));
+        Assert.Equal(text, DibFormat.Write(read));
+    }
+
+    [Fact]
+    public async Task Run_Cells_FillsOutputsInOneSession()
+    {
+        var run = await RunAsync("var x = 2;", "display(x); x + 1");
+
+        Assert.Equal(CellStatus.Succeeded, run.Status);
+        Assert.Equal(2, run.CellsRun);
+        Assert.Equal(["2", "3"], run.Notebook.Cells[1].Outputs.Cast<DisplayOutput>().Select(o => o.Data.Plain));
+        Assert.Equal([1, 2], run.Notebook.Cells.Select(c => c.ExecutionCount));
+        Assert.Equal(2, ((DisplayOutput)run.Notebook.Cells[1].Outputs[1]).ExecutionCount);
+    }
+
+    [Fact]
+    public async Task Run_FailingCell_StopsAndNamesNotebookCellAndLine()
+    {
+        var run = await RunAsync("var x = 2;", "var y = x;\nint.Parse(\"no\")", "x");
+
+        Assert.Equal(CellStatus.Failed, run.Status);
+        Assert.StartsWith("test.ipynb, cell 2, line 2: FormatException:", run.Error!.ToString(), StringComparison.Ordinal);
+        Assert.IsType<ErrorOutput>(Assert.Single(run.Notebook.Cells[1].Outputs));
+        Assert.Null(run.Notebook.Cells[2].ExecutionCount);
+    }
+
+    [Fact]
+    public async Task Run_TimeOver_StopsTheCell()
+    {
+        var run = await RunAsync(new NotebookRunOptions { Timeout = TimeSpan.FromSeconds(3) }, "var x = 2;", "while (true) { }");
+
+        Assert.Equal(CellStatus.TimedOut, run.Status);
+        Assert.Equal("test.ipynb, cell 2: the time is over; the cell was stopped.", run.Error!.ToString());
+    }
+
+    [Fact]
+    public async Task Run_CellOfAnotherLanguage_IsRefused()
+    {
+        var notebook = new Notebook { Cells = [Code("1", "print(1)") with { Language = "python" }] };
+
+        var run = await NotebookRunner.RunAsync(notebook, Path.Combine(_folder, "test.ipynb"), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(CellStatus.Failed, run.Status);
+        Assert.Contains("python", run.Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_RelativePath_BeginsInTheNotebooksFolder()
+    {
+        File.WriteAllText(Path.Combine(_folder, "here.txt"), "هنا");
+
+        var run = await RunAsync("File.ReadAllText(\"here.txt\")");
+
+        Assert.Equal("هنا", ((DisplayOutput)run.Notebook.Cells[0].Outputs[0]).Data.Plain);
+    }
+
+    [Fact]
+    public void Save_OverAnOldFile_LeavesNoDraft()
+    {
+        var path = Path.Combine(_folder, "deep", "a.ipynb");
+
+        Sample().Save(path);
+        Sample().Save(path);
+
+        Assert.Equal([path], Directory.GetFiles(_folder, "*", SearchOption.AllDirectories));
+        Assert.Equal(Sample().Cells.Count, Notebook.Read(path).Cells.Count);
+    }
+
+    private static Notebook Sample() => new()
+    {
+        Cells =
+        [
+            new Cell { Kind = CellKind.Markdown, Id = "a", Source = "# عنوان\nالنص العربي" },
+            Code("b", "1 + 1") with { ExecutionCount = 1, Outputs = [new StreamOutput("stdout", "x\ny"), new DisplayOutput(MimeBundle.OfText("text/plain", "2")) { IsResult = true, ExecutionCount = 1 }, new ErrorOutput("E", "m", ["t"])] },
+        ],
+    };
+
+    private static Cell Code(string id, string source) => new() { Kind = CellKind.Code, Id = id, Source = source };
+
+    private Task<NotebookRun> RunAsync(params string[] cells) => RunAsync(new NotebookRunOptions(), cells);
+
+    private Task<NotebookRun> RunAsync(NotebookRunOptions options, params string[] cells) => NotebookRunner.RunAsync(
+        new Notebook { Cells = [.. cells.Select((source, i) => Code($"c{i}", source))] }, Path.Combine(_folder, "test.ipynb"), options, cancellationToken: TestContext.Current.CancellationToken);
+}
