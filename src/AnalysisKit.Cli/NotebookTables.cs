@@ -1,6 +1,6 @@
+using AnalysisKit.Notebooks;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
-using AnalysisKit.Notebooks;
 using Spectre.Console;
 
 namespace AnalysisKit.Cli;

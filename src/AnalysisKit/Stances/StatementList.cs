@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Net;
-using AnalysisKit.Display;
 using AnalysisKit.Articles;
+using AnalysisKit.Display;
 using AnalysisKit.Statements;
 
 namespace AnalysisKit.Stances;
