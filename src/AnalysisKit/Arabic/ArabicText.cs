@@ -38,5 +38,32 @@ public sealed class ArabicText
         return new ArabicText(text, tokenizer.Tokenize(text));
     }
 
+    /// <summary>Analyses the article's own words: navigation and datelines are left out, as if a line ended there.</summary>
+    public static ArabicText Of(Article article, Tokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        var tokens = tokenizer.Tokenize(article.Text);
+        var foreign = Cleaning.Mark(article.Text).Where(m => m.Kind is MarkKind.Navigation or MarkKind.Dateline).Select(m => m.Span).ToArray();
+        return new ArabicText(article.Text, foreign.Length == 0 ? tokens : Without(tokens, foreign, tokenizer.LineBreak));
+    }
+
+    private static Token[] Without(Token[] tokens, Span[] foreign, Word lineBreak)
+    {
+        var kept = new List<Token>(tokens.Length);
+        var next = 0;
+        foreach (var token in tokens)
+        {
+            while (next < foreign.Length && foreign[next].End <= token.Span.Start)
+                next++;
+            if (next == foreign.Length || token.Span.Start < foreign[next].Start)
+                kept.Add(token);
+            else if (kept.Count > 0 && kept[^1].Kind != TokenKind.LineBreak)
+                kept.Add(new Token(lineBreak, new Span(token.Span.Start, 0)));
+        }
+
+        return [.. kept];
+    }
+
     internal Span SpanOf(Range tokens) => Span.Between(Tokens[tokens.Start.Value].Span.Start, Tokens[tokens.End.Value - 1].Span.End);
 }

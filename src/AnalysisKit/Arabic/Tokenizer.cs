@@ -32,6 +32,9 @@ public sealed class Tokenizer
         _vocabulary = vocabulary;
     }
 
+    /// <summary>The word of every line break.</summary>
+    internal Word LineBreak => _vocabulary.Get("\n", TokenKind.LineBreak);
+
     private enum Class : byte
     {
         Space,

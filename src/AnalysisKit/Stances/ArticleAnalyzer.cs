@@ -30,7 +30,7 @@ public sealed class ArticleAnalyzer
     public ArticleAnalysis Analyze(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var text = _actors.Read(ArabicText.Of(article.Text, _tokenizer), article.Published);
+        var text = _actors.Read(ArabicText.Of(article, _tokenizer), article.Published);
         var statements = _statements.Extract(article, text);
         var stances = new List<Stance>();
         foreach (var statement in statements)
