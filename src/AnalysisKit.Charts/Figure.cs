@@ -157,13 +157,13 @@ public sealed class Figure
     {
         var full = new JsonObject
         {
-            ["title"] = new JsonObject { ["text"] = ChartText.Label(options.Title ?? title), ["x"] = options.Language == ChartLanguage.Arabic ? 0.99 : 0.01, ["xanchor"] = options.Language == ChartLanguage.Arabic ? "right" : "left", ["font"] = new JsonObject { ["size"] = 18 } },
+            ["title"] = new JsonObject { ["text"] = ChartText.Label(options.Title ?? title), ["x"] = options.Language == ChartLanguage.Arabic ? 0.99 : 0.01, ["xanchor"] = options.Language == ChartLanguage.Arabic ? "right" : "left", ["yref"] = "container", ["yanchor"] = "top", ["y"] = 1 - (34.0 / height), ["font"] = new JsonObject { ["size"] = 18 } },
             ["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13, ["color"] = "#24292f" },
             ["height"] = height,
             ["paper_bgcolor"] = "#ffffff",
             ["plot_bgcolor"] = "#ffffff",
             ["hoverlabel"] = new JsonObject { ["align"] = "auto", ["bgcolor"] = "#ffffff", ["bordercolor"] = "#8c959f", ["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13, ["color"] = "#24292f" } },
-            ["margin"] = new JsonObject { ["t"] = 70, ["r"] = 30, ["b"] = 70, ["l"] = 60 },
+            ["margin"] = new JsonObject { ["t"] = 80, ["r"] = 30, ["b"] = 70, ["l"] = 60 },
         };
         foreach (var (name, value) in layout.ToList())
             full[name] = value?.DeepClone();

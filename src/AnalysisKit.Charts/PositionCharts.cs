@@ -70,7 +70,7 @@ public static class PositionCharts
             ["yaxis"] = new JsonObject { ["side"] = arabic ? "right" : "left", ["autorange"] = "reversed", ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false },
         };
         var height = 190 + (rows.Count * 44);
-        return Figure.Of(options.Title ?? $"Positions on {topic.English}: actors by issues", height, options, [("heatmap", trace)], layout);
+        return Figure.Of(options.Title ?? Words(options, $"Positions on {topic.English}: actors by issues", $"المواقف من {topic.Arabic}: الأطراف والقضايا"), height, options, [("heatmap", trace)], layout);
     }
 
     /// <summary>Statements against (left), both ways, and in favour (right) per actor, for one issue or for all issues of one actor.</summary>
@@ -106,7 +106,7 @@ public static class PositionCharts
             ["barmode"] = "relative",
             ["xaxis"] = new JsonObject
             {
-                ["title"] = new JsonObject { ["text"] = "statements against | in favour" },
+                ["title"] = new JsonObject { ["text"] = Words(options, "statements against | in favour", ChartText.Label("تصريحات معارضة | مؤيدة")) },
                 ["tickvals"] = Numbers(ticks.Select(t => (double)t)),
                 ["ticktext"] = Strings(ticks.Select(t => Math.Abs(t).ToString(CultureInfo.InvariantCulture))),
                 ["range"] = Numbers([-(most * 1.08) - 0.2, (most * 1.08) + 0.2]),
@@ -118,8 +118,8 @@ public static class PositionCharts
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1.02, ["yanchor"] = "bottom", ["x"] = 0 },
             ["bargap"] = 0.3,
         };
-        var title = options.Title ?? $"Statements for and against, {topic.English}";
-        return Figure.Of(title, 190 + (rows.Count * 30), options, [("bar", Bar("against", AgainstColour, p => p.Oppose, -1)), ("bar", Bar("both ways", MixedColour, p => p.Mixed, 1)), ("bar", Bar("in favour", ForColour, p => p.Support, 1))], layout);
+        var title = options.Title ?? Words(options, $"Statements for and against, {topic.English}", $"تصريحات مؤيدة ومعارضة، {topic.Arabic}");
+        return Figure.Of(title, 190 + (rows.Count * 30), options, [("bar", Bar(Words(options, "against", "ضد"), AgainstColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), MixedColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), ForColour, p => p.Support, 1))], layout);
     }
 
     /// <summary>Scores over time: one point per statement, one line per actor with the mean of each month.</summary>
@@ -170,7 +170,7 @@ public static class PositionCharts
             ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray("against", "-0.5", "0", "0.5", "in favour"), ["zeroline"] = true, ["zerolinecolor"] = "#57606a", ["gridcolor"] = "#eaeef2", ["automargin"] = true },
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1.02, ["yanchor"] = "bottom", ["x"] = 0 },
         };
-        return Figure.Of(options.Title ?? "Positions over time", 430, options, traces, layout);
+        return Figure.Of(options.Title ?? Words(options, "Positions over time", "المواقف عبر الزمن"), 430, options, traces, layout);
     }
 
     private static string Hover(Position position, Topic topic, ChartOptions options)
@@ -201,4 +201,6 @@ public static class PositionCharts
 
     private static string IssueLabel(Topic topic, string issue, ChartOptions options) =>
         options.Language == ChartLanguage.Arabic ? topic.IssueArabicLabel(issue) : topic.IssueLabel(issue);
+
+    private static string Words(ChartOptions options, string english, string arabic) => options.Language == ChartLanguage.Arabic ? arabic : english;
 }

@@ -44,4 +44,20 @@ public class PageTests
         Assert.Contains("&lt;svg onload", document, StringComparison.Ordinal);
         Assert.Empty(Regex.Matches(document, "<(img|svg)[^>]+on(error|load)="));
     }
+
+    [Fact]
+    public async Task Compare_Page_DrawsItsChartsWithoutANetwork()
+    {
+        using var folder = new Folder();
+        await Cli.RunAsync("compare", folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions), "--topic", Cli.Syria, "--html", folder.At("page.html"));
+
+        const string script =
+            """
+            const text = [...document.querySelectorAll('.js-plotly-plot svg.main-svg')].map(s => s.textContent).join(' ');
+            document.title = document.querySelectorAll('.js-plotly-plot .heatmaplayer image').length + ' drawn, ' + text.includes('Russia') + text.includes('روسيا');
+            """;
+        var document = await Browser.OpenAsync(folder.At("page.html"), $"setTimeout(() => {{ {script} }}, 3000)");
+
+        Assert.Contains("<title>2 drawn, truetrue</title>", document, StringComparison.Ordinal);
+    }
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using AnalysisKit.Articles;
+using AnalysisKit.Charts;
 using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli.Pages;
@@ -7,6 +8,7 @@ namespace AnalysisKit.Cli.Pages;
 /// <summary>The page of <c>compare --html</c>: summary, charts, positions, and the sentences behind every position.</summary>
 internal static class ComparePage
 {
+    private const int ActorsOnChart = 25;
     private const int SentencesPerPosition = 20;
     private const int SentenceLength = 700;
     private static readonly string[] Sides = ["for", "against", "mixed"];
@@ -29,6 +31,7 @@ internal static class ComparePage
         }
 
         WriteSummary(output, comparison);
+        WriteCharts(output, comparison);
         WriteTable(output, comparison);
         WriteEvidence(output, comparison);
     }
@@ -46,6 +49,19 @@ internal static class ComparePage
         }
 
         output.WriteLine("</ul><p class=\"soft\">In brackets the number of statements.</p></section>");
+    }
+
+    private static void WriteCharts(TextWriter output, Comparison comparison)
+    {
+        var actors = comparison.Actors.Take(ActorsOnChart).ToList();
+        output.WriteLine("<section><h2>Charts</h2>");
+        output.WriteLine(Figure.Library);
+        foreach (var language in new[] { ChartLanguage.English, ChartLanguage.Arabic })
+            output.WriteLine($"<div class=\"figure\">{comparison.Positions.Heatmap(actors, new ChartOptions { Language = language }).ToFragment()}</div>");
+        output.WriteLine("<p class=\"soft\">The colour is the mean score, the number counts statements; a cell under the pointer shows its strongest sentences.</p>");
+        if (comparison.Actors.Count > actors.Count)
+            output.WriteLine($"<p class=\"soft\">The {Whole(actors.Count)} actors with most statements; the table below has all {Whole(comparison.Actors.Count)}.</p>");
+        output.WriteLine("</section>");
     }
 
     private static void WriteTable(TextWriter output, Comparison comparison)
