@@ -1,0 +1,103 @@
+namespace AnalysisKit.Arabic;
+
+/// <summary>Brings a verb in the present tense to the past: يقول to قال, يستخدمونها to استخدم. Form gives several candidates; lexicon and corpus choose.</summary>
+internal static class PresentTense
+{
+    private static readonly string[] Objects = ["", "ها", "هم", "هما", "نا", "ه", "ني"];
+    private static readonly string[] Subjects = ["ون", "وا", "ان", "ين"];
+
+    /// <summary>The past tense of a word that is a verb in the present; null when it is none.</summary>
+    public static string? ToPast(string word, StemKnowledge knowledge)
+    {
+        if (word.Length < 3 || word[0] is not ('ي' or 'ت' or 'ن') || IsNounOrPast(word, knowledge))
+            return null;
+        string? ofLexicon = null, best = null;
+        var most = 0L;
+        foreach (var core in Cores(word))
+        {
+            var present = knowledge.Count("ي" + core);
+            foreach (var past in Pasts(core))
+            {
+                var known = knowledge.Lexicon.Verbs.Contains(past);
+                if (known)
+                    ofLexicon ??= past;
+                if (present == 0 || past.Length < (core.Length == 2 ? 2 : 3) || (word.Length < 4 && !known))
+                    continue;
+                var count = Occurrences(past, knowledge) * (known ? 5 : 1);
+                if (count > most)
+                    (best, most) = (past, count);
+            }
+        }
+
+        return best ?? ofLexicon ?? Cores(word).Where(c => c.Length >= 3 && IsPresent(word, c, knowledge)).Select(c => "ي" + c).FirstOrDefault();
+    }
+
+    /// <summary>What may be left of a present-tense form without prefix, object and subject.</summary>
+    public static IEnumerable<string> Cores(string word)
+    {
+        if (word.Length < 3 || word[0] is not ('ي' or 'ت' or 'ن'))
+            yield break;
+        foreach (var pronoun in Objects)
+        {
+            var rest = word.Length - 1 - pronoun.Length;
+            if (rest < 2 || !word.EndsWith(pronoun, StringComparison.Ordinal))
+                continue;
+            var core = word.Substring(1, rest);
+            yield return core;
+            foreach (var subject in Subjects)
+            {
+                if (rest >= subject.Length + 2 && core.EndsWith(subject, StringComparison.Ordinal))
+                    yield return core[..^subject.Length];
+            }
+
+            if (pronoun.Length > 0 && rest >= 3 && core[^1] == 'و')
+                yield return core[..^1];
+        }
+    }
+
+    /// <summary>Past tenses that a core may belong to: sound, derived with ا, assimilated, hollow, defective and with a hamza.</summary>
+    public static IEnumerable<string> Pasts(string core)
+    {
+        yield return core;
+        yield return "ا" + core;
+        if (core.Length == 2)
+        {
+            yield return "و" + core;
+            yield return core[0] + "ا" + core[1];
+        }
+        else
+        {
+            if (core[^2] is 'و' or 'ي')
+            {
+                yield return core[..^2] + "ا" + core[^1];
+                yield return "ا" + core[..^2] + "ا" + core[^1];
+            }
+
+            yield return core + "ي";
+            yield return "ا" + core + "ي";
+        }
+
+        if (core[0] == 'و')
+            yield return "ا" + core[1..];
+        if (core[^1] is 'و' or 'ي')
+            yield return core[..^1] + "ا";
+    }
+
+    private static readonly string[] PastEndings = ["", "ت", "وا", "تا", "نا", "تها", "ته", "ها", "ه"];
+
+    private static bool IsNounOrPast(string word, StemKnowledge knowledge)
+    {
+        var bare = word[^1] is 'ا' or 'ه' ? word[..^1] : word;
+        if (Math.Max(knowledge.WithArticle(word), knowledge.WithArticle(bare)) * 4 > knowledge.Count(word))
+            return true;
+        if (knowledge.Lexicon.Nouns.Contains(word) || knowledge.Lexicon.Nouns.Contains(bare))
+            return true;
+        return PastEndings.Any(e => word.EndsWith(e, StringComparison.Ordinal) && knowledge.Lexicon.Verbs.Contains(word[..^e.Length]));
+    }
+
+    private static bool IsPresent(string word, string core, StemKnowledge knowledge) =>
+        knowledge.Count("ي" + core) > 0 || (knowledge.IsWithoutCorpus && word[0] == 'ي' && core.Length <= word.Length - 3);
+
+    private static long Occurrences(string past, StemKnowledge knowledge) =>
+        knowledge.Count(past) + knowledge.Count(past + "ت") + knowledge.Count("و" + past) + knowledge.Count("و" + past + "ت");
+}

@@ -1,0 +1,23 @@
+namespace AnalysisKit.Arabic;
+
+/// <summary>What decided a stem.</summary>
+public enum StemReason
+{
+    /// <summary>The word is its own stem, save for attached particles.</summary>
+    Whole,
+
+    /// <summary>It is a protected name.</summary>
+    Name,
+
+    /// <summary>It is a form of an irregular or closed word.</summary>
+    IrregularForm,
+
+    /// <summary>It is a broken plural.</summary>
+    BrokenPlural,
+
+    /// <summary>It is a verb in the present, brought to the past.</summary>
+    PresentTense,
+
+    /// <summary>Endings were taken off.</summary>
+    Ending,
+}

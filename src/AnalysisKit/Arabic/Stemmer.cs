@@ -1,0 +1,90 @@
+namespace AnalysisKit.Arabic;
+
+/// <summary>
+/// Brings the forms of a word together under one stem, for counting. Names are protected; attached particles and endings are taken off only where a lexicon or the words of the corpus show that they
+/// are not the word's own; broken plurals and the present tense lead to singular and past. What is left of unknown words goes through Lucene's light stemmer (Larkey, Ballesteros and Connell 2007),
+/// behind guards. A stem is a key, not a word: show the most frequent surface form. Immutable and thread-safe; nothing is cached, so ask once per distinct form.
+/// </summary>
+/// <remarks>
+/// Derived words stay apart (سياسة, سياسي), as do a name and its adjective (روسيا, روسي). Words that are written alike meet, whatever they mean.
+/// </remarks>
+public sealed class Stemmer
+{
+    private readonly StemKnowledge _knowledge;
+    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+
+    /// <summary>Makes a stemmer.</summary>
+    /// <param name="evidence">The words of the corpus. None: it has only its lexicon, and is less sure of rare words.</param>
+    /// <param name="names">More names to protect, for instance those of actors: spellings of one name each, of which the first becomes the stem. Names of several words are left out.</param>
+    public Stemmer(WordEvidence? evidence = null, IEnumerable<IReadOnlyList<string>>? names = null)
+    {
+        _knowledge = new StemKnowledge(StemLexicon.Shared, evidence ?? WordEvidence.None);
+        foreach (var spellings in StemLexicon.Shared.Names.Concat(names ?? []))
+        {
+            var single = spellings.Select(NormalForm.Of).Where(s => s.Length > 0 && !s.Contains(' ', StringComparison.Ordinal)).ToList();
+            foreach (var spelling in single)
+                _names.TryAdd(spelling, _names.GetValueOrDefault(single[0], single[0]));
+        }
+    }
+
+    /// <summary>The stem of a word in any spelling, in normal form. Words of other scripts, numbers and marks are their own stems; a word of nothing but tatweel has an empty one.</summary>
+    public string Stem(string word) => Read(word).Stem;
+
+    /// <summary>How a word is read, and its stem.</summary>
+    public StemReading Read(string word)
+    {
+        ArgumentNullException.ThrowIfNull(word);
+        var normal = NormalForm.Of(word);
+        if (normal.Length < 2 || !normal.All(c => c is >= '\u0621' and <= '\u064A'))
+            return new StemReading(normal, [], normal, StemReason.Whole);
+        return Name(normal) ?? Form(normal, []) ?? Inflected(normal);
+    }
+
+    private StemReading? Name(string normal)
+    {
+        foreach (var (conjunction, preposition, bare) in Clitics.Prefixes(normal))
+        {
+            if (preposition != "س" && _names.TryGetValue(bare, out var name))
+                return new StemReading(normal, [.. new[] { conjunction, preposition }.Where(p => p.Length > 0)], name, StemReason.Name);
+        }
+
+        return null;
+    }
+
+    private StemReading? Form(string word, IReadOnlyList<string> particles, string? whole = null) =>
+        _knowledge.Lexicon.Forms.TryGetValue(word, out var stem) ? new StemReading(whole ?? word, particles, stem, StemReason.IrregularForm) : null;
+
+    private StemReading Inflected(string normal)
+    {
+        if (normal.Length < 3)
+            return new StemReading(normal, [], normal, StemReason.Whole);
+        var afterConjunction = AttachedParticles.WithoutConjunction(normal, _knowledge);
+        var afterPreposition = AttachedParticles.WithoutPreposition(afterConjunction, _knowledge);
+        var (bare, hasArticle) = AttachedParticles.WithoutArticle(afterPreposition, _knowledge);
+        var particles = new List<string>();
+        if (afterConjunction != normal)
+            particles.Add(normal[..1]);
+        if (afterPreposition != afterConjunction)
+            particles.Add(afterConjunction[..1]);
+        if (Form(afterPreposition, particles, normal) is { } form)
+            return form;
+        if (hasArticle)
+            particles.Add("ال");
+        var (stem, reason) = StemOf(bare, hasArticle);
+        return new StemReading(normal, particles, _knowledge.Lexicon.Variants.GetValueOrDefault(stem, stem), reason);
+    }
+
+    private (string Stem, StemReason Reason) StemOf(string bare, bool hasArticle)
+    {
+        foreach (var plural in WordEndings.Plurals(bare, hasArticle, _knowledge))
+        {
+            if (_knowledge.Lexicon.Singulars.TryGetValue(plural, out var singular))
+                return (WordEndings.Cut(singular, true, _knowledge), StemReason.BrokenPlural);
+        }
+
+        if (!hasArticle && PresentTense.ToPast(bare, _knowledge) is { } past)
+            return (WordEndings.Cut(past, false, _knowledge), StemReason.PresentTense);
+        var stem = WordEndings.Cut(bare, hasArticle, _knowledge);
+        return (stem, stem == bare ? StemReason.Whole : StemReason.Ending);
+    }
+}
