@@ -40,6 +40,16 @@ public sealed class ActorCatalogue
     /// <summary>The actor with an id; null when there is none.</summary>
     public Actor? Find(string id) => _actors.GetValueOrDefault(id);
 
+    /// <summary>Names of one word: of states, capitals and people, and the parts of people's names that have no article.</summary>
+    internal IEnumerable<IReadOnlyList<string>> SingleNames()
+    {
+        var single = Aliases.Where(a => a.Actor is not null && !a.Phrase.Contains(' ', StringComparison.Ordinal))
+            .Where(a => a.Kind is MentionKind.Capital or MentionKind.Person || (a.Kind == MentionKind.Name && a.ActorKind == ActorKind.State && !a.NeedsContext))
+            .Select(a => a.Phrase);
+        var parts = People.SelectMany(p => p.Name.Split(' ')).Where(p => p.Length > 3 && !p.StartsWith("ال", StringComparison.Ordinal));
+        return single.Concat(parts).Distinct().Select(n => (IReadOnlyList<string>)[n]);
+    }
+
     /// <summary>This catalogue with a topic's own actors, further names of known actors, and people.</summary>
     internal ActorCatalogue With(IEnumerable<YamlEntry> actors, IEnumerable<YamlEntry> people)
     {

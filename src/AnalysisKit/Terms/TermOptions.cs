@@ -1,3 +1,5 @@
+using AnalysisKit.Arabic;
+
 namespace AnalysisKit.Terms;
 
 /// <summary>What is counted as a term.</summary>
@@ -14,6 +16,21 @@ public sealed record TermOptions
 
     /// <summary>Worker threads; 0 uses all cores. The result is the same with any number.</summary>
     public int Threads { get; init; }
+
+    /// <summary>These options with words counted by their stems. The stemmer should know the words of the corpus; see <see cref="TermVerbs.Stemmer"/>.</summary>
+    public TermOptions ByStem(Stemmer stemmer)
+    {
+        ArgumentNullException.ThrowIfNull(stemmer);
+        var term = Term;
+        return this with { Term = form => (term is null ? form : term(form)) is { } key ? stemmer.Stem(key) : null };
+    }
+
+    /// <summary>These options without words that carry no topic; no n-gram crosses one. None: the kit's own list.</summary>
+    public TermOptions WithoutStopWords(StopWords? words = null)
+    {
+        var (stop, term) = (words ?? StopWords.Arabic, Term);
+        return this with { Term = form => stop.Contains(form) ? null : term is null ? form : term(form) };
+    }
 
     /// <summary>The key under which a word or a phrase is counted; null when it has none.</summary>
     internal string? KeyOf(string surface)

@@ -1,4 +1,6 @@
 using System.Globalization;
+using AnalysisKit.Actors;
+using AnalysisKit.Arabic;
 using AnalysisKit.Articles;
 using AnalysisKit.Stances;
 using AnalysisKit.Statements;
@@ -21,6 +23,15 @@ public static class TermVerbs
     /// <param name="options">What counts as a term.</param>
     public static TermCounts Terms(this IEnumerable<Statement> statements, Func<Statement, string?> group, TermOptions? options = null) =>
         TermCounts.Of(statements.Documents(group), options);
+
+    /// <summary>A stemmer that knows the words that were counted: <c>articles.Terms(g, new TermOptions().ByStem(articles.Terms().Stemmer(topic.Actors)))</c>.</summary>
+    /// <param name="counts">Counts of single words, not of stems.</param>
+    /// <param name="actors">Actors whose names, capitals and people are protected. None: only the names that the stemmer knows.</param>
+    public static Stemmer Stemmer(this TermCounts counts, ActorCatalogue? actors = null)
+    {
+        ArgumentNullException.ThrowIfNull(counts);
+        return new Stemmer(WordEvidence.Of(counts.Select(t => (t.Key, t.Count))), actors?.SingleNames());
+    }
 
     /// <summary>Cuts articles into terms and keeps their order, for collocations, co-occurrence and lexical diversity.</summary>
     /// <param name="articles">The articles; read once.</param>

@@ -1,3 +1,4 @@
+using AnalysisKit.Actors;
 using AnalysisKit.Articles;
 using AnalysisKit.Statements;
 using AnalysisKit.Terms;
@@ -157,5 +158,19 @@ public class TermCountsTests
             Assert.Equal(expected.In(group), actual.In(group));
         foreach (var term in expected)
             Assert.Equal(expected.FormsOf(term.Key), actual.FormsOf(term.Key));
+    }
+
+    [Fact]
+    public void ByStem_FormsOfAWord_AreOneTermShownInItsMostFrequentForm()
+    {
+        // "The resolution; resolutions; the resolution; and resolution in Russia; to Russia"
+        Article[] articles = [new() { Id = "a", Text = "القرار وقرارات والقرار القرار" }, new() { Id = "b", Text = "وقرار في روسيا، لروسيا" }];
+
+        var stemmer = articles.Terms().Stemmer(ActorCatalogue.Default);
+        var counts = articles.Terms(options: new TermOptions().WithoutStopWords().ByStem(stemmer));
+
+        Assert.Equal([("القرار", 5L, 2), ("روسيا", 2L, 1)], counts.Select(t => (t.Term, t.Count, t.Documents)));
+        Assert.Equal(5, counts.CountOf("بالقرارات"));
+        Assert.Equal(7, counts.Total.Tokens);
     }
 }
