@@ -45,6 +45,22 @@ public sealed class HtmlTable
         return this;
     }
 
+    /// <summary>Number of rows so far, those beyond the limit among them.</summary>
+    public int Count => _count;
+
+    /// <summary>Whether further rows would not be shown: leave out the work for them and say with <see cref="Skip"/> how many there are.</summary>
+    public bool IsFull => _count >= _limit;
+
+    /// <summary>Counts rows that are not shown.</summary>
+    public HtmlTable Skip(int rows)
+    {
+        _count += rows;
+        return this;
+    }
+
+    /// <summary>A p-value as people read it.</summary>
+    public static string PValue(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
+
     /// <summary>The table.</summary>
     public string ToHtml()
     {
@@ -69,6 +85,7 @@ public sealed class HtmlTable
     {
         null => "",
         Markup markup => markup.Html,
+        double number when double.IsNaN(number) => "\u2013",
         double number => number.ToString("0.###", CultureInfo.InvariantCulture),
         float number => number.ToString("0.###", CultureInfo.InvariantCulture),
         DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),

@@ -4,6 +4,7 @@ using AnalysisKit.Articles;
 using AnalysisKit.Stances;
 using AnalysisKit.Statements;
 using Microsoft.Data.Analysis;
+using static AnalysisKit.Tables.FrameColumns;
 
 namespace AnalysisKit.Tables;
 
@@ -123,13 +124,4 @@ public static class Frames
             Day("last", rows, p => p.Last),
             Text("strongest", rows, p => p.Evidence.Count > 0 ? p.Evidence[0].Statement.ContentText : null));
     }
-
-    private static StringDataFrameColumn Text<T>(string name, List<T> rows, Func<T, string?> value) => new(name, rows.Select(value));
-
-    private static Int32DataFrameColumn Whole<T>(string name, List<T> rows, Func<T, int> value) => new(name, rows.Select(value));
-
-    private static DoubleDataFrameColumn Real<T>(string name, List<T> rows, Func<T, double> value) => new(name, rows.Select(value));
-
-    private static DateTimeDataFrameColumn Day<T>(string name, List<T> rows, Func<T, DateOnly?> value) =>
-        new(name, rows.Select(r => value(r)?.ToDateTime(TimeOnly.MinValue)));
 }

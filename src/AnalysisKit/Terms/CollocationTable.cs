@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Globalization;
+using AnalysisKit.Display;
 
 namespace AnalysisKit.Terms;
 
 /// <summary>Collocations, those with the highest z first (windowed pairs: with the highest log-likelihood), ties in ordinal order. Immutable.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class CollocationTable : IReadOnlyList<Collocation>
 {
     private readonly IReadOnlyList<Collocation> _rows;
@@ -27,6 +30,18 @@ public sealed class CollocationTable : IReadOnlyList<Collocation>
     /// <summary>Rows in descending order of a measure; those where it is not a number come last.</summary>
     public CollocationTable OrderBy(Func<Collocation, double> measure) =>
         new(_rows.OrderBy(r => double.IsNaN(measure(r))).ThenByDescending(measure).ThenBy(r => r.Text, StringComparer.Ordinal));
+
+    /// <summary>The first collocations with counts and measures.</summary>
+    public string ToHtml()
+    {
+        var table = new HtmlTable(["Collocation", "Count", "λ", "z", "PMI", "G²", "log Dice"], ToString());
+        foreach (var row in _rows)
+            table.Add(row.Text, row.Count, row.Lambda, row.Z, row.PointwiseMutualInformation, row.LogLikelihoodRatio, row.LogDice);
+        return table.ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} collocations");
 
     /// <inheritdoc/>
     public IEnumerator<Collocation> GetEnumerator() => _rows.GetEnumerator();

@@ -1,11 +1,20 @@
 using System.Collections;
+using System.Globalization;
+using System.Net;
+using System.Text;
+using AnalysisKit.Arabic;
 using AnalysisKit.Articles;
+using AnalysisKit.Display;
 
 namespace AnalysisKit.Terms;
 
 /// <summary>Key words in context: every place where a word or phrase stands, in the order of the documents and of their texts. Immutable.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Concordance : IReadOnlyList<ConcordanceLine>
 {
+    private const int MostLinesShown = 100;
+    private const int MostLettersShown = 160;
+
     private readonly IReadOnlyList<ConcordanceLine> _lines;
 
     private Concordance(string pattern, IReadOnlyList<ConcordanceLine> lines)
@@ -38,8 +47,52 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     /// <summary>The first lines.</summary>
     public Concordance Top(int lines) => new(Pattern, [.. _lines.Take(lines)]);
 
+    /// <summary>Lines in the order of the words behind the node, the nearest first, so that what follows in the same way stands together. Spelling does not count; equal lines keep their order.</summary>
+    public Concordance SortedByFollowing() => SortedBy(line => line.After.Select(span => Form(line, span)));
+
+    /// <summary>Lines in the order of the words in front of the node, the nearest first.</summary>
+    public Concordance SortedByPreceding() => SortedBy(line => line.Before.Reverse().Select(span => Form(line, span)));
+
+    /// <summary>Lines in the order of the node itself, then of what follows: for patterns that find several forms.</summary>
+    public Concordance SortedByNode() => SortedBy(line => line.After.Select(span => Form(line, span)).Prepend(Form(line, line.Node)));
+
+    /// <summary>The first lines from right to left, the node aligned in the middle, with the document of each.</summary>
+    public string ToHtml()
+    {
+        const string cell = "padding:.15em .5em;border-bottom:1px solid rgba(128,128,128,.25);vertical-align:top;";
+        var html = new StringBuilder("<table dir=\"rtl\" style=\"border-collapse:collapse;margin:.5em 0;line-height:1.6\"><caption dir=\"auto\" style=\"text-align:start;font-weight:600\">");
+        html.Append(WebUtility.HtmlEncode(ToString())).Append("</caption><tbody>\n");
+        foreach (var line in _lines.Take(MostLinesShown))
+        {
+            html.Append("<tr><td dir=\"auto\" style=\"").Append(cell).Append("text-align:left\">").Append(WebUtility.HtmlEncode(End(line.BeforeText)))
+                .Append("</td><td dir=\"auto\" style=\"").Append(cell).Append("text-align:center;white-space:nowrap\"><b>").Append(WebUtility.HtmlEncode(line.NodeText))
+                .Append("</b></td><td dir=\"auto\" style=\"").Append(cell).Append("text-align:right\">").Append(WebUtility.HtmlEncode(Start(line.AfterText)))
+                .Append("</td><td dir=\"auto\" style=\"").Append(cell).Append("opacity:.7;font-size:.85em\">").Append(WebUtility.HtmlEncode(line.Document)).Append("</td></tr>\n");
+        }
+
+        html.Append("</tbody></table>");
+        if (Count > MostLinesShown)
+            html.Append(CultureInfo.InvariantCulture, $"<p style=\"opacity:.7;margin:.2em 0\">The first {MostLinesShown:N0} of {Count:N0} lines.</p>");
+        return html.ToString();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"\u2068{Pattern}\u2069: {Count:N0} lines");
+
     /// <inheritdoc/>
     public IEnumerator<ConcordanceLine> GetEnumerator() => _lines.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    private static string Form(ConcordanceLine line, Span span) => NormalForm.Of(span.Of(line.Text));
+
+    // Long context is cut at a space.
+    private static string End(string text) =>
+        text.Length > MostLettersShown && text.IndexOf(' ', text.Length - MostLettersShown) is var space and > 0 ? "…" + text[space..] : text;
+
+    private static string Start(string text) =>
+        text.Length > MostLettersShown && text.LastIndexOf(' ', MostLettersShown) is var space and > 0 ? text[..space] + " …" : text;
+
+    private Concordance SortedBy(Func<ConcordanceLine, IEnumerable<string>> words) =>
+        new(Pattern, [.. _lines.OrderBy(line => string.Join('\u0001', words(line)), StringComparer.Ordinal)]);
 }

@@ -1,3 +1,4 @@
+using AnalysisKit.Arabic;
 using AnalysisKit.Articles;
 
 namespace AnalysisKit.Terms;
@@ -49,11 +50,14 @@ internal sealed class ConcordanceSearch
             matches.Add(match);
         }
 
+        IReadOnlyList<Span>? sentences = null;
         for (var i = 0; found && i + _conditions.Count <= tokens.Count; i++)
         {
             if (!MatchesAt(matches, i))
                 continue;
-            lines.Add(Line(document, tokens, i, numberOfFirst));
+            if (_options.Sentences is not null)
+                sentences ??= ArabicText.Of(document.Text).Sentences;
+            lines.Add(Line(document, tokens, i, numberOfFirst, sentences));
             i += _conditions.Count - 1;
         }
 
@@ -71,11 +75,12 @@ internal sealed class ConcordanceSearch
         return true;
     }
 
-    private ConcordanceLine Line(Document document, List<Span> tokens, int first, int numberOfFirst)
+    private ConcordanceLine Line(Document document, List<Span> tokens, int first, int numberOfFirst, IReadOnlyList<Span>? sentences)
     {
         var last = first + _conditions.Count - 1;
-        var before = Math.Min(_options.Window, first);
-        var after = Math.Min(_options.Window, tokens.Count - 1 - last);
+        var (from, to) = sentences is null
+            ? (Math.Max(0, first - _options.Window), Math.Min(tokens.Count, last + 1 + _options.Window))
+            : InSentences(tokens, first, last, sentences);
         return new ConcordanceLine
         {
             Document = document.Id,
@@ -83,11 +88,39 @@ internal sealed class ConcordanceSearch
             Text = document.Text,
             Pattern = _pattern.Text,
             Node = Span.Between(tokens[first].Start, tokens[last].End),
-            Before = [.. tokens.Skip(first - before).Take(before)],
-            After = [.. tokens.Skip(last + 1).Take(after)],
+            Before = tokens.GetRange(from, first - from),
+            After = tokens.GetRange(last + 1, to - last - 1),
             FirstToken = numberOfFirst + first,
             LastToken = numberOfFirst + last,
         };
+    }
+
+    private (int From, int To) InSentences(List<Span> tokens, int first, int last, IReadOnlyList<Span> sentences)
+    {
+        var start = sentences[Math.Max(0, SentenceOf(tokens[first], sentences) - _options.Sentences!.Value)].Start;
+        var end = sentences[Math.Min(sentences.Count - 1, SentenceOf(tokens[last], sentences) + _options.Sentences.Value)].End;
+        var (from, to) = (first, last + 1);
+        while (from > 0 && tokens[from - 1].Start >= start)
+            from--;
+        while (to < tokens.Count && tokens[to].End <= end)
+            to++;
+        return (from, to);
+    }
+
+    // The last sentence that begins at the token or before it.
+    private static int SentenceOf(Span token, IReadOnlyList<Span> sentences)
+    {
+        var (low, high) = (0, sentences.Count - 1);
+        while (low < high)
+        {
+            var middle = (low + high + 1) / 2;
+            if (sentences[middle].Start <= token.Start)
+                low = middle;
+            else
+                high = middle - 1;
+        }
+
+        return low;
     }
 
     private ulong Match(ReadOnlySpan<char> surface)

@@ -1,9 +1,13 @@
+using System.Globalization;
+using AnalysisKit.Display;
+
 namespace AnalysisKit.Terms;
 
 /// <summary>
 /// Places groups and terms in one space of few dimensions, so that groups with like words lie near each other: the singular vectors of (P - rcᵀ)/sqrt(rcᵀ), where P are the counts divided by
 /// their sum and r and c its margins. Benzécri (1973); Greenacre (2017), Correspondence Analysis in Practice. Signs of axes carry no meaning; here each group axis has its largest element positive.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class CorrespondenceAnalysis
 {
     private CorrespondenceAnalysis(IReadOnlyList<CorrespondencePoint> groups, IReadOnlyList<CorrespondencePoint> terms, IReadOnlyList<double> singularValues, double inertia)
@@ -89,4 +93,17 @@ public sealed class CorrespondenceAnalysis
             spread += profile[k] * Math.Pow(terms[k].StandardCoordinates[dimension] - mean, 2);
         return Math.Sqrt(spread / tokens);
     }
+
+    /// <summary>The groups with their principal coordinates.</summary>
+    public string ToHtml()
+    {
+        var axes = Shares.Select((share, axis) => string.Create(CultureInfo.InvariantCulture, $"Axis {axis + 1} ({share:P0})")).ToList();
+        var table = new HtmlTable(["Group", "Mass", .. axes], ToString());
+        foreach (var group in Groups)
+            table.Add([group.Name, group.Mass, .. group.Coordinates.Select(c => (object)c)]);
+        return table.ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Correspondence analysis of {Groups.Count:N0} groups by {Terms.Count:N0} terms");
 }

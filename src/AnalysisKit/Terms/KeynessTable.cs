@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Globalization;
+using AnalysisKit.Display;
 
 namespace AnalysisKit.Terms;
 
 /// <summary>The terms of a group compared with a reference, most characteristic first. Immutable.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class KeynessTable : IReadOnlyList<KeynessRow>
 {
     private readonly IReadOnlyList<KeynessRow> _rows;
@@ -53,6 +56,31 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
     /// <summary>Rows in descending order of a measure; those where it is not a number come last.</summary>
     public KeynessTable OrderBy(Func<KeynessRow, double> measure) =>
         new(Target, Reference, _comparison, [.. _rows.OrderBy(r => double.IsNaN(measure(r))).ThenByDescending(measure).ThenBy(r => r.Key, StringComparer.Ordinal)]);
+
+    /// <summary>The first terms with counts, significance, effect and spread.</summary>
+    public string ToHtml()
+    {
+        var table = new HtmlTable(["Term", Target, Reference ?? "all others", "G²", "p (adjusted)", "Log ratio", "95 % interval", "Texts", "Spread"], ToString());
+        foreach (var row in _rows.TakeWhile(_ => !table.IsFull))
+        {
+            var interval = row.LogRatioInterval;
+            table.Add(
+                row.Term,
+                row.TargetCount,
+                row.ReferenceCount,
+                row.LogLikelihoodRatio,
+                HtmlTable.PValue(row.AdjustedPValue),
+                row.LogRatio,
+                string.Create(CultureInfo.InvariantCulture, $"{interval.Low:0.0} to {interval.High:0.0}"),
+                row.TargetDocuments,
+                row.TargetDispersion);
+        }
+
+        return table.Skip(Count - table.Count).ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Keyness of {Target} against {Reference ?? "all others"}: {Count:N0} terms");
 
     /// <inheritdoc/>
     public IEnumerator<KeynessRow> GetEnumerator() => _rows.GetEnumerator();

@@ -1,6 +1,8 @@
 using System.Collections;
+using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
+using AnalysisKit.Display;
 
 namespace AnalysisKit.Terms;
 
@@ -8,8 +10,11 @@ namespace AnalysisKit.Terms;
 /// Terms counted per group, with token and document frequencies. As a list: the terms over all groups, most frequent first, ties in ordinal order of the key.
 /// Immutable and thread-safe. Counts of parts of a corpus merge, in any order, to exactly the counts of the whole.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class TermCounts : IReadOnlyList<TermFrequency>
 {
+    private const int MostGroupsShown = 8;
+
     private readonly TermOptions _options;
     private readonly string[] _keys;
     private readonly Dictionary<string, int> _termOfKey;
@@ -201,6 +206,23 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     /// <param name="reference">The group to compare with; null compares with all other groups together.</param>
     /// <exception cref="ArgumentException">There is no such group, or nothing to compare with.</exception>
     public KeynessTable Keyness(string target, string? reference = null) => Terms.Keyness.Of(this, target, reference);
+
+    /// <summary>The most frequent terms, with a column for each of the first groups.</summary>
+    public string ToHtml()
+    {
+        var groups = Groups.Count == 1 ? [] : Groups.Take(MostGroupsShown).ToList();
+        var table = new HtmlTable(["Term", "Count", "Documents", .. groups], ToString());
+        for (var term = 0; term < Count && !table.IsFull; term++)
+        {
+            var (row, index) = (this[term], term);
+            table.Add([row.Term, row.Count, row.Documents, .. groups.Select((_, group) => (object)Cell(index, group).Count)]);
+        }
+
+        return table.Skip(Count - table.Count).ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} terms, {Total.Tokens:N0} tokens in {Total.Documents:N0} documents of {Groups.Count:N0} groups");
 
     /// <inheritdoc/>
     public IEnumerator<TermFrequency> GetEnumerator()

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AnalysisKit.Arabic;
 
 namespace AnalysisKit.Terms;
 
@@ -33,6 +34,14 @@ public sealed class TermPattern
         return new TermPattern(pattern, _ => [(surface, form) => regex.IsMatch(surface) || regex.IsMatch(form)]);
     }
 
+    /// <summary>All forms of a word, or of each word of a phrase: those with the same stem.</summary>
+    public static TermPattern Stem(string phrase, Stemmer stemmer)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(phrase);
+        ArgumentNullException.ThrowIfNull(stemmer);
+        return new TermPattern(phrase, tokenization => [.. Stems(phrase, stemmer, tokenization)]);
+    }
+
     /// <summary>A word or a phrase; see <see cref="Phrase"/>.</summary>
     public static implicit operator TermPattern(string phrase) => Phrase(phrase);
 
@@ -58,6 +67,17 @@ public sealed class TermPattern
                 if (tokenization.Form(part.AsSpan(token.Start, token.Length)) is { } wanted)
                     yield return (_, form) => form == wanted;
             }
+        }
+    }
+
+    private static IEnumerable<Func<string, string, bool>> Stems(string phrase, Stemmer stemmer, Tokenization tokenization)
+    {
+        for (var from = 0; tokenization.TryNext(phrase, from, out var token); from = token.End)
+        {
+            if (tokenization.Form(phrase.AsSpan(token.Start, token.Length)) is not { } form)
+                continue;
+            var wanted = stemmer.Stem(form);
+            yield return (_, found) => stemmer.Stem(found) == wanted;
         }
     }
 

@@ -1,8 +1,11 @@
 using System.Collections;
+using System.Globalization;
+using AnalysisKit.Display;
 
 namespace AnalysisKit.Terms;
 
 /// <summary>How something develops over time: a point for each period from the first to the last, none left out. Immutable.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Trend : IReadOnlyList<TrendPoint>
 {
     private readonly IReadOnlyList<TrendPoint> _points;
@@ -21,6 +24,30 @@ public sealed class Trend : IReadOnlyList<TrendPoint>
 
     /// <inheritdoc/>
     public TrendPoint this[int index] => _points[index];
+
+    /// <summary>The points as a table.</summary>
+    public string ToHtml()
+    {
+        var table = new HtmlTable(["Period", "Count", "Of", "Value", "95 % interval", "Smoothed"], ToString());
+        foreach (var point in _points)
+        {
+            table.Add(
+                point.Period.Label,
+                point.Count,
+                point.Size,
+                Short(point.Value),
+                string.Create(CultureInfo.InvariantCulture, $"{Short(point.Interval.Low)} to {Short(point.Interval.High)}"),
+                Short(point.Smoothed));
+        }
+
+        return table.ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Trend of {Name}: {Count} periods");
+
+    // Rates of a word are small: three digits that count, not three behind the point.
+    private static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>
     public IEnumerator<TrendPoint> GetEnumerator() => _points.GetEnumerator();

@@ -1,3 +1,6 @@
+using System.Globalization;
+using AnalysisKit.Display;
+
 namespace AnalysisKit.Terms;
 
 /// <summary>
@@ -5,8 +8,11 @@ namespace AnalysisKit.Terms;
 /// prior. Slapin and Proksch (2008), American Journal of Political Science 52, 705-722. Immutable.
 /// </summary>
 /// <remarks>Whether the line is the one that is looked for, only reading the words with the largest |β| can tell.</remarks>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Wordfish
 {
+    private const int WordsShown = 12;
+
     internal Wordfish(TermCounts counts, WordfishParameters parameters, double[] errors, double[] profileErrors, double objective)
     {
         Groups = [.. counts.Groups.Select((g, i) => ScaledGroup.Of(g, parameters.Theta[i], errors[i]))];
@@ -44,4 +50,18 @@ public sealed class Wordfish
             ? WordfishSweeps.Fit(counts, matrix, options, low, high)
             : WordfishOptimum.Fit(counts, matrix, options, low, high);
     }
+
+    /// <summary>The groups in the order of their places, with the words that tell the ends of the scale apart.</summary>
+    public string ToHtml()
+    {
+        var words = Words.OrderBy(w => w.Beta).ToList();
+        var table = new HtmlTable(["Group", "Position", "Standard error", "95 % interval"], ToString());
+        foreach (var group in Groups.OrderBy(g => g.Position))
+            table.Add(group.Group, group.Position, group.StandardError, string.Create(CultureInfo.InvariantCulture, $"{group.Interval.Low:0.00} to {group.Interval.High:0.00}"));
+        var ends = new HtmlTable(["End", "Words"]).Add("low", string.Join("، ", words.Take(WordsShown).Select(w => w.Term))).Add("high", string.Join("، ", words.AsEnumerable().Reverse().Take(WordsShown).Select(w => w.Term)));
+        return table.ToHtml() + ends.ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Wordfish of {Groups.Count:N0} groups by {Words.Count:N0} terms");
 }

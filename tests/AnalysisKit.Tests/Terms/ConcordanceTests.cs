@@ -68,4 +68,63 @@ public class ConcordanceTests
         Assert.Equal([("قال إن", 3), ("رفض", 5)], lines.Select(l => (l.BeforeText, l.FirstToken)));
         Assert.Equal(["", ""], lines.Select(l => l.AfterText));
     }
+
+    [Fact]
+    public void Stem_FindsAllFormsOfEachWord()
+    {
+        // "The council's resolutions; a resolution of the council; the report"
+        var articles = new[] { new Article { Id = "a", Text = "قرارات المجلس وقرار مجلس والتقرير" } };
+        var stemmer = articles.Terms().Stemmer();
+
+        Assert.Equal(["قرارات", "وقرار"], articles.Concordance(TermPattern.Stem("القرار", stemmer)).Select(l => l.NodeText));
+        Assert.Equal(["قرارات المجلس", "وقرار مجلس"], articles.Concordance(TermPattern.Stem("قرار المجلس", stemmer)).Select(l => l.NodeText));
+    }
+
+    [Theory]
+    [InlineData(0, "رفض", "اليوم")]
+    [InlineData(1, "وصل الوفد. رفض", "اليوم. غادر الوفد")]
+    [InlineData(9, "بدأ الاجتماع. وصل الوفد. رفض", "اليوم. غادر الوفد. انتهى")]
+    public void Of_ContextInSentences_IsTheNodesSentenceAndThoseAroundIt(int sentences, string before, string after)
+    {
+        // "The meeting began. The delegation came. He rejected the resolution today. The delegation left. It ended."
+        var document = new Document("a", "g", "بدأ الاجتماع. وصل الوفد. رفض القرار اليوم. غادر الوفد. انتهى.");
+
+        var line = Assert.Single(Concordance.Of([document], "القرار", new ConcordanceOptions { Sentences = sentences }));
+
+        Assert.Equal((before, after), (line.BeforeText, line.AfterText));
+    }
+
+    [Fact]
+    public void Sorted_PutsLinesWithTheSameNeighboursTogether()
+    {
+        // "issued a decision of the council; rejected a decision of the court; issued a decision of the council"
+        var lines = Concordance.Of([new Document("a", "g", "أصدر قرار المجلس"), new Document("b", "g", "رفض قرار المحكمة"), new Document("c", "g", "أصدر قرارُ المجلس")], "قرار");
+
+        Assert.Equal(["a", "c", "b"], lines.SortedByFollowing().Select(l => l.Document));
+        Assert.Equal(["a", "c", "b"], lines.SortedByPreceding().Select(l => l.Document));
+        Assert.Equal(["a", "c", "b"], lines.SortedByNode().Select(l => l.Document));
+        Assert.Equal(["a", "b", "c"], lines.Select(l => l.Document));
+    }
+
+    [Fact]
+    public void SortedByPreceding_ComparesTheNearestWordFirst()
+    {
+        var lines = Concordance.Of([new Document("a", "g", "أ ي قرار"), new Document("b", "g", "ي أ قرار")], "قرار");
+
+        Assert.Equal(["b", "a"], lines.SortedByPreceding().Select(l => l.Document));
+    }
+
+    [Fact]
+    public void ToHtml_PutsTheNodeInTheMiddleOfATableFromRightToLeft()
+    {
+        var html = Concordance.Of([new Document("<a>", "g", "أصدر المجلس قراره <اليوم>")], "قراره").ToHtml();
+
+        Assert.Contains("<table dir=\"rtl\"", html, StringComparison.Ordinal);
+        var cells = html.Split("<td ")[1..];
+        Assert.Equal(4, cells.Length);
+        Assert.Contains("text-align:left\">أصدر المجلس</td>", cells[0], StringComparison.Ordinal);
+        Assert.Contains("<b>قراره</b>", cells[1], StringComparison.Ordinal);
+        Assert.Contains("text-align:right\">اليوم</td>", cells[2], StringComparison.Ordinal);
+        Assert.Contains("&lt;a&gt;", cells[3], StringComparison.Ordinal);
+    }
 }

@@ -1,0 +1,150 @@
+using System.Globalization;
+using AnalysisKit.Terms;
+using Microsoft.Data.Analysis;
+using static AnalysisKit.Tables.FrameColumns;
+
+namespace AnalysisKit.Tables;
+
+/// <summary>Trends, scaling models and measures per text as a <see cref="DataFrame"/>, one row per item. Columns are named in snake_case. Dates are midnight of a period's first day.</summary>
+public static class ModelFrames
+{
+    /// <summary>Columns: name, period (its first day), label, count, size, value, low, high, smoothed, smoothed_low, smoothed_high. See <see cref="TrendPoint"/>.</summary>
+    public static DataFrame ToDataFrame(this Trend trend)
+    {
+        ArgumentNullException.ThrowIfNull(trend);
+        return new[] { trend }.ToDataFrame();
+    }
+
+    /// <summary>Several trends below each other; columns as for one.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Trend> trends)
+    {
+        var rows = trends.SelectMany(t => t.Select(p => (t.Name, Point: p))).ToList();
+        return new DataFrame(
+            Text("name", rows, r => r.Name),
+            Day("period", rows, r => r.Point.Period.Start),
+            Text("label", rows, r => r.Point.Period.Label),
+            Real("count", rows, r => r.Point.Count),
+            Real("size", rows, r => r.Point.Size),
+            Real("value", rows, r => r.Point.Value),
+            Real("low", rows, r => r.Point.Interval.Low),
+            Real("high", rows, r => r.Point.Interval.High),
+            Real("smoothed", rows, r => r.Point.Smoothed),
+            Real("smoothed_low", rows, r => r.Point.SmoothedInterval.Low),
+            Real("smoothed_high", rows, r => r.Point.SmoothedInterval.High));
+    }
+
+    /// <summary>Groups on a scale. Columns: group, position, standard_error, low, high (95 %).</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<ScaledGroup> groups)
+    {
+        var rows = groups.ToList();
+        return new DataFrame(
+            Text("group", rows, g => g.Group),
+            Real("position", rows, g => g.Position),
+            Real("standard_error", rows, g => g.StandardError),
+            Real("low", rows, g => g.Interval.Low),
+            Real("high", rows, g => g.Interval.High));
+    }
+
+    /// <summary>The groups of a model. Columns: group, position (θ), standard_error, low, high, profile_standard_error, alpha.</summary>
+    public static DataFrame ToDataFrame(this Wordfish model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        var frame = model.Groups.ToDataFrame();
+        frame.Columns.Add(new DoubleDataFrameColumn("profile_standard_error", model.ProfileStandardErrors));
+        frame.Columns.Add(new DoubleDataFrameColumn("alpha", model.Alphas));
+        return frame;
+    }
+
+    /// <summary>The words of a model. Columns: term, key, beta, psi, dispersion.</summary>
+    public static DataFrame ToWordFrame(this Wordfish model)
+    {
+        ArgumentNullException.ThrowIfNull(model);
+        return new DataFrame(
+            Text("term", model.Words, w => w.Term),
+            Text("key", model.Words, w => w.Key),
+            Real("beta", model.Words, w => w.Beta),
+            Real("psi", model.Words, w => w.Psi),
+            Real("dispersion", model.Words, w => w.Dispersion));
+    }
+
+    /// <summary>Groups and terms on the axes. Columns: kind (group or term), name, mass, inertia, coordinate_1, standard_error_1 and so on for each axis (principal coordinates).</summary>
+    public static DataFrame ToDataFrame(this CorrespondenceAnalysis analysis)
+    {
+        ArgumentNullException.ThrowIfNull(analysis);
+        var rows = analysis.Groups.Select(p => (Kind: "group", Point: p)).Concat(analysis.Terms.Select(p => (Kind: "term", Point: p))).ToList();
+        var axes = Enumerable.Range(0, rows.Count == 0 ? 0 : rows[0].Point.Coordinates.Count);
+        return new DataFrame(
+        [
+            Text("kind", rows, r => r.Kind),
+            Text("name", rows, r => r.Point.Name),
+            Real("mass", rows, r => r.Point.Mass),
+            Real("inertia", rows, r => r.Point.Inertia),
+            .. axes.SelectMany(axis => new DataFrameColumn[]
+            {
+                Real(string.Create(CultureInfo.InvariantCulture, $"coordinate_{axis + 1}"), rows, r => r.Point.Coordinates[axis]),
+                Real(string.Create(CultureInfo.InvariantCulture, $"standard_error_{axis + 1}"), rows, r => r.Point.StandardErrors[axis]),
+            }),
+        ]);
+    }
+
+    /// <summary>Columns: group, term, key, weight.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<TermWeight> weights)
+    {
+        var rows = weights.ToList();
+        return new DataFrame(Text("group", rows, w => w.Group), Text("term", rows, w => w.Term), Text("key", rows, w => w.Key), Real("weight", rows, w => w.Weight));
+    }
+
+    /// <summary>Columns: first, second, value.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<SimilarityPair> pairs)
+    {
+        var rows = pairs.ToList();
+        return new DataFrame(Text("first", rows, p => p.First), Text("second", rows, p => p.Second), Real("value", rows, p => p.Value));
+    }
+
+    /// <summary>Columns: first, second, weight.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<CooccurrencePair> pairs)
+    {
+        var rows = pairs.ToList();
+        return new DataFrame(Text("first", rows, p => p.First), Text("second", rows, p => p.Second), Real("weight", rows, p => p.Weight));
+    }
+
+    /// <summary>Weighted log odds of several groups. Columns: group, term, key, count, delta, z.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<GroupLogOdds> odds)
+    {
+        var rows = odds.ToList();
+        return new DataFrame(
+            Text("group", rows, o => o.Group),
+            Text("term", rows, o => o.Term),
+            Text("key", rows, o => o.Key),
+            Long("count", rows, o => o.Count),
+            Real("delta", rows, o => o.LogOdds.Delta),
+            Real("z", rows, o => o.LogOdds.Z));
+    }
+
+    /// <summary>Lexical diversity per text. Columns: id, tokens, types, ttr, c, r, cttr, u, s, k, i, d, vm, maas, log_v0, ln_v0, mattr, msttr, mtld, hdd. See <see cref="LexicalDiversity"/>.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<TextDiversity> texts)
+    {
+        var rows = texts.ToList();
+        return new DataFrame(
+            Text("id", rows, t => t.Id),
+            Whole("tokens", rows, t => t.Tokens),
+            Whole("types", rows, t => t.Types),
+            Real("ttr", rows, t => t.TypeTokenRatio),
+            Real("c", rows, t => t.HerdanC),
+            Real("r", rows, t => t.GuiraudR),
+            Real("cttr", rows, t => t.CarrollCttr),
+            Real("u", rows, t => t.DugastU),
+            Real("s", rows, t => t.SummerS),
+            Real("k", rows, t => t.YuleK),
+            Real("i", rows, t => t.YuleI),
+            Real("d", rows, t => t.SimpsonD),
+            Real("vm", rows, t => t.HerdanVm),
+            Real("maas", rows, t => t.MaasA),
+            Real("log_v0", rows, t => t.MaasLogV0),
+            Real("ln_v0", rows, t => t.MaasLnV0),
+            Real("mattr", rows, t => t.MovingAverageTypeTokenRatio),
+            Real("msttr", rows, t => t.MeanSegmentalTypeTokenRatio),
+            Real("mtld", rows, t => t.Mtld),
+            Real("hdd", rows, t => t.HdD));
+    }
+}
