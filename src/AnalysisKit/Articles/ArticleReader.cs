@@ -6,7 +6,7 @@ namespace AnalysisKit.Articles;
 /// <summary>
 /// Reads articles from a folder or a file, one after the other, never the whole archive into memory. A folder is read with all its
 /// folders, in ordinal order of the paths. Formats are known by the file name's ending: .txt (one article, with optional YAML front
-/// matter) and .jsonl or .ndjson (one JSON object a line). Thread-safe: every call reads on its own.
+/// matter), .jsonl or .ndjson (one JSON object a line) and .tsv (tab-separated, with a line of names). Thread-safe: every call reads on its own.
 /// </summary>
 public static class ArticleReader
 {

@@ -315,4 +315,18 @@ public sealed class ArticleReaderTests : IDisposable
         Assert.Equal("", report.ToString());
         Assert.Equal(12_850, count);
     }
+
+    [Fact]
+    public void Read_TabSeparatedValues_GivesAnArticlePerLineWithItsFields()
+    {
+        _archive.Write("corpus.tsv", $"\uFEFFdoc\tgroup\ttext\npol01\tpol\t {Sentence} \r\npol02\tpol\nspo01\tspo\t\"{Sentence}\n");
+
+        var articles = _archive.Read().ToList();
+
+        Assert.Equal(["pol01", "spo01"], articles.Select(a => a.Id));
+        Assert.Equal([$" {Sentence} ", $"\"{Sentence}"], articles.Select(a => a.Text));
+        Assert.Equal(["pol", "spo"], articles.Select(a => a.Metadata["group"]));
+        var problem = Assert.Single(_archive.Problems);
+        Assert.Equal((ReadProblemKind.BrokenRecord, 3L), (problem.Kind, problem.Line));
+    }
 }
