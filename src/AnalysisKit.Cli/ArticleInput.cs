@@ -5,14 +5,14 @@ namespace AnalysisKit.Cli;
 /// <summary>Reads the articles that a command is given, and tells the user about records that could not be read.</summary>
 internal static class ArticleInput
 {
-    public const string Help = "A folder of articles (read with its subfolders) or a file: .txt with one article, or .jsonl with one per line (\"id\", \"text\", \"source\", \"date\" ...).";
+    public const string Help = "A folder of articles (read with its subfolders) or a file: .txt with one article, .jsonl with one per line (\"id\", \"text\", \"source\", \"date\" ...), or .tsv with a line of names.";
 
     private const int WarningsShown = 20;
 
-    public static IEnumerable<Article> Read(string path, Terminal terminal, CancellationToken cancellation)
+    public static IEnumerable<Article> Read(string path, Terminal terminal, CancellationToken cancellation, bool datesFromText = true)
     {
         var report = new ReadReport();
-        var articles = ArticleReader.Read(path, new ReadOptions { OnProblem = problem => Tell(problem, report, terminal) });
+        var articles = ArticleReader.Read(path, new ReadOptions { OnProblem = problem => Tell(problem, report, terminal), DatesFromText = datesFromText });
         return Checked(articles, path, report, terminal, cancellation);
     }
 

@@ -15,6 +15,8 @@ internal static class CommandLine
           analysiskit compare data/articles --topic data/topics/syria.yml --actors russia,uk,us --html positions.html
           analysiskit statements news.jsonl --topic data/topics/syria.yml --format jsonl > statements.jsonl
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml
+          analysiskit keyness data/articles --topic data/topics/syria.yml --target russia --stems --no-stop-words
+          analysiskit kwic data/articles "مجلس الأمن" --sort next
 
         'analysiskit COMMAND --help' says more about each.
         """;
@@ -30,6 +32,10 @@ internal static class CommandLine
             CompareCommand.Create(terminal),
             StatementsCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            TermsCommand.Create(terminal),
+            KeynessCommand.Create(terminal),
+            CollocationsCommand.Create(terminal),
+            KwicCommand.Create(terminal),
         };
         var page = new HelpPage((HelpAction)help.Action!);
         help.Action = page;

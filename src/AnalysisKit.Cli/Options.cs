@@ -33,9 +33,31 @@ internal static class Options
             : Refuse<double?>(result, $"'{name}' must be {rule}."),
     };
 
+    /// <summary>A whole number within limits.</summary>
+    public static Option<int> Whole(string name, string helpName, string description, int usual, int least, int most) => new(name)
+    {
+        Description = description,
+        HelpName = helpName,
+        DefaultValueFactory = _ => usual,
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number >= least && number <= most
+            ? number
+            : Refuse<int>(result, most == int.MaxValue ? $"'{name}' must be a whole number of at least {least}." : $"'{name}' must be a whole number from {least} to {most}."),
+    };
+
+    /// <summary>The format of a table of terms.</summary>
+    public static Option<string> Format()
+    {
+        var format = new Option<string>("--format", "-f") { Description = "How to write the result: table, csv, jsonl or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
+        format.AcceptOnlyFromAmong("table", "csv", "jsonl", "html");
+        return format;
+    }
+
+    /// <summary>The most rows of a result.</summary>
+    public static Option<int> Top() => Whole("--top", "N", "The most rows to write; 0, the default, is 30 for a table, 500 for a page and all for csv and jsonl.", 0, 0, int.MaxValue);
+
     public static string[] List(string? value) => value?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 
-    private static T? Refuse<T>(ArgumentResult result, string message)
+    public static T? Refuse<T>(ArgumentResult result, string message)
     {
         result.AddError(message);
         return default;

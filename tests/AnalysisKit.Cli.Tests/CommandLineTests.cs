@@ -7,6 +7,10 @@ public class CommandLineTests
     [InlineData("compare")]
     [InlineData("statements")]
     [InlineData("evaluate")]
+    [InlineData("terms")]
+    [InlineData("keyness")]
+    [InlineData("collocations")]
+    [InlineData("kwic")]
     public async Task Help_OfACommand_HasExamplesAndExitCodes(string command)
     {
         var ran = await Cli.RunAsync(command, "--help");

@@ -77,7 +77,7 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"\u2068{Pattern}\u2069: {Count:N0} lines");
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Concordance of \u2068{Pattern}\u2069: {Count:N0} lines");
 
     /// <inheritdoc/>
     public IEnumerator<ConcordanceLine> GetEnumerator() => _lines.GetEnumerator();

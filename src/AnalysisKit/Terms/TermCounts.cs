@@ -222,7 +222,8 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} terms, {Total.Tokens:N0} tokens in {Total.Documents:N0} documents of {Groups.Count:N0} groups");
+    public override string ToString() =>
+        string.Create(CultureInfo.InvariantCulture, $"{Count:N0} terms, {Total.Tokens:N0} tokens in {Total.Documents:N0} documents{(Groups.Count > 1 ? $" of {Groups.Count:N0} groups" : "")}");
 
     /// <inheritdoc/>
     public IEnumerator<TermFrequency> GetEnumerator()

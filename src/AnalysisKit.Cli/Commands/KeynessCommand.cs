@@ -1,0 +1,73 @@
+using System.CommandLine;
+using AnalysisKit.Tables;
+using AnalysisKit.Terms;
+
+namespace AnalysisKit.Cli.Commands;
+
+/// <summary><c>analysiskit keyness</c>: which words set a group apart.</summary>
+internal static class KeynessCommand
+{
+    private const string Notes =
+        $"""
+        {FrameOutput.Help}
+        Columns of csv and jsonl: term, key, target_count, reference_count, target_documents, reference_documents, expected, and
+          is it chance?    g2, g2_p, g2_p_adjusted (Benjamini-Hochberg), chi2, chi2_p, chi2_yates, chi2_yates_p, fisher_p
+          how large is it? log_ratio with log_ratio_low and log_ratio_high (95 %), log_ratio_conservative, odds_ratio with
+                           odds_ratio_low and odds_ratio_high, pct_diff, simple_maths, pmi, phi
+          both together    z_informative and delta_informative (weighted log odds, prior: total counts), z_uninformative and
+                           delta_uninformative (prior: 0.01 each)
+          is it spread?    text_dispersion, text_dispersion_p (by documents instead of words), target_range, reference_range (share of
+                           documents), target_dispersion, reference_dispersion (Rosengren's S)
+        g2 and the others that have a sign are negative for words that the target avoids.
+
+        {TermInput.Help}
+        Examples:
+          analysiskit keyness data/articles --topic data/topics/syria.yml --target russia --reference us --stems --no-stop-words
+          analysiskit keyness data/articles --group source --target SOURCE --min-count 5 --sort z_informative
+          analysiskit keyness corpus.tsv --tokens whitespace --group group --target pol --format jsonl
+        """;
+
+    private static readonly string[] Shown = ["term", "target_count", "reference_count", "g2", "g2_p_adjusted", "log_ratio", "z_informative", "target_range"];
+
+    public static Command Create(Terminal terminal)
+    {
+        var input = new TermInput();
+        var filter = new TermFilter();
+        var target = new Option<string>("--target") { Description = "The group whose words are looked for.", HelpName = "GROUP", Required = true };
+        var reference = new Option<string?>("--reference") { Description = "The group to compare with. None: all others together.", HelpName = "GROUP" };
+        var size = Options.Whole("--size", "N", "Number of neighbouring words in a term.", 1, 1, 9);
+        var sort = new Option<string>("--sort") { Description = "The column to sort by, highest first.", HelpName = "COLUMN", DefaultValueFactory = _ => "g2" };
+        var (format, top) = (Options.Format(), Options.Top());
+        var command = new KitCommand("keyness", "Shows which words set a group of articles, or what an actor says, apart from the rest.", Notes) { target, reference, size, sort };
+        input.AddTo(command);
+        filter.AddTo(command);
+        command.Add(format);
+        command.Add(top);
+        command.Does(terminal, (parse, cancellation) =>
+        {
+            if (!input.IsGrouped(parse))
+                throw new CommandFailure(ExitCodes.Usage, "keyness compares groups: name a field with --group, or a topic with --topic.");
+            using var progress = new ProgressLine(terminal, "articles");
+            var options = input.Terms(parse, terminal, cancellation) with { Size = parse.GetValue(size) };
+            var counts = TermCounts.Of(input.Documents(parse, terminal, progress, cancellation), options);
+            progress.Dispose();
+            var table = Keyness(filter.Apply(parse, counts), parse.GetRequiredValue(target), parse.GetValue(reference));
+            FrameOutput.Write(terminal, FrameOutput.Sorted(table.ToDataFrame(), parse.GetRequiredValue(sort)), parse.GetRequiredValue(format), table.ToString(), parse.GetValue(top), Shown);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static KeynessTable Keyness(TermCounts counts, string target, string? reference)
+    {
+        foreach (var group in new[] { target, reference })
+        {
+            if (group is not null && !counts.Groups.Contains(group))
+                throw new CommandFailure(ExitCodes.Usage, $"there is no group '{group}'; the groups are {string.Join(", ", counts.Groups.Take(30))}{(counts.Groups.Count > 30 ? " ..." : "")}.");
+        }
+
+        if (counts.Groups.Count < 2)
+            throw new CommandFailure(ExitCodes.Usage, $"there is only one group, '{target}', and nothing to compare it with.");
+        return counts.Keyness(target, reference);
+    }
+}
