@@ -84,6 +84,16 @@ public sealed class Figure
         return Fragment(carrier == Id);
     }
 
+    /// <summary>The fragment of <see cref="ToHtml()"/> with a PNG picture of the figure in it, which pages show that run no scripts.</summary>
+    public string ToHtml(byte[] picture)
+    {
+        ArgumentNullException.ThrowIfNull(picture);
+        const string End = "\"></div>\n";
+        var html = ToHtml();
+        var at = html.IndexOf(End, StringComparison.Ordinal) + 2;
+        return html.Insert(at, $"<img alt=\"{WebUtility.HtmlEncode(Title)}\" style=\"max-width:100%\" src=\"data:image/png;base64,{Convert.ToBase64String(picture)}\">");
+    }
+
     /// <summary>Begins a new page or notebook: the next figure carries plotly.js again.</summary>
     public static void BeginPage() => s_carrier = null;
 
@@ -140,7 +150,7 @@ public sealed class Figure
         html.Append(CultureInfo.InvariantCulture, $"<div id=\"{Id}\" class=\"analysiskit-figure\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Title)}\" style=\"width:100%;height:{Height}px\"></div>\n");
         if (withLibrary)
             html.Append(Library);
-        html.Append("<script>(function(){var f=").Append(_json).Append(CultureInfo.InvariantCulture, $";var tries=0;(function draw(){{var e=document.getElementById(\"{Id}\");if(window.Plotly&&e){{window.Plotly.newPlot(e,f.data,f.layout,f.config)}}else if(tries++<200){{setTimeout(draw,50)}}else if(e){{e.textContent=\"The chart needs the first figure of this notebook: run all cells.\"}}}})()}})()</script>\n");
+        html.Append("<script>(function(){var f=").Append(_json).Append(CultureInfo.InvariantCulture, $";var tries=0;(function draw(){{var e=document.getElementById(\"{Id}\");if(window.Plotly&&e){{e.textContent=\"\";window.Plotly.newPlot(e,f.data,f.layout,f.config)}}else if(tries++<200){{setTimeout(draw,50)}}else if(e){{e.textContent=\"The chart needs the first figure of this notebook: run all cells.\"}}}})()}})()</script>\n");
         return html.ToString();
     }
 

@@ -34,7 +34,21 @@ public static class DisplayFormats
         if (value is MimeBundle bundle)
             return bundle;
         var wanted = mimeTypes.Count > 0 ? mimeTypes : Suitable(value);
+        if (value is Figure figure && wanted.Contains(Png))
+            return Drawn(figure, wanted);
         return new MimeBundle(wanted.Select(mimeType => KeyValuePair.Create(mimeType, In(mimeType, value))));
+    }
+
+    /// <summary>A figure with its picture, drawn once.</summary>
+    private static MimeBundle Drawn(Figure figure, IReadOnlyList<string> mimeTypes)
+    {
+        var picture = figure.ToPng();
+        return new MimeBundle(mimeTypes.Select(mimeType => KeyValuePair.Create(mimeType, mimeType switch
+        {
+            Png => JsonValue.Create(Convert.ToBase64String(picture)),
+            Html => JsonValue.Create(figure.ToHtml(picture)),
+            _ => In(mimeType, figure),
+        })));
     }
 
     private static IReadOnlyList<string> Suitable(object value)
@@ -53,8 +67,6 @@ public static class DisplayFormats
     {
         if (mimeType == Plotly && Call(value, "ToJson") is { } figure)
             return JsonNode.Parse(figure) ?? new JsonObject();
-        if (mimeType == Png && value is Figure drawn)
-            return JsonValue.Create(Convert.ToBase64String(drawn.ToPng()));
         var text = Conventional(mimeType, value) ?? value.ToDisplayString(mimeType);
         return IpynbReader.IsJson(mimeType) ? JsonNode.Parse(text) ?? new JsonObject() : JsonValue.Create(text.ReplaceLineEndings("\n"));
     }
