@@ -12,6 +12,8 @@ internal sealed class CellThread : SynchronizationContext
 #pragma warning restore CA1001
 {
     private const int StackSize = 16 << 20;
+    private const int Attempts = 10;
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(50);
 
     private readonly ConcurrentQueue<(SendOrPostCallback Callback, object? State)> _work = new();
     private readonly SemaphoreSlim _waiting = new(0);
@@ -65,16 +67,31 @@ internal sealed class CellThread : SynchronizationContext
         }
     }
 
-    /// <summary>Stops the thread: the abort is asked for once, which waits for the thread, and a thread that sleeps or waits is woken for it.</summary>
+    /// <summary>
+    /// Stops the thread. One that sleeps or waits is woken first, as an abort does not reach it there; one that runs is aborted. Never both at a time: the runtime does not survive an interrupt in
+    /// the middle of an abort.
+    /// </summary>
     private static async Task StopAsync(CellThread context, Thread thread, Task ended, CancellationToken givenUp)
     {
-        _ = Task.Run(context._abort.Cancel, CancellationToken.None);
-        while (!ended.IsCompleted && !givenUp.IsCancellationRequested)
+        for (var attempt = 0; attempt < Attempts && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin); attempt++)
         {
-            await Task.WhenAny(ended, Task.Delay(20, CancellationToken.None)).ConfigureAwait(false);
-            thread.Interrupt();
+            if (await HasEndedAsync(ended).ConfigureAwait(false))
+                return;
+            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+                thread.Interrupt();
+        }
+
+        if (await HasEndedAsync(ended).ConfigureAwait(false))
+            return;
+        _ = Task.Run(context._abort.Cancel, CancellationToken.None);
+        while (!givenUp.IsCancellationRequested && !await HasEndedAsync(ended).ConfigureAwait(false))
+        {
+            if (thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin))
+                thread.Interrupt();
         }
     }
+
+    private static async Task<bool> HasEndedAsync(Task ended) => await Task.WhenAny(ended, Task.Delay(Pause, CancellationToken.None)).ConfigureAwait(false) == ended;
 
     public override void Post(SendOrPostCallback d, object? state)
     {

@@ -27,8 +27,8 @@ public static class PublicationDate
 
     /// <summary>
     /// The date that the text itself gives; null when it gives none. Looks at the first and last lines: one with hardly more than a day, month and
-    /// year counts (الثلاثاء 17 تموز 2012، آخر تحديث 23:00), and the date in a dateline (موسكو 17 يوليو 2012 (رويترز) -). A date
-    /// in a sentence does not.
+    /// year counts (الثلاثاء 17 تموز 2012، آخر تحديث 23:00), the date in a dateline (موسكو 17 يوليو 2012 (رويترز) -),
+    /// and a date that the sentence calls today (اليوم الثلاثاء 17 يوليو 2012). Any other date in a sentence does not.
     /// </summary>
     public static DateOnly? FromText(string text)
     {
@@ -71,7 +71,7 @@ public static class PublicationDate
         {
             var found = scanner.At(i, out var next);
             if (found is { IsSingleDay: true, Precision: DatePrecision.Day }
-                && (isShort && OtherWords(words, i, next) <= MostOtherWords || (i <= MostPlaceWords && EndsDateline(text, found.Span.End, end))))
+                && (isShort && OtherWords(words, i, next) <= MostOtherWords || (i <= MostPlaceWords && EndsDateline(text, found.Span.End, end)) || IsToday(words, i, next)))
                 return found.First;
             i = next;
         }
@@ -90,6 +90,18 @@ public static class PublicationDate
         }
 
         return others;
+    }
+
+    /// <summary>Today's date in a sentence: اليوم الثلاثاء 9 آب 2011. Other dates in sentences are those of events.</summary>
+    private static bool IsToday(FoldedWords words, int first, int next)
+    {
+        for (var i = Math.Max(0, first - 2); i < next - 1; i++)
+        {
+            if (words[i] is "اليوم")
+                return true;
+        }
+
+        return false;
     }
 
     private static bool EndsDateline(string text, int at, int end)

@@ -124,4 +124,20 @@ public static class Frames
             Day("last", rows, p => p.Last),
             Text("strongest", rows, p => p.Evidence.Count > 0 ? p.Evidence[0].Statement.ContentText : null));
     }
+
+    /// <summary>Who speaks how often, most first; statements without a known speaker are left out. Columns: actor, label, statements, stances, articles.</summary>
+    public static DataFrame ToSpeakerFrame(this StatementList statements)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        var stances = statements.Stances.CountBy(s => s.Actor ?? "").ToDictionary();
+        var rows = statements.Where(s => s.Speaker is not null).GroupBy(s => s.Speaker!)
+            .Select(g => (Actor: g.Key, Statements: g.Count(), Articles: g.Select(s => s.Article.Id).Distinct().Count()))
+            .OrderByDescending(r => r.Statements).ThenBy(r => r.Actor, StringComparer.Ordinal).ToList();
+        return new DataFrame(
+            Text("actor", rows, r => r.Actor),
+            Text("label", rows, r => statements.Topic.ActorLabel(r.Actor)),
+            Whole("statements", rows, r => r.Statements),
+            Whole("stances", rows, r => stances.GetValueOrDefault(r.Actor)),
+            Whole("articles", rows, r => r.Articles));
+    }
 }

@@ -66,4 +66,9 @@ public class PublicationDateTests
         Assert.Equal([new DateOnly(2012, 7, 17), new DateOnly(2012, 7, 18)], archive.Read().Select(a => a.Published));
         Assert.Null(Assert.Single(ArticleReader.Read(Path.Combine(archive.Path, "a.txt"), new ReadOptions { DatesFromText = false })).Published);
     }
+
+    [Theory]
+    [InlineData("نقل الوزير التركي إلى دمشق، اليوم الثلاثاء 9 أوت 2011، رسالة وصفت بالحازمة.", 9)] // "today, Tuesday 9 August 2011"
+    [InlineData("نقل الوزير التركي إلى دمشق، الثلاثاء 9 أوت 2011، رسالة وصفت بالحازمة وقال كلاما كثيرا.", null)] // the day of an event
+    public void FromText_DateInASentence_CountsWhenItIsToday(string text, int? day) => Assert.Equal(day, PublicationDate.FromText(text)?.Day);
 }
