@@ -24,6 +24,16 @@ internal sealed class Pattern
     /// <summary>A set of word sequences, one of which must come next, or (without any) a gap of up to <see cref="Gap"/> words.</summary>
     internal sealed record Element(IReadOnlyList<string[]> Alternatives, int Gap);
 
+    /// <summary>The finite forms of a verb that is given by its perfect and by its imperfect without the first letter: أيد ؤيد stands for أيدت, يؤيد, تؤيدون and so on.</summary>
+    public static Pattern Verb(YamlEntry entry)
+    {
+        if (entry.Text().Split(' ') is not [var perfect, var imperfect])
+            throw entry.Error($"A verb is its perfect and its imperfect without the first letter, as أيد ؤيد; found \"{entry.Text()}\".");
+        var past = perfect is [.. var stem, 'ى'] ? (string[])[perfect, stem + "ت", stem + "وا", stem + "يا", stem + "ينا"] : [perfect, perfect + "ت", perfect + "وا", perfect + "تا", perfect + "نا"];
+        var present = "يتنأ".Select(person => person + imperfect).Concat("يت".SelectMany(person => (string[])[person + imperfect + "ون", person + imperfect + "وا", person + imperfect + "ان"]));
+        return new Pattern(entry.Text(), [new Element([.. past.Concat(present).Select(form => (string[])[NormalForm.Of(form)])], 0)]);
+    }
+
     public static Pattern Parse(YamlEntry entry, IReadOnlyDictionary<string, IReadOnlyList<string>> sets)
     {
         var text = entry.Text();

@@ -20,14 +20,30 @@ internal enum PhraseRole
 
     Favour,
     Reject,
+
+    /// <summary>Against what it is said of, from behind only.</summary>
+    Predicate,
+
+    /// <summary>Names what stands in the way: to complain of it is to be in favour.</summary>
+    Obstruct,
     Flip,
     Negate,
     Weaken,
     Condition,
+
+    /// <summary>Begins another clause.</summary>
+    Boundary,
+
+    /// <summary>Begins an adjunct.</summary>
+    Adjunct,
 }
 
 /// <summary>A phrase of the topic or of stances.yml: its role and, for those of an issue, the issue.</summary>
-internal sealed record Phrase(PhraseRole Role, IssueRule? Issue, IReadOnlySet<string>? By = null);
+internal sealed record Phrase(PhraseRole Role, IssueRule? Issue, IReadOnlySet<string>? By = null)
+{
+    /// <summary>Whether it is a finite verb, which begins a clause of its own behind و.</summary>
+    public bool IsVerb { get; init; }
+}
 
 /// <summary>An issue with what reading it needs.</summary>
 internal sealed record IssueRule(string Id, double Lean, IReadOnlySet<string> Parties);
@@ -45,12 +61,20 @@ internal sealed class StanceLexicon
                 _sets[name] = entry.Words();
         }
 
-        var general = YamlEntry.Embedded("Stances/stances.yml").Map("favour", "reject", "flip", "negate", "weaken", "condition");
-        foreach (var (name, role) in (ReadOnlySpan<(string, PhraseRole)>)[("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("flip", PhraseRole.Flip),
-            ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition)])
+        (string Key, PhraseRole Role)[] roles =
+        [
+            ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("predicate", PhraseRole.Predicate), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
+            ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct),
+        ];
+        var general = YamlEntry.Embedded("Stances/stances.yml").Map([.. roles.Select(r => r.Key), .. roles.Select(r => r.Key + "_verbs")]);
+        foreach (var (key, role) in roles)
         {
-            foreach (var entry in general[name].List())
+            foreach (var entry in general[key].List())
                 Attitudes.Add(Pattern.Parse(entry, _sets), new Phrase(role, null));
+            if (!general.TryGetValue(key + "_verbs", out var verbs))
+                continue;
+            foreach (var entry in verbs.List())
+                Attitudes.Add(Pattern.Verb(entry), new Phrase(role, null) { IsVerb = true });
         }
     }
 

@@ -14,8 +14,11 @@ namespace AnalysisKit.Stances;
 internal sealed class StanceReader(Topic topic)
 {
     private const int LeftWindow = 10;
-    private const int RightWindow = 8;
+    private const int RightWindow = 10;
     private const double Threshold = 0.25;
+
+    /// <summary>Negations that stand before a predicate, unlike those of an adjunct (دون، بدون).</summary>
+    private static readonly HashSet<string> Particles = ["لا", "لن", "لم", "ليس", "ليست", "غير", "ليسوا"];
 
     public List<Stance> Read(Statement statement, ActorText text)
     {
@@ -131,63 +134,153 @@ internal sealed class StanceReader(Topic topic)
     private static (double Score, double Certainty) ReadTarget(Statement statement, ActorText text, IssueRule issue, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
     {
         var span = SpanOf(text, match);
-        var attitude = Attitude(statement, text.Tokens, start);
         var own = new List<StanceCue> { new(span, "names the issue", 0) };
-        var sign = 1.0;
-        var strength = 1.0;
-        var spoken = false;
-        var from = ClauseStart(text.Tokens, match.Start, Math.Max(start, match.Start - LeftWindow));
-        for (var i = from; i < match.Start; i++)
-        {
-            if (attitudes[i - start] is not { } word || word.End > match.Start)
-                continue;
-            // What turns around governs the very next words; what stands against reaches a little further.
-            var distance = match.Start - word.End;
-            if ((word.Value.Role == PhraseRole.Flip && distance > 2) || (word.Value.Role == PhraseRole.Reject && distance > 6))
-                continue;
-            Apply(word, text, own, ref sign, ref strength, ref spoken);
-        }
-
-        if (!spoken && attitude == 0)
-        {
-            var until = ClauseEnd(text.Tokens, match.End, Math.Min(end, match.End + RightWindow));
-            for (var i = match.End; i < until; i++)
-            {
-                if (attitudes[i - start] is { } word)
-                    Apply(word, text, own, ref sign, ref strength, ref spoken);
-            }
-        }
+        var from = ScopeStart(text.Tokens, match.Start, Math.Max(start, match.Start - LeftWindow), attitudes, start, out var isCut);
+        var attitude = isCut ? 0 : Attitude(statement, text.Tokens, start);
+        var reading = new Reading();
+        ReadBefore(text, match, attitudes, from, start, attitude, own, ref reading);
+        if (!reading.Spoken && attitude == 0)
+            ReadBehind(text, match, attitudes, start, end, own, ref reading);
 
         double value;
         double certainty;
         if (span.Overlaps(statement.Cue))
         {
             // The cue performs what the phrase names: سحبت سفيرها، علقت عضوية سوريا.
-            value = 1;
+            value = reading.Negated ? -1 : 1;
             certainty = 0.9;
         }
         else if (attitude != 0)
         {
-            value = attitude * sign;
+            value = attitude * reading.Sign;
             certainty = 0.85;
             own.Add(new StanceCue(statement.Cue, attitude > 0 ? "is in favour" : "is against", attitude));
         }
-        else if (spoken)
+        else if (reading.Spoken)
         {
-            value = sign;
+            value = reading.Sign;
             certainty = 0.75;
         }
         else
         {
             if (issue.Parties.Contains(statement.Speaker!))
                 return (0, 0);
-            value = issue.Lean * sign;
+            value = issue.Lean * reading.Sign;
             certainty = 0.5;
             own.Add(new StanceCue(SpanOf(text, match), "is mentioned as something to go by (the issue's lean)", issue.Lean));
         }
 
         cues.AddRange(own);
-        return (value * strength, certainty);
+        return (value * reading.Strength, certainty);
+    }
+
+    /// <summary>The words that govern the phrase: those before it in its clause. Arabic puts what governs in front.</summary>
+    private static void ReadBefore(ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int from, int start, double attitude, List<StanceCue> cues, ref Reading reading)
+    {
+        var adjunct = -1;
+        for (var i = from; i < match.Start; i++)
+        {
+            if (attitudes[i - start] is { Value.Role: PhraseRole.Adjunct } begin && begin.End <= match.Start)
+                adjunct = i;
+        }
+
+        for (var i = from; i < match.Start; i++)
+        {
+            if (attitudes[i - start] is not { } word || word.End > match.Start)
+                continue;
+            // A noun governs the very next words, and nothing in an adjunct behind them; what stands against reaches a little further.
+            var distance = match.Start - word.End;
+            var role = word.Value.Role;
+            if ((role == PhraseRole.Flip && (distance > 2 || i < adjunct)) || (role is PhraseRole.Reject or PhraseRole.Obstruct && distance > 6) || role == PhraseRole.Predicate)
+                continue;
+            if (role == PhraseRole.Obstruct)
+            {
+                // To reject what obstructs, and to complain of it, is to be in favour.
+                reading.Spoken = true;
+                if (attitude != 0 || reading.Negated)
+                    reading.Sign = -reading.Sign;
+                cues.Add(new StanceCue(SpanOf(text, word), "stands in its way", -1));
+                continue;
+            }
+
+            Apply(word, text, cues, ref reading);
+        }
+    }
+
+    /// <summary>What is said of the phrase behind it: the first predicate of its clause, with a negation directly before it.</summary>
+    private static void ReadBehind(ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues, ref Reading reading)
+    {
+        var tokens = text.Tokens;
+        var until = ClauseEnd(tokens, match.End, Math.Min(end, match.End + RightWindow));
+        PatternIndex<Phrase>.Match? negation = null;
+        for (var i = match.End; i < until; i++)
+        {
+            if (attitudes[i - start] is not { } word)
+                continue;
+            switch (word.Value.Role)
+            {
+                case PhraseRole.Boundary:
+                    return;
+                case PhraseRole.Negate when Particles.Contains(tokens[i].Normal.TrimStart('و', 'ف')):
+                    negation = word;
+                    break;
+                case PhraseRole.Favour or PhraseRole.Reject or PhraseRole.Predicate or PhraseRole.Obstruct:
+                    if (negation is { } before && i - before.End <= 2)
+                        Apply(before, text, cues, ref reading);
+                    reading.Spoken = true;
+                    if (word.Value.Role != PhraseRole.Favour)
+                        reading.Sign = -reading.Sign;
+                    cues.Add(new StanceCue(SpanOf(text, word), word.Value.Role == PhraseRole.Favour ? "favours" : "stands against", word.Value.Role == PhraseRole.Favour ? 1 : -1));
+                    // يجب أن يتوقف: what must be is that it ends.
+                    for (var k = word.End; k < Math.Min(until, word.End + 3); k++)
+                    {
+                        if (attitudes[k - start] is { Value.Role: PhraseRole.Flip or PhraseRole.Negate } turn)
+                            Apply(turn, text, cues, ref reading);
+                    }
+
+                    return;
+                case PhraseRole.Weaken or PhraseRole.Condition:
+                    Apply(word, text, cues, ref reading);
+                    break;
+            }
+        }
+
+        if (negation is { } alone && alone.Start - match.End <= 4)
+            Apply(alone, text, cues, ref reading);
+    }
+
+    /// <summary>Where the clause of a phrase begins. A negation or a verb behind و begins one; the cue's attitude does not reach over a clause boundary.</summary>
+    private static int ScopeStart(Token[] tokens, int at, int least, PatternIndex<Phrase>.Match?[] attitudes, int start, out bool isCut)
+    {
+        isCut = false;
+        var found = least;
+        var isOpen = true;
+        for (var i = at - 1; i >= start; i--)
+        {
+            if (tokens[i].Kind == TokenKind.LineBreak || (i >= least && tokens[i].Normal is "." or "\u061B" or "\u060C" or "," or "\u061F" or "!"))
+            {
+                if (isOpen && i >= least)
+                    (found, isOpen) = (i + 1, false);
+                if (tokens[i].Kind == TokenKind.LineBreak)
+                    break;
+                continue;
+            }
+
+            if (attitudes[i - start] is not { } word || word.End > at)
+                continue;
+            if (word.Value.Role == PhraseRole.Boundary)
+            {
+                if (isOpen && i >= least)
+                    found = word.End;
+                isCut = i >= least;
+                break;
+            }
+
+            if (isOpen && i >= least && tokens[i].Normal[0] is 'و' or 'ف' && (word.Value.Role == PhraseRole.Negate || word.Value.IsVerb) && tokens[i].Normal.Length > 2 && !tokens[i].Normal.StartsWith("وقف", StringComparison.Ordinal) && !tokens[i].Normal.StartsWith("وافق", StringComparison.Ordinal))
+                (found, isOpen) = (i, false);
+        }
+
+        return found;
     }
 
     // حذر من أن ... says nothing for or against what the clause names; every other cue carries its attitude to its content.
@@ -245,50 +338,37 @@ internal sealed class StanceReader(Topic topic)
         return (value * strength, 0.85);
     }
 
-    private static void Apply(PatternIndex<Phrase>.Match word, ActorText text, List<StanceCue> cues, ref double sign, ref double strength, ref bool spoken)
+    private static void Apply(PatternIndex<Phrase>.Match word, ActorText text, List<StanceCue> cues, ref Reading reading)
     {
         var span = SpanOf(text, word);
         switch (word.Value.Role)
         {
             case PhraseRole.Favour:
-                spoken = true;
+                reading.Spoken = true;
                 cues.Add(new StanceCue(span, "favours", 1));
                 break;
             case PhraseRole.Reject:
-                spoken = true;
-                sign = -sign;
+                reading.Turn();
                 cues.Add(new StanceCue(span, "stands against", -1));
                 break;
             case PhraseRole.Flip:
-                spoken = true;
-                sign = -sign;
+                reading.Turn();
                 cues.Add(new StanceCue(span, "turns around", -1));
                 break;
             case PhraseRole.Negate:
-                spoken = true;
-                sign = -sign;
+                reading.Turn();
+                reading.Negated = true;
                 cues.Add(new StanceCue(span, "negates", -1));
                 break;
             case PhraseRole.Weaken:
-                strength = Math.Min(strength, 0.7);
+                reading.Strength = Math.Min(reading.Strength, 0.7);
                 cues.Add(new StanceCue(span, "leaves it open", 0));
                 break;
             case PhraseRole.Condition:
-                strength = Math.Min(strength, 0.7);
+                reading.Strength = Math.Min(reading.Strength, 0.7);
                 cues.Add(new StanceCue(span, "sets a condition", 0));
                 break;
         }
-    }
-
-    private static int ClauseStart(Token[] tokens, int at, int least)
-    {
-        for (var i = at - 1; i >= least; i--)
-        {
-            if (tokens[i].Kind == TokenKind.LineBreak || tokens[i].Normal is "." or "\u061B" or "\u060C" or "," or "؟" or "!")
-                return i + 1;
-        }
-
-        return least;
     }
 
     private static int ClauseEnd(Token[] tokens, int at, int most)
@@ -303,4 +383,22 @@ internal sealed class StanceReader(Topic topic)
     }
 
     private static Span SpanOf(ActorText text, PatternIndex<Phrase>.Match match) => text.SpanOf(match.Start, match.End, 0);
+
+    /// <summary>What the words around a phrase say of it.</summary>
+    private struct Reading()
+    {
+        public double Sign = 1;
+        public double Strength = 1;
+
+        /// <summary>Whether any of them says something for or against.</summary>
+        public bool Spoken;
+
+        public bool Negated;
+
+        public void Turn()
+        {
+            Spoken = true;
+            Sign = -Sign;
+        }
+    }
 }
