@@ -51,13 +51,37 @@ internal sealed class CellConsole : TextWriter
     {
         if (value is null)
             return;
-        if (CellOutputs.Current is { } cell)
-            cell.Write(_name, value);
-        else
+        if (CellOutputs.Current?.TryWrite(_name, value) != true)
             _outside.Write(value);
     }
 
     public override void WriteLine(string? value) => Write(value + "\n");
 
+    public override Task WriteAsync(char value)
+    {
+        Write(value);
+        return Task.CompletedTask;
+    }
+
+    public override Task WriteAsync(string? value)
+    {
+        Write(value);
+        return Task.CompletedTask;
+    }
+
+    public override Task WriteAsync(char[] buffer, int index, int count)
+    {
+        Write(buffer, index, count);
+        return Task.CompletedTask;
+    }
+
+    public override Task WriteLineAsync(string? value)
+    {
+        WriteLine(value);
+        return Task.CompletedTask;
+    }
+
     public override void Flush() => _outside.Flush();
+
+    public override Task FlushAsync() => _outside.FlushAsync();
 }

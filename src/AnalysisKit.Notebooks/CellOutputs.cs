@@ -28,14 +28,17 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, bool images)
         set => CurrentCell.Value = value;
     }
 
-    public void Write(string streamName, string text)
+    /// <summary>Takes console text; not when the cell has ended.</summary>
+    public bool TryWrite(string streamName, string text)
     {
         if (text.Length == 0)
-            return;
+            return true;
         lock (_lock)
         {
-            if (_closed || _streamLength > MaxStreamLength)
-                return;
+            if (_closed)
+                return false;
+            if (_streamLength > MaxStreamLength)
+                return true;
             _streamLength += text.Length;
             if (_streamLength > MaxStreamLength)
                 text += "\n[The cell writes more than this; the rest is cut.]\n";
@@ -44,6 +47,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, bool images)
             _streamName = streamName;
             _stream.Append(text);
             progress?.Report(new StreamOutput(streamName, text));
+            return true;
         }
     }
 
@@ -59,7 +63,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, bool images)
         }
     }
 
-    /// <summary>Ends the collection: what comes later, from a task that outlives the cell, is lost.</summary>
+    /// <summary>Ends the collection: what a task that outlives the cell shows later is lost, and what it writes goes where the process writes.</summary>
     public IReadOnlyList<CellOutput> Close()
     {
         lock (_lock)
