@@ -30,9 +30,6 @@ public sealed class ActorCatalogue
     /// <summary>The people who speak for them.</summary>
     public IReadOnlyList<Person> People { get; }
 
-    /// <summary>Every name, adjective and person of the catalogue, in the spelling of the file.</summary>
-    public IEnumerable<string> Names => Aliases.Select(a => a.Phrase);
-
     internal IReadOnlyList<Alias> Aliases { get; }
 
     /// <summary>Adjectives that belong to an actor, in normal form without article, masculine singular and all regular forms.</summary>
