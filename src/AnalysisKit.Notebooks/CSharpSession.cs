@@ -8,6 +8,7 @@ namespace AnalysisKit.Notebooks;
 /// <summary>
 /// Runs C# cells one after the other: what a cell declares, the next ones see. Cells may <c>await</c>, <c>display(value)</c> and load assemblies with <c>#r "path"</c>.
 /// The console and the current folder belong to the whole process, so at most one cell runs at a time in it; sessions wait for each other.
+/// A process that runs cells should set <c>TieredCompilationQuickJitForLoops</c> and <c>TieredPGO</c> to false, as the kit's own do: stopping a cell in a loop can end the process otherwise.
 /// Text is formatted in the invariant culture, so that results do not depend on the machine.
 /// </summary>
 public sealed partial class CSharpSession
@@ -139,6 +140,8 @@ public sealed partial class CSharpSession
                 : script.RunFromAsync(_state, catchException: _ => true);
             thread.WaitFor(task);
             var state = task.GetAwaiter().GetResult();
+            if (thread.IsStopped && state.Exception is not null)
+                return; // How the cell's code felt the stop is not its own error.
             _state = state;
             if (state.Exception is { } thrown)
                 run.Error = CellErrors.Of(thrown, place, _places.GetValueOrDefault);
