@@ -6,13 +6,23 @@ namespace AnalysisKit.Actors;
 /// <summary>The nouns of roles.yml in all their forms.</summary>
 internal static class RoleLexicon
 {
+    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "feminine_names"];
     private static readonly Dictionary<string, RoleNoun> Nouns = Load();
+
+    private static readonly HashSet<string> FeminineNames = [.. YamlEntry.Embedded("Actors/roles.yml").Map(Keys)["feminine_names"].Words().Select(NormalForm.Of)];
+
+    /// <summary>The gender of a person by the given name; unknown where the name may be either.</summary>
+    public static Gender GenderOfName(string name)
+    {
+        var given = NormalForm.Of(name).Split(' ')[0];
+        return FeminineNames.Contains(given) ? Gender.Feminine : given.Length == 0 || given[^1] is 'ه' or 'ا' ? Gender.Unknown : Gender.Masculine;
+    }
 
     public static RoleNoun? Find(string normalWithoutArticle) => Nouns.GetValueOrDefault(normalWithoutArticle);
 
     private static Dictionary<string, RoleNoun> Load()
     {
-        var map = YamlEntry.Embedded("Actors/roles.yml").Map("persons", "person_plurals", "bodies", "others", "destinations");
+        var map = YamlEntry.Embedded("Actors/roles.yml").Map(Keys);
         var nouns = new Dictionary<string, RoleNoun>(StringComparer.Ordinal);
         foreach (var word in map["others"].Words())
             AddForms(nouns, NormalForm.Of(word), RoleKind.Other);

@@ -415,7 +415,7 @@ internal static class VoiceReader
     private static Gender GenderOf(ActorText text, Named named)
     {
         if (named.Alias.Kind == MentionKind.Person)
-            return Gender.Unknown;
+            return RoleLexicon.GenderOfName(named.Alias.Person?.Name ?? named.Alias.Phrase);
         var first = text.Notes[named.Start];
         if (first.Role is { } role)
             return role.Gender;

@@ -218,7 +218,8 @@ internal sealed class StatementPass
         var isNested = outer is not null && IsNested(k, form, outer, after, before, start);
         if (isNested && voice is null)
             return;
-        var speaker = voice is not null ? _discourse.Resolve(voice) : Implied(k, form, outer);
+        var topic = voice is null && form.Kind != CueFormKind.Noun && (IsChained(k) || form.Kind == CueFormKind.Participle) ? SubjectOfSentence(k, form, start) : null;
+        var speaker = voice is not null ? _discourse.Resolve(voice) : topic is not null ? _discourse.Resolve(topic) with { Certainty = 0.7 } : Implied(k, form, outer);
         if (speaker is null)
             return;
         if (isNested && (speaker.Actor is null || speaker.Actor == outer!.Speaker.Actor || _quotations.Around(k) >= 0))
@@ -916,6 +917,9 @@ internal sealed class StatementPass
     // "واتهم روسيا بتسليم ...": what stands behind a transitive verb is its object when it does not agree with it, or when the subject is already known and nothing else follows.
     private bool IsSubject(CueForm form, Voice voice, int k)
     {
+        // "لكنها دعت دمشق إلى ...": the pronoun is the subject.
+        if (k > 0 && _tokens[k - 1].Normal is ['ل' or 'و' or 'ا' or 'ب' or 'ك', ..] previous && _text.Notes[k - 1].Is(WordClass.Complementizer | WordClass.Subordinator) && previous.EndsWith('ه') | previous.EndsWith("ها", StringComparison.Ordinal) | previous.EndsWith("هم", StringComparison.Ordinal) && previous.Length > 2)
+            return false;
         if (form.HasPronoun && voice.Actor is null && voice.Head is null)
             return false;
         if (form.IsPlural && form.IsFinite && !voice.IsPlural && voice.Kind != MentionKind.Adjective && voice.Head?.IsPlural != true)
@@ -943,8 +947,10 @@ internal sealed class StatementPass
     {
         if (form.Kind == CueFormKind.Participle)
             return isInContent ? null : NearestBefore(k, form, start);
-        if (form.Kind == CueFormKind.Noun || _cues[k].PrefixLength > 0)
+        if (form.Kind == CueFormKind.Noun)
             return null;
+        if (_cues[k].PrefixLength > 0)
+            return _tokens[k].Normal[0] == 'ف' ? TopicOfAmma(k, form, start) : null;
         var boundary = k;
         while (boundary > start && !IsBoundary(boundary - 1))
             boundary--;
@@ -963,6 +969,61 @@ internal sealed class StatementPass
             }
 
             return Discourse.Agrees(voice, form) ? voice : null;
+        }
+
+        return SubjectAcrossComma(form, start, boundary);
+    }
+
+    // "أما لافروف، الذي كان يزور لندن، فقال": what أما brings up is the subject of the verb behind ف.
+    private Voice? TopicOfAmma(int k, CueForm form, int start)
+    {
+        for (var t = k - 1; t >= Math.Max(start, k - ScanLimit); t--)
+        {
+            if (_tokens[t].Normal is "اما" or "واما")
+                return VoiceReader.Read(_text, t + 1, k, _isVerb) is { IsGoverned: false } voice && Discourse.Agrees(voice, form) ? voice : null;
+        }
+
+        return null;
+    }
+
+    // "كاميرون، من جهته، طالب", "لافروف، الذي زار لندن، قال": an adjunct or a relative clause between commas parts subject and verb.
+    private Voice? SubjectAcrossComma(CueForm form, int start, int boundary)
+    {
+        var close = boundary - 1;
+        if (close <= start || !IsComma(close))
+            return null;
+        var open = close - 1;
+        while (open > start && !IsComma(open) && _tokens[open].Kind != TokenKind.LineBreak && close - open < 18)
+            open--;
+        if (open <= start || !IsComma(open) || !(_text.Notes[open + 1].Is(WordClass.Preposition | WordClass.Time | WordClass.Relative) || _tokens[open + 1].Normal is "بدوره" or "بدورها" or "كذلك" or "ايضا"))
+            return null;
+        for (var t = Math.Max(start, open - 14); t < open; t++)
+        {
+            if (t > start && !IsBoundary(t - 1) && !_text.Notes[t - 1].Is(WordClass.Function))
+                continue;
+            if (VoiceReader.Read(_text, t, open, _isVerb) is { IsGoverned: false } voice && voice.End == open)
+                return Discourse.Agrees(voice, form) ? voice : null;
+        }
+
+        return null;
+    }
+
+    private bool IsComma(int t) => _tokens[t].Normal is "\u060C" or ",";
+
+    // "والتقى نائب الرئيس الخطيب، وقال", "لكن لافروف قدم قراءة أخرى، وأعلن": before anybody has spoken in it, a sentence is about its first noun phrase.
+    private Voice? SubjectOfSentence(int k, CueForm form, int start)
+    {
+        if (_drafts.Count > 0 && _drafts[^1].Sentence == _sentence)
+            return null;
+        var p = start;
+        while (p < k && (_tokens[p].Kind == TokenKind.Mark || (_text.Notes[p].Is(WordClass.Subordinator | WordClass.Auxiliary | WordClass.Complementizer) && !_named[p]) || _tokens[p].Normal is "غير" or "الا" or "ثم" or "اما" or "بيد"))
+            p++;
+        for (var t = p; t <= p + 1 && t < k; t++)
+        {
+            if (t > p && (_text.Notes[p].Is(WordClass.Preposition | WordClass.Time) || _text.Notes[p].IsDefinite || _tokens[p].Kind != TokenKind.Word))
+                return null;
+            if (VoiceReader.Read(_text, t, k, _isVerb) is { IsGoverned: false } voice && _discourse.Resolve(voice).Actor is not null)
+                return Discourse.Agrees(voice, form) ? voice : null;
         }
 
         return null;
