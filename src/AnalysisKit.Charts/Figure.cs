@@ -173,7 +173,7 @@ public sealed class Figure
             ["paper_bgcolor"] = "#ffffff",
             ["plot_bgcolor"] = "#ffffff",
             ["hoverlabel"] = new JsonObject { ["align"] = "auto", ["bgcolor"] = "#ffffff", ["bordercolor"] = "#8c959f", ["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13, ["color"] = "#24292f" } },
-            ["margin"] = new JsonObject { ["t"] = 80, ["r"] = 30, ["b"] = 70, ["l"] = 60 },
+            ["margin"] = new JsonObject { ["t"] = 96, ["r"] = 30, ["b"] = 70, ["l"] = 60 },
         };
         foreach (var (name, value) in layout.ToList())
             full[name] = value?.DeepClone();

@@ -82,8 +82,9 @@ public static class PositionCharts
         options ??= new ChartOptions();
         var topic = positions.Topic;
         var oneActor = positions.Select(p => p.Actor).Distinct().Count() == 1;
+        var oneIssue = positions.Select(p => p.Issue).Distinct().Count() == 1;
         var rows = positions.OrderBy(p => p.Mean).ThenBy(p => p.Actor, StringComparer.Ordinal).Take(60).ToList();
-        var labels = Labels(rows.Select(p => oneActor ? IssueLabel(topic, p.Issue, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}"), 46);
+        var labels = Labels(rows.Select(p => oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}"), 46);
         JsonObject Bar(string name, string colour, Func<Position, int> count, int sign)
         {
             return new JsonObject
@@ -115,7 +116,7 @@ public static class PositionCharts
                 ["gridcolor"] = "#eaeef2",
             },
             ["yaxis"] = new JsonObject { ["automargin"] = true },
-            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1.02, ["yanchor"] = "bottom", ["x"] = 0 },
+            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
             ["bargap"] = 0.3,
         };
         var title = options.Title ?? Words(options, $"Statements for and against, {topic.English}", $"تصريحات مؤيدة ومعارضة، {topic.Arabic}");
@@ -168,7 +169,7 @@ public static class PositionCharts
         {
             ["xaxis"] = new JsonObject { ["type"] = "date", ["gridcolor"] = "#eaeef2", ["hoverformat"] = "%Y-%m-%d" },
             ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray("against", "-0.5", "0", "0.5", "in favour"), ["zeroline"] = true, ["zerolinecolor"] = "#57606a", ["gridcolor"] = "#eaeef2", ["automargin"] = true },
-            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1.02, ["yanchor"] = "bottom", ["x"] = 0 },
+            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
         };
         return Figure.Of(options.Title ?? Words(options, "Positions over time", "المواقف عبر الزمن"), 430, options, traces, layout);
     }
