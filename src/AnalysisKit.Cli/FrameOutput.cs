@@ -29,9 +29,16 @@ internal static class FrameOutput
     /// <param name="title">What the frame shows.</param>
     /// <param name="top">The most rows; 0 for as many as the format takes.</param>
     /// <param name="shown">The columns of a table or a page.</param>
-    public static void Write(Terminal terminal, DataFrame frame, string format, string title, int top, params string[] shown)
+    public static void Write(Terminal terminal, DataFrame frame, string format, string title, int top, params string[] shown) =>
+        Write(terminal, frame, format, title, top, frame.Rows.Count, shown);
+
+    /// <summary>The most rows that are written.</summary>
+    public static int Most(string format, int top) => top > 0 ? top : format switch { "table" => 30, "html" => 500, _ => int.MaxValue };
+
+    /// <summary>Writes a frame that holds the first rows of <paramref name="all"/>.</summary>
+    public static void Write(Terminal terminal, DataFrame frame, string format, string title, int top, long all, string[] shown)
     {
-        var rows = (int)Math.Min(frame.Rows.Count, top > 0 ? top : format switch { "table" => 30, "html" => 500, _ => int.MaxValue });
+        var rows = (int)Math.Min(frame.Rows.Count, Most(format, top));
         switch (format)
         {
             case "csv":
@@ -43,10 +50,10 @@ internal static class FrameOutput
                 WriteJson(terminal.Output, frame, rows);
                 break;
             case "html":
-                Page.Write(terminal.Output, title, page => page.WriteLine($"<h1 dir=\"auto\">{Html.Encode(title)}</h1>\n{Table(frame, rows, shown)}"));
+                Page.Write(terminal.Output, title, page => page.WriteLine($"<h1 dir=\"auto\">{Html.Encode(title)}</h1>\n{Table(frame, rows, all, shown)}"));
                 break;
             default:
-                WriteTable(terminal.Console, frame, rows, title, shown);
+                WriteTable(terminal.Console, frame, rows, all, title, shown);
                 break;
         }
     }
@@ -102,15 +109,15 @@ internal static class FrameOutput
         }
     }
 
-    private static string Table(DataFrame frame, int rows, string[] shown)
+    private static string Table(DataFrame frame, int rows, long all, string[] shown)
     {
         var table = new HtmlTable([.. shown.Select(Heading)], limit: rows);
         for (var row = 0; row < rows; row++)
             table.Add([.. shown.Select(name => Shown(name, frame[name][row]))]);
-        return table.Skip((int)frame.Rows.Count - rows).ToHtml();
+        return table.Skip((int)all - rows).ToHtml();
     }
 
-    private static void WriteTable(IAnsiConsole console, DataFrame frame, int rows, string title, string[] shown)
+    private static void WriteTable(IAnsiConsole console, DataFrame frame, int rows, long all, string title, string[] shown)
     {
         var table = new Table().Border(TableBorder.Simple).Title(new TableTitle(Markup.Escape(Plain.Line(title))));
         foreach (var name in shown)
@@ -118,8 +125,8 @@ internal static class FrameOutput
         for (var row = 0; row < rows; row++)
             table.AddRow(shown.Select(name => new Text(Short(frame[name][row]))));
         console.Write(table);
-        if (rows < frame.Rows.Count)
-            console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"The first {rows:N0} of {frame.Rows.Count:N0} rows; --top shows more, --format csv all.\n")));
+        if (rows < all)
+            console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"The first {rows:N0} of {all:N0} rows; --top shows more, --format csv all.\n")));
     }
 
     private static object? Shown(string column, object? value) =>

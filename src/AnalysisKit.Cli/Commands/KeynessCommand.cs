@@ -52,7 +52,11 @@ internal static class KeynessCommand
             var counts = TermCounts.Of(input.Documents(parse, terminal, progress, cancellation), options);
             progress.Dispose();
             var table = Keyness(filter.Apply(parse, counts), parse.GetRequiredValue(target), parse.GetValue(reference));
-            FrameOutput.Write(terminal, FrameOutput.Sorted(table.ToDataFrame(), parse.GetRequiredValue(sort)), parse.GetRequiredValue(format), table.ToString(), parse.GetValue(top), Shown);
+            var (by, way, most) = (parse.GetRequiredValue(sort), parse.GetRequiredValue(format), parse.GetValue(top));
+
+            // The table is in the order of g2: of many rows only those that are shown need all their columns.
+            var frame = by == "g2" ? table.Top(FrameOutput.Most(way, most)).ToDataFrame() : FrameOutput.Sorted(table.ToDataFrame(), by);
+            FrameOutput.Write(terminal, frame, way, table.ToString(), most, table.Count, Shown);
             return ExitCodes.Ok;
         });
         return command;

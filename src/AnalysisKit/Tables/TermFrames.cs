@@ -12,10 +12,12 @@ public static class TermFrames
     /// <summary>
     /// One row per group and term that occurs in it, groups in ordinal order, most frequent terms first. Columns: group, term, key, count, documents, rank, per_million (of the group's tokens).
     /// </summary>
-    public static DataFrame ToDataFrame(this TermCounts counts)
+    /// <param name="counts">The counts.</param>
+    /// <param name="top">The most terms per group.</param>
+    public static DataFrame ToDataFrame(this TermCounts counts, int top = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        var rows = counts.Groups.SelectMany(group => counts.In(group).Select(term => (Size: counts.Size(group), Term: term))).ToList();
+        var rows = counts.Groups.SelectMany(group => counts.In(group).Take(top).Select(term => (Size: counts.Size(group), Term: term))).ToList();
         return new DataFrame(
             Text("group", rows, r => r.Size.Group),
             Text("term", rows, r => r.Term.Term),

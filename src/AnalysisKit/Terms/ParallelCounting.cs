@@ -8,7 +8,9 @@ internal static class ParallelCounting
     public static TermCounts Count(IEnumerable<Document> documents, TermOptions options)
     {
         ArgumentNullException.ThrowIfNull(documents);
-        var threads = options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+
+        // Counts of n-grams are nearly as many as n-grams: to merge them takes longer than to count them in one place, and twice the memory.
+        var threads = options.Size > 1 ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
         if (threads == 1)
             return CountAll(documents, options);
         using var source = documents.GetEnumerator();

@@ -52,8 +52,10 @@ public sealed class TermCounter
         var forms = new List<(int Term, string Form, long Count)>(_termOfUnit.Count);
         for (var unit = 0; unit < _termOfUnit.Count; unit++)
         {
-            if (_termOfUnit[unit] >= 0)
-                forms.Add((_termOfUnit[unit], SurfaceOf(unit), _unitCounts[unit]));
+            if (_termOfUnit[unit] < 0)
+                continue;
+            var (key, surface) = (_keys[_termOfUnit[unit]], SurfaceOf(unit));
+            forms.Add((_termOfUnit[unit], surface == key ? key : surface, _unitCounts[unit]));
         }
 
         return TermCounts.Of(_options, _keys, forms, _groups.Select(g => (new GroupSize(g.Key, g.Value.Tokens, g.Value.Documents), g.Value.Cells)));

@@ -17,7 +17,8 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     private readonly TermOptions _options;
     private readonly string[] _keys;
-    private readonly Dictionary<string, int> _termOfKey;
+    // Made at the first look-up: counts of n-grams are large, and often only listed.
+    private readonly Lazy<Dictionary<string, int>> _termOfKey;
 
     // Surface forms of term t: _forms[_formStart[t].._formStart[t + 1]], most frequent first.
     private readonly int[] _formStart;
@@ -39,9 +40,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         _cellStart = cellStart;
         _cells = cells;
         _sizes = sizes;
-        _termOfKey = new Dictionary<string, int>(keys.Length, StringComparer.Ordinal);
-        for (var term = 0; term < keys.Length; term++)
-            _termOfKey[keys[term]] = term;
+        _termOfKey = new Lazy<Dictionary<string, int>>(TermsByKey);
         _groupOfName = sizes.Select((size, index) => (size.Group, index)).ToDictionary(x => x.Group, x => x.index, StringComparer.Ordinal);
         Groups = [.. sizes.Select(s => s.Group)];
         _ranks = Ranks();
@@ -312,7 +311,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     internal int IndexOf(string term)
     {
         ArgumentNullException.ThrowIfNull(term);
-        return _termOfKey.TryGetValue(term, out var index) || (_options.KeyOf(term) is { } key && _termOfKey.TryGetValue(key, out index)) ? index : -1;
+        return _termOfKey.Value.TryGetValue(term, out var index) || (_options.KeyOf(term) is { } key && _termOfKey.Value.TryGetValue(key, out index)) ? index : -1;
     }
 
     private TermCell CellOf(string term, string? group)
@@ -323,6 +322,14 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     }
 
     private TermFrequency Frequency(int term, TermCell cell, int rank) => new(Shown(term), _keys[term], cell.Count, cell.Documents, rank);
+
+    private Dictionary<string, int> TermsByKey()
+    {
+        var terms = new Dictionary<string, int>(_keys.Length, StringComparer.Ordinal);
+        for (var term = 0; term < _keys.Length; term++)
+            terms[_keys[term]] = term;
+        return terms;
+    }
 
     private int[] Ranks()
     {

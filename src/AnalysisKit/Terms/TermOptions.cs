@@ -14,7 +14,7 @@ public sealed record TermOptions
     /// <summary>Gives the term that a token's form belongs to, for instance its stem; null leaves the token out (a stop word), and no n-gram crosses it. Called once per distinct surface form. None: each form is a term.</summary>
     public Func<string, string?>? Term { get; init; }
 
-    /// <summary>Worker threads; 0 uses all cores. The result is the same with any number.</summary>
+    /// <summary>Worker threads; 0 uses all cores. The result is the same with any number. N-grams are counted on one.</summary>
     public int Threads { get; init; }
 
     /// <summary>These options with words counted by their stems. The stemmer should know the words of the corpus; see <see cref="TermVerbs.Stemmer"/>.</summary>

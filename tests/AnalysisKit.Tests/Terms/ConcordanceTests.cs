@@ -1,3 +1,4 @@
+using AnalysisKit.Arabic;
 using AnalysisKit.Articles;
 using AnalysisKit.Terms;
 using CsCheck;
@@ -127,4 +128,25 @@ public class ConcordanceTests
         Assert.Contains("text-align:right\">اليوم</td>", cells[2], StringComparison.Ordinal);
         Assert.Contains("&lt;a&gt;", cells[3], StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Of_ArabicTextOfAnySort_EachSpanReadsBackAndLiesInItsContext() =>
+        Gen.Select(Gen.OneOf("قرارٌ", "وقرار", "مجلس", "الأمن", "«", "»", ".", "،", "\n", " ", "#187;", "12", "x", "ـ", "<b>").List[0, 40], Gen.Int[0, 3], Gen.Bool).Sample((parts, size, bySentence) =>
+        {
+            var text = string.Join(' ', parts);
+            var options = bySentence ? new ConcordanceOptions { Sentences = size } : new ConcordanceOptions { Window = size };
+
+            var lines = Concordance.Of([new Document("a", "g", text)], TermPattern.Stem("قرار", new Stemmer()), options);
+
+            Assert.Equal(parts.Count(p => p is "قرارٌ" or "وقرار"), lines.Count);
+            foreach (var line in lines)
+            {
+                Assert.Contains(line.NodeText, (string[])["قرارٌ", "وقرار"]);
+                Assert.Equal(text.Substring(line.Node.Start, line.Node.Length), line.NodeText);
+                var all = line.Before.Append(line.Node).Concat(line.After).ToList();
+                Assert.All(all.Zip(all.Skip(1)), pair => Assert.True(pair.First.End <= pair.Second.Start));
+                if (!bySentence)
+                    Assert.True(line.Before.Count <= size && line.After.Count <= size);
+            }
+        });
 }

@@ -173,4 +173,19 @@ public class TermCountsTests
         Assert.Equal(5, counts.CountOf("بالقرارات"));
         Assert.Equal(7, counts.Total.Tokens);
     }
+
+    [Fact]
+    public void ByStem_AnyDocuments_LosesNoTokenAndKeepsFormsApart() =>
+        Gen.OneOf("قرار", "القرار", "وقرارات", "روسيا", "لروسيا", "في", "يقول", "وقال").List[1, 30].List[1, 5].Sample(texts =>
+        {
+            var documents = texts.Select((words, i) => new Document($"{i}", $"{i % 2}", string.Join(' ', words))).ToList();
+            var forms = TermCounts.Of(documents);
+
+            var stems = TermCounts.Of(documents, new TermOptions().ByStem(forms.Stemmer()));
+
+            Assert.Equal(forms.Sizes, stems.Sizes);
+            Assert.Equal(forms.Sum(t => t.Count), stems.Sum(t => t.Count));
+            Assert.All(stems, t => Assert.Equal(t.Count, stems.FormsOf(t.Key).Sum(f => f.Count)));
+            Assert.All(stems, t => Assert.Equal(stems.FormsOf(t.Key)[0].Form, t.Term));
+        });
 }
