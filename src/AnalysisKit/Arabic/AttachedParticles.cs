@@ -67,16 +67,20 @@ internal static class AttachedParticles
 
     private static bool IsPreposition(string word, string rest, StemKnowledge knowledge)
     {
-        var own = knowledge.WithArticleInAnyForm(word) + knowledge.Count("و" + word);
+        var own = knowledge.WithArticleInAnyForm(word) + knowledge.Count("ي" + word);
         var attached = knowledge.Count(rest) + knowledge.WithArticle(rest);
         var weight = word[0] == 'ك' ? 2 : 1;
         if (attached > weight * own && attached > weight * knowledge.Count(word))
+            return true;
+
+        // Some nouns stand mostly after a preposition: بنسبة, بشكل.
+        if (word[0] == 'ب' && attached > 20 * own && attached > 3 && attached * 10 > knowledge.Count(word))
             return true;
         if (word[0] == 'ك')
             return false;
         if (own == 0 && attached == 0 && knowledge.IsNoun(rest))
             return true;
-        return word.Length >= 5 && own == 0 && knowledge.Count("ي" + word) == 0 && !knowledge.IsWithoutCorpus && knowledge.AllForms(rest) >= knowledge.Count(word);
+        return word.Length >= 5 && own == 0 && !knowledge.IsWithoutCorpus && knowledge.AllForms(rest) >= knowledge.Count(word);
     }
 
     private static bool IsFuture(string word, string rest, StemKnowledge knowledge)

@@ -11,25 +11,30 @@ internal static class PresentTense
     {
         if (word.Length < 3 || word[0] is not ('ي' or 'ت' or 'ن') || IsNounOrPast(word, knowledge))
             return null;
-        string? ofLexicon = null, best = null;
+        string? best = null;
         var most = 0L;
         foreach (var core in Cores(word))
         {
-            var present = knowledge.Count("ي" + core);
+            if (OfLexicon(core, knowledge) is { } known)
+                return known;
+            if (word.Length < 4 || knowledge.Count("ي" + core) == 0)
+                continue;
             foreach (var past in Pasts(core))
             {
-                var known = knowledge.Lexicon.Verbs.Contains(past);
-                if (known)
-                    ofLexicon ??= past;
-                if (present == 0 || past.Length < (core.Length == 2 ? 2 : 3) || (word.Length < 4 && !known))
-                    continue;
-                var count = Occurrences(past, knowledge) * (known ? 5 : 1);
+                var count = past.Length < 3 && core.Length > 2 ? 0 : Occurrences(past, knowledge);
                 if (count > most)
                     (best, most) = (past, count);
             }
         }
 
-        return best ?? ofLexicon ?? Cores(word).Where(c => c.Length >= 3 && IsPresent(word, c, knowledge)).Select(c => "ي" + c).FirstOrDefault();
+        return best ?? Cores(word).Where(c => c.Length >= 3 && IsPresent(word, c, knowledge)).Select(c => "ي" + c).FirstOrDefault();
+    }
+
+    // The longest core that gives a known verb wins. Of two letters (يعد) the doubled verb (عد) comes before the assimilated (وعد) and the hollow one (عاد), of more the most frequent.
+    private static string? OfLexicon(string core, StemKnowledge knowledge)
+    {
+        var known = Pasts(core).Where(knowledge.Lexicon.Verbs.Contains);
+        return core.Length == 2 ? known.FirstOrDefault() : known.MaxBy(past => Occurrences(past, knowledge));
     }
 
     /// <summary>What may be left of a present-tense form without prefix, object and subject.</summary>

@@ -79,7 +79,7 @@ internal static class WordEndings
             return word[..2] + "ه";
         foreach (var ending in OfRelation)
         {
-            if (word.Length >= ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal))
+            if (word.Length >= ending.Length + 2 && word.EndsWith(ending, StringComparison.Ordinal) && (ending == "يه" || !knowledge.Lexicon.Nouns.Contains(word)))
                 return word[..^ending.Length] + "ي";
         }
 
