@@ -31,6 +31,9 @@ internal enum PhraseRole
     Weaken,
     Condition,
 
+    /// <summary>Says nothing, though words in it alone would.</summary>
+    Neutral,
+
     /// <summary>Begins another clause.</summary>
     Boundary,
 
@@ -64,7 +67,7 @@ internal sealed class StanceLexicon
         (string Key, PhraseRole Role)[] roles =
         [
             ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("predicate", PhraseRole.Predicate), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
-            ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct),
+            ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("neutral", PhraseRole.Neutral), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct),
         ];
         var general = YamlEntry.Embedded("Stances/stances.yml").Map([.. roles.Select(r => r.Key), .. roles.Select(r => r.Key + "_verbs")]);
         foreach (var (key, role) in roles)

@@ -88,7 +88,7 @@ internal sealed class StanceReader(Topic topic)
             topic.Lexicon.Attitudes.At(tokens, i, end, at);
             if (at.Count == 0)
                 continue;
-            var best = at.MaxBy(m => m.End - m.Start);
+            var best = at.MaxBy(m => (m.End - m.Start, m.Value.IsVerb));
             found[i - start] = best;
             i = best.End - 1;
         }
@@ -191,6 +191,16 @@ internal sealed class StanceReader(Topic topic)
             // A noun governs the very next words, and nothing in an adjunct behind them; what stands against reaches a little further.
             var distance = match.Start - word.End;
             var role = word.Value.Role;
+            if (role == PhraseRole.Negate && IsPrecondition(text.Tokens, word.End, match.Start))
+            {
+                // "لا حوار قبل تنحي الأسد": what must come first is wanted.
+                reading.Spoken = true;
+                cues.Add(new StanceCue(SpanOf(text, word), "demands it first", 1));
+                continue;
+            }
+
+            if (role == PhraseRole.Flip && HasFavourBehindAnd(text.Tokens, attitudes, word.End, match.Start, start))
+                continue;
             if ((role == PhraseRole.Flip && (distance > 2 || i < adjunct)) || (role is PhraseRole.Reject or PhraseRole.Obstruct && distance > 6) || role == PhraseRole.Predicate)
                 continue;
             if (role == PhraseRole.Obstruct)
@@ -205,6 +215,29 @@ internal sealed class StanceReader(Topic topic)
 
             Apply(word, text, cues, ref reading);
         }
+    }
+
+    private static bool IsPrecondition(Token[] tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (to - i <= 3 && tokens[i].Normal == "قبل")
+                return true;
+        }
+
+        return false;
+    }
+
+    // "وقف العنف والسماح بدخول المساعدات": a second demand begins.
+    private static bool HasFavourBehindAnd(Token[] tokens, PatternIndex<Phrase>.Match?[] attitudes, int from, int to, int start)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Normal[0] == 'و' && attitudes[i - start] is { Value.Role: PhraseRole.Favour })
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>What is said of the phrase behind it: the first predicate of its clause, with a negation directly before it.</summary>

@@ -917,6 +917,9 @@ internal sealed class StatementPass
     // "واتهم روسيا بتسليم ...": what stands behind a transitive verb is its object when it does not agree with it, or when the subject is already known and nothing else follows.
     private bool IsSubject(CueForm form, Voice voice, int k)
     {
+        // "دعا البيان الحكومة إلى ...": a definite noun directly behind the verb is the subject, whoever it means, and the next phrase the object.
+        if (form.IsFinite && form.Cue.Class == CueClass.Position && form.Cue.Lemma is "طالب" or "دعا" or "حث" or "حض" or "ناشد" && voice.Start == k + 2 && _tokens[k + 1].Kind == TokenKind.Word && _text.Notes[k + 1] is { IsDefinite: true, Role: null } && !_named[k + 1])
+            return false;
         // "لكنها دعت دمشق إلى ...": the pronoun is the subject.
         if (k > 0 && _tokens[k - 1].Normal is ['ل' or 'و' or 'ا' or 'ب' or 'ك', ..] previous && _text.Notes[k - 1].Is(WordClass.Complementizer | WordClass.Subordinator) && previous.EndsWith('ه') | previous.EndsWith("ها", StringComparison.Ordinal) | previous.EndsWith("هم", StringComparison.Ordinal) && previous.Length > 2)
             return false;
@@ -934,7 +937,7 @@ internal sealed class StatementPass
             var next = voice.End;
             _ = ReadJoint(ref next, _tokens.Length);
             var chained = _cues[k].PrefixLength > 0 || (k > 0 && _tokens[k - 1].Normal is "كما" or "و");
-            var known = _discourse.Last is not null && voice.Kind != MentionKind.Person && (voice.Head is null or { Kind: RoleKind.Other } || _drafts.Count > 0 && _drafts[^1].Sentence == _sentence);
+            var known = _discourse.Last is not null && voice.Kind != MentionKind.Person && voice.Head?.Kind != RoleKind.Person && (voice.Head is null or { Kind: RoleKind.Other } || _drafts.Count > 0 && _drafts[^1].Sentence == _sentence);
             if (chained && known && (_drafts.Count > 0 && _drafts[^1].Sentence == _sentence || voice.IsOther) && next < _tokens.Length && (IsGovernedWord(next) || _tokens[next].Normal is "الي" or "علي" or "ب"))
                 return false;
         }
@@ -1111,7 +1114,9 @@ internal sealed class StatementPass
         }
     }
 
-    private bool IsNarratorShift(int p) => _tokens[p].Normal is "فيما" or "بينما" || (_tokens[p].Normal == "في" && _tokens[p + 1].Normal is "حين" or "وقت" or "الوقت");
+    private bool IsNarratorShift(int p) => _tokens[p].Normal is "فيما" or "بينما" or "اما" or "واما" || (_tokens[p].Normal is "وكان" or "وكانت" && p + 1 < _tokens.Length && VoiceReader.Read(_text, p + 1, Math.Min(_tokens.Length, p + 16), _isVerb) is { IsExplicit: true })
+        || (_tokens[p].Normal is "ومن" or "من" && _tokens[p + 1].Normal is "جانبه" or "جانبها" or "جهته" or "جهتها" or "جانبهم") || (_tokens[p].Normal is "وفي" or "في" && _tokens[p + 1].Normal is "المقابل" or "غضون" or "السياق")
+        || (_tokens[p].Normal == "في" && _tokens[p + 1].Normal is "حين" or "وقت" or "الوقت");
 
     // Words of a speaker whose marks were lost go on while somebody speaks of himself and no new cue comes.
     private void ExtendPlainSpeech(ReadOnlySpan<Range> sentences)
