@@ -106,6 +106,8 @@ internal static class VoiceReader
             var token = text.Tokens[q];
             if (text.NamedAt(q) is { } named)
             {
+                if (q == p + 1 && role.Kind == RoleKind.Body && text.Notes[p].IsDefinite && text.Notes[q] is { IsDefinite: true, Role: not null })
+                    break;
                 if (named.Conjunction.Length > 0 || (named.Preposition.Length > 0 && named.Preposition != "ل" && !(named.Preposition == "ب" && nameStart < 0 && named.Alias.Kind is MentionKind.Institution or MentionKind.Name)))
                     break;
                 if (named.Alias.Kind == MentionKind.Person)
@@ -180,6 +182,10 @@ internal static class VoiceReader
             }
 
             if (note.Is(WordClass.Function))
+                break;
+
+            // "دعا المجلس السلطات السورية": behind a noun with the article no second one belongs to it, unless an office precedes a body in apposition.
+            if (q == p + 1 && text.Notes[p].IsDefinite && note is { IsDefinite: true, Role.Kind: RoleKind.Body, Adjective: null, Preposition: "", Conjunction: "" } && role.Kind == RoleKind.Body)
                 break;
             if (note.Conjunction.Length > 0 && (note.Role is not null || note.Adjective is not null))
             {

@@ -11,6 +11,8 @@ internal sealed class StatementPass
 
     private static readonly HashSet<string> AdjunctNouns = [.. ((string[])["هامش", "صفحته", "صفحتها", "حسابه", "حسابها", "موقع", "موقعه", "تويتر", "لسان", "اثر", "الرغم", "رغم", "مدي", "راس", "متن", "الهواء", "شاشه", "فيسبوك", "شبكه", "اسئله", "سؤال", "سوال", "الاقل", "الاغلب", "الفور", "الارض", "التوالي"])];
 
+    private static readonly HashSet<string> Pairs = ["الاثنان", "الطرفان", "الوزيران", "الجانبان", "الرئيسان", "البلدان", "الزعيمان", "الدولتان", "الرجلان", "المسؤولان", "المسئولان"];
+
     private readonly Article _article;
     private readonly ActorText _text;
     private readonly Token[] _tokens;
@@ -52,10 +54,26 @@ internal sealed class StatementPass
             var first = _drafts.Count;
             ReadSentence(sentences[_sentence].Start.Value, sentences[_sentence].End.Value);
             CloseDrafts(first, sentences[_sentence].End.Value);
+            if (_drafts.Count == first && PersonOfSentence(sentences[_sentence].Start.Value, sentences[_sentence].End.Value) is { } person)
+                _discourse.Spoke(_discourse.Resolve(person) with { Certainty = 0.6 });
         }
 
         ExtendPlainSpeech(sentences);
         return Finish(sentences);
+    }
+
+    // "سئل كيري عن ...": a sentence in which nobody speaks brings up a person, who speaks in the next (وقال ...).
+    private Voice? PersonOfSentence(int start, int end)
+    {
+        for (var t = start; t <= start + 1 && t < end; t++)
+        {
+            if (t > start && (_text.Notes[start].Is(WordClass.Function | WordClass.Time) || _text.Notes[start].IsDefinite || _tokens[start].Kind != TokenKind.Word || _named[start]))
+                return null;
+            if (VoiceReader.Read(_text, t, end, _isVerb) is { IsGoverned: false, Actor: not null } voice && (voice.Kind == MentionKind.Person || voice.NameEnd > voice.NameStart))
+                return voice;
+        }
+
+        return null;
     }
 
     private void LearnNames()
@@ -164,11 +182,24 @@ internal sealed class StatementPass
                 ReadRelay(k, form, start, end);
                 break;
             case CueClass.RelayNoun:
+                ReadHisWords(k, form, start, end);
                 break;
             default:
                 ReadVerb(k, form, start, end);
                 break;
         }
+    }
+
+    // "جدد كيري قوله إن ...": his words, of whoever the clause is about, where no relay has read them.
+    private void ReadHisWords(int k, CueForm form, int start, int end)
+    {
+        if (Enclosing(k) is not null || k + 1 >= end || !_text.Notes[k + 1].Is(WordClass.Complementizer) || _cues[k].PrefixLength > 0)
+            return;
+        if (NearestBefore(k, form with { Kind = CueFormKind.Participle }, start) is not { } voice)
+            return;
+        var speaker = _discourse.Resolve(voice);
+        _discourse.Spoke(speaker);
+        _drafts.Add(new Draft { Cue = k, Form = form, Speaker = speaker, Voice = voice, Kind = StatementKind.Indirect, ContentStart = k + 2, ContentEnd = end, Quality = 0.8, Sentence = _sentence });
     }
 
     private void ReadVerb(int k, CueForm form, int start, int end)
@@ -215,6 +246,12 @@ internal sealed class StatementPass
             voice = AntecedentBefore(k - 1, form, start);
         if (relative && voice is null)
             return;
+        if (form.IsFinite && TheTwo(k, voice) is { } two)
+        {
+            voice = two[0];
+            joint = [two[1]];
+        }
+
         var isNested = outer is not null && IsNested(k, form, outer, after, before, start);
         if (isNested && voice is null)
             return;
@@ -240,6 +277,23 @@ internal sealed class StatementPass
         else if (!isNested)
             _discourse.Together = joint;
         AddJoint(draft, joint);
+    }
+
+    // "دعا الاثنان", "أكد الوزيران": the last two actors that were named.
+    private Voice[]? TheTwo(int k, Voice? voice)
+    {
+        var noun = voice?.Start ?? k + 1;
+        if (noun >= _tokens.Length || voice is { IsExplicit: true } || !Pairs.Contains(_tokens[noun].Normal) || noun > k + 2 || (noun + 1 < _tokens.Length && _text.Notes[noun + 1].Adjective is not null))
+            return null;
+        var found = new List<Voice>();
+        for (var t = k - 1; t >= Math.Max(0, k - 120) && found.Count < 2; t--)
+        {
+            if (_text.NamedAt(t) is not { Alias.Kind: MentionKind.Person or MentionKind.Name or MentionKind.Capital } name || name.Start != t || name.Alias.Actor is not { } actor || found.Exists(v => v.Actor == actor))
+                continue;
+            found.Add(new Voice { Start = noun, End = noun + 1, Actor = actor, IsPlural = true, IsDefinite = true, Kind = MentionKind.Role, NameStart = noun + 1, NameEnd = noun + 1 });
+        }
+
+        return found.Count == 2 ? [found[1], found[0]] : null;
     }
 
     // "وصف مسألة انتشار الأسلحة ...": a noun phrase that is nobody's and that no clause follows is what the verb is about.
@@ -715,6 +769,14 @@ internal sealed class StatementPass
                 if (preposition >= 0 && p - preposition > 3)
                     break;
                 return new Scan(subject, joint, ComplementKind.Clause, p + 1);
+            }
+
+            // "قال لـ«الشرق الأوسط»": to whom he spoke.
+            if (token.Normal == "ل" && p + 1 < limit && Quotations.IsQuote(_tokens[p + 1]))
+            {
+                var closing = _quotations.ClosingOf(p + 1);
+                p = closing > p && closing - p < 8 ? closing + 1 : p + 2;
+                continue;
             }
 
             if (token.Kind == TokenKind.Mark)
