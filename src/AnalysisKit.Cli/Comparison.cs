@@ -13,6 +13,11 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
     /// <summary>Distance from zero from which a mean score counts as being for or against.</summary>
     private const double PlainlyOnOneSide = 0.15;
 
+    private const int MostInPairs = 3;
+
+    /// <summary>The actors compared in pairs, where there are at most three of them.</summary>
+    public IReadOnlyList<PositionComparison> Pairs { get; } = Actors.Count > MostInPairs ? [] : [.. Actors.SelectMany((a, i) => Actors.Skip(i + 1).Select(b => Positions.Compare(a, b))).Where(c => c.Count > 0)];
+
     public IEnumerable<Position> Of(string actor) => Positions.Where(p => p.Actor == actor);
 
     public string ActorLabel(string actor) => Topic.ActorLabel(actor);

@@ -22,6 +22,7 @@ internal static class PositionTables
 
         var actors = comparison.Actors.Take(mostActors).ToList();
         WriteTable(console, comparison, actors);
+        WriteDifferences(console, comparison);
         WriteEvidence(console, comparison, actors);
         if (comparison.Actors.Count > actors.Count)
             console.Write(new Text($"{Plain.Several(comparison.Actors.Count - actors.Count, "more actor")}: --actors {string.Join(',', comparison.Actors.Skip(actors.Count))}\n"));
@@ -54,6 +55,35 @@ internal static class PositionTables
         console.Write(table);
         console.WriteLine();
     }
+
+    /// <summary>The chosen actors in pairs, where they are few.</summary>
+    private static void WriteDifferences(IAnsiConsole console, Comparison comparison)
+    {
+        if (comparison.Pairs.Count == 0)
+            return;
+        var table = new Table().Border(TableBorder.Simple).AddColumns(Column("Actors"), Column("Issue"));
+        foreach (var heading in new[] { "Difference", "95 % interval", "Cliff's delta", "p", "p, corrected" })
+            table.AddColumn(Column(heading).RightAligned().NoWrap());
+        foreach (var pair in comparison.Pairs)
+        {
+            foreach (var d in pair)
+            {
+                table.AddRow(
+                    new Text($"{comparison.ActorLabel(pair.First)} - {comparison.ActorLabel(pair.Second)}"),
+                    new Text(comparison.IssueLabel(d.Issue)),
+                    new Text(Comparison.Score(d.Difference)),
+                    new Text($"{Comparison.Score(d.Low)} to {Comparison.Score(d.High)}"),
+                    new Text(Comparison.Score(d.CliffDelta)),
+                    new Text(Probability(d.PValue)),
+                    new Text(Probability(d.AdjustedPValue)));
+            }
+        }
+
+        console.Write(table);
+        console.WriteLine();
+    }
+
+    private static string Probability(double p) => p.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static void WriteEvidence(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
     {

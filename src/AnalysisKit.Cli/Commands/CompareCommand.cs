@@ -13,7 +13,8 @@ internal static class CompareCommand
         """
         The table shows, per actor and issue: the mean score from -1 (against, plainly) to +1 (in favour, plainly), its 95 % bootstrap
         interval over articles, the numbers of statements in favour, against and mixed, and the number of articles. Below it stands
-        the strongest sentence for each position. A position that rests on one article says so little that its interval has no width.
+        the strongest sentence for each position. Two or three actors are also compared in pairs: difference of the means with its
+        interval, Cliff's delta as effect size, and a permutation p-value, corrected for the number of issues. A position that rests on one article says so little that its interval has no width.
 
         Examples:
           analysiskit compare data/articles --topic data/topics/syria.yml --actors russia,uk,us

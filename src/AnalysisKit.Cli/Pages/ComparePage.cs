@@ -33,6 +33,8 @@ internal static class ComparePage
         WriteSummary(output, comparison);
         WriteCharts(output, comparison);
         WriteTable(output, comparison);
+        if (comparison.Pairs.Count > 0)
+            output.WriteLine($"<section><h2>Differences</h2><div class=\"scroll\">{string.Concat(comparison.Pairs.Select(p => p.ToHtml()))}</div><p class=\"soft\">The interval is a bootstrap over articles, p a permutation test that moves what an actor said in one article as a whole, corrected by Holm for the number of issues.</p></section>");
         WriteEvidence(output, comparison);
     }
 

@@ -32,6 +32,9 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// <summary>Only these actors.</summary>
     public PositionList Of(params string[] actors) => new(Topic, _positions.Where(p => actors.Contains(p.Actor)));
 
+    /// <summary>Compares two actors on the issues that both have spoken on: effect size, interval and corrected permutation p-value.</summary>
+    public PositionComparison Compare(string first, string second, PositionOptions? options = null) => PositionComparison.Of(this, first, second, options ?? new PositionOptions());
+
     /// <summary>Sums up stances: counts, mean score and a percentile bootstrap interval that resamples whole articles (Efron and Tibshirani 1993, ch. 13; Field and Welsh 2007 on clusters).</summary>
     public static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options = null)
     {
@@ -96,7 +99,7 @@ public sealed class PositionList : IReadOnlyList<Position>
         return (Quantile(means, tail), Quantile(means, 1 - tail));
     }
 
-    private static double Quantile(double[] sorted, double q)
+    internal static double Quantile(double[] sorted, double q)
     {
         var at = q * (sorted.Length - 1);
         var below = (int)Math.Floor(at);

@@ -126,7 +126,7 @@ internal sealed class StanceReader(Topic topic)
             Issue = issue.Id,
             Score = Math.Round(mean, 4),
             Polarity = Math.Abs(mean) < Threshold ? Polarity.Mixed : mean > 0 ? Polarity.Support : Polarity.Oppose,
-            Confidence = Math.Round(certainty * Math.Min(1, 0.5 + Math.Abs(mean)), 4),
+            Confidence = Math.Round(statement.Confidence * certainty * Math.Min(1, 0.5 + Math.Abs(mean)), 4),
             Cues = [.. cues.DistinctBy(c => (c.Span, c.Effect)).OrderBy(c => c.Span)],
         };
     }
@@ -148,25 +148,25 @@ internal sealed class StanceReader(Topic topic)
         {
             // The cue performs what the phrase names: سحبت سفيرها، علقت عضوية سوريا.
             value = reading.Negated ? -1 : 1;
-            certainty = 0.9;
+            certainty = 0.6;
         }
         else if (attitude != 0)
         {
             value = attitude * reading.Sign;
-            certainty = 0.85;
+            certainty = 0.72;
             own.Add(new StanceCue(statement.Cue, attitude > 0 ? "is in favour" : "is against", attitude));
         }
         else if (reading.Spoken)
         {
             value = reading.Sign;
-            certainty = 0.75;
+            certainty = 0.66;
         }
         else
         {
             if (issue.Parties.Contains(statement.Speaker!))
                 return (0, 0);
             value = issue.Lean * reading.Sign;
-            certainty = 0.5;
+            certainty = 0.4;
             own.Add(new StanceCue(SpanOf(text, match), "is mentioned as something to go by (the issue's lean)", issue.Lean));
         }
 
@@ -339,7 +339,7 @@ internal sealed class StanceReader(Topic topic)
             return (0, 0);
         cues.Add(new StanceCue(SpanOf(text, match), "is whom the issue is about", 0));
         cues.Add(new StanceCue(statement.Cue, statement.CueAttitude > 0 ? "praises" : "blames", statement.CueAttitude));
-        return (statement.CueAttitude, 0.85);
+        return (statement.CueAttitude, 0.72);
     }
 
     private static (double Score, double Certainty) ReadSide(Statement statement, ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
@@ -368,7 +368,7 @@ internal sealed class StanceReader(Topic topic)
             cues.Add(new StanceCue(statement.Cue, "denies", -1));
         }
 
-        return (value * strength, 0.85);
+        return (value * strength, 0.7);
     }
 
     private static void Apply(PatternIndex<Phrase>.Match word, ActorText text, List<StanceCue> cues, ref Reading reading)

@@ -34,4 +34,24 @@ public class PositionListTests
         Assert.Equal("c", Assert.Single(statements.By("russia").About("assad-departure")).Article.Id);
         Assert.Empty(statements.By("russia").About("sanctions"));
     }
+
+    [Fact]
+    public void Compare_OppositeActors_AreApart()
+    {
+        // Ten articles in which Hague calls for Assad's departure, ten in which Lavrov rejects it.
+        var articles = Enumerable.Range(0, 20).Select(i => new Article { Id = $"{i}", Text = i % 2 == 0 ? "دعا هيغ إلى رحيل الأسد." : "رفض لافروف رحيل الأسد." });
+
+        var difference = Assert.Single(articles.Positions(Kit.Syria).Compare("uk", "russia"));
+
+        Assert.Equal((2, 2, 2, 1), (difference.Difference, difference.Low, difference.High, difference.CliffDelta));
+        Assert.InRange(difference.PValue, 0.0001, 0.001);
+        Assert.Equal(difference.PValue, difference.AdjustedPValue);
+    }
+
+    [Fact]
+    public void Compare_ActorWithItself_IsNothing()
+    {
+        var difference = Assert.Single(Articles.Positions(Kit.Syria).Compare("uk", "uk"));
+        Assert.Equal((0, 0, 1), (difference.Difference, difference.CliffDelta, difference.PValue));
+    }
 }

@@ -1,0 +1,32 @@
+namespace AnalysisKit.Stances;
+
+/// <summary>How far two actors are apart on one issue.</summary>
+public sealed record PositionDifference
+{
+    /// <summary>Id of the issue.</summary>
+    public required string Issue { get; init; }
+
+    /// <summary>The first actor's position.</summary>
+    public required Position First { get; init; }
+
+    /// <summary>The second actor's position.</summary>
+    public required Position Second { get; init; }
+
+    /// <summary>The first actor's mean score less the second's, in [-2, 2].</summary>
+    public required double Difference { get; init; }
+
+    /// <summary>Lower end of the 95 % bootstrap interval of the difference, articles resampled as clusters.</summary>
+    public required double Low { get; init; }
+
+    /// <summary>Upper end of the interval.</summary>
+    public required double High { get; init; }
+
+    /// <summary>Cliff's delta (Cliff 1993), in [-1, 1]: how much more often a statement of the first scores higher than one of the second than lower.</summary>
+    public required double CliffDelta { get; init; }
+
+    /// <summary>Two-sided permutation p-value of the difference; what an actor said in one article is moved as a whole. 1 where there is too little to permute.</summary>
+    public required double PValue { get; init; }
+
+    /// <summary>The p-value corrected for the number of issues compared (Holm 1979).</summary>
+    public required double AdjustedPValue { get; init; }
+}
