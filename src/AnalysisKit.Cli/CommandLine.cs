@@ -32,6 +32,7 @@ internal static class CommandLine
             CompareCommand.Create(terminal),
             StatementsCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            CoverageCommand.Create(terminal),
             TermsCommand.Create(terminal),
             KeynessCommand.Create(terminal),
             CollocationsCommand.Create(terminal),

@@ -1,0 +1,73 @@
+using System.CommandLine;
+using System.Globalization;
+using AnalysisKit.Statements;
+using Spectre.Console;
+
+namespace AnalysisKit.Cli.Commands;
+
+/// <summary><c>analysiskit coverage</c>: what the kit leaves out in articles that nobody has annotated.</summary>
+internal static class CoverageCommand
+{
+    private const string Notes =
+        """
+        Without annotations nobody can say how much of the found is right, but something of what was not found shows: quotations and
+        verbs of speech that no statement covers, and words that stand before أن like a verb of speech and are none to the kit.
+        Figures are per thousand words and per source, so that outlets and collections can be compared.
+
+        Examples:
+          analysiskit coverage data/articles --topic data/topics/syria.yml
+          analysiskit coverage news.jsonl --topic my-topic.yml --words 50
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var articles = Options.Articles();
+        var topic = Options.Topic();
+        var words = new Option<int>("--words") { Description = "How many unknown words and missed cues to list.", HelpName = "N", DefaultValueFactory = _ => 20 };
+        var threads = Options.Threads();
+        var command = new KitCommand("coverage", "Reports quotations and cues that no statement covers, in articles without annotations.", Notes) { articles, topic, words, threads };
+        command.Does(terminal, (parse, cancellation) => Run(
+            terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(topic), parse.GetValue(words), parse.GetValue(threads), cancellation));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string articles, string topicFile, int words, int threads, CancellationToken cancellation)
+    {
+        var extractor = new StatementExtractor(Inputs.Topic(topicFile).Actors);
+        var bySource = new SortedDictionary<string, StatementCoverage>(StringComparer.Ordinal);
+        using (var progress = new ProgressLine(terminal, "articles"))
+        {
+            long done = 0;
+            foreach (var (source, part) in ArticleInput.Read(articles, terminal, cancellation).AsParallel().WithDegreeOfParallelism(threads).WithCancellation(cancellation).Select(a => (a.Source ?? "", extractor.Measure(a))))
+            {
+                bySource[source] = bySource.GetValueOrDefault(source, StatementCoverage.None) + part;
+                progress.Report(++done);
+            }
+        }
+
+        var all = bySource.Values.Aggregate(StatementCoverage.None, (a, b) => a + b);
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Source"));
+        foreach (var heading in new[] { "Articles", "Words", "Quotations", "uncovered", "Cues", "uncovered", "Statements", "no known speaker" })
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+        foreach (var (source, part) in bySource.Append(KeyValuePair.Create("all", all)))
+        {
+            table.AddRow(
+                new Text(source.Length == 0 ? "(no source)" : Plain.Line(source)), new Text(Whole(part.Articles)), new Text(Whole(part.Words)), new Text(PerThousand(part.Quotations, part.Words)),
+                new Text(PerThousand(part.UncoveredQuotations, part.Words)), new Text(PerThousand(part.Cues, part.Words)), new Text(PerThousand(part.UncoveredCues, part.Words)),
+                new Text(PerThousand(part.Statements, part.Words)), new Text(part.Statements == 0 ? "" : (100.0 * part.WithoutSpeaker / part.Statements).ToString("0", CultureInfo.InvariantCulture) + " %"));
+        }
+
+        terminal.Console.Write(table);
+        terminal.Console.Write(new Text("Quotations, cues and statements per thousand words.\n\n"));
+        WriteWords(terminal.Console, "Unknown words before أن", all.UnknownWords, words);
+        WriteWords(terminal.Console, "Cues that no statement covers", all.MissedCues, words);
+        return ExitCodes.Ok;
+    }
+
+    private static void WriteWords(IAnsiConsole console, string title, IReadOnlyDictionary<string, int> words, int most) =>
+        console.Write(new Text($"{title}: {string.Join("، ", words.OrderByDescending(w => w.Value).ThenBy(w => w.Key, StringComparer.Ordinal).Take(most).Select(w => $"{w.Key} {Whole(w.Value)}"))}\n\n"));
+
+    private static string PerThousand(long number, long words) => words == 0 ? "" : (1000.0 * number / words).ToString("0.00", CultureInfo.InvariantCulture);
+
+    private static string Whole(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
+}
