@@ -97,12 +97,29 @@ internal sealed class StatementPass
             if (VoiceReader.Read(_text, i, _tokens.Length, _isVerb) is { Actor: { } actor } voice)
             {
                 _discourse.LearnNames(voice, actor);
+                if (NameBefore(i) is { } bearer)
+                    _discourse.LearnNames(bearer, actor);
                 _discourse.LearnReference(i, role.Lemma, actor);
                 if (voice.NameEnd > voice.NameStart && _text.NamedAt(voice.NameStart) is { Alias.Kind: MentionKind.Person } person)
                     _discourse.LearnName(person);
                 i = Math.Max(i, voice.End - 1);
             }
         }
+    }
+
+    // "سوسن غوشة، الناطقة باسم البعثة": a name that an office explains.
+    private Voice? NameBefore(int role)
+    {
+        if (role < 4 || !IsComma(role - 1))
+            return null;
+        for (var length = 3; length >= 2; length--)
+        {
+            var from = role - 1 - length;
+            if (from > 0 && _text.NamedAt(from) is null && VoiceReader.Read(_text, from, role - 1, _isVerb) is { Actor: null, Head: null, IsOther: false, IsGoverned: false } voice && voice.End == role - 1)
+                return voice.NameEnd > voice.NameStart ? voice : null;
+        }
+
+        return null;
     }
 
     private void ReadSentence(int start, int end)
@@ -774,6 +791,12 @@ internal sealed class StatementPass
                 return new Scan(subject, joint, ComplementKind.Clause, p + 1);
             }
 
+            if (token.Normal is "بالقول" or "بقوله" or "بقولها" or "بقولهم")
+            {
+                p++;
+                continue;
+            }
+
             // "قال لـ«الشرق الأوسط»": to whom he spoke.
             if (token.Normal == "ل" && p + 1 < limit && Quotations.IsQuote(_tokens[p + 1]))
             {
@@ -965,6 +988,10 @@ internal sealed class StatementPass
     private int SkipPrepositionalPhrase(int p, int limit)
     {
         p++;
+
+        // "في هذا السياق".
+        if (p + 1 < limit && _text.Notes[p].Is(WordClass.Demonstrative) && !_named[p] && _text.Notes[p + 1].IsDefinite)
+            return p + 2;
         if (p < limit && _text.NamedAt(p) is { } named)
             return named.End;
         if (p < limit && VoiceReader.Read(_text, p, Math.Min(limit, p + 10), _isVerb) is { } phrase)
@@ -1014,7 +1041,7 @@ internal sealed class StatementPass
     private Voice? FindBefore(int k, CueForm form, int start, bool isInContent)
     {
         if (form.Kind == CueFormKind.Participle)
-            return isInContent ? null : NearestBefore(k, form, start);
+            return isInContent || (_drafts.Count > 0 && _drafts[^1] is { IsNested: false, Speaker.Actor: not null } last && last.Sentence == _sentence) ? null : NearestBefore(k, form, start);
         if (form.Kind == CueFormKind.Noun)
             return null;
         if (_cues[k].PrefixLength > 0)
