@@ -97,6 +97,7 @@ internal static class VoiceReader
     private static Voice FromRole(ActorText text, int start, int p, RoleNoun role, int end, Func<int, bool> isVerb)
     {
         string? actor = null;
+        var isOther = false;
         var fromPreposition = false;
         int nameStart = -1, nameEnd = -1;
         var q = p + 1;
@@ -164,6 +165,9 @@ internal static class VoiceReader
 
             if (token.Kind == TokenKind.LineBreak || isVerb(q) || note.LooksVerbal)
                 break;
+
+            // "مدير المرصد": an office of somebody who is no actor.
+            isOther |= q == p + 1 && note is { Role.Kind: RoleKind.Other, Adjective: null } && role.Kind == RoleKind.Person;
             if (note.Is(WordClass.Time) && note.Role is null && !(q == p + 1 && token.Normal is "العام" or "العامه" or "الاول" or "الثاني" or "اول"))
                 break;
             if (token.Normal is "باسم" or "بلسان" or "لشوون" or "لشون" or "لحقوق")
@@ -244,6 +248,7 @@ internal static class VoiceReader
             End = q,
             PrefixLength = p == start ? text.Notes[p].Conjunction.Length + text.Notes[p].Preposition.Length : 0,
             Actor = actor,
+            IsOther = isOther && actor is null,
             Head = role,
             IsDefinite = text.Notes[p].IsDefinite,
             Gender = role.Gender,

@@ -128,6 +128,13 @@ internal sealed class StatementPass
             return;
         for (var k = start; k < end; k++)
         {
+            // A quotation of several sentences: what stands in it is its speaker's.
+            if (k == start && _quotations.Around(k) is var opened and >= 0 && _quotations.ClosingOf(opened) is var rest && rest > k && rest < end && start - opened < 80)
+            {
+                k = Math.Min(rest, end) - 1;
+                continue;
+            }
+
             if (_quotations.ClosingOf(k) is var closing and >= 0 && IsConsumed(k, closing))
             {
                 k = Math.Min(closing, end) - 1;
@@ -873,6 +880,13 @@ internal sealed class StatementPass
                 continue;
             }
 
+            // "أكد كيري، عقب محادثات أجراها مع المبعوث، أن ...": what stands between commas is skipped when the clause follows.
+            if (crossedComma && subject is not null && note.Is(WordClass.Preposition) && !_named[p] && EndOfInsertion(p, limit) is { } behind)
+            {
+                p = behind;
+                continue;
+            }
+
             if (note.Is(WordClass.Preposition) && !_named[p])
             {
                 if (Introduces(form.Cue.Takes, token.Normal) && p + 1 < end && !AdjunctNouns.Contains(_tokens[p + 1].Normal) && !(form.Cue.Class == CueClass.Position))
@@ -968,6 +982,19 @@ internal sealed class StatementPass
         }
 
         return joint;
+    }
+
+    private int? EndOfInsertion(int p, int limit)
+    {
+        for (var i = p + 1; i + 1 < Math.Min(limit, p + 24); i++)
+        {
+            if (_tokens[i].Kind == TokenKind.LineBreak || _tokens[i].Normal is "." or ":" || Quotations.IsQuote(_tokens[i]))
+                return null;
+            if (IsComma(i))
+                return _text.Notes[i + 1].Is(WordClass.Complementizer) ? i + 1 : _text.Notes[i + 1].Is(WordClass.Preposition) ? EndOfInsertion(i + 1, limit) : null;
+        }
+
+        return null;
     }
 
     private static bool Introduces(Takes takes, string preposition) => preposition switch
@@ -1193,7 +1220,7 @@ internal sealed class StatementPass
             if (draft.IsClosed)
                 continue;
             var stop = Math.Min(draft.ContentEnd, end);
-            for (var p = draft.ContentStart + 3; p < stop; p++)
+            for (var p = draft.ContentStart + 2; p < stop; p++)
             {
                 if (_tokens[p].Normal is "\u060C" or "," && p + 2 < stop && IsNarratorShift(p + 1) && _quotations.Around(p) < 0)
                 {
