@@ -14,6 +14,7 @@ internal sealed class StatementPass
 
     private static readonly HashSet<string> AdjunctNouns = [.. ((string[])["هامش", "صفحته", "صفحتها", "حسابه", "حسابها", "موقع", "موقعه", "تويتر", "لسان", "اثر", "الرغم", "رغم", "مدي", "راس", "متن", "الهواء", "شاشه", "فيسبوك", "شبكه", "اسئله", "سؤال", "سوال", "الاقل", "الاغلب", "الفور", "الارض", "التوالي"])];
 
+    private static readonly HashSet<string> LightVerbs = ["بدا", "بدات", "سارع", "حرص", "اكتفي", "عاد", "سبق", "خلص", "انتهي", "لجا", "بادر", "مضي", "ذهب", "عمد", "دفع", "استمر", "انضم", "سعي", "وصل", "انتقل", "تطرق"];
     private static readonly HashSet<string> Pairs = ["الاثنان", "الطرفان", "الوزيران", "الجانبان", "الرئيسان", "البلدان", "الزعيمان", "الدولتان", "الرجلان", "المسؤولان", "المسئولان"];
 
     private readonly Article _article;
@@ -261,6 +262,8 @@ internal sealed class StatementPass
         }
 
         var voice = after.Subject ?? before;
+        if (form.Kind == CueFormKind.Noun && SubjectOfLightVerb(k, start) is { } doer && ReadLightVerb(k, form, after, doer, outer))
+            return;
         if (form.Kind == CueFormKind.Noun && form.Cue.Class != CueClass.Report)
         {
             ReadNoun(k, form, after, outer, end);
@@ -445,6 +448,45 @@ internal sealed class StatementPass
         draft.ContentStart = opening + 1;
         draft.ContentEnd = closing;
         draft.IsClosed = true;
+    }
+
+    // "سارعت المعارضة إلى التنديد ب ...", "حرص كيري على القول إن ...": the subject of a verb that says no more than that somebody does what the noun says.
+    private Voice? SubjectOfLightVerb(int k, int start)
+    {
+        if (!_text.Notes[k].IsDefinite || k - 1 <= start || !_text.Notes[k - 1].Is(WordClass.Preposition))
+            return null;
+        for (var t = k - 2; t >= Math.Max(start, k - 14); t--)
+        {
+            if (_tokens[t].Kind is TokenKind.Mark or TokenKind.LineBreak)
+                return null;
+            var normal = _tokens[t].Normal.TrimStart('و', 'ف');
+            if (LightVerbs.Contains(normal) || (normal.Length > 3 && LightVerbs.Contains(normal.TrimEnd('ت'))))
+                return VoiceReader.Read(_text, t + 1, k - 1, _isVerb) is { IsGoverned: false } voice ? voice : null;
+        }
+
+        return null;
+    }
+
+    private bool ReadLightVerb(int k, CueForm form, Scan after, Voice doer, Draft? outer)
+    {
+        var speaker = _discourse.Resolve(doer);
+        var isReport = form.Cue.Class == CueClass.Report;
+        if (speaker.Actor is null || speaker.Actor == outer?.Speaker.Actor || (isReport && after.Kind is not (ComplementKind.Clause or ComplementKind.Quote)) || form.Cue.Class == CueClass.Action)
+            return false;
+        _discourse.Spoke(speaker);
+        _drafts.Add(new Draft
+        {
+            Cue = k,
+            Form = form,
+            Speaker = speaker,
+            Voice = doer,
+            Kind = isReport ? StatementKind.Indirect : StatementKind.Position,
+            ContentStart = isReport ? after.ContentStart : k,
+            ContentEnd = _text.Text.SentenceRanges[_sentence].End.Value,
+            Quality = 0.75,
+            Sentence = _sentence,
+        });
+        return true;
     }
 
     private void ReadNoun(int k, CueForm form, Scan after, Draft? outer, int end)
