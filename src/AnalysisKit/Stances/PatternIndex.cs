@@ -10,8 +10,14 @@ internal sealed class PatternIndex<T>
     private readonly List<(Compiled Pattern, T Value)> _patterns = [];
     private readonly Dictionary<int, List<int>> _byFirst = [];
     private readonly WordNotes<int[]> _notes;
+    private readonly bool _accusative;
 
-    public PatternIndex() => _notes = new WordNotes<int[]>(KeysOf);
+    /// <summary>Makes an index; <paramref name="accusative"/> looks through the ending of the indefinite accusative (حلا سياسيا).</summary>
+    public PatternIndex(bool accusative = false)
+    {
+        _accusative = accusative;
+        _notes = new WordNotes<int[]>(KeysOf);
+    }
 
     private sealed record Compiled(int[][][] Elements, int[] Gaps);
 
@@ -122,6 +128,10 @@ internal sealed class PatternIndex<T>
             if ((reading.Preposition == "ك" && reading.Stem.Length < 5) || (reading.Preposition == "س" && reading.Stem[0] is not ('ي' or 'ت' or 'ن' or 'ا')))
                 continue;
             Try(reading.Stem);
+
+            // The indefinite accusative: حلا سياسيا.
+            if (_accusative && reading is { Article: false, Pronoun: "", Stem: [_, _, .., 'ا'] })
+                Try(reading.Stem[..^1]);
             if (reading.Pronoun.Length > 0)
             {
                 // Before a pronoun ة is written ت: شرعيته.

@@ -81,7 +81,7 @@ internal sealed class StanceLexicon
         }
     }
 
-    public PatternIndex<Phrase> Issues { get; } = new();
+    public PatternIndex<Phrase> Issues { get; } = new(accusative: true);
 
     public PatternIndex<Phrase> Attitudes { get; } = new();
 

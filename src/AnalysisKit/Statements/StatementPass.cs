@@ -210,24 +210,11 @@ internal sealed class StatementPass
                 ReadRelay(k, form, start, end);
                 break;
             case CueClass.RelayNoun:
-                ReadHisWords(k, form, start, end);
                 break;
             default:
                 ReadVerb(k, form, start, end);
                 break;
         }
-    }
-
-    // "جدد كيري قوله إن ...": his words, of whoever the clause is about, where no relay has read them.
-    private void ReadHisWords(int k, CueForm form, int start, int end)
-    {
-        if (Enclosing(k) is not null || k + 1 >= end || !_text.Notes[k + 1].Is(WordClass.Complementizer) || _cues[k].PrefixLength > 0)
-            return;
-        if (NearestBefore(k, form with { Kind = CueFormKind.Participle }, start) is not { } voice)
-            return;
-        var speaker = _discourse.Resolve(voice);
-        _discourse.Spoke(speaker);
-        _drafts.Add(new Draft { Cue = k, Form = form, Speaker = speaker, Voice = voice, Kind = StatementKind.Indirect, ContentStart = k + 2, ContentEnd = end, Quality = 0.8, Sentence = _sentence });
     }
 
     private void ReadVerb(int k, CueForm form, int start, int end)
@@ -272,6 +259,10 @@ internal sealed class StatementPass
 
         if (form.Kind == CueFormKind.Noun && !(form.HasPronoun && after.Kind == ComplementKind.Clause))
             return;
+
+        // "جدد كيري قوله إن ...": his words, of whoever the clause is about.
+        if (form.Kind == CueFormKind.Noun && voice is null && outer is null)
+            voice = NearestBefore(k, form with { Kind = CueFormKind.Participle }, start);
         if (relative && voice is null)
             voice = AntecedentBefore(k - 1, form, start);
         if (relative && voice is null)
@@ -840,6 +831,13 @@ internal sealed class StatementPass
                 return new Scan(subject, joint, ComplementKind.Clause, p + 1);
             }
 
+            // "أكد كيري، عقب محادثات أجراها مع المبعوث، أن ...": what stands between commas is skipped when the clause follows.
+            if (crossedComma && subject is not null && note.Is(WordClass.Preposition) && !_named[p] && EndOfInsertion(p, limit) is { } behind)
+            {
+                p = behind;
+                continue;
+            }
+
             if (token.Normal is "بالقول" or "بقوله" or "بقولها" or "بقولهم")
             {
                 p++;
@@ -919,13 +917,6 @@ internal sealed class StatementPass
                     break;
                 bare = p;
                 p++;
-                continue;
-            }
-
-            // "أكد كيري، عقب محادثات أجراها مع المبعوث، أن ...": what stands between commas is skipped when the clause follows.
-            if (crossedComma && subject is not null && note.Is(WordClass.Preposition) && !_named[p] && EndOfInsertion(p, limit) is { } behind)
-            {
-                p = behind;
                 continue;
             }
 

@@ -57,4 +57,18 @@ public class StanceReaderTests
             Assert.DoesNotContain(analysis.Statements, s => s.Content.Contains(at));
         }
     }
+
+    [Theory]
+    [InlineData("قال لافروف إن الحل السياسي يجب أن يكون سوريا دون تدخل خارجي.", "political-settlement", Polarity.Support)] // دون governs what follows only
+    [InlineData("قال لافروف إن الحل السياسي يجب أن يكون سوريا دون تدخل خارجي.", "intervention", Polarity.Oppose)]
+    [InlineData("حذر لافروف من أن استخدام القوة دون تفويض انتهاك صارخ للقانون الدولي.", "intervention", Polarity.Oppose)] // a predicate behind an adjunct
+    [InlineData("أكد تشوركين أن موسكو أيدت البيان لأنه لا يفرض عقوبات ولا يمهد لتدخل عسكري.", "intervention", Polarity.Oppose)] // each negation has its own clause
+    [InlineData("قال كيري إن واشنطن تريد إنهاء الحرب عبر المفاوضات.", "political-settlement", Polarity.Support)] // the end of war, by means of talks
+    [InlineData("قال غليون إنه لا حوار قبل تنحي الأسد.", "assad-departure", Polarity.Support)] // what must come first is wanted
+    [InlineData("اتهم لافروف الغرب بعرقلة مهمة عنان.", "political-settlement", Polarity.Support)] // blame for standing in the way
+    [InlineData("أوضح لافروف أن بلاده تعارض العقوبات وتؤيد حلا سياسيا.", "political-settlement", Polarity.Support)] // a verb behind و begins its own clause
+    [InlineData("قال نبيل العربي إن الجامعة لا تزال ترى في الحل السياسي مخرجا وحيدا.", "political-settlement", Polarity.Support)] // لا تزال is no negation
+    [InlineData("استخدمت روسيا حق النقض ضد مشروع قرار في مجلس الأمن.", "un-action", Polarity.Oppose)]
+    public void Read_Scope_DecidesTheSide(string text, string issue, Polarity expected) =>
+        Assert.Equal(expected, Assert.Single(Kit.Analyze(text).Stances, s => s.Issue == issue).Polarity);
 }

@@ -97,4 +97,40 @@ public class StatementExtractorTests
             Assert.Equal("russia", statement.Speaker);
         }
     }
+
+    [Theory]
+    [InlineData("أما لافروف فأكد أن الحل سياسي.", "russia", "أكد")] // "as for Lavrov, he affirmed"
+    [InlineData("أوباما، من جهته، استبعد رحيل الأسد.", "us", "استبعد")] // an adjunct between commas
+    [InlineData("كاميرون، الذي كان يزور موسكو، قال إن الحل سياسي.", "uk", "قال")] // a relative clause between commas
+    [InlineData("والتقى وزير الخارجية الأميركي جون كيري الخطيب، وقال إن الأسد فقد شرعيته.", "us", "قال")] // the subject of the sentence goes on
+    [InlineData("جدد وزير الخارجية الأمريكي جون كيري قوله إن الحل سياسي.", "us", "قوله")] // "renewed his saying that"
+    [InlineData("وسارعت شخصيات من المعارضة السورية إلى التنديد بتصريحات الرئيس الفرنسي.", "syria-opp", "التنديد")] // "hastened to the condemnation of"
+    [InlineData("أكد وزير الخارجية الأميركي جون كيري، عقب محادثات أجراها مع المبعوث الأممي، أن النزاع خرج عن السيطرة.", "us", "أكد")] // an insertion before the clause
+    [InlineData("وقال لافروف لـ«الشرق الأوسط» إن الحل سياسي.", "russia", "قال")] // to whom he spoke
+    public void Extract_Construction_FindsItsSpeaker(string text, string speaker, string cue)
+    {
+        var statement = Kit.Statements(text)[^1];
+        Assert.Equal((speaker, cue), (statement.Speaker, statement.CueText));
+    }
+
+    [Fact]
+    public void Extract_TheTwo_AreTheLastTwoNamed() // "Kerry and Lavrov met. The two called on ..."
+    {
+        var statements = Kit.Statements("التقى كيري ولافروف في جنيف. ودعا الاثنان أطراف الصراع لاحترام الهدنة.");
+        Assert.Equal(["us", "russia"], statements.Select(s => s.Speaker));
+    }
+
+    [Fact]
+    public void Extract_OfficeOfNoActor_HasNoSpeaker() // the director of the observatory
+    {
+        var statement = Kit.Statements("قال الرئيس الأمريكي إن الحل سياسي. وذكر مدير المرصد رامي عبد الرحمن أن الغارات استمرت.")[^1];
+        Assert.Null(statement.Speaker);
+    }
+
+    [Fact]
+    public void Extract_NarratorTakesOver_EndsTheContent()
+    {
+        var statement = Kit.Statements("وقال لافروف إن الحل سياسي ولا بديل منه، أما المعارضة السورية فلم تعلق.")[0];
+        Assert.Equal("الحل سياسي ولا بديل منه", statement.ContentText);
+    }
 }
