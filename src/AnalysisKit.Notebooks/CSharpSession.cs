@@ -47,7 +47,8 @@ public sealed partial class CSharpSession
     public object? Value(string variable) => _state?.GetVariable(variable)?.Value;
 
     /// <summary>
-    /// Runs a cell. A cell that fails or is stopped leaves the session usable: variables of earlier cells stay, those of a stopped cell itself are lost.
+    /// Runs a cell. A cell that fails or is stopped leaves the session usable: variables of earlier cells stay, those of a stopped cell itself are lost. Only showing a result that has no end,
+    /// such as an endless sequence, cannot be stopped: the session is given up then.
     /// </summary>
     /// <param name="code">The C# code.</param>
     /// <param name="place">The name of the cell for messages, such as <c>positions.ipynb, cell 3</c>; different for every cell.</param>
@@ -86,7 +87,7 @@ public sealed partial class CSharpSession
         {
             Environment.CurrentDirectory = _folder;
             if (Prepare(code, place, run, stop.Token) is { } script)
-                _lost = !await CellThread.RunAsync(thread => Run(script, place, thread, outputs, run), _options.Patience, stop.Token).ConfigureAwait(false);
+                _lost = !await CellThread.RunAsync(thread => Run(script, place, thread, outputs, run), () => Show(place, outputs, run), _options.Patience, stop.Token).ConfigureAwait(false);
             _folder = Environment.CurrentDirectory;
         }
         finally
@@ -145,16 +146,31 @@ public sealed partial class CSharpSession
             _state = state;
             if (state.Exception is { } thrown)
                 run.Error = CellErrors.Of(thrown, place, _places.GetValueOrDefault);
-            else if (state.ReturnValue is { } value)
-                outputs.Add(new DisplayOutput(DisplayFormats.Format(run.Value = value)) { IsResult = true });
+            else
+                run.Value = state.ReturnValue;
+            run.Done = run.Value is null;
+        }
+#pragma warning disable CA1031 // Whatever user code throws, here from a callback, is the cell's error.
+        catch (Exception e)
+        {
+            // No exception filter: the runtime does not survive one while it aborts the thread. The abort goes on by itself behind this block.
+            if (!thread.IsStopped)
+                run.Error = CellErrors.Of(e, place, _places.GetValueOrDefault);
+        }
+#pragma warning restore CA1031
+    }
+
+    private void Show(string place, CellOutputs outputs, Outcome run)
+    {
+        if (run.Error is not null || run.Value is not { } value)
+            return;
+        try
+        {
+            outputs.Add(new DisplayOutput(DisplayFormats.Format(value)) { IsResult = true });
             run.Done = true;
         }
-        catch (OperationCanceledException) when (thread.IsStopped)
-        {
-            throw;
-        }
-#pragma warning disable CA1031 // Whatever user code throws, here from a callback or while a value is formatted, is the cell's error.
-        catch (Exception e) when (!thread.IsStopped)
+#pragma warning disable CA1031 // What a value's own code throws while it is shown is the cell's error.
+        catch (Exception e)
         {
             run.Error = CellErrors.Of(e, place, _places.GetValueOrDefault);
         }

@@ -28,14 +28,15 @@ internal sealed class CellThread : SynchronizationContext
 
     /// <summary>Runs code until it has ended or is stopped.</summary>
     /// <param name="code">The code; it may wait for tasks with <see cref="WaitFor"/>.</param>
+    /// <param name="after">What follows on the same thread and is never aborted, such as formatting: the runtime does not survive an abort in the middle of a formatter.</param>
     /// <param name="patience">How long to wait for the thread when it is stopped.</param>
     /// <param name="stop">Stops the thread.</param>
     /// <returns>Whether the thread has ended; <see langword="false"/> for one that did not stop in time and goes on.</returns>
-    public static async Task<bool> RunAsync(Action<CellThread> code, TimeSpan patience, CancellationToken stop)
+    public static async Task<bool> RunAsync(Action<CellThread> code, Action after, TimeSpan patience, CancellationToken stop)
     {
         var context = new CellThread(stop);
         var ended = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        var thread = new Thread(() => context.Run(code, ended), StackSize) { IsBackground = true, Name = "Cell" };
+        var thread = new Thread(() => context.Run(code, after, ended), StackSize) { IsBackground = true, Name = "Cell" };
         thread.Start();
         using var stopped = new CancellationTokenSource();
         await using (stop.Register(() =>
@@ -111,7 +112,7 @@ internal sealed class CellThread : SynchronizationContext
 
     public override SynchronizationContext CreateCopy() => this;
 
-    private void Run(Action<CellThread> code, TaskCompletionSource ended)
+    private void Run(Action<CellThread> code, Action after, TaskCompletionSource ended)
     {
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = CultureInfo.InvariantCulture;
         SetSynchronizationContext(this);
@@ -120,6 +121,7 @@ internal sealed class CellThread : SynchronizationContext
 #pragma warning disable SYSLIB0046 // The only way to stop code that does not listen; a session is for a user's own code, and its state is not shared.
             ControlledExecution.Run(() => code(this), _abort.Token);
 #pragma warning restore SYSLIB0046
+            after();
             ended.TrySetResult();
         }
 #pragma warning disable CA1031 // Stopping shows as any of several exceptions.

@@ -1,3 +1,4 @@
+using System.Collections;
 using System.Collections.Concurrent;
 using System.Globalization;
 using System.Reflection;
@@ -15,6 +16,7 @@ namespace AnalysisKit.Notebooks;
 /// </summary>
 public static class DisplayFormats
 {
+    private const int MostItems = 1000;
     private const string Plain = "text/plain";
     private const string Html = "text/html";
     private const string Png = "image/png";
@@ -33,10 +35,38 @@ public static class DisplayFormats
             return MimeBundle.OfText(Plain, "null");
         if (value is MimeBundle bundle)
             return bundle;
+        value = Enumerated(value);
         var wanted = mimeTypes.Count > 0 ? mimeTypes : Suitable(value);
         if (value is Figure figure && wanted.Contains(Png))
             return Drawn(figure, wanted);
         return new MimeBundle(wanted.Select(mimeType => KeyValuePair.Create(mimeType, In(mimeType, value))));
+    }
+
+    /// <summary>
+    /// The first items of a sequence that is worked out while it is read. That is done here, before anything is formatted: it may take long or have no end, and a cell can be stopped in its own code,
+    /// but not safely in the middle of a formatter.
+    /// </summary>
+    private static object Enumerated(object value)
+    {
+        var type = value.GetType();
+        if (value is not IEnumerable sequence || value is string or ICollection || HasMethod(type, "ToHtml") || IsRegistered(type)
+            || type.GetInterfaces().Any(i => i.IsGenericType && (i.GetGenericTypeDefinition() == typeof(IReadOnlyCollection<>) || i.GetGenericTypeDefinition() == typeof(ICollection<>))))
+        {
+            return value;
+        }
+
+        var item = type.GetInterfaces().FirstOrDefault(i => i.IsGenericType && i.GetGenericTypeDefinition() == typeof(IEnumerable<>))?.GetGenericArguments()[0] ?? typeof(object);
+        if (!type.IsAssignableTo(typeof(IEnumerable<>).MakeGenericType(item)) && item != typeof(object))
+            return value;
+        var items = (IList)Activator.CreateInstance(typeof(List<>).MakeGenericType(item))!;
+        foreach (var element in sequence)
+        {
+            items.Add(element);
+            if (items.Count == MostItems)
+                break;
+        }
+
+        return items;
     }
 
     /// <summary>A figure with its picture, drawn once.</summary>
