@@ -38,4 +38,17 @@ public class TopicTests
         Assert.Equal(
             ["arming-opposition", "assad-departure", "ceasefire", "humanitarian-access", "intervention", "observers", "opposition", "political-settlement", "russian-role", "sanctions", "syrian-government", "un-action"],
             Kit.Syria.Issues.Select(i => i.Id).Order(StringComparer.Ordinal));
+
+    [Fact]
+    public void Libya_Topic_SharesNoIssueWithSyriaAndFindsKnownPositions()
+    {
+        var libya = Topic.Load(Path.Combine(Kit.Root, "data", "topics", "libya.yml"));
+        Assert.Empty(libya.Issues.Select(i => i.Id).Intersect(Kit.Syria.Issues.Select(i => i.Id)));
+
+        var positions = ArticleReader.Read(Path.Combine(Kit.Root, "data", "articles-libya")).Positions(libya);
+
+        Assert.All(
+            new[] { ("uk", "no-fly-zone", 1), ("russia", "no-fly-zone", -1), ("russia", "tnc-recognition", -1), ("us", "tnc-recognition", 1), ("libya-gov", "icc-referral", -1), ("african-union", "au-plan", 1), ("libya-opp", "au-plan", -1) },
+            known => Assert.Equal(known.Item3, Math.Sign(positions.Find(known.Item1, known.Item2)!.Mean)));
+    }
 }
