@@ -184,6 +184,14 @@ internal sealed class StanceReader(Topic topic)
                 adjunct = i;
         }
 
+        // "رفع الحظر على تزويد المعارضة": what turns around governs the very next words, or what turns around in its turn.
+        var firstFlip = match.Start;
+        for (var i = match.Start - 1; i >= from; i--)
+        {
+            if (attitudes[i - start] is { Value.Role: PhraseRole.Flip } flip && flip.End <= firstFlip && firstFlip - flip.End <= (firstFlip == match.Start ? 2 : 0) && i >= adjunct)
+                firstFlip = i;
+        }
+
         for (var i = from; i < match.Start; i++)
         {
             if (attitudes[i - start] is not { } word || word.End > match.Start)
@@ -201,7 +209,7 @@ internal sealed class StanceReader(Topic topic)
 
             if (role == PhraseRole.Flip && HasFavourBehindAnd(text.Tokens, attitudes, word.End, match.Start, start))
                 continue;
-            if ((role == PhraseRole.Flip && (distance > 2 || i < adjunct)) || (role is PhraseRole.Reject or PhraseRole.Obstruct && distance > 6) || role == PhraseRole.Predicate)
+            if ((role == PhraseRole.Flip && i < firstFlip) || (role is PhraseRole.Reject or PhraseRole.Obstruct && distance > 6) || role == PhraseRole.Predicate)
                 continue;
             if (role == PhraseRole.Obstruct)
             {
