@@ -67,7 +67,7 @@ public sealed partial class CSharpSession
         await OneCell.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await RunAloneAsync(code, place, timeout, new CellOutputs(progress, _options.Images), cancellationToken).ConfigureAwait(false);
+            return await RunAloneAsync(code, place, timeout, new CellOutputs(progress, _options), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -115,9 +115,7 @@ public sealed partial class CSharpSession
 
         try
         {
-            var script = _state is null
-                ? CSharpScript.Create<object>(code, _first.WithFilePath(place), assemblyLoader: KitReferences.Loader())
-                : _state.Script.ContinueWith<object>(code, _first.WithImports().WithFilePath(place));
+            var script = Draft(code, place);
             var errors = script.Compile(stop).Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
             if (errors.Count == 0)
                 return script;
@@ -130,6 +128,14 @@ public sealed partial class CSharpSession
 
         return null;
     }
+
+    /// <summary>What the cells have declared so far, as a chain of scripts; <see langword="null"/> before the first.</summary>
+    internal Script? Latest => _state?.Script;
+
+    /// <summary>The code as the session's next cell, not compiled.</summary>
+    internal Script<object> Draft(string code, string place) => _state is null
+        ? CSharpScript.Create<object>(code, _first.WithFilePath(place), assemblyLoader: KitReferences.Loader())
+        : _state.Script.ContinueWith<object>(code, _first.WithImports().WithFilePath(place));
 
     private void Run(Script<object> script, string place, CellThread thread, CellOutputs outputs, Outcome run)
     {
@@ -164,6 +170,13 @@ public sealed partial class CSharpSession
     {
         if (run.Error is not null || run.Value is not { } value)
             return;
+        if (value is DisplayHandle)
+        {
+            run.Value = null; // The call that made it has shown something already.
+            run.Done = true;
+            return;
+        }
+
         try
         {
             outputs.Add(new DisplayOutput(DisplayFormats.Format(value)) { IsResult = true });

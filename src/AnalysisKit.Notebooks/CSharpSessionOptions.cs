@@ -11,4 +11,9 @@ public readonly record struct CSharpSessionOptions()
 
     /// <summary>How long to wait for a cell that was stopped, before it is left behind running and the session given up.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
+
+    /// <summary>
+    /// Answers what a cell asks with <c>Console.ReadLine()</c>, <c>input</c> or <c>password</c>. The cell waits for the task, and may be stopped meanwhile. Without it, cells read the process's own input.
+    /// </summary>
+    public Func<InputPrompt, Task<string>>? Input { get; init; }
 }

@@ -2,12 +2,13 @@ using System.Text;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>Stands in for the console's writers: text goes to the cell that writes it, and outside cells to where it went before.</summary>
+/// <summary>Stands in for the console's writers (and puts <see cref="CellInput"/> in place of its reader): text goes to the cell that writes it, and outside cells to where it went before.</summary>
 internal sealed class CellConsole : TextWriter
 {
     private static readonly object InstallLock = new();
     private static TextWriter? _out;
     private static TextWriter? _error;
+    private static TextReader? _in;
 
     private readonly TextWriter _outside;
     private readonly string _name;
@@ -22,7 +23,7 @@ internal sealed class CellConsole : TextWriter
 
     public override Encoding Encoding => _outside.Encoding;
 
-    /// <summary>Puts the writers in place, again when somebody has replaced them since.</summary>
+    /// <summary>Puts writers and reader in place, again when somebody has replaced them since.</summary>
     public static void Install()
     {
         lock (InstallLock)
@@ -37,6 +38,12 @@ internal sealed class CellConsole : TextWriter
             {
                 Console.SetError(new CellConsole(Console.Error, StreamOutput.StandardError));
                 _error = Console.Error;
+            }
+
+            if (!ReferenceEquals(Console.In, _in))
+            {
+                Console.SetIn(new CellInput(Console.In));
+                _in = Console.In;
             }
         }
     }

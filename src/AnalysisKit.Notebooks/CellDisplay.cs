@@ -1,22 +1,37 @@
 namespace AnalysisKit.Notebooks;
 
-/// <summary>What cells call to show a value. Every cell has these by name, without a <c>using</c>.</summary>
-#pragma warning disable CA1708, IDE1006 // display is the name that notebooks use, as in .NET Interactive and Python.
+/// <summary>What cells call to show a value, or to ask for one. Every cell has these by name, without a <c>using</c>.</summary>
+#pragma warning disable CA1707, CA1708, IDE1006 // The names that notebooks use, as in .NET Interactive and Python.
 public static class CellDisplay
 {
     /// <summary>Shows a value below the cell.</summary>
     /// <param name="value">The value; see <see cref="DisplayFormats"/> for how it looks.</param>
     /// <param name="mimeTypes">The formats to show it in; without them, those that suit it.</param>
+    /// <returns>What replaces the value later, with <see cref="DisplayHandle.Update"/>.</returns>
     /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>
-    public static void display(object? value, params string[] mimeTypes)
-    {
-        var cell = CellOutputs.Current ?? throw new InvalidOperationException("Only a cell of a notebook can display a value.");
-        cell.Add(new DisplayOutput(DisplayFormats.Format(value, mimeTypes)));
-    }
+    public static DisplayHandle display(object? value, params string[] mimeTypes) => DisplayHandle.Show(value, mimeTypes);
 
     /// <summary>Shows a value below the cell.</summary>
     /// <param name="value">The value; see <see cref="DisplayFormats"/> for how it looks.</param>
     /// <param name="mimeTypes">The formats to show it in; without them, those that suit it.</param>
+    /// <returns>What replaces the value later, with <see cref="DisplayHandle.Update"/>.</returns>
     /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>
-    public static void Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
+    public static DisplayHandle Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
+
+    /// <summary>HTML to show as it is: <c>display(HTML("..."))</c>, or as a cell's last expression.</summary>
+    /// <param name="html">The HTML. Text from articles in it must be encoded.</param>
+    public static HtmlFragment HTML(string html) => new(html);
+
+    /// <summary>Takes away what the cell has shown so far.</summary>
+    /// <param name="wait">Whether to wait for the next output, so that nothing flickers.</param>
+    /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>
+    public static void clear_output(bool wait = false) => CellOutputs.Required.Add(new ClearOutput(wait));
+
+    /// <summary>Asks for a line of text, as <see cref="Console.ReadLine"/> does, with a question.</summary>
+    /// <exception cref="InvalidOperationException">The call does not come from a cell, or nobody can answer.</exception>
+    public static string input(string prompt = "") => CellOutputs.Required.Ask(new InputPrompt(prompt, IsPassword: false));
+
+    /// <summary>Asks for a password, which is not shown while it is typed.</summary>
+    /// <exception cref="InvalidOperationException">The call does not come from a cell, or nobody can answer.</exception>
+    public static string password(string prompt = "Password: ") => CellOutputs.Required.Ask(new InputPrompt(prompt, IsPassword: true));
 }

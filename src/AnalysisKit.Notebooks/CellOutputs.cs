@@ -1,15 +1,20 @@
+using System.Globalization;
 using System.Text;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>Collects what one cell shows. Thread-safe: a cell may write from several threads.</summary>
-internal sealed class CellOutputs(IProgress<CellOutput>? progress, bool images)
+/// <summary>
+/// Collects what one cell shows. Thread-safe: a cell may write from several threads. Collecting happens in finally blocks, which are never aborted half-way when a cell is stopped.
+/// </summary>
+internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSessionOptions options)
 {
-    /// <summary>Whether figures also show as pictures.</summary>
-    public bool Images => images;
-
     /// <summary>More console text than this is cut: nobody reads it, and an endless loop would fill the memory.</summary>
     internal const int MaxStreamLength = 1_000_000;
+
+    /// <summary>More characters than this are not shown as values, for the same reason. A figure with plotly.js and a picture takes 4 million.</summary>
+    internal const int MaxDisplayLength = 32_000_000;
+
+    private const int DisplayOverhead = 500;
 
     private static readonly AsyncLocal<CellOutputs?> CurrentCell = new();
 
@@ -19,6 +24,8 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, bool images)
     private readonly StringBuilder _stream = new();
     private string? _streamName;
     private int _streamLength;
+    private long _displayLength;
+    private bool _clear;
     private bool _closed;
 
     /// <summary>The outputs of the cell on whose behalf this code runs, also on other threads that the cell started.</summary>
@@ -28,38 +35,64 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, bool images)
         set => CurrentCell.Value = value;
     }
 
+    /// <summary>The outputs of the cell on whose behalf this code runs.</summary>
+    /// <exception cref="InvalidOperationException">The code does not belong to a cell.</exception>
+    public static CellOutputs Required => Current ?? throw new InvalidOperationException("Only a cell of a notebook can display a value or ask for one.");
+
+    /// <summary>Whether figures also show as pictures.</summary>
+    public bool Images => options.Images;
+
+    /// <summary>Whether somebody answers what the cell asks.</summary>
+    public bool CanAsk => options.Input is not null;
+
+    /// <summary>Asks and waits for the answer.</summary>
+    /// <exception cref="InvalidOperationException">Nobody can answer.</exception>
+    public string Ask(InputPrompt prompt)
+    {
+        if (options.Input is { } ask)
+            return ask(prompt).GetAwaiter().GetResult();
+        if (prompt.IsPassword)
+            throw new InvalidOperationException("The cell asks for a password, and nobody can answer here.");
+        Console.Out.Write(prompt.Text);
+        return Console.In.ReadLine() ?? throw new InvalidOperationException("The cell asks for input, and there is none.");
+    }
+
     /// <summary>Takes console text; not when the cell has ended.</summary>
     public bool TryWrite(string streamName, string text)
     {
         if (text.Length == 0)
             return true;
-        lock (_lock)
+        var taken = false;
+        try
         {
-            if (_closed)
-                return false;
-            if (_streamLength > MaxStreamLength)
-                return true;
-            _streamLength += text.Length;
-            if (_streamLength > MaxStreamLength)
-                text += "\n[The cell writes more than this; the rest is cut.]\n";
-            if (_streamName != streamName)
-                EndStream();
-            _streamName = streamName;
-            _stream.Append(text);
-            progress?.Report(new StreamOutput(streamName, text));
-            return true;
         }
+        finally
+        {
+            lock (_lock)
+            {
+                taken = !_closed;
+                if (taken && _streamLength <= MaxStreamLength)
+                    Write(streamName, text);
+            }
+        }
+
+        return taken;
     }
 
+    /// <summary>Takes an output; not when the cell has ended.</summary>
     public void Add(CellOutput output)
     {
-        lock (_lock)
+        var length = output is DisplayOutput { Data: var data } ? Length(data) : 0;
+        try
         {
-            if (_closed)
-                return;
-            EndStream();
-            _outputs.Add(output);
-            progress?.Report(output);
+        }
+        finally
+        {
+            lock (_lock)
+            {
+                if (!_closed)
+                    Add(output, length);
+            }
         }
     }
 
@@ -74,6 +107,74 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, bool images)
         }
     }
 
+    private void Write(string streamName, string text)
+    {
+        Clear();
+        var left = MaxStreamLength - _streamLength;
+        if (text.Length > left)
+        {
+            text = string.Create(CultureInfo.InvariantCulture, $"{text.AsSpan(0, left)}\n[The cell writes more than {MaxStreamLength:N0} characters; the rest is cut.]\n");
+            _streamLength = MaxStreamLength;
+        }
+
+        _streamLength += text.Length;
+        if (_streamName != streamName)
+            EndStream();
+        _streamName = streamName;
+        _stream.Append(text);
+        progress?.Report(new StreamOutput(streamName, text));
+    }
+
+    private void Add(CellOutput output, long length)
+    {
+        if (output is DisplayOutput)
+        {
+            if (_displayLength > MaxDisplayLength)
+                return;
+            _displayLength += length;
+            if (_displayLength > MaxDisplayLength)
+                output = new StreamOutput(StreamOutput.StandardError, string.Create(CultureInfo.InvariantCulture, $"[The cell shows more than {MaxDisplayLength:N0} characters; the rest is not shown.]\n"));
+        }
+
+        if (output is not ClearOutput)
+            Clear();
+        EndStream();
+        Keep(output);
+        progress?.Report(output);
+    }
+
+    private void Keep(CellOutput output)
+    {
+        switch (output)
+        {
+            case ClearOutput { Wait: var wait }:
+                _clear = true;
+                if (!wait)
+                    Clear();
+                break;
+            case DisplayUpdate update:
+                var at = _outputs.FindIndex(o => o is DisplayOutput shown && shown.DisplayId == update.DisplayId);
+                if (at >= 0)
+                    _outputs[at] = (DisplayOutput)_outputs[at] with { Data = update.Data };
+                break;
+            default:
+                _outputs.Add(output);
+                break;
+        }
+    }
+
+    /// <summary>Takes away what was shown, where that was asked for.</summary>
+    private void Clear()
+    {
+        if (!_clear)
+            return;
+        _clear = false;
+        EndStream();
+        _outputs.Clear();
+        _streamLength = 0;
+        _displayLength = 0;
+    }
+
     private void EndStream()
     {
         if (_streamName is not null)
@@ -81,4 +182,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, bool images)
         _stream.Clear();
         _streamName = null;
     }
+
+    private static long Length(MimeBundle data) =>
+        DisplayOverhead + data.Formats.Sum(f => (long)(data.Text(f.Key)?.Length ?? f.Value.ToJsonString().Length));
 }

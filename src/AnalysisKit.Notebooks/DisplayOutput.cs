@@ -12,6 +12,9 @@ public sealed record DisplayOutput(MimeBundle Data) : CellOutput
     /// <summary>Whether this is the value of the cell's last expression.</summary>
     public bool IsResult { get; init; }
 
+    /// <summary>The name by which a <see cref="DisplayUpdate"/> replaces the value while the notebook is open; <see langword="null"/> when nothing can. Not kept in files.</summary>
+    public string? DisplayId { get; init; }
+
     /// <summary>The output's metadata. Not to be changed.</summary>
     public JsonObject Metadata { get; init; } = [];
 }
