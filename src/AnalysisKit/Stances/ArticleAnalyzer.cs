@@ -32,10 +32,7 @@ public sealed class ArticleAnalyzer
         ArgumentNullException.ThrowIfNull(article);
         var text = _actors.Read(ArabicText.Of(article, _tokenizer), article.Published);
         var statements = _statements.Extract(article, text);
-        var stances = new List<Stance>();
-        foreach (var statement in statements)
-            stances.AddRange(_stances.Read(statement, text));
-        return new ArticleAnalysis(article, ActorMatcher.Mentions(text), statements, stances);
+        return new ArticleAnalysis(article, ActorMatcher.Mentions(text), statements, _stances.Read(statements, text));
     }
 
     /// <summary>Reads articles in parallel and gives the results in their order, holding no more than a few articles per core at a time.</summary>

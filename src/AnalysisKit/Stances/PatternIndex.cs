@@ -86,7 +86,7 @@ internal sealed class PatternIndex<T>
                     return stop;
             }
 
-            if (tokens[p].Kind == TokenKind.LineBreak || tokens[p].Normal is "." or "\u061B")
+            if (tokens[p].Kind == TokenKind.LineBreak || tokens[p].Normal is "." or "\u061B" or "\u060C" or ",")
                 break;
         }
 

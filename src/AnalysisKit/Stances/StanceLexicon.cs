@@ -39,11 +39,23 @@ internal enum PhraseRole
 
     /// <summary>Begins an adjunct.</summary>
     Adjunct,
+
+    /// <summary>Names what somebody claims: to be against a claim is to deny what it says.</summary>
+    Claim,
 }
 
 /// <summary>A phrase of the topic or of stances.yml: its role and, for those of an issue, the issue.</summary>
-internal sealed record Phrase(PhraseRole Role, IssueRule? Issue, IReadOnlySet<string>? By = null)
+internal sealed record Phrase(PhraseRole Role, IssueRule? Issue)
 {
+    /// <summary>The only speakers that it holds for, where it does not hold for all.</summary>
+    public IReadOnlySet<string>? By { get; init; }
+
+    /// <summary>Speakers that it does not hold for.</summary>
+    public IReadOnlySet<string>? Except { get; init; }
+
+    /// <summary>Whether it names the issue only in an article that names it in full too (البعثة for بعثة المراقبين).</summary>
+    public bool IsShort { get; init; }
+
     /// <summary>Whether it is a finite verb, which begins a clause of its own behind و.</summary>
     public bool IsVerb { get; init; }
 }
@@ -67,7 +79,7 @@ internal sealed class StanceLexicon
         (string Key, PhraseRole Role)[] roles =
         [
             ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("predicate", PhraseRole.Predicate), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
-            ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("neutral", PhraseRole.Neutral), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct),
+            ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("neutral", PhraseRole.Neutral), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct), ("claim", PhraseRole.Claim),
         ];
         var general = YamlEntry.Embedded("Stances/stances.yml").Map([.. roles.Select(r => r.Key), .. roles.Select(r => r.Key + "_verbs")]);
         foreach (var (key, role) in roles)
@@ -87,7 +99,7 @@ internal sealed class StanceLexicon
 
     public Issue AddIssue(YamlEntry entry)
     {
-        var map = entry.Map("id", "ar", "en", "support", "oppose", "target", "object", "for", "against", "lean", "parties");
+        var map = entry.Map("id", "ar", "en", "support", "oppose", "target", "short", "object", "for", "against", "lean", "parties");
         if (!map.TryGetValue("id", out var id))
             throw entry.Error("An issue needs an id.");
         if (!map.ContainsKey("target") && !map.ContainsKey("for") && !map.ContainsKey("against"))
@@ -96,18 +108,17 @@ internal sealed class StanceLexicon
             id.Text(),
             map.TryGetValue("lean", out var lean) ? lean.Number(-1, 1) : 0,
             map.TryGetValue("parties", out var parties) ? parties.Words().ToHashSet() : []);
-        foreach (var (key, role) in (ReadOnlySpan<(string, PhraseRole)>)[("target", PhraseRole.Target), ("object", PhraseRole.Object), ("for", PhraseRole.For), ("against", PhraseRole.Against)])
+        foreach (var (key, role) in (ReadOnlySpan<(string, PhraseRole)>)[("target", PhraseRole.Target), ("short", PhraseRole.Target), ("object", PhraseRole.Object), ("for", PhraseRole.For), ("against", PhraseRole.Against)])
         {
             if (!map.TryGetValue(key, out var patterns))
                 continue;
             foreach (var pattern in patterns.List())
             {
-                // A pattern may hold for some speakers only: {say: ..., by: [ids]}.
-                var limited = pattern.IsMap ? pattern.Map("say", "by") : null;
+                // A pattern may hold for some speakers only: {say: ..., by: [ids]} or {say: ..., except: [ids]}.
+                var limited = pattern.IsMap ? pattern.Map("say", "by", "except") : null;
                 if (limited is not null && !limited.ContainsKey("say"))
-                    throw pattern.Error("A pattern for some speakers needs say: the pattern, and by: the ids of the actors.");
-                var by = limited is not null && limited.TryGetValue("by", out var speakers) ? speakers.Words().ToHashSet() : null;
-                Issues.Add(Pattern.Parse(limited?["say"] ?? pattern, _sets), new Phrase(role, rule, by));
+                    throw pattern.Error("A pattern for some speakers needs say: the pattern, and by: or except: the ids of the actors.");
+                Issues.Add(Pattern.Parse(limited?["say"] ?? pattern, _sets), new Phrase(role, rule) { By = Speakers(limited, "by"), Except = Speakers(limited, "except"), IsShort = key == "short" });
             }
         }
 
@@ -120,4 +131,7 @@ internal sealed class StanceLexicon
             Oppose = map.TryGetValue("oppose", out var oppose) ? oppose.Text() : "",
         };
     }
+
+    private static HashSet<string>? Speakers(IReadOnlyDictionary<string, YamlEntry>? pattern, string key) =>
+        pattern is not null && pattern.TryGetValue(key, out var speakers) ? [.. speakers.Words()] : null;
 }

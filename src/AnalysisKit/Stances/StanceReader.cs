@@ -17,28 +17,47 @@ internal sealed class StanceReader(Topic topic)
     private const int RightWindow = 10;
     private const double Threshold = 0.25;
 
+    /// <summary>How near a claim stands behind the cue that is against it, the speaker's name between them.</summary>
+    private const int ClaimWindow = 6;
+
     /// <summary>Negations that stand before a predicate, unlike those of an adjunct (دون، بدون).</summary>
     private static readonly HashSet<string> Particles = ["لا", "لن", "لم", "ليس", "ليست", "غير", "ليسوا"];
 
-    public List<Stance> Read(Statement statement, ActorText text)
+    /// <summary>Reads all statements of an article.</summary>
+    public List<Stance> Read(IReadOnlyList<Statement> statements, ActorText text)
     {
         var stances = new List<Stance>();
+        var named = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens));
+        foreach (var statement in statements)
+            Read(statement, text, named, stances);
+        return stances;
+    }
+
+    private void Read(Statement statement, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
+    {
         if (statement.Speaker is null)
-            return stances;
+            return;
         var tokens = text.Tokens;
         var start = FirstToken(tokens, statement.Content.Start);
         var end = FirstToken(tokens, statement.Content.End);
-        var matches = FindIssues(tokens, start, end, statement.Speaker);
+        var matches = FindIssues(tokens, start, end, statement.Speaker, named);
         if (matches.Count == 0)
-            return stances;
+            return;
         var attitudes = FindAttitudes(tokens, start, end, statement.Cue);
         foreach (var group in matches.GroupBy(m => m.Value.Issue!))
         {
             if (Judge(statement, text, group.Key, group.ToList(), attitudes, start, end) is { } stance)
                 stances.Add(stance);
         }
+    }
 
-        return stances;
+    /// <summary>The issues that an article names in full: their short names mean them too.</summary>
+    private HashSet<IssueRule> IssuesNamed(Token[] tokens)
+    {
+        var all = new List<PatternIndex<Phrase>.Match>();
+        for (var i = 0; i < tokens.Length; i++)
+            topic.Lexicon.Issues.At(tokens, i, tokens.Length, all);
+        return [.. all.Where(m => m.Value is { Role: PhraseRole.Target, IsShort: false }).Select(m => m.Value.Issue!)];
     }
 
     private static int FirstToken(Token[] tokens, int position)
@@ -56,7 +75,7 @@ internal sealed class StanceReader(Topic topic)
         return low;
     }
 
-    private List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, int start, int end, string speaker)
+    private List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, int start, int end, string speaker, Lazy<HashSet<IssueRule>> named)
     {
         var all = new List<PatternIndex<Phrase>.Match>();
         for (var i = start; i < end; i++)
@@ -66,7 +85,9 @@ internal sealed class StanceReader(Topic topic)
         var kept = new List<PatternIndex<Phrase>.Match>();
         foreach (var match in all.OrderBy(m => m.Value.Role is PhraseRole.Target ? 1 : m.Value.Role is PhraseRole.Object ? 2 : 0).ThenByDescending(m => m.End - m.Start))
         {
-            if (match.Value.By is { } by && !by.Contains(speaker))
+            if (match.Value.By?.Contains(speaker) == false || match.Value.Except?.Contains(speaker) == true)
+                continue;
+            if (match.Value.IsShort && !named.Value.Contains(match.Value.Issue!))
                 continue;
             if (!kept.Exists(k => k.Value.Issue == match.Value.Issue && k.Start < match.End && match.Start < k.End))
                 kept.Add(match);
@@ -103,7 +124,7 @@ internal sealed class StanceReader(Topic topic)
         bool support = false, oppose = false;
         foreach (var match in matches)
         {
-            var (score, sure) = match.Value.Role == PhraseRole.Object ? ReadObject(statement, text, issue, match, start, cues)
+            var (score, sure) = match.Value.Role == PhraseRole.Object ? ReadObject(statement, text, issue, match, attitudes, start, cues)
                 : match.Value.Role == PhraseRole.Target ? ReadTarget(statement, text, issue, match, attitudes, start, end, cues)
                 : ReadSide(statement, text, match, attitudes, start, end, cues);
             if (score == 0)
@@ -163,7 +184,7 @@ internal sealed class StanceReader(Topic topic)
         }
         else
         {
-            if (issue.Parties.Contains(statement.Speaker!))
+            if (issue.Parties.Contains(statement.Speaker!) || IsWhatTalkIsAbout(text.Tokens, match.Start, start))
                 return (0, 0);
             value = issue.Lean * reading.Sign;
             certainty = 0.4;
@@ -223,6 +244,18 @@ internal sealed class StanceReader(Topic topic)
 
             Apply(word, text, cues, ref reading);
         }
+    }
+
+    // "بيان حول اجتماع جنيف": what somebody talks about is not yet something to go by.
+    private static bool IsWhatTalkIsAbout(Token[] tokens, int at, int start)
+    {
+        for (var i = Math.Max(start, at - 2); i < at; i++)
+        {
+            if (tokens[i].Normal is "حول" or "بشان" or "عن" or "ازاء" or "بخصوص" or "تجاه" or "حيال")
+                return true;
+        }
+
+        return false;
     }
 
     private static bool IsPrecondition(Token[] tokens, int from, int to)
@@ -339,15 +372,37 @@ internal sealed class StanceReader(Topic topic)
     }
 
     // Praise or blame of the one whom the issue is about: only by the cue itself, and only close to it.
-    private static (double Score, double Certainty) ReadObject(Statement statement, ActorText text, IssueRule issue, PatternIndex<Phrase>.Match match, int start, List<StanceCue> cues)
+    private static (double Score, double Certainty) ReadObject(Statement statement, ActorText text, IssueRule issue, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, List<StanceCue> cues)
     {
         if (Math.Abs(statement.CueAttitude) < 1 || issue.Parties.Contains(statement.Speaker!) || match.Start - start > 12)
             return (0, 0);
         if (statement.CueLemma is not ("اتهم" or "دان" or "أدان" or "انتقد" or "ندد" or "استنكر" or "شجب" or "حمل" or "هاجم" or "أشاد" or "أثنى" or "امتدح" or "هنأ" or "ساند" or "شكر"))
             return (0, 0);
         cues.Add(new StanceCue(SpanOf(text, match), "is whom the issue is about", 0));
+        if (DeniedClaim(statement, text, attitudes, start, match.Start) is { } claim)
+        {
+            // "انتقد تقريرا يدين دمشق": who is against the claim takes the side of whom it blames.
+            cues.Add(new StanceCue(claim, "is a claim", 0));
+            cues.Add(new StanceCue(statement.Cue, "is against the claim", -1));
+            return (1, 0.6);
+        }
+
         cues.Add(new StanceCue(statement.Cue, statement.CueAttitude > 0 ? "praises" : "blames", statement.CueAttitude));
         return (statement.CueAttitude, 0.72);
+    }
+
+    /// <summary>The claim of somebody else that the cue is against, before a phrase that is a part of it.</summary>
+    private static Span? DeniedClaim(Statement statement, ActorText text, PatternIndex<Phrase>.Match?[] attitudes, int start, int before)
+    {
+        if (statement.CueAttitude > -1 || statement.CueLemma is "حذر" or "اتهم")
+            return null;
+        for (var i = start; i < Math.Min(before, start + ClaimWindow); i++)
+        {
+            if (attitudes[i - start] is { Value.Role: PhraseRole.Claim } claim)
+                return SpanOf(text, claim);
+        }
+
+        return null;
     }
 
     private static (double Score, double Certainty) ReadSide(Statement statement, ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
@@ -374,6 +429,12 @@ internal sealed class StanceReader(Topic topic)
         {
             value = -value;
             cues.Add(new StanceCue(statement.Cue, "denies", -1));
+        }
+        else if (DeniedClaim(statement, text, attitudes, start, match.Start) is { } claim)
+        {
+            value = -value;
+            cues.Add(new StanceCue(claim, "is a claim", 0));
+            cues.Add(new StanceCue(statement.Cue, "is against the claim", -1));
         }
 
         return (value * strength, 0.7);
