@@ -140,6 +140,10 @@ public sealed class ActorMatcher
                 var hasArticle = bare.Length > 3 && bare.StartsWith("ال", StringComparison.Ordinal);
                 var stem = hasArticle ? bare[2..] : bare;
                 role = RoleLexicon.Find(stem) ?? (hasArticle ? null : WithPronoun(stem));
+
+                // "نظيره": his counterpart, or a woman.
+                if (!hasArticle && role is { Kind: RoleKind.Person, Gender: Gender.Feminine } && stem.Length == role.Lemma.Length + 1)
+                    role = role with { Gender = Gender.Unknown };
                 adjective = Catalogue.Adjectives.GetValueOrDefault(stem);
                 if (role is null && adjective is null)
                     continue;

@@ -75,6 +75,7 @@ internal static class VoiceReader
             IsGoverned = named.Preposition.Length > 0,
             IsDefinite = true,
             IsMedia = alias.IsMedia,
+            IsPlural = alias.Kind != MentionKind.Person && text.Notes[p].Role is { IsPlural: true },
         };
         return WithApposition(text, voice, end, isVerb);
     }
@@ -314,6 +315,10 @@ internal static class VoiceReader
 
     private static Voice? FromUnknown(ActorText text, int start, int p, int end, Func<int, bool> isVerb)
     {
+        // "السفاح السوري", "الزعيم التركي": a definite noun for a person with the actor's adjective right behind.
+        if (p + 1 < end && text.Notes[p].IsDefinite && text.Notes[p + 1] is { Adjective: { } adjective, IsDefinite: true, Preposition: "", Conjunction: "" } && !text.Tokens[p].Normal.EndsWith('ه') && !text.Tokens[p + 1].Normal.EndsWith('ه'))
+            return new Voice { Start = start, End = p + 2, Actor = adjective, Gender = Gender.Masculine, Kind = MentionKind.Role, NameStart = p + 2, NameEnd = p + 2, IsDefinite = true };
+
         var q = p;
         while (q < end && q - p < 6)
         {
@@ -334,10 +339,6 @@ internal static class VoiceReader
 
         if (q == p)
             return null;
-
-        // "السفاح السوري", "الزعيم التركي": a definite noun for a person with the actor's adjective right behind.
-        if (q > p + 1 && text.Notes[p].IsDefinite && text.Notes[p + 1] is { Adjective: { } adjective, IsDefinite: true, Preposition: "", Conjunction: "" } && !text.Tokens[p].Normal.EndsWith('ه') && !text.Tokens[p + 1].Normal.EndsWith('ه'))
-            return new Voice { Start = start, End = p + 2, Actor = adjective, Gender = Gender.Masculine, Kind = MentionKind.Role, NameStart = p + 2, NameEnd = p + 2, IsDefinite = true };
 
         // "تشكيلات تابعة للجيش الحر": whose they are is said behind.
         for (var i = p + 1; i < q; i++)

@@ -15,6 +15,7 @@ internal sealed class StatementPass
     private static readonly HashSet<string> AdjunctNouns = [.. ((string[])["هامش", "صفحته", "صفحتها", "حسابه", "حسابها", "موقع", "موقعه", "تويتر", "لسان", "اثر", "الرغم", "رغم", "مدي", "راس", "متن", "الهواء", "شاشه", "فيسبوك", "شبكه", "اسئله", "سؤال", "سوال", "الاقل", "الاغلب", "الفور", "الارض", "التوالي"])];
 
     private static readonly HashSet<string> LightVerbs = ["بدا", "بدات", "سارع", "حرص", "اكتفي", "عاد", "سبق", "خلص", "انتهي", "لجا", "بادر", "مضي", "ذهب", "عمد", "دفع", "استمر", "انضم", "سعي", "وصل", "انتقل", "تطرق"];
+    private static readonly HashSet<string> MakingVerbs = ["اطلق", "وجه", "قدم", "طرح", "عرض", "اصدر", "اعلن", "ابدي", "ابدا", "كرر", "جدد", "اثار", "وجهت"];
     private static readonly HashSet<string> Pairs = ["الاثنان", "الطرفان", "الوزيران", "الجانبان", "الرئيسان", "البلدان", "الزعيمان", "الدولتان", "الرجلان", "المسؤولان", "المسئولان"];
 
     private readonly Article _article;
@@ -228,7 +229,7 @@ internal sealed class StatementPass
         var after = ScanAfter(k, form, end);
 
         // "كما أكد لافروف" at the end of what he said: the content stands before.
-        if (IsAfterContent(k, start, after, end) && ReadContentBefore(k, form, after.Subject, start))
+        if (IsAfterContent(k, form, start, after, end) && ReadContentBefore(k, form, after.Subject, start))
             return;
         after = WithoutObject(after, form);
         var joint = after.Joint;
@@ -237,9 +238,16 @@ internal sealed class StatementPass
         {
             // Of a noun phrase before and one behind the verb, the one before is the subject where nothing but adjuncts stands between, or the other is nobody.
             if (OnlyAdjuncts(before.End, k) || (!taken.IsOther && _discourse.Resolve(taken).Actor is null))
+            {
+                // "الهيئة أبلغت دي ميستورا بضرورة ...": behind whom she told comes what.
+                if (form.Cue.Takes.HasFlag(Takes.With) && after.Kind is ComplementKind.None or ComplementKind.Bare && ScanAfter(taken.End - 1, form with { Kind = CueFormKind.Participle }, end) is { Kind: ComplementKind.Preposition } told)
+                    after = told;
                 after = after with { Subject = null, Joint = [], Kind = after.Kind == ComplementKind.None ? ComplementKind.Bare : after.Kind, ContentStart = after.Kind is ComplementKind.None or ComplementKind.Bare ? taken.Start : after.ContentStart };
+            }
             else
+            {
                 before = null;
+            }
         }
 
         if (before is not null)
@@ -267,12 +275,13 @@ internal sealed class StatementPass
             voice = AntecedentBefore(k - 1, form, start);
         if (relative && voice is null)
             return;
-        if (form.IsFinite && TheTwo(k, voice) is { } two)
+        if (form.IsFinite && TheTwo(k, form, voice) is { } two)
         {
             voice = two[0];
             joint = [two[1]];
         }
 
+        voice ??= NamedByPronoun(k, form, start);
         var isNested = outer is not null && IsNested(k, form, outer, after, before, start);
         if (isNested && voice is null)
             return;
@@ -301,20 +310,26 @@ internal sealed class StatementPass
     }
 
     // "دعا الاثنان", "أكد الوزيران": the last two actors that were named.
-    private Voice[]? TheTwo(int k, Voice? voice)
+    private Voice[]? TheTwo(int k, CueForm form, Voice? voice)
     {
-        var noun = voice?.Start ?? k + 1;
-        if (noun >= _tokens.Length || voice is { IsExplicit: true } || !Pairs.Contains(_tokens[noun].Normal) || noun > k + 2 || (noun + 1 < _tokens.Length && _text.Notes[noun + 1].Adjective is not null))
+        var pronoun = voice is null && form.IsPlural && k > 0 && _tokens[k - 1].Normal is "هما" or "وهما";
+        var noun = pronoun ? k - 1 : voice?.Start ?? k + 1;
+        if (noun >= _tokens.Length || voice is { IsExplicit: true } || !(pronoun || Pairs.Contains(_tokens[noun].Normal)) || noun > k + 2 || (noun + 1 < _tokens.Length && _text.Notes[noun + 1].Adjective is not null))
             return null;
         var found = new List<Voice>();
         for (var t = k - 1; t >= Math.Max(0, k - 120) && found.Count < 2; t--)
         {
+            // "الوزيران الروسي والأميركي".
+            if (found.Count == 0 && t > 1 && _text.Notes[t] is { Adjective: { } second, Conjunction: "و", IsDefinite: true } && _text.Notes[t - 1] is { Adjective: { } first, IsDefinite: true } && first != second && _text.Notes[t - 2].Role is { IsPlural: true })
+                return [Member(first), Member(second)];
             if (_text.NamedAt(t) is not { Alias.Kind: MentionKind.Person or MentionKind.Name or MentionKind.Capital } name || name.Start != t || name.Alias.Actor is not { } actor || found.Exists(v => v.Actor == actor))
                 continue;
-            found.Add(new Voice { Start = noun, End = noun + 1, Actor = actor, IsPlural = true, IsDefinite = true, Kind = MentionKind.Role, NameStart = noun + 1, NameEnd = noun + 1 });
+            found.Add(Member(actor));
         }
 
         return found.Count == 2 ? [found[1], found[0]] : null;
+
+        Voice Member(string actor) => new() { Start = noun, End = noun + 1, Actor = actor, IsPlural = true, IsDefinite = true, Kind = MentionKind.Role, NameStart = noun + 1, NameEnd = noun + 1 };
     }
 
     // "وصف مسألة انتشار الأسلحة ...": a noun phrase that is nobody's and that no clause follows is what the verb is about.
@@ -482,17 +497,22 @@ internal sealed class StatementPass
 
     private void ReadNoun(int k, CueForm form, Scan after, Draft? outer, int end)
     {
+        if (MakerInRelativeClause(k, end) is { } maker && _discourse.Resolve(maker) is { Actor: not null } made && outer?.Speaker.Actor != made.Actor && _quotations.Around(k) < 0)
+        {
+            _drafts.Add(new Draft { Cue = k, Form = form, Speaker = made, Voice = maker, Kind = StatementKind.Position, ContentStart = k, ContentEnd = end, IsNested = true, Quality = 0.7, Sentence = _sentence });
+            return;
+        }
+
         // "اعتراض دمشق على ...", "موافقة الحكومة السورية": only with an actor right behind and what it is about.
         if (form.HasPronoun || after.Subject is not { Actor: { } actor } voice || voice.Start != k + 1 || outer?.Speaker.Actor == actor || _quotations.Around(k) >= 0)
             return;
         if (_tokens[k].Normal.StartsWith("ال", StringComparison.Ordinal) || after.Kind != ComplementKind.Preposition && form.Cue.Lemma is not "وافق")
             return;
-        var speaker = _discourse.Resolve(voice);
-        _drafts.Add(new Draft
+        var draft = new Draft
         {
             Cue = k,
             Form = form,
-            Speaker = speaker,
+            Speaker = _discourse.Resolve(voice),
             Voice = voice,
             Kind = form.Cue.Class == CueClass.Action ? StatementKind.Action : StatementKind.Position,
             ContentStart = k,
@@ -500,7 +520,21 @@ internal sealed class StatementPass
             IsNested = true,
             Quality = 0.6,
             Sentence = _sentence,
-        });
+        };
+        _drafts.Add(draft);
+        AddJoint(draft, after.Joint);
+    }
+
+    // "الدعوة التي أطلقها وزير الخارجية الروسي": who made what the noun names is said in a relative clause.
+    private Voice? MakerInRelativeClause(int k, int end)
+    {
+        if (!_text.Notes[k].IsDefinite || k + 3 >= end || !_text.Notes[k + 1].Is(WordClass.Relative))
+            return null;
+        var verb = _tokens[k + 2].Normal;
+        var bare = verb.EndsWith("ها", StringComparison.Ordinal) ? verb[..^2] : verb.EndsWith('ه') ? verb[..^1] : "";
+        if (!(MakingVerbs.Contains(bare) || (bare.EndsWith('ت') && MakingVerbs.Contains(bare[..^1]))))
+            return null;
+        return VoiceReader.Read(_text, k + 3, end, _isVerb) is { IsGoverned: false } voice ? voice : null;
     }
 
     private void ReadAttribution(int k, CueForm form, int start, int end)
@@ -562,7 +596,7 @@ internal sealed class StatementPass
         }
     }
 
-    private bool IsAfterContent(int k, int start, Scan after, int end)
+    private bool IsAfterContent(int k, CueForm form, int start, Scan after, int end)
     {
         if (after.Subject is not { } subject || after.Kind is ComplementKind.Clause or ComplementKind.Quote or ComplementKind.Colon or ComplementKind.Preposition)
             return false;
@@ -571,8 +605,9 @@ internal sealed class StatementPass
             return false;
         if (subject.End < end && _tokens[subject.End].Kind != TokenKind.Mark && !_text.Notes[subject.End].Is(WordClass.Time | WordClass.Preposition))
             return false;
+        var isReport = form.Cue.Class == CueClass.Report;
         return _tokens[previous].Normal is "كما" or "حسبما" or "وفقما" || (_tokens[previous].Normal == "ما" && previous > start && _tokens[previous - 1].Normal is "وفق" or "بحسب" or "حسب" or "علي")
-            || (ClosedQuoteBefore(k, start) >= 0);
+            || (isReport && ClosedQuoteBefore(k, start) >= 0);
     }
 
     private int ClosedQuoteBefore(int k, int start)
@@ -703,12 +738,11 @@ internal sealed class StatementPass
         return at;
     }
 
-    private static void CutAt(Draft draft, int token)
+    // Ends the content of a statement, and of those who made it together with its speaker, before a token.
+    private void CutAt(Draft draft, int token)
     {
-        if (!draft.IsClosed && token > draft.ContentStart && token < draft.ContentEnd)
-        {
-            draft.ContentEnd = token;
-        }
+        foreach (var said in _drafts.Where(d => d.Cue == draft.Cue && !d.IsClosed && token > d.ContentStart && token < d.ContentEnd))
+            said.ContentEnd = token;
     }
 
     private int PreviousWord(int k, int start)
@@ -962,12 +996,22 @@ internal sealed class StatementPass
                 continue;
             }
 
-            if (subject is null && !crossedComma | p <= k + 6 && VoiceReader.Read(_text, p, limit, _isVerb) is { IsGoverned: false } voice && IsSubject(form, voice, k))
+            if (subject is null && !crossedComma | p <= k + 6 && VoiceReader.Read(_text, p, limit, _isVerb) is { IsGoverned: false } voice)
             {
-                subject = voice;
-                p = voice.End;
-                joint = ReadJoint(ref p, limit);
-                continue;
+                if (IsSubject(form, voice, k))
+                {
+                    subject = voice;
+                    p = voice.End;
+                    joint = ReadJoint(ref p, limit);
+                    continue;
+                }
+
+                // "أبلغت دي ميستورا بضرورة ...": whom she told.
+                if (form.Cue.Lemma is "أبلغ" or "أخبر" && voice.Actor is not null && p <= k + 2)
+                {
+                    p = voice.End;
+                    continue;
+                }
             }
 
             if (IsGovernedWord(p))
@@ -1059,10 +1103,21 @@ internal sealed class StatementPass
         return p + 1;
     }
 
+    // A word that looks like a verb in the third person feminine, before the noun it agrees with, or a cue.
+    private bool IsPastBefore(int p) => IsVerb(p) || (!_named[p] && _tokens[p].Normal is [_, _, _, .., 'ت'] && _text.Notes[p] is { Role: null, Adjective: null, IsDefinite: false, Class: WordClass.None } && _text.NamedAt(p + 1) is { Preposition: "" });
+
     private int SkipRelativeClause(int p, int limit)
     {
+        var first = p;
         while (p < limit && _tokens[p].Kind != TokenKind.Mark && !_text.Notes[p].Is(WordClass.Complementizer))
+        {
             p++;
+
+            // "المقابلة التي نشرت أمس قدمت تركيا ...": behind the time of the relative clause another verb begins what was said.
+            if (p - first > 1 && p + 1 < limit && _text.Notes[p - 1].Is(WordClass.Time) && IsPastBefore(p))
+                break;
+        }
+
         return p;
     }
 
@@ -1127,6 +1182,28 @@ internal sealed class StatementPass
         }
 
         return SubjectAcrossComma(form, start, boundary);
+    }
+
+    // "رغم أن المصدر الأميركي لم ينتقد أنان، فإنه قال", "إن بريطانيا أعلنت ...، لكنها أصرت": the pronoun means the subject of the clause before.
+    private Voice? NamedByPronoun(int k, CueForm form, int start)
+    {
+        if (!form.IsFinite || k - 1 <= start || _cues[k].PrefixLength > 0 || _tokens[k - 1].Normal is not ("فانه" or "فانها" or "لكنه" or "لكنها" or "ولكنه" or "ولكنها" or "الا" or "انه" or "انها"))
+            return null;
+        if (_tokens[k - 1].Normal is "انه" or "انها" && _tokens[k - 2].Normal != "الا")
+            return null;
+        if (_tokens[k - 1].Normal is "فانه" or "فانها" && _tokens[start].Normal.TrimStart('و', 'ف') is "رغم" or "بالرغم" or "علي" or "مع" or "اذا" or "بينما")
+        {
+            for (var t = start + 1; t < Math.Min(k, start + 6); t++)
+            {
+                if (_text.Notes[t - 1].Is(WordClass.Complementizer) && VoiceReader.Read(_text, t, k, _isVerb) is { IsGoverned: false, Actor: not null } topic && Discourse.Agrees(topic, form))
+                    return topic;
+            }
+
+            return null;
+        }
+
+        // The last statement of the sentence is the clause before, nested or not.
+        return _drafts.Count > 0 && _drafts[^1] is { Voice: { } last } draft && draft.Sentence == _sentence && draft.Cue < k && Discourse.Agrees(last, form) ? last : null;
     }
 
     // "أما لافروف، الذي كان يزور لندن، فقال": what أما brings up is the subject of the verb behind ف.
