@@ -6,10 +6,15 @@ namespace AnalysisKit.Actors;
 /// <summary>The nouns of roles.yml in all their forms.</summary>
 internal static class RoleLexicon
 {
-    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "feminine_names"];
+    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "objects", "feminine_names"];
     private static readonly Dictionary<string, RoleNoun> Nouns = Load();
 
     private static readonly HashSet<string> FeminineNames = [.. YamlEntry.Embedded("Actors/roles.yml").Map(Keys)["feminine_names"].Words().Select(NormalForm.Of)];
+
+    private static readonly HashSet<string> Objects = [.. YamlEntry.Embedded("Actors/roles.yml").Map(Keys)["objects"].Words().Select(NormalForm.Of)];
+
+    /// <summary>Whether a noun says what somebody does or speaks of, and so is no part of his office or name.</summary>
+    public static bool IsObject(string normal) => Objects.Contains(normal);
 
     /// <summary>The gender of a person by the given name; unknown where the name may be either.</summary>
     public static Gender GenderOfName(string name)

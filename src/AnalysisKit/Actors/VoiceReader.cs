@@ -189,6 +189,10 @@ internal static class VoiceReader
             if (note.Is(WordClass.Function))
                 break;
 
+            // "أكدت المتحدثة موقف بلادها", "أكد وزير الخارجية ضرورة الحوار": what is confirmed, no part of the office.
+            if (nameStart < 0 && note is { IsDefinite: false, Role: null, Adjective: null, Conjunction: "" } && (text.Notes[p].IsDefinite || q > p + 1) && text.Notes[q - 1].IsDefinite | text.Notes[q - 1].Adjective is not null && RoleLexicon.IsObject(token.Normal))
+                break;
+
             // "دعا المجلس السلطات السورية": behind a noun with the article no second one belongs to it, unless an office precedes a body in apposition.
             if (q == p + 1 && text.Notes[p].IsDefinite && note is { IsDefinite: true, Role.Kind: RoleKind.Body, Adjective: null, Preposition: "", Conjunction: "" } && role.Kind == RoleKind.Body)
                 break;

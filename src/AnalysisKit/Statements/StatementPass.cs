@@ -282,7 +282,8 @@ internal sealed class StatementPass
         }
 
         voice ??= NamedByPronoun(k, form, start);
-        var isNested = outer is not null && IsNested(k, form, outer, after, before, start);
+        var concludes = k > start && _tokens[k - 1].Normal is "فانه" or "فانها" && voice is not null;
+        var isNested = outer is not null && !concludes && IsNested(k, form, outer, after, before, start);
         if (isNested && voice is null)
             return;
         var topic = voice is null && form.Kind != CueFormKind.Noun && (IsChained(k) || form.Kind == CueFormKind.Participle) ? SubjectOfSentence(k, form, start) : null;
@@ -722,7 +723,7 @@ internal sealed class StatementPass
         {
             var note = _text.Notes[at - 1];
             var normal = _tokens[at - 1].Normal;
-            if (note.Is(WordClass.Subordinator | WordClass.Auxiliary | WordClass.Time) || normal is "وقت" or "حين" or "ذاته" or "نفسه" or "الوقت" or "في" or "المقابل" or "جهته" or "جهتها" or "من" or "جانبه" or "جانبها" or "الا" or "ان" or "انه" or "انها" or "وذلك" or "الذي")
+            if (note.Is(WordClass.Subordinator | WordClass.Auxiliary | WordClass.Time) || normal is "وقت" or "حين" or "ذاته" or "نفسه" or "الوقت" or "في" or "المقابل" or "جهته" or "جهتها" or "من" or "جانبه" or "جانبها" or "الا" or "ان" or "انه" or "انها" or "وذلك" or "الذي" or "فانه" or "فانها")
             {
                 if (normal is "ان" or "انه" or "انها" && !(at - 2 >= start && _tokens[at - 2].Normal is "الا" or "غير" or "بيد" or "علي"))
                     break;
