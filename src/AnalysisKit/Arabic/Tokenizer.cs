@@ -33,6 +33,9 @@ public sealed class Tokenizer
     }
 
     /// <summary>The word of every line break.</summary>
+    /// <summary>So many white-space characters in a row part blocks of text as a line break does: saved pages put them where their markup was.</summary>
+    private const int WideGap = 8;
+
     internal Word LineBreak => _vocabulary.Get("\n", TokenKind.LineBreak);
 
     private enum Class : byte
@@ -65,12 +68,19 @@ public sealed class Tokenizer
     internal static bool TryNext(ReadOnlySpan<char> text, int from, out Span span, out TokenKind kind)
     {
         var classes = Classes;
+        var first = from;
         while (from < text.Length && (Class)classes[text[from]] is Class.Space or Class.Joined)
             from++;
         if (from == text.Length)
         {
             (span, kind) = (default, default);
             return false;
+        }
+
+        if (from - first >= WideGap && first > 0 && (Class)classes[text[from]] != Class.LineBreak && (Class)classes[text[first - 1]] != Class.LineBreak)
+        {
+            (span, kind) = (Span.Between(first, from), TokenKind.LineBreak);
+            return true;
         }
 
         (var end, kind) = (Class)classes[text[from]] switch

@@ -15,6 +15,9 @@ internal static class CueLexicon
         "نحتاج", "نتوقع", "نعمل", "نسعى", "نسعي", "نقول", "اقول", "نري", "اري", "اريد", "نعرف", "نعلم", "سنعمل", "سنواصل", "سنبقي", "سنقوم", "لسنا", "لست", "كنا", "كنت", "يمكننا", "نستطيع", "استطيع", "نؤكد", "نوكد", "اوكد", "ادعو", "اشكر", "نشكر",
     ];
 
+    /// <summary>Short perfects that are no nouns too.</summary>
+    private static readonly HashSet<string> PlainVerbs = ["قال", "دعا", "راي", "اكد", "ايد", "اقر", "اصر", "ندد", "شدد", "جدد", "قرر", "كرر", "هدد", "حدد", "دان", "نفي", "رجح", "جزم"];
+
     private static readonly Dictionary<string, List<CueForm>> Forms = Load();
 
     private static readonly HashSet<string> FirstPerson = [.. FirstPersonWords];
@@ -97,7 +100,7 @@ internal static class CueLexicon
     private static void AddPast(Dictionary<string, List<CueForm>> forms, Cue cue, string past, bool isWeak)
     {
         var stem = isWeak ? past[..^1] : past;
-        var ambiguous = past.Length <= 3 && past is not ("قال" or "دعا" or "راي");
+        var ambiguous = past.Length <= 3 && !PlainVerbs.Contains(past);
         var masculine = new CueForm(cue, CueFormKind.Past, Gender.Masculine, false, false, ambiguous);
         var feminine = new CueForm(cue, CueFormKind.Past, Gender.Feminine, false, false, false);
         Add(forms, past, masculine);

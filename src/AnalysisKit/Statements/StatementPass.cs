@@ -426,8 +426,8 @@ internal sealed class StatementPass
                 draft.Quality = 0.85;
                 return draft;
             case ComplementKind.Bare when cue.Takes.HasFlag(Takes.Plain):
-                draft.IsPlain = true;
-                draft.Kind = StatementKind.Direct;
+                draft.IsPlain = !(cue.Takes.HasFlag(Takes.Object) && RoleLexicon.IsObject(_tokens[after.ContentStart].Normal));
+                draft.Kind = draft.IsPlain ? StatementKind.Direct : StatementKind.Indirect;
                 draft.Quality = 0.8;
                 return draft;
             case ComplementKind.Bare when cue.Takes.HasFlag(Takes.Object):
@@ -769,6 +769,8 @@ internal sealed class StatementPass
                 continue;
             if (form.IsAmbiguous && !StandsAsVerb(k, start))
                 continue;
+            if (form.IsFinite && form.HasPronoun && IsNounHere(k))
+                continue;
             if (best is null || (best.Kind == CueFormKind.Noun && form.IsFinite) || (best.Cue.Needs is null && form.Cue.Needs is not null && form.IsFinite))
                 best = form;
         }
@@ -811,6 +813,14 @@ internal sealed class StatementPass
 
     private bool IsEndOfName(int p) => _text.Notes[p].Adjective is not null && _text.Notes[p].IsDefinite && p > 0 && _text.Notes[p - 1].Role is not null;
 
+    // "أعلن الاتحاد إدانته": spelled like a verb with its object (أدانته), and the noun where no clause begins.
+    private bool IsNounHere(int k)
+    {
+        if (_cues[k].PrefixLength > 0 || !_cues[k].Forms.Any(f => f is { Kind: CueFormKind.Noun, HasPronoun: true }))
+            return false;
+        return k > 0 && _tokens[k - 1].Kind is not (TokenKind.Mark or TokenKind.LineBreak) && !_text.Notes[k - 1].Is(WordClass.Relative | WordClass.Subordinator | WordClass.Negation | WordClass.Auxiliary);
+    }
+
     private bool IsVerb(int k)
     {
         if (_named[k])
@@ -821,6 +831,8 @@ internal sealed class StatementPass
             var form = forms[i];
             if (form.Cue.Class is CueClass.Attribution or CueClass.RelayNoun)
                 return true;
+            if (form.IsFinite && form.HasPronoun && IsNounHere(k))
+                continue;
             if (form.IsFinite && (!form.IsAmbiguous || (k > 0 && _tokens[k - 1].Kind == TokenKind.Mark)))
                 return true;
             if (form.Kind == CueFormKind.Participle && _text.Notes[k].Role is null)
@@ -978,7 +990,7 @@ internal sealed class StatementPass
             if (note.Is(WordClass.Relative) && subject is not null)
             {
                 // A relative clause behind the subject: "البيان الذي أصدره الكرملين".
-                p = SkipRelativeClause(p + 1, limit);
+                p = SkipRelativeClause(p + 1, limit, form.Cue.Takes);
                 continue;
             }
 
@@ -1107,12 +1119,16 @@ internal sealed class StatementPass
     // A word that looks like a verb in the third person feminine, before the noun it agrees with, or a cue.
     private bool IsPastBefore(int p) => IsVerb(p) || (!_named[p] && _tokens[p].Normal is [_, _, _, .., 'ت'] && _text.Notes[p] is { Role: null, Adjective: null, IsDefinite: false, Class: WordClass.None } && _text.NamedAt(p + 1) is { Preposition: "" });
 
-    private int SkipRelativeClause(int p, int limit)
+    private int SkipRelativeClause(int p, int limit, Takes takes)
     {
         var first = p;
         while (p < limit && _tokens[p].Kind != TokenKind.Mark && !_text.Notes[p].Is(WordClass.Complementizer))
         {
             p++;
+
+            // "في كلمته التي افتتح بها القمة على وجود أزمة": what the cue takes ends it too.
+            if (p - first > 2 && p < limit && Introduces(takes, _tokens[p].Normal) && !_named[p])
+                break;
 
             // "المقابلة التي نشرت أمس قدمت تركيا ...": behind the time of the relative clause another verb begins what was said.
             if (p - first > 1 && p + 1 < limit && _text.Notes[p - 1].Is(WordClass.Time) && IsPastBefore(p))
@@ -1228,6 +1244,18 @@ internal sealed class StatementPass
         var open = close - 1;
         while (open > start && !IsComma(open) && _tokens[open].Kind != TokenKind.LineBreak && close - open < 18)
             open--;
+        if (open > start && IsComma(open))
+        {
+            // "السفير الأمريكي، زلماي خليل زاد، قد وصف": a name in apposition to the office.
+            for (var t = Math.Max(start, open - 14); t < open; t++)
+            {
+                if ((t > start && !IsBoundary(t - 1) && !_text.Notes[t - 1].Is(WordClass.Function)) || _text.Notes[t].Is(WordClass.Auxiliary))
+                    continue;
+                if (VoiceReader.Read(_text, t, close + 1, _isVerb) is { IsGoverned: false, Head: not null } office && office.End == close)
+                    return Discourse.Agrees(office, form) ? office : null;
+            }
+        }
+
         if (open <= start || !IsComma(open) || !(_text.Notes[open + 1].Is(WordClass.Preposition | WordClass.Time | WordClass.Relative) || _tokens[open + 1].Normal is "بدوره" or "بدورها" or "كذلك" or "ايضا"))
             return null;
         for (var t = Math.Max(start, open - 14); t < open; t++)
