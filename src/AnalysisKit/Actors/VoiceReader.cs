@@ -84,6 +84,11 @@ internal static class VoiceReader
     private static Voice WithApposition(ActorText text, Voice voice, int end, Func<int, bool> isVerb)
     {
         var q = voice.End;
+
+        // "حمد بن خليفة آل ثاني": a longer name than the catalogue has.
+        while (voice.Kind == MentionKind.Person && q + 1 < end && text.Tokens[q].Normal is "ال" or "بن" && text.Tokens[q + 1].Kind == TokenKind.Word)
+            q += 2;
+        voice = voice with { End = q, NameEnd = q > voice.End ? q : voice.NameEnd };
         if (q >= end || isVerb(q) || voice.Kind is MentionKind.Name or MentionKind.Capital)
             return voice;
         if (text.Notes[q].Role is { Kind: not RoleKind.Other } role && text.Notes[q].Preposition.Length == 0 && text.Notes[q].Conjunction.Length == 0 && !text.Notes[q].Is(WordClass.Function))

@@ -32,7 +32,7 @@ internal sealed class Quotations
         Array.Fill(around, -1);
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (!IsQuote(tokens[i]) || FindClosing(tokens, i) is not { } end)
+            if (!IsQuote(tokens[i]) || OnlyCloses(tokens, i) || FindClosing(tokens, i) is not { } end)
                 continue;
             closing[i] = end;
             for (var k = i + 1; k < end; k++)
@@ -47,12 +47,18 @@ internal sealed class Quotations
     {
         var mark = tokens[opening].Normal;
         var depth = 0;
+        var isNextParagraph = false;
         var limit = Math.Min(tokens.Length, opening + LongestQuote);
         for (var k = opening + 1; k < limit; k++)
         {
             var token = tokens[k];
+            isNextParagraph |= token.Kind == TokenKind.LineBreak;
             if (!IsQuote(token))
                 continue;
+
+            // The next paragraph opens a quotation of its own: this one was never closed.
+            if (isNextParagraph && depth == 0 && token.Normal == mark && OnlyOpens(tokens, k))
+                return null;
             if (mark is "\"" or "\u201C" or "\u201E")
             {
                 if (token.Normal is "\"" or "\u201D" || (token.Normal == "\u201C" && !Touches(tokens, k)))
@@ -76,6 +82,13 @@ internal sealed class Quotations
 
     // A mark opens when it stands right before a word and not right behind one.
     private static bool OpensInside(Token[] tokens, int k) => Touches(tokens, k) && (k == 0 || tokens[k - 1].Span.End < tokens[k].Span.Start);
+
+    // A mark right behind a word and not right before one closes, and opens nothing where its partner was lost.
+    private static bool OnlyCloses(Token[] tokens, int k) => TouchesBefore(tokens, k) && !Touches(tokens, k);
+
+    private static bool OnlyOpens(Token[] tokens, int k) => !TouchesBefore(tokens, k) && Touches(tokens, k) && tokens[k + 1].Kind != TokenKind.Mark;
+
+    private static bool TouchesBefore(Token[] tokens, int k) => k > 0 && tokens[k - 1].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Foreign && tokens[k - 1].Span.End == tokens[k].Span.Start;
 
     private static bool Touches(Token[] tokens, int k) => k + 1 < tokens.Length && tokens[k].Span.End == tokens[k + 1].Span.Start;
 }
