@@ -42,13 +42,51 @@ internal sealed class StanceReader(Topic topic)
         var end = FirstToken(tokens, statement.Content.End);
         var matches = FindIssues(tokens, start, end, statement.Speaker, named);
         if (matches.Count == 0)
+        {
+            if (ReadReference(statement, text, start, named) is { } reference)
+                stances.Add(reference);
             return;
+        }
+
+        matches.RemoveAll(m => m.Value.Role == PhraseRole.Target && matches.Exists(o => o.Value.Issue != m.Value.Issue && o.Value.Role is PhraseRole.For or PhraseRole.Against && o.End <= m.Start && m.Start - o.End <= 3 && IsPlacedIn(tokens, o.End, m.Start)));
         var attitudes = FindAttitudes(tokens, start, end, statement.Cue);
         foreach (var group in matches.GroupBy(m => m.Value.Issue!))
         {
             if (Judge(statement, text, group.Key, group.ToList(), attitudes, start, end) is { } stance)
                 stances.Add(stance);
         }
+    }
+
+    // "لا دور للأسد في الحكومة الانتقالية": where something has its place is not what is judged.
+    private static bool IsPlacedIn(Token[] tokens, int from, int to)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Normal == "في")
+                return true;
+        }
+
+        return false;
+    }
+
+    // "القرار الذي دعمته واشنطن", "صدر القرار ورفضته روسيا": an attached pronoun means what its sentence named last.
+    private Stance? ReadReference(Statement statement, ActorText text, int start, Lazy<HashSet<IssueRule>> named)
+    {
+        if (statement.Kind != StatementKind.Position || Math.Abs(statement.CueAttitude) < 1 || NormalForm.Of(statement.CueText) is not [_, _, _, .., 'ه' or 'ا'] cue || !(cue.EndsWith('ه') || cue.EndsWith("ها", StringComparison.Ordinal)) || start == 0)
+            return null;
+        var from = FirstToken(text.Tokens, statement.Sentence.Start);
+        var last = FindIssues(text.Tokens, from, Math.Min(start, from + 80), statement.Speaker!, named).Where(m => m.Value.Role == PhraseRole.Target && start - m.End <= 6).OrderBy(m => m.End).LastOrDefault();
+        if (last.Value?.Issue is not { } issue)
+            return null;
+        return new Stance
+        {
+            Statement = statement,
+            Issue = issue.Id,
+            Score = statement.CueAttitude,
+            Polarity = statement.CueAttitude > 0 ? Polarity.Support : Polarity.Oppose,
+            Confidence = Math.Round(statement.Confidence * 0.6, 4),
+            Cues = [new StanceCue(SpanOf(text, last), "names the issue", 0), new StanceCue(statement.Cue, statement.CueAttitude > 0 ? "is in favour" : "is against", statement.CueAttitude)],
+        };
     }
 
     /// <summary>The issues that an article names in full: their short names mean them too.</summary>
@@ -87,7 +125,7 @@ internal sealed class StanceReader(Topic topic)
         {
             if (match.Value.By?.Contains(speaker) == false || match.Value.Except?.Contains(speaker) == true)
                 continue;
-            if (match.Value.IsShort && !named.Value.Contains(match.Value.Issue!))
+            if (match.Value.IsShort && !(IsDefinite(tokens[match.Start].Normal) && named.Value.Contains(match.Value.Issue!)))
                 continue;
             if (!kept.Exists(k => k.Value.Issue == match.Value.Issue && k.Start < match.End && match.Start < k.End))
                 kept.Add(match);
@@ -95,6 +133,8 @@ internal sealed class StanceReader(Topic topic)
 
         return kept;
     }
+
+    private static bool IsDefinite(string normal) => normal.AsSpan(0, Math.Min(4, normal.Length)).Contains("ال", StringComparison.Ordinal) || normal.AsSpan(0, Math.Min(3, normal.Length)).Contains("لل", StringComparison.Ordinal) || normal.EndsWith('ه') || normal.EndsWith("ها", StringComparison.Ordinal);
 
     // The word of attitude that begins at each token of the content, the longest phrase winning; the cue itself is left out, its attitude is counted apart.
     private PatternIndex<Phrase>.Match?[] FindAttitudes(Token[] tokens, int start, int end, Span cue)
@@ -158,6 +198,13 @@ internal sealed class StanceReader(Topic topic)
         var own = new List<StanceCue> { new(span, "names the issue", 0) };
         var from = ScopeStart(text.Tokens, match.Start, Math.Max(start, match.Start - LeftWindow), attitudes, start, out var isCut);
         var attitude = isCut ? 0 : Attitude(statement, text.Tokens, start);
+        if (attitude < 0 && statement.Kind == StatementKind.Action && text.Tokens[match.Start].Normal is ['ل', not 'ل', _, _, ..])
+        {
+            // "رفع الحظر لمساعدة المعارضة": the purpose of what one does is wanted, whatever the means.
+            attitude = 1;
+            from = match.Start;
+        }
+
         var reading = new Reading();
         ReadBefore(text, match, attitudes, from, start, attitude, own, ref reading);
         if (!reading.Spoken && attitude == 0)
@@ -398,7 +445,8 @@ internal sealed class StanceReader(Topic topic)
             return null;
         for (var i = start; i < Math.Min(before, start + ClaimWindow); i++)
         {
-            if (attitudes[i - start] is { Value.Role: PhraseRole.Claim } claim)
+            // A claim of the very one it names (تصريحات الأسد) is his.
+            if (attitudes[i - start] is { Value.Role: PhraseRole.Claim } claim && claim.End < before)
                 return SpanOf(text, claim);
         }
 
