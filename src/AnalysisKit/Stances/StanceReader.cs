@@ -134,7 +134,7 @@ internal sealed class StanceReader(Topic topic)
         return kept;
     }
 
-    private static bool IsDefinite(string normal) => normal.AsSpan(0, Math.Min(4, normal.Length)).Contains("ال", StringComparison.Ordinal) || normal.AsSpan(0, Math.Min(3, normal.Length)).Contains("لل", StringComparison.Ordinal) || normal.EndsWith('ه') || normal.EndsWith("ها", StringComparison.Ordinal);
+    private static bool IsDefinite(string normal) => normal.AsSpan(0, Math.Min(4, normal.Length)).Contains("ال", StringComparison.Ordinal) || normal.AsSpan(0, Math.Min(3, normal.Length)).Contains("لل", StringComparison.Ordinal) || normal.EndsWith("ته", StringComparison.Ordinal) || normal.EndsWith("ها", StringComparison.Ordinal);
 
     // The word of attitude that begins at each token of the content, the longest phrase winning; the cue itself is left out, its attitude is counted apart.
     private PatternIndex<Phrase>.Match?[] FindAttitudes(Token[] tokens, int start, int end, Span cue)

@@ -84,7 +84,7 @@ internal sealed class Quotations
     private static bool OpensInside(Token[] tokens, int k) => Touches(tokens, k) && (k == 0 || tokens[k - 1].Span.End < tokens[k].Span.Start);
 
     // A mark right behind a word and not right before one closes, and opens nothing where its partner was lost.
-    private static bool OnlyCloses(Token[] tokens, int k) => TouchesBefore(tokens, k) && !Touches(tokens, k);
+    private static bool OnlyCloses(Token[] tokens, int k) => TouchesBefore(tokens, k) && !(Touches(tokens, k) && tokens[k + 1].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Foreign);
 
     private static bool OnlyOpens(Token[] tokens, int k) => !TouchesBefore(tokens, k) && Touches(tokens, k) && tokens[k + 1].Kind != TokenKind.Mark;
 

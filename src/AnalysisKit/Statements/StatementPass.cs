@@ -1009,7 +1009,9 @@ internal sealed class StatementPass
                 continue;
             }
 
-            if (subject is null && !crossedComma | p <= k + 6 && VoiceReader.Read(_text, p, limit, _isVerb) is { IsGoverned: false } voice)
+            // "أبلغت دي ميستورا بضرورة ...": what the verb takes is nobody.
+            var isTaken = form.Cue.Takes.HasFlag(Takes.With) && token.Normal[0] == 'ب' && p > k + 1 && !_named[p] && note.Role is null && IsGovernedWord(p);
+            if (subject is null && !isTaken && !crossedComma | p <= k + 6 && VoiceReader.Read(_text, p, limit, _isVerb) is { IsGoverned: false } voice)
             {
                 if (IsSubject(form, voice, k))
                 {

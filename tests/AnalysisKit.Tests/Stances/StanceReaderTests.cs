@@ -69,6 +69,30 @@ public class StanceReaderTests
     [InlineData("أوضح لافروف أن بلاده تعارض العقوبات وتؤيد حلا سياسيا.", "political-settlement", Polarity.Support)] // a verb behind و begins its own clause
     [InlineData("قال نبيل العربي إن الجامعة لا تزال ترى في الحل السياسي مخرجا وحيدا.", "political-settlement", Polarity.Support)] // لا تزال is no negation
     [InlineData("استخدمت روسيا حق النقض ضد مشروع قرار في مجلس الأمن.", "un-action", Polarity.Oppose)]
+    [InlineData("انتقدت روسيا نتائج تحقيق دولي خلص إلى أن النظام السوري نفذ هجمات كيميائية.", "syrian-government", Polarity.Support)] // against a claim
+    [InlineData("ندد كيري بتصريحات الأسد.", "syrian-government", Polarity.Oppose)] // a claim of his own
+    [InlineData("أعلن كيري أنه لا يرى دورا للأسد في الحكومة الانتقالية.", "assad-departure", Polarity.Support)] // where he has no place is not what is judged
+    [InlineData("صدر قرار مجلس الأمن الذي دعمته واشنطن.", "un-action", Polarity.Support)] // the pronoun is the resolution
+    [InlineData("رفع الاتحاد الأوروبي الحظر جزئيا لمساعدة المعارضة.", "opposition", Polarity.Support)] // the purpose of what one does
     public void Read_Scope_DecidesTheSide(string text, string issue, Polarity expected) =>
         Assert.Equal(expected, Assert.Single(Kit.Analyze(text).Stances, s => s.Issue == issue).Polarity);
+
+    [Fact]
+    public void Read_ShortName_MeansTheIssueOnlyBesideItsFullName()
+    {
+        Assert.DoesNotContain(Kit.Analyze("أكد لافروف ضرورة تمديد عمل البعثة.").Stances, s => s.Issue == "observers");
+        Assert.DoesNotContain(Kit.Analyze("وصلت بعثة المراقبين إلى دمشق. وأكد لافروف ضرورة إرسال بعثة تجارية.").Stances, s => s.Issue == "observers");
+        Assert.Equal(Polarity.Support, Assert.Single(Kit.Analyze("وصلت بعثة المراقبين إلى دمشق. وأكد لافروف ضرورة تمديد عمل البعثة.").Stances, s => s.Issue == "observers").Polarity);
+    }
+
+    [Fact]
+    public void Read_BareTalkAboutAnIssue_TakesNoSide() =>
+        Assert.Empty(Kit.Analyze("قال كيري إن المجلس سينشر بيانا حول اجتماع جنيف.").Stances);
+
+    [Fact]
+    public void Read_PatternWithExceptions_DoesNotHoldForThem()
+    {
+        const string Text = "أعلن لافروف أن روسيا ستواصل تنفيذ ضربات جوية. وأعلن كيري أن واشنطن ستواصل تنفيذ ضربات جوية.";
+        Assert.Equal("us", Assert.Single(Kit.Analyze(Text).Stances, s => s.Issue == "intervention").Statement.Speaker);
+    }
 }

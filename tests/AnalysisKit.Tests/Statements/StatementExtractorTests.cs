@@ -107,6 +107,18 @@ public class StatementExtractorTests
     [InlineData("وسارعت شخصيات من المعارضة السورية إلى التنديد بتصريحات الرئيس الفرنسي.", "syria-opp", "التنديد")] // "hastened to the condemnation of"
     [InlineData("أكد وزير الخارجية الأميركي جون كيري، عقب محادثات أجراها مع المبعوث الأممي، أن النزاع خرج عن السيطرة.", "us", "أكد")] // an insertion before the clause
     [InlineData("وقال لافروف لـ«الشرق الأوسط» إن الحل سياسي.", "russia", "قال")] // to whom he spoke
+    [InlineData("قال وزير الخارجية الأمريكي جون كيري إنه اطلع على الخطة. وقال نظيره الفرنسي لوران فابيوس إن الحل سياسي.", "france", "قال")] // his counterpart
+    [InlineData("ورغم أن المسؤول الأميركي التقى عنان، فإنه قال إن المهمة صعبة.", "us", "قال")] // "although he ..., he said"
+    [InlineData("وأعلنت بريطانيا منح المعارضة مساعدات، لكنها أصرت على شروطها.", "uk", "أصرت")] // "but she insisted"
+    [InlineData("سئل عن الدعوة التي أطلقها وزير الخارجية الروسي سيرغي لافروف إلى الحوار.", "russia", "الدعوة")] // who made what the noun names
+    [InlineData("كما اتهم السفاح السوري الزعيم التركي بالخداع.", "syria-gov", "اتهم")] // two definite phrases: subject and object
+    [InlineData("كانت موسكو أبلغت دي ميستورا بضرورة الإفراج عن المعتقلين.", "russia", "أبلغت")] // whom she told stands between
+    [InlineData("وأضاف الأسد في الجزء الثاني من المقابلة التي نشرت أمس قدمت تركيا السلاح.", "syria-gov", "أضاف")] // a relative clause in an adjunct
+    [InlineData("قال لافروف إن الأمر واضح. وأكد الوزير ضرورة الحوار.", "russia", "أكد")] // what is affirmed is no part of the office
+    [InlineData("وكان السفير الأمريكي لدى الأمم المتحدة، زلماي خليل زاد، قد وصف المشروع بأنه غير مقبول.", "us", "وصف")] // a name in apposition
+    [InlineData("ورداً على سؤال أكد لافروف على أنه يؤيد الحوار.", "russia", "أكد")] // an adjunct before the verb
+    [InlineData("وأعلن الاتحاد الأوروبي إدانته بشدة لجميع الأعمال الإرهابية.", "eu", "أعلن")] // إدانته is spelled like a verb
+    [InlineData("قال المسؤول الأمريكي إن الأمر خطير، مكتفيا بالقول «هناك ضحايا».", "us", "مكتفيا")]
     public void Extract_Construction_FindsItsSpeaker(string text, string speaker, string cue)
     {
         var statement = Kit.Statements(text)[^1];
@@ -118,6 +130,34 @@ public class StatementExtractorTests
     {
         var statements = Kit.Statements("التقى كيري ولافروف في جنيف. ودعا الاثنان أطراف الصراع لاحترام الهدنة.");
         Assert.Equal(["us", "russia"], statements.Select(s => s.Speaker));
+    }
+
+    [Theory]
+    [InlineData("إن الوزيرين الروسي والأميركي يتشاوران، وهما يتفقان على مبادئ جنيف.", "russia us")] // "and the two agree"
+    [InlineData("قال لافروف إن الاقتراح جيد، وهو ما تعارضه دول الخليج وتركيا.", "russia gcc turkey")] // a plural name, an object pronoun, a second subject
+    [InlineData("جاء ذلك رغم موافقة السعودية وقطر على إيجاد حل سياسي.", "saudi qatar")] // joint subjects of a noun
+    public void Extract_Several_AllSpeak(string text, string speakers) =>
+        Assert.Equal(speakers, string.Join(' ', Kit.Statements(text).Select(s => s.Speaker)));
+
+    [Fact]
+    public void Extract_ClosingMarkWithoutPartner_OpensNoQuotation()
+    {
+        var statements = Kit.Statements("قال لافروف إن الحل سياسي لا غير».\nوقال كيري إن الوضع «صعب».\nوأضاف: «لن نقبل بذلك».");
+        Assert.Equal(["russia", "us", "us"], statements.Select(s => s.Speaker));
+    }
+
+    [Fact]
+    public void Extract_WideGap_PartsTheHeadlineFromTheText() // blocks of a saved page, apart by many spaces
+    {
+        var statements = Kit.Statements("لافروف: الحل سياسي" + new string(' ', 12) + "قال كيري إن الأسد فقد شرعيته.");
+        Assert.Equal([("russia", "الحل سياسي"), ("us", "الأسد فقد شرعيته")], statements.Select(s => (s.Speaker!, s.ContentText)));
+    }
+
+    [Fact]
+    public void Extract_JointSpeakers_EndTogether()
+    {
+        var statements = Kit.Statements("وأكدت كل من بريطانيا وفرنسا على ضرورة رحيل الأسد، وأشارتا إلى المؤتمر.");
+        Assert.Equal(["ضرورة رحيل الأسد", "ضرورة رحيل الأسد"], statements.Take(2).Select(s => s.ContentText));
     }
 
     [Fact]
