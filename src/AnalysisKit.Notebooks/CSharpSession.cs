@@ -78,6 +78,8 @@ public sealed partial class CSharpSession
     private async Task<CellRun> RunAloneAsync(string code, string place, TimeSpan timeout, CellOutputs outputs, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+        CellStop.Reset();
+        await using var stopping = stop.Token.Register(() => CellStop.Stop(outputs)).ConfigureAwait(false);
         stop.CancelAfter(timeout);
         _places[place] = _places[Path.GetFullPath(place, _start)] = place;
         CellConsole.Install();
@@ -115,7 +117,7 @@ public sealed partial class CSharpSession
 
         try
         {
-            var script = Draft(code, place);
+            var script = Draft(StopPoints.Add(code, CSharpLanguage.Script), place);
             var errors = script.Compile(stop).Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
             if (errors.Count == 0)
                 return script;

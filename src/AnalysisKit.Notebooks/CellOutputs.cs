@@ -39,6 +39,9 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
     /// <exception cref="InvalidOperationException">The code does not belong to a cell.</exception>
     public static CellOutputs Required => Current ?? throw new InvalidOperationException("Only a cell of a notebook can display a value or ask for one.");
 
+    /// <summary>Whether the cell is to stop.</summary>
+    public bool IsStopped { get; set; }
+
     /// <summary>Whether figures also show as pictures.</summary>
     public bool Images => options.Images;
 

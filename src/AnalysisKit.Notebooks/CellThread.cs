@@ -69,12 +69,12 @@ internal sealed class CellThread : SynchronizationContext
     }
 
     /// <summary>
-    /// Stops the thread. One that sleeps or waits is woken first, as an abort does not reach it there; one that runs is aborted. Never both at a time: the runtime does not survive an interrupt in
+    /// Stops the thread. Most code passes a stop point (<see cref="CellStop"/>) soon, and one that sleeps or waits is woken; one that runs on is aborted. Never both at a time: the runtime does not survive an interrupt in
     /// the middle of an abort.
     /// </summary>
     private static async Task StopAsync(CellThread context, Thread thread, Task ended, CancellationToken givenUp)
     {
-        for (var attempt = 0; attempt < Attempts && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin); attempt++)
+        for (var attempt = 0; attempt < Attempts; attempt++)
         {
             if (await HasEndedAsync(ended).ConfigureAwait(false))
                 return;

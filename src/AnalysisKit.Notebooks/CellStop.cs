@@ -1,0 +1,44 @@
+using System.ComponentModel;
+using System.Runtime.CompilerServices;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>What the code of cells calls in each turn of a loop, so that it stops when it is told to; see <see cref="StopPoints"/>.</summary>
+[EditorBrowsable(EditorBrowsableState.Never)]
+public static class CellStop
+{
+    private static volatile bool s_stopping;
+
+    /// <summary>Goes on, unless the cell is stopped.</summary>
+    /// <exception cref="OperationCanceledException">The cell is stopped.</exception>
+    public static void Check()
+    {
+        if (s_stopping)
+            ThrowIfStopped();
+    }
+
+    /// <summary>Goes on, unless the cell is stopped or calls itself without end, which would end the process.</summary>
+    /// <exception cref="OperationCanceledException">The cell is stopped.</exception>
+    /// <exception cref="InsufficientExecutionStackException">Calls are nested too deeply.</exception>
+    public static void Enter()
+    {
+        RuntimeHelpers.EnsureSufficientExecutionStack();
+        Check();
+    }
+
+    /// <summary>A new cell begins.</summary>
+    internal static void Reset() => s_stopping = false;
+
+    /// <summary>The cell of these outputs is to stop.</summary>
+    internal static void Stop(CellOutputs cell)
+    {
+        cell.IsStopped = true;
+        s_stopping = true;
+    }
+
+    private static void ThrowIfStopped()
+    {
+        if (CellOutputs.Current is { IsStopped: true })
+            throw new OperationCanceledException("The cell was stopped.");
+    }
+}
