@@ -1,0 +1,210 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AnalysisKit.Notebooks;
+
+namespace AnalysisKit.Jupyter;
+
+/// <summary>Runs the cells of execute requests, and tells front ends what they show while they run.</summary>
+internal sealed class CellExecution
+{
+    /// <summary>How often the front end hears of what a running cell shows.</summary>
+    public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
+
+    private readonly History _history;
+    private readonly Action<string, Message?, JsonObject> _publish;
+    private readonly Action<Channel, string, Message, JsonObject> _send;
+    private readonly object _lock = new();
+    private CancellationTokenSource? _stop;
+    private TaskCompletionSource<string>? _answer;
+    private CellReports? _reports;
+    private int _count;
+    private int _unnumbered;
+
+    /// <summary>Begins a session.</summary>
+    /// <param name="options">Settings.</param>
+    /// <param name="history">Takes the cells that were run.</param>
+    /// <param name="publish">Tells everybody: type, request and content of a message.</param>
+    /// <param name="send">Tells the sender of a request: channel, type, request and content.</param>
+    public CellExecution(KernelOptions options, History history, Action<string, Message?, JsonObject> publish, Action<Channel, string, Message, JsonObject> send)
+    {
+        _history = history;
+        _publish = publish;
+        _send = send;
+        Session = new CSharpSession(new CSharpSessionOptions { Folder = options.Folder, Images = options.Images, Input = AskAsync });
+    }
+
+    /// <summary>The session in which the cells run.</summary>
+    public CSharpSession Session { get; }
+
+    /// <summary>Stops the cell that runs, if one does.</summary>
+    public void Interrupt()
+    {
+        lock (_lock)
+            _stop?.Cancel();
+    }
+
+    /// <summary>Takes the answer to a question of the cell.</summary>
+    public void Answer(Message reply)
+    {
+        lock (_lock)
+        {
+            if (reply.Type == "input_reply")
+                _answer?.TrySetResult(reply.Content.Text("value") ?? "");
+        }
+    }
+
+    /// <summary>Runs the cell of a request and gives the content of the reply.</summary>
+    public async Task<JsonObject> RunAsync(Message request)
+    {
+        if (request.Content.Text("code") is not { } code)
+            return Counted(CellFailure.Content("Request", "the request names no code to run.", []));
+        var silent = request.Content.Flag("silent") ?? false;
+        var stored = !silent && (request.Content.Flag("store_history") ?? true);
+        if (stored && !string.IsNullOrWhiteSpace(code))
+            _count++;
+        var place = stored ? string.Create(CultureInfo.InvariantCulture, $"cell {_count}") : string.Create(CultureInfo.InvariantCulture, $"cell outside the notebook {++_unnumbered}");
+        if (!silent)
+            _publish("execute_input", request, new JsonObject { ["code"] = code, ["execution_count"] = _count });
+        if (string.IsNullOrWhiteSpace(code))
+            return await WithExpressionsAsync(request, default).ConfigureAwait(false);
+
+        using var stop = new CancellationTokenSource();
+        lock (_lock)
+            _stop = stop;
+        try
+        {
+            var run = await RunAsync(code, place, request, silent, stop.Token).ConfigureAwait(false);
+            if (stored)
+                _history.Add(new HistoryEntry(_count, code, run.Outputs.OfType<DisplayOutput>().FirstOrDefault(o => o.IsResult)?.Data.Plain));
+            return run.Error is null ? await WithExpressionsAsync(request, stop.Token).ConfigureAwait(false) : Counted(Failure(run));
+        }
+        catch (InvalidOperationException e)
+        {
+            // The session was given up: an earlier cell could not be stopped.
+            var failure = CellFailure.Content("Session", e.Message + " Restart the kernel.", []);
+            Publish(failure, request);
+            return Counted(failure);
+        }
+        finally
+        {
+            lock (_lock)
+                _stop = null;
+        }
+    }
+
+    private async Task<CellRun> RunAsync(string code, string place, Message request, bool silent, CancellationToken stop)
+    {
+        var reports = new CellReports();
+        lock (_lock)
+            _reports = (request.Content.Flag("allow_stdin") ?? true) ? reports : null;
+        var cell = Session.RunAsync(code, place, Timeout.InfiniteTimeSpan, reports, stop);
+        while (await Task.WhenAny(cell, Task.Delay(Pause, CancellationToken.None)).ConfigureAwait(false) != cell)
+            Tell(reports, request, silent);
+        Tell(reports, request, silent);
+        lock (_lock)
+            _reports = null;
+        return await cell.ConfigureAwait(false);
+    }
+
+    private void Tell(CellReports reports, Message request, bool silent)
+    {
+        foreach (var output in reports.Take())
+        {
+            if (output is Question { Prompt: var prompt })
+                _send(Channel.Stdin, "input_request", request, new JsonObject { ["prompt"] = prompt.Text ?? "", ["password"] = prompt.IsPassword });
+            else if (!silent)
+                Tell(output, request);
+        }
+    }
+
+    private void Tell(CellOutput output, Message request)
+    {
+        switch (output)
+        {
+            case StreamOutput stream:
+                _publish("stream", request, new JsonObject { ["name"] = stream.Name, ["text"] = stream.Text });
+                break;
+            case DisplayOutput { IsResult: true } result:
+                _publish("execute_result", request, Counted(new JsonObject { ["data"] = Data(result.Data), ["metadata"] = result.Metadata.DeepClone() }));
+                break;
+            case DisplayOutput display:
+                _publish("display_data", request, Display(display.Data, display.DisplayId, display.Metadata));
+                break;
+            case DisplayUpdate update:
+                _publish("update_display_data", request, Display(update.Data, update.DisplayId, []));
+                break;
+            case ClearOutput clear:
+                _publish("clear_output", request, new JsonObject { ["wait"] = clear.Wait });
+                break;
+            case ErrorOutput error:
+                Publish(CellFailure.Content(error.Name, error.Message, error.Traceback), request);
+                break;
+        }
+    }
+
+    private void Publish(JsonObject failure, Message request)
+    {
+        var content = (JsonObject)failure.DeepClone();
+        content.Remove("status");
+        _publish("error", request, content);
+    }
+
+    /// <summary>The reply to a cell that ran to its end: with the values of expressions that the front end wants besides.</summary>
+    private async Task<JsonObject> WithExpressionsAsync(Message request, CancellationToken stop)
+    {
+        var values = new JsonObject();
+        if (request.Content["user_expressions"] is JsonObject wanted)
+        {
+            foreach (var (name, expression) in wanted)
+            {
+                if (expression is JsonValue text && text.TryGetValue<string>(out var code))
+                    values[name] = await ValueAsync(code, stop).ConfigureAwait(false);
+            }
+        }
+
+        return Counted(new JsonObject { ["status"] = "ok", ["payload"] = new JsonArray(), ["user_expressions"] = values });
+    }
+
+    private async Task<JsonObject> ValueAsync(string expression, CancellationToken stop)
+    {
+        var run = await Session.RunAsync(expression, string.Create(CultureInfo.InvariantCulture, $"expression {++_unnumbered}"), Timeout.InfiniteTimeSpan, null, stop).ConfigureAwait(false);
+        if (run.Error is not null)
+            return Failure(run);
+        var result = run.Outputs.OfType<DisplayOutput>().LastOrDefault(o => o.IsResult);
+        return new JsonObject { ["status"] = "ok", ["data"] = result is null ? [] : Data(result.Data), ["metadata"] = new JsonObject() };
+    }
+
+    /// <summary>Asks the person in front of the notebook, on behalf of the cell.</summary>
+    private async Task<string> AskAsync(InputPrompt prompt)
+    {
+        var answer = new TaskCompletionSource<string>(TaskCreationOptions.RunContinuationsAsynchronously);
+        lock (_lock)
+        {
+            if (_reports is null)
+                throw new InvalidOperationException("The cell asks for input, and this front end takes none.");
+            _answer = answer;
+            _reports.Report(new Question(prompt));
+        }
+
+        return await answer.Task.ConfigureAwait(false);
+    }
+
+    private JsonObject Counted(JsonObject content)
+    {
+        content["execution_count"] = _count;
+        return content;
+    }
+
+    private static JsonObject Failure(CellRun run) => run.Outputs.OfType<ErrorOutput>().LastOrDefault() is { } error
+        ? CellFailure.Content(error.Name, error.Message, error.Traceback)
+        : CellFailure.Content(run.Error!.Name, run.Error.ToString(), run.Error.Traceback);
+
+    private static JsonObject Display(MimeBundle data, string? id, JsonObject metadata) => new()
+    {
+        ["data"] = Data(data),
+        ["metadata"] = metadata.DeepClone(),
+        ["transient"] = id is null ? [] : new JsonObject { ["display_id"] = id },
+    };
+
+    private static JsonObject Data(MimeBundle bundle) => new(bundle.Formats.Select(f => KeyValuePair.Create(f.Key, (JsonNode?)f.Value.DeepClone())));
+}

@@ -1,0 +1,21 @@
+using System.Text.Json.Nodes;
+
+namespace AnalysisKit.Jupyter;
+
+/// <summary>How the protocol says that something failed.</summary>
+internal static class CellFailure
+{
+    private const int Longest = 20_000;
+
+    /// <summary>The content of a reply.</summary>
+    /// <param name="name">The kind of error.</param>
+    /// <param name="message">What went wrong, and where.</param>
+    /// <param name="traceback">Lines for a person; front ends show nothing else, so the message stands there too where they lack it.</param>
+    public static JsonObject Content(string name, string message, IReadOnlyList<string> traceback)
+    {
+        var lines = traceback.Count == 0 ? [message] : traceback;
+        return new JsonObject { ["status"] = "error", ["ename"] = name, ["evalue"] = Cut(message), ["traceback"] = lines.Select(Cut).Array() };
+    }
+
+    private static string Cut(string text) => text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), " ...") : text;
+}

@@ -1,0 +1,17 @@
+namespace AnalysisKit.Jupyter;
+
+/// <summary>The sockets over which messages go.</summary>
+internal enum Channel
+{
+    /// <summary>Requests that are answered in order.</summary>
+    Shell,
+
+    /// <summary>Requests that are answered at once.</summary>
+    Control,
+
+    /// <summary>Questions to the person in front of the notebook.</summary>
+    Stdin,
+
+    /// <summary>What everybody may see.</summary>
+    IoPub,
+}

@@ -1,0 +1,15 @@
+using System.Text.Json.Nodes;
+
+namespace AnalysisKit.Jupyter;
+
+/// <summary>Reads the fields of a request; one that is missing, or is something else, counts as not given.</summary>
+internal static class JsonFields
+{
+    public static string? Text(this JsonObject fields, string name) => fields[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;
+
+    public static int? Number(this JsonObject fields, string name) => fields[name] is JsonValue value && value.TryGetValue<int>(out var number) ? number : null;
+
+    public static bool? Flag(this JsonObject fields, string name) => fields[name] is JsonValue value && value.TryGetValue<bool>(out var flag) ? flag : null;
+
+    public static JsonArray Array(this IEnumerable<string> texts) => [.. texts.Select(t => (JsonNode)t)];
+}

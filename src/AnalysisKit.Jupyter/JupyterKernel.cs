@@ -1,0 +1,197 @@
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using System.Threading.Channels;
+using AnalysisKit.Notebooks;
+
+namespace AnalysisKit.Jupyter;
+
+/// <summary>
+/// A Jupyter kernel for C#: runs the cells that front ends send, one after the other, and answers what they ask, by
+/// <see href="https://jupyter-client.readthedocs.io/en/stable/messaging.html">Jupyter's messaging protocol</see> 5.4. Cells run in this process, so there is one kernel to a process.
+/// </summary>
+public sealed class JupyterKernel : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly string _life = Guid.NewGuid().ToString("N");
+    private readonly Channel<Message> _shell = System.Threading.Channels.Channel.CreateUnbounded<Message>();
+    private readonly Channel<Message> _control = System.Threading.Channels.Channel.CreateUnbounded<Message>();
+    private readonly TaskCompletionSource _ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
+    private readonly TextWriter _log;
+    private readonly KernelSockets _sockets;
+    private readonly History _history = new();
+    private readonly CSharpLanguage _language;
+    private readonly LanguageReplies _languageReplies;
+    private readonly CellExecution _execution;
+
+    /// <summary>How many of the requests that wait on the shell were sent before their sender heard of a failure.</summary>
+    private int _behindFailure;
+
+    /// <summary>Opens the kernel's ports. Requests are answered once it runs.</summary>
+    /// <param name="connection">Where to listen, and the key of the signatures.</param>
+    /// <param name="options">Settings.</param>
+    /// <exception cref="IOException">A port cannot be opened.</exception>
+    public JupyterKernel(ConnectionFile connection, KernelOptions options = default)
+    {
+        ArgumentNullException.ThrowIfNull(connection);
+        _log = TextWriter.Synchronized(options.Log ?? TextWriter.Null);
+        _sockets = new KernelSockets(connection, Receive, _log);
+        _execution = new CellExecution(options, _history, Publish, Send);
+        _language = new CSharpLanguage(_execution.Session);
+        _languageReplies = new LanguageReplies(_language);
+    }
+
+    /// <summary>Where the kernel listens, with the ports it took.</summary>
+    public ConnectionFile Connection => _sockets.Connection;
+
+    /// <summary>Answers requests until a front end ends the kernel, or the token does.</summary>
+    public async Task RunAsync(CancellationToken cancellationToken = default)
+    {
+        Publish("status", null, new JsonObject { ["execution_state"] = "starting" });
+        await using var stop = cancellationToken.Register(() => _ended.TrySetResult()).ConfigureAwait(false);
+        var shell = Task.Run(() => AnswerAsync(Channel.Shell, _shell.Reader), CancellationToken.None);
+        _ = Task.Run(() => AnswerAsync(Channel.Control, _control.Reader), CancellationToken.None);
+        await _ended.Task.ConfigureAwait(false);
+        _shell.Writer.TryComplete();
+        _control.Writer.TryComplete();
+        _execution.Interrupt();
+        await Task.WhenAny(shell, Task.Delay(Patience, CancellationToken.None)).ConfigureAwait(false);
+        await _sockets.FlushAsync().ConfigureAwait(false);
+    }
+
+    /// <summary>Stops the cell that runs, if one does; those that wait behind it are not run either.</summary>
+    public void Interrupt() => _execution.Interrupt();
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        _sockets.Dispose();
+        _language.Dispose();
+    }
+
+    private void Receive(Channel channel, Message message)
+    {
+        if (channel == Channel.Stdin)
+            _execution.Answer(message);
+        else
+            (channel == Channel.Control ? _control : _shell).Writer.TryWrite(message);
+    }
+
+    private async Task AnswerAsync(Channel channel, ChannelReader<Message> requests)
+    {
+        await foreach (var request in requests.ReadAllAsync().ConfigureAwait(false))
+        {
+            Publish("status", request, new JsonObject { ["execution_state"] = "busy" });
+            try
+            {
+                await AnswerAsync(channel, request).ConfigureAwait(false);
+            }
+#pragma warning disable CA1031 // One request that goes wrong does not end the kernel, and who sent it is told.
+            catch (Exception e)
+            {
+                _log.WriteLine($"analysiskit kernel: {request.Type} failed: {e}");
+                Reply(channel, request, CellFailure.Content(e.GetType().Name, e.Message, []));
+            }
+#pragma warning restore CA1031
+            Publish("status", request, new JsonObject { ["execution_state"] = "idle" });
+            if (request.Type == "shutdown_request")
+                _ended.TrySetResult();
+        }
+    }
+
+    private async Task AnswerAsync(Channel channel, Message request)
+    {
+        var aborted = channel == Channel.Shell && _behindFailure > 0;
+        if (aborted)
+            _behindFailure--;
+        var reply = request.Type switch
+        {
+            "execute_request" when aborted || _ended.Task.IsCompleted => new JsonObject { ["status"] = "aborted" },
+            "execute_request" => await ExecuteAsync(request).ConfigureAwait(false),
+            "kernel_info_request" => Info(),
+            "complete_request" => await _languageReplies.CompleteAsync(request.Content).ConfigureAwait(false),
+            "inspect_request" => await _languageReplies.InspectAsync(request.Content).ConfigureAwait(false),
+            "is_complete_request" => LanguageReplies.IsComplete(request.Content),
+            "history_request" => _history.Reply(request.Content),
+            "comm_info_request" => new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() },
+            "connect_request" => Ports(),
+            "interrupt_request" => Interrupted(),
+            "shutdown_request" => new JsonObject { ["status"] = "ok", ["restart"] = request.Content.Flag("restart") ?? false },
+            _ => null,
+        };
+        if (reply is not null)
+            Reply(channel, request, reply);
+        else if (request.Type == "comm_open")
+            Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Content.Text("comm_id"), ["data"] = new JsonObject() });
+        else if (!request.Type.StartsWith("comm_", StringComparison.Ordinal))
+            _log.WriteLine($"analysiskit kernel: nothing is known of '{request.Type}'.");
+        if (request.Type == "shutdown_request")
+            Publish("shutdown_reply", request, (JsonObject)reply!.DeepClone());
+    }
+
+    /// <summary>Runs a cell. When it fails, those that the front end has sent already are not run, unless it wished otherwise.</summary>
+    private async Task<JsonObject> ExecuteAsync(Message request)
+    {
+        var reply = await _execution.RunAsync(request).ConfigureAwait(false);
+        if (reply.Text("status") == "error" && (request.Content.Flag("stop_on_error") ?? true))
+        {
+            // Before the front end hears of the failure, what it sent with this cell may still be on its way.
+            await Task.Delay(CellExecution.Pause).ConfigureAwait(false);
+            _behindFailure = _shell.Reader.Count;
+        }
+
+        return reply;
+    }
+
+    private JsonObject Interrupted()
+    {
+        _execution.Interrupt();
+        return new JsonObject { ["status"] = "ok" };
+    }
+
+    private static JsonObject Info()
+    {
+        var version = typeof(JupyterKernel).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0] ?? "0";
+        return new JsonObject
+        {
+            ["status"] = "ok",
+            ["protocol_version"] = Message.ProtocolVersion,
+            ["implementation"] = "AnalysisKit",
+            ["implementation_version"] = version,
+            ["language_info"] = new JsonObject
+            {
+                ["name"] = "C#",
+                ["version"] = "14.0",
+                ["mimetype"] = "text/x-csharp",
+                ["file_extension"] = ".cs",
+                ["pygments_lexer"] = "csharp",
+                ["codemirror_mode"] = "text/x-csharp",
+            },
+            ["banner"] = $"AnalysisKit {version}: C# on {RuntimeInformation.FrameworkDescription}",
+            ["debugger"] = false,
+            ["help_links"] = new JsonArray(new JsonObject { ["text"] = "C# documentation", ["url"] = "https://learn.microsoft.com/dotnet/csharp/" }),
+        };
+    }
+
+    private JsonObject Ports() => new()
+    {
+        ["status"] = "ok",
+        ["shell_port"] = Connection.ShellPort,
+        ["iopub_port"] = Connection.IoPubPort,
+        ["stdin_port"] = Connection.StdinPort,
+        ["hb_port"] = Connection.HeartbeatPort,
+        ["control_port"] = Connection.ControlPort,
+    };
+
+    private void Reply(Channel channel, Message request, JsonObject content)
+    {
+        if (request.Type.EndsWith("_request", StringComparison.Ordinal))
+            Send(channel, request.Type[..^"request".Length] + "reply", request, content);
+    }
+
+    private void Send(Channel channel, string type, Message request, JsonObject content) => _sockets.Send(channel, Message.Of(type, _life, request, content));
+
+    private void Publish(string type, Message? request, JsonObject content) =>
+        _sockets.Send(Channel.IoPub, Message.Of(type, _life, request, content) with { Identities = [System.Text.Encoding.UTF8.GetBytes($"kernel.{_life}.{type}")] });
+}

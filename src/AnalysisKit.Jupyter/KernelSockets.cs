@@ -1,0 +1,135 @@
+using System.Globalization;
+using System.Text;
+using NetMQ;
+using NetMQ.Sockets;
+
+namespace AnalysisKit.Jupyter;
+
+/// <summary>
+/// The kernel's five sockets. One thread of their own receives and sends, and never runs a cell's code, so that the kernel always answers. Messages may be sent from any thread, and go out in the order of sending.
+/// </summary>
+internal sealed class KernelSockets : IDisposable
+{
+    private const int MostWaiting = 100_000;
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
+
+    private readonly byte[] _key;
+    private readonly TextWriter _log;
+    private readonly Action<Channel, Message> _received;
+    private readonly RouterSocket _shell = new();
+    private readonly RouterSocket _control = new();
+    private readonly RouterSocket _stdin = new();
+    private readonly RouterSocket _heartbeat = new();
+    private readonly PublisherSocket _ioPub = new();
+    private readonly NetMQQueue<(Channel Channel, Message? Message, TaskCompletionSource? Sent)> _outgoing = new();
+    private readonly NetMQPoller _poller;
+
+    /// <summary>Opens the sockets and begins to receive.</summary>
+    /// <param name="connection">Where to listen.</param>
+    /// <param name="received">Told of each message, on the sockets' thread. Must be quick.</param>
+    /// <param name="log">Told of what is wrong.</param>
+    /// <exception cref="IOException">A port cannot be opened.</exception>
+    public KernelSockets(ConnectionFile connection, Action<Channel, Message> received, TextWriter log)
+    {
+        _key = Encoding.UTF8.GetBytes(connection.Key);
+        _received = received;
+        _log = log;
+        try
+        {
+            Connection = connection with
+            {
+                ShellPort = Open(_shell, connection.Ip, connection.ShellPort),
+                ControlPort = Open(_control, connection.Ip, connection.ControlPort),
+                StdinPort = Open(_stdin, connection.Ip, connection.StdinPort),
+                HeartbeatPort = Open(_heartbeat, connection.Ip, connection.HeartbeatPort),
+                IoPubPort = Open(_ioPub, connection.Ip, connection.IoPubPort),
+            };
+        }
+        catch (NetMQException e)
+        {
+            DisposeSockets();
+            throw new IOException($"A port of the connection file cannot be opened: {e.Message}", e);
+        }
+
+        _shell.ReceiveReady += (_, _) => Receive(Channel.Shell, _shell);
+        _control.ReceiveReady += (_, _) => Receive(Channel.Control, _control);
+        _stdin.ReceiveReady += (_, _) => Receive(Channel.Stdin, _stdin);
+        _heartbeat.ReceiveReady += (_, _) => _heartbeat.TrySendMultipartMessage(_heartbeat.ReceiveMultipartMessage());
+        _outgoing.ReceiveReady += (_, _) => SendAll();
+        _poller = [_shell, _control, _stdin, _heartbeat, _ioPub, _outgoing];
+        _poller.RunAsync("Jupyter sockets", isBackgroundThread: true);
+    }
+
+    /// <summary>Where the kernel listens, with the ports it took.</summary>
+    public ConnectionFile Connection { get; }
+
+    /// <summary>Sends a message, when its turn comes.</summary>
+    public void Send(Channel channel, Message message) => _outgoing.Enqueue((channel, message, null));
+
+    /// <summary>Ends when all that was sent before has left.</summary>
+    public Task FlushAsync()
+    {
+        var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _outgoing.Enqueue((default, null, sent));
+        return Task.WhenAny(sent.Task, Task.Delay(Patience));
+    }
+
+    public void Dispose()
+    {
+        _poller.Stop();
+        _poller.Dispose();
+        DisposeSockets();
+    }
+
+    private void DisposeSockets()
+    {
+        NetMQSocket[] sockets = [_shell, _control, _stdin, _heartbeat, _ioPub];
+        foreach (var socket in sockets)
+            socket.Dispose();
+        _outgoing.Dispose();
+    }
+
+    private static int Open(NetMQSocket socket, string ip, int port)
+    {
+        socket.Options.Linger = Patience;
+        socket.Options.SendHighWatermark = MostWaiting;
+        socket.Options.ReceiveHighWatermark = MostWaiting;
+        socket.Options.IPv4Only = !ip.Contains(':', StringComparison.Ordinal);
+        var host = socket.Options.IPv4Only ? ip : $"[{ip}]";
+        if (port == 0)
+            return socket.BindRandomPort($"tcp://{host}");
+        socket.Bind(string.Create(CultureInfo.InvariantCulture, $"tcp://{host}:{port}"));
+        return port;
+    }
+
+    private void Receive(Channel channel, RouterSocket socket)
+    {
+        var frames = socket.ReceiveMultipartMessage().Select(f => f.ToByteArray()).ToList();
+        try
+        {
+            _received(channel, Message.Parse(frames, _key));
+        }
+        catch (FormatException e)
+        {
+            _log.WriteLine($"analysiskit kernel: a message to {channel.ToString().ToLowerInvariant()} was dropped: {e.Message}");
+        }
+    }
+
+    private void SendAll()
+    {
+        while (_outgoing.TryDequeue(out var next, TimeSpan.Zero))
+        {
+            if (next.Message is { } message)
+                Socket(next.Channel).TrySendMultipartMessage(new NetMQMessage(message.ToFrames(_key)));
+            next.Sent?.TrySetResult();
+        }
+    }
+
+    private NetMQSocket Socket(Channel channel) => channel switch
+    {
+        Channel.Shell => _shell,
+        Channel.Control => _control,
+        Channel.Stdin => _stdin,
+        _ => _ioPub,
+    };
+}
