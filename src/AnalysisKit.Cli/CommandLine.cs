@@ -17,6 +17,7 @@ internal static class CommandLine
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml
           analysiskit keyness data/articles --topic data/topics/syria.yml --target russia --stems --no-stop-words
           analysiskit kwic data/articles "مجلس الأمن" --sort next
+          analysiskit kernel install
 
         'analysiskit COMMAND --help' says more about each.
         """;
@@ -29,6 +30,7 @@ internal static class CommandLine
             help,
             new VersionOption(),
             RunCommand.Create(terminal),
+            KernelCommand.Create(terminal),
             CompareCommand.Create(terminal),
             StatementsCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
@@ -40,11 +42,15 @@ internal static class CommandLine
         };
         var page = new HelpPage((HelpAction)help.Action!);
         help.Action = page;
-        root.SetAction(parse =>
+        foreach (var group in root.Subcommands.Prepend(root).Where(c => c.Action is null))
         {
-            page.Invoke(parse);
-            return ExitCodes.Usage;
-        });
+            group.SetAction(parse =>
+            {
+                page.Invoke(parse);
+                return ExitCodes.Usage;
+            });
+        }
+
         return root;
     }
 
@@ -59,7 +65,7 @@ internal static class CommandLine
             Output = terminal.Output,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = TimeSpan.FromMilliseconds(500),
+            ProcessTerminationTimeout = parse.CommandResult.Command is KitCommand { HandlesSignals: true } ? null : TimeSpan.FromMilliseconds(500),
         };
         return await parse.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
     }
@@ -67,7 +73,9 @@ internal static class CommandLine
     private static int WrongUsage(ParseResult parse, Terminal terminal)
     {
         var command = parse.CommandResult.Command;
-        var name = command.Parents.Any() ? $"analysiskit {command.Name}" : command.Name;
+        var name = command.Name;
+        for (var parent = command.Parents.FirstOrDefault(); parent is not null; parent = parent.Parents.FirstOrDefault())
+            name = $"{parent.Name} {name}";
         terminal.Error.WriteLine($"analysiskit: {string.Join(" ", parse.Errors.Select(e => Plain.Line(e.Message)).Distinct())} Try '{name} --help'.");
         return ExitCodes.Usage;
     }

@@ -1,0 +1,63 @@
+using System.CommandLine;
+using System.Diagnostics;
+using System.Globalization;
+using System.Runtime.InteropServices;
+using AnalysisKit.Charts;
+using AnalysisKit.Jupyter;
+
+namespace AnalysisKit.Cli.Commands;
+
+/// <summary><c>analysiskit kernel run</c>: what Jupyter starts. Hidden, as nobody types it.</summary>
+internal static class KernelRunCommand
+{
+    public static KitCommand Create(Terminal terminal)
+    {
+        var file = new Argument<string>("CONNECTION_FILE") { Description = "The file in which Jupyter says where to listen." };
+        var command = new KitCommand("run", "Runs the kernel. Jupyter does this.", "") { file };
+        command.Hidden = true;
+        command.HandlesSignals = true;
+        command.Does(terminal, (parse, cancellation) =>
+        {
+            var path = parse.GetRequiredValue(file);
+            Inputs.MustExist(path, "connection file");
+            Run(ConnectionFile.Read(path), terminal, cancellation);
+            return ExitCodes.Ok;
+        });
+        return command;
+    }
+
+    private static void Run(ConnectionFile connection, Terminal terminal, CancellationToken cancellation)
+    {
+        using var kernel = new JupyterKernel(connection, new KernelOptions { Images = Figure.CanDraw, Log = terminal.Error });
+        using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
+        {
+            signal.Cancel = true;
+            kernel.Interrupt();
+        });
+        using var terminate = PosixSignalRegistration.Create(PosixSignal.SIGTERM, signal =>
+        {
+            signal.Cancel = true;
+            end.Cancel();
+        });
+        _ = EndWithParentAsync(end);
+        kernel.RunAsync(end.Token).GetAwaiter().GetResult();
+    }
+
+    /// <summary>A kernel whose front end was killed would live on for ever.</summary>
+    private static async Task EndWithParentAsync(CancellationTokenSource end)
+    {
+        if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out var id))
+            return;
+        try
+        {
+            using var parent = Process.GetProcessById(id);
+            await parent.WaitForExitAsync(end.Token).ConfigureAwait(false);
+            await end.CancelAsync().ConfigureAwait(false);
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or OperationCanceledException or System.ComponentModel.Win32Exception or ObjectDisposedException)
+        {
+            // No such process, or none that may be watched: the kernel ends when it is told to.
+        }
+    }
+}
