@@ -1,0 +1,50 @@
+using AnalysisKit.Actors;
+using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
+using AnalysisKit.Stances;
+using AnalysisKit.Terms;
+using BenchmarkDotNet.Attributes;
+
+namespace AnalysisKit.Benchmarks;
+
+/// <summary>What reading articles costs, part by part, on one thread: each includes those above it, save the terms.</summary>
+[MemoryDiagnoser]
+public class ArticleBenchmarks
+{
+    private IReadOnlyList<Article> _articles = [];
+    private Tokenizer _tokenizer = new(new Vocabulary());
+    private ActorMatcher? _actors;
+    private ArticleAnalyzer? _analyzer;
+
+    [GlobalSetup]
+    public void Setup()
+    {
+        _articles = Corpus.Articles;
+        var topic = Topic.Load(Path.Combine(Corpus.Root, "data", "topics", "syria.yml"));
+        _tokenizer = new Tokenizer(new Vocabulary());
+        _actors = new ActorMatcher(topic.Actors);
+        _analyzer = new ArticleAnalyzer(topic);
+    }
+
+    /// <summary>Tokens and sentences.</summary>
+    [Benchmark(Baseline = true)]
+    public int Tokens() => _articles.Sum(a => ArabicText.Of(a, _tokenizer).Items.Count);
+
+    /// <summary>Mentions of actors.</summary>
+    [Benchmark]
+    public int Mentions() => _articles.Sum(a => _actors!.Match(a).Count);
+
+    /// <summary>The whole pipeline: mentions, statements and stances.</summary>
+    [Benchmark]
+    public int Statements() => _articles.Sum(a => _analyzer!.Analyze(a).Stances.Count);
+
+    /// <summary>Terms counted per source.</summary>
+    [Benchmark]
+    public int Terms()
+    {
+        var counter = new TermCounter();
+        foreach (var document in _articles.Documents(a => a.Source))
+            counter.Add(document);
+        return counter.ToCounts().Count;
+    }
+}
