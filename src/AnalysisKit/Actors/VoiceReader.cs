@@ -131,6 +131,8 @@ internal static class VoiceReader
                     continue;
                 }
 
+                // "مدير المرصد السوري لحقوق الإنسان": an office of a body that is no actor.
+                isOther |= q == p + 1 && named.Alias.Actor is null;
                 if (!fromPreposition && (named.Preposition.Length == 0 || actor is null))
                     actor ??= named.Alias.Actor;
                 q = named.End;
@@ -192,6 +194,10 @@ internal static class VoiceReader
             }
 
             if (note.Is(WordClass.Function))
+                break;
+
+            // "مصادر أمنية لصحيفة «معاريف»": to whom they spoke.
+            if (note is { Preposition: "ل", Role.Kind: RoleKind.Other })
                 break;
 
             // "أكدت المتحدثة موقف بلادها", "أكد وزير الخارجية ضرورة الحوار": what is confirmed, no part of the office.
@@ -428,7 +434,7 @@ internal static class VoiceReader
         if (text.NamedAt(q) is { Alias.Kind: MentionKind.Person, Conjunction: "", Preposition: "" } person)
             return person.End;
         var last = q;
-        while (last < end && last - q < 4 && IsNameWord(text, last, isVerb) && text.Notes[last].Role is null && text.NamedAt(last) is null)
+        while (last < end && last - q < 4 && (IsNameWord(text, last, isVerb) || (last == q && text.Tokens[q].Normal == "علي")) && text.Notes[last].Role is null && text.NamedAt(last) is null)
             last++;
         return last > q && last < end && text.Tokens[last].Normal is "\u060C" or "," ? last : null;
     }

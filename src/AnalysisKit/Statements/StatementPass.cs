@@ -176,6 +176,10 @@ internal sealed class StatementPass
         if (speaker.Actor is null)
             return false;
 
+        // "سوريا: المعارضة تطالب ...": a country before somebody else's words is what they are about.
+        if (voice.Kind == MentionKind.Name && !Quotations.IsQuote(_tokens[colon + 1]) && (_tokens[colon + 1].Normal == "(" || VoiceReader.Read(_text, colon + 1, end, _isVerb) is { IsGoverned: false } other && (other.Actor is not null || other.Head is not null) && other.End < end && IsVerb(other.End)))
+            return false;
+
         // A capital before a long text that starts with a verb of the narrator is a dateline.
         var opensQuote = Quotations.IsQuote(_tokens[colon + 1]);
         if (voice.Kind is MentionKind.Capital && !opensQuote && (end - colon > 30 || IsVerb(colon + 1) || _text.Notes[colon + 1].LooksVerbal))
@@ -698,6 +702,10 @@ internal sealed class StatementPass
             return !afterComma;
         }
 
+        // "عنان يحذر من الحرب وقطر تطالبه بسقف": headlines tell in the imperfect, clause by clause.
+        if (before is { PrefixLength: > 0, Actor: not null } && _tokens[before.Start].Normal[0] == 'و' && outer.Form.Kind == CueFormKind.Present && form.Kind == CueFormKind.Present)
+            return false;
+
         // The imperfect is the narrator's only where he tells in it throughout or a new clause begins.
         if (IsChained(k))
             return outer.Form.Kind != CueFormKind.Present && !(after.Subject is not null && afterComma);
@@ -875,11 +883,15 @@ internal sealed class StatementPass
                     break;
                 if (preposition >= 0 && p - preposition > 3)
                     break;
+
+                // "إلا أنه", "غير أن": another clause, not what was said.
+                if (_tokens[p - 1].Normal is "الا" or "غير" or "بيد")
+                    break;
                 return new Scan(subject, joint, ComplementKind.Clause, p + 1);
             }
 
             // "أكد كيري، عقب محادثات أجراها مع المبعوث، أن ...": what stands between commas is skipped when the clause follows.
-            if (crossedComma && subject is not null && note.Is(WordClass.Preposition) && !_named[p] && EndOfInsertion(p, limit) is { } behind)
+            if (crossedComma && subject is not null && bare < 0 && preposition < 0 && (note.Is(WordClass.Preposition) || note is { Role.Kind: RoleKind.Person, Conjunction: "", Preposition: "" } || note.Is(WordClass.Title)) && !_named[p] && EndOfInsertion(p, limit, form.Cue.Takes) is { } behind)
             {
                 p = behind;
                 continue;
@@ -901,6 +913,14 @@ internal sealed class StatementPass
 
             if (token.Kind == TokenKind.Mark)
             {
+                if (Quotations.IsQuote(token) && _quotations.ClosingOf(p) is var named and >= 0 && IsNameInQuotes(p, named))
+                {
+                    p = named + 1;
+                    while (p < limit && _text.Notes[p] is { IsDefinite: true, Adjective: not null, Role: null })
+                        p++;
+                    continue;
+                }
+
                 if (Quotations.IsQuote(token) && _quotations.ClosingOf(p) >= 0)
                 {
                     if (preposition >= 0)
@@ -1048,6 +1068,11 @@ internal sealed class StatementPass
         return new Scan(subject, joint, ComplementKind.None, p);
     }
 
+    // "لصحيفة «معاريف»", "زعيم حركة «العدل والمساواة»", "بعنوان «...»": a few words in marks right behind the noun that they name.
+    private bool IsNameInQuotes(int opening, int closing) =>
+        closing - opening <= 6 && opening > 0 && _tokens[opening - 1].Kind == TokenKind.Word && !_text.Notes[opening - 1].IsDefinite && !IsVerb(opening - 1)
+        && (_text.Notes[opening - 1].Role is { Kind: not RoleKind.Person } || _tokens[opening - 1].Normal is "عنوان" or "بعنوان" or "اسم" or "باسم" or "شعار" or "بلقب" or "بشعار");
+
     // "روسيا والصين", "الرئيسان الإيراني حسن روحاني، والروسي فلاديمير بوتين": further subjects of the same verb.
     private List<Voice> ReadJoint(ref int p, int limit)
     {
@@ -1076,14 +1101,30 @@ internal sealed class StatementPass
         return joint;
     }
 
-    private int? EndOfInsertion(int p, int limit)
+    private int? EndOfInsertion(int p, int limit, Takes takes)
     {
         for (var i = p + 1; i + 1 < Math.Min(limit, p + 24); i++)
         {
-            if (_tokens[i].Kind == TokenKind.LineBreak || _tokens[i].Normal is "." or ":" || Quotations.IsQuote(_tokens[i]))
+            if (_tokens[i].Kind == TokenKind.LineBreak || _tokens[i].Normal is "." or ":")
                 return null;
+            if (Quotations.IsQuote(_tokens[i]))
+            {
+                if (_quotations.ClosingOf(i) is var closing && closing >= 0 && IsNameInQuotes(i, closing))
+                {
+                    i = closing;
+                    continue;
+                }
+
+                return null;
+            }
+
             if (IsComma(i))
-                return _text.Notes[i + 1].Is(WordClass.Complementizer) ? i + 1 : _text.Notes[i + 1].Is(WordClass.Preposition) ? EndOfInsertion(i + 1, limit) : null;
+            {
+                var next = _text.Notes[i + 1];
+                if (next.Is(WordClass.Complementizer) || Introduces(takes, _tokens[i + 1].Normal))
+                    return i + 1;
+                return next.Is(WordClass.Preposition | WordClass.Title) || next.Role is { Kind: RoleKind.Person } ? EndOfInsertion(i + 1, limit, takes) : null;
+            }
         }
 
         return null;

@@ -119,6 +119,10 @@ public class StatementExtractorTests
     [InlineData("ورداً على سؤال أكد لافروف على أنه يؤيد الحوار.", "russia", "أكد")] // an adjunct before the verb
     [InlineData("وأعلن الاتحاد الأوروبي إدانته بشدة لجميع الأعمال الإرهابية.", "eu", "أعلن")] // إدانته is spelled like a verb
     [InlineData("قال المسؤول الأمريكي إن الأمر خطير، مكتفيا بالقول «هناك ضحايا».", "us", "مكتفيا")]
+    [InlineData("وقالت مصادر أمنية روسية لصحيفة «معاريف» الإسرائيلية، أمس، إن الأمر خطير.", "russia", "قالت")] // a name in quotation marks
+    [InlineData("وشدد رئيس الوزراء القطري، الشيخ حمد بن جاسم ال ثاني، على ضرورة الحوار.", "qatar", "شدد")] // an apposition before what the verb takes
+    [InlineData("أكد الرئيس اليمني، علي عبدالله صالح، أن القتال مستمر. وقال صالح إن الأمر واضح.", "yemen", "قال")] // علي is a name here
+    [InlineData("المبعوث الأممي يحذر من الحرب وقطر تطالبه بسقف لمهمته", "qatar", "تطالبه")] // headlines tell clause by clause
     public void Extract_Construction_FindsItsSpeaker(string text, string speaker, string cue)
     {
         var statement = Kit.Statements(text)[^1];
@@ -163,6 +167,7 @@ public class StatementExtractorTests
     [Fact]
     public void Extract_OfficeOfNoActor_HasNoSpeaker() // the director of the observatory
     {
+        Assert.Null(Kit.Statements("قال داود أوغلو إن الحل سياسي. وقال مدير المرصد السوري لحقوق الإنسان رامي عبدالرحمن إن خمسة قتلوا.")[^1].Speaker);
         var statement = Kit.Statements("قال الرئيس الأمريكي إن الحل سياسي. وذكر مدير المرصد رامي عبد الرحمن أن الغارات استمرت.")[^1];
         Assert.Null(statement.Speaker);
     }
