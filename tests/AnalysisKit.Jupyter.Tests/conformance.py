@@ -1,0 +1,88 @@
+"""Jupyter's own conformance suite over the installed kernel, and what it leaves out: interrupt, input and restart.
+
+Needs Debian's python3-jupyter-kernel-test, and the kernel "analysiskit-csharp" where Jupyter finds it (JUPYTER_PATH).
+"""
+import time
+import unittest
+
+import jupyter_kernel_test
+
+
+class AnalysisKitTests(jupyter_kernel_test.KernelTests):
+    kernel_name = "analysiskit-csharp"
+    language_name = "C#"
+    file_extension = ".cs"
+
+    code_hello_world = 'Console.WriteLine("hello, world");'
+    code_stderr = 'Console.Error.WriteLine("oops");'
+    completion_samples = [
+        {"text": "Console.WriteLi", "matches": {"WriteLine"}},
+        {"text": "Math.Sqr", "matches": {"Sqrt"}},
+        {"text": "new ArticleReade"},
+    ]
+    complete_code_samples = ["1", "var x = 1;", 'Console.WriteLine("a");', "int F(int x)\n{\n    return x;\n}", "// a remark"]
+    incomplete_code_samples = ["int F(int x)\n{", "Console.WriteLine(", "/* a remark", "foreach (var i in new[] { 1 })"]
+    invalid_code_samples = ["int x = ];", "class 1 { }"]
+    code_inspect_sample = "Console.WriteLine"
+    code_generate_error = 'throw new InvalidOperationException("on purpose");'
+    code_execute_result = [
+        {"code": "1 + 2 + 3", "result": "6"},
+        {"code": '"a" + "b"', "result": "ab"},
+        {"code": "new[] { 1, 2 }", "mime": "text/html"},
+    ]
+    code_display_data = [
+        {"code": 'display(HTML("<b>bold</b>"));', "mime": "text/html"},
+        {"code": "display(42);", "mime": "text/plain"},
+        {"code": 'display("{}", "application/json");', "mime": "application/json"},
+    ]
+    supported_history_operations = ("tail", "range", "search")
+    code_history_pattern = "1?+*"
+    code_clear_output = "clear_output();"
+
+    # The pager (code_page_something) belongs to IPython: nothing in C# opens one.
+    @unittest.skip("C# has no pager")
+    def test_pager(self):
+        pass
+
+    def wait_for(self, message_type):
+        while True:
+            message = self.kc.get_iopub_msg(timeout=15)
+            if message["msg_type"] == message_type:
+                return message
+
+    def test_interrupt_stops_an_endless_loop_and_keeps_variables(self):
+        self.flush_channels()
+        self.execute_helper("var kept = 41;")
+        self.kc.execute('kept++; Console.WriteLine("begun"); while (true) { }')
+        self.wait_for("stream")
+        begun = time.monotonic()
+        self.km.interrupt_kernel()
+        reply = self.get_non_kernel_info_reply(timeout=15)
+        self.assertLess(time.monotonic() - begun, 1)
+        self.assertEqual(reply["content"]["status"], "error")
+        self.flush_channels()
+        _, outputs = self.execute_helper("kept")
+        self.assertEqual(outputs[0]["content"]["data"]["text/plain"], "42")
+
+    def test_input_is_asked_and_answered(self):
+        self.flush_channels()
+        self.kc.execute('"you said " + Console.ReadLine()', allow_stdin=True)
+        request = self.kc.get_stdin_msg(timeout=15)
+        self.assertEqual(request["msg_type"], "input_request")
+        self.assertFalse(request["content"]["password"])
+        self.kc.input("نعم")
+        self.assertEqual(self.wait_for("execute_result")["content"]["data"]["text/plain"], "you said نعم")
+        self.get_non_kernel_info_reply(timeout=15)
+
+    def test_restart_clears(self):
+        self.flush_channels()
+        self.execute_helper("var gone = 1;")
+        self.km.restart_kernel()
+        self.kc.wait_for_ready(timeout=30)
+        self.flush_channels()
+        reply, _ = self.execute_helper("gone")
+        self.assertEqual(reply["content"]["ename"], "CS0103")
+
+
+if __name__ == "__main__":
+    unittest.main()
