@@ -40,7 +40,7 @@ public sealed class CSharpLanguage : IDisposable
     /// <summary>Whether code can be run as it stands.</summary>
     public static CodeStatus Check(string code)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, Script);
+        var tree = CSharpSyntaxTree.ParseText(CellCommands.Read(code, Place).Code, Script);
         if (!SyntaxFactory.IsCompleteSubmission(tree))
             return CodeStatus.Incomplete;
         return tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? CodeStatus.Invalid : CodeStatus.Complete;
@@ -176,7 +176,7 @@ public sealed class CSharpLanguage : IDisposable
             _cells.Add((script, cell));
         }
 
-        var (draft, project) = With(_solution, _session.Draft(code, Place));
+        var (draft, project) = With(_solution, _session.Draft(CellCommands.Read(code, Place).Code, Place));
         return draft.GetProject(project)!.Documents.Single();
     }
 

@@ -1,4 +1,7 @@
-using System.Text.RegularExpressions;
+using System.Diagnostics;
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
@@ -6,19 +9,23 @@ using Microsoft.CodeAnalysis.Scripting;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Runs C# cells one after the other: what a cell declares, the next ones see. Cells may <c>await</c>, <c>display(value)</c> and load assemblies with <c>#r "path"</c>.
+/// Runs C# cells one after the other: what a cell declares, the next ones see. Cells may <c>await</c>, <c>display(value)</c> and load assemblies with <c>#r "path"</c>, NuGet packages
+/// with <c>#r "nuget: Id, Version"</c> (and <c>#i "nuget: source"</c>) and further code with <c>#load "path"</c>; <c>#!time</c>, <c>#!who</c> and <c>#!about</c> say what they are called.
 /// The console and the current folder belong to the whole process, so at most one cell runs at a time in it; sessions wait for each other.
 /// A process that runs cells should set <c>TieredCompilationQuickJitForLoops</c> and <c>TieredPGO</c> to false, as the kit's own do: stopping a cell in a loop can end the process otherwise.
 /// Text is formatted in the invariant culture, so that results do not depend on the machine.
 /// </summary>
-public sealed partial class CSharpSession
+public sealed class CSharpSession
 {
     private static readonly SemaphoreSlim OneCell = new(1);
 
     private readonly CSharpSessionOptions _options;
     private readonly ScriptOptions _first;
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, PackageReference> _packages = new(StringComparer.OrdinalIgnoreCase);
+    private readonly List<string> _sources = [];
     private readonly string _start;
+    private IReadOnlyList<MetadataReference> _assemblies = [];
     private ScriptState<object>? _state;
     private string _folder;
     private bool _lost;
@@ -88,9 +95,12 @@ public sealed partial class CSharpSession
         try
         {
             Environment.CurrentDirectory = _folder;
-            if (Prepare(code, place, run, stop.Token) is { } script)
+            var watch = Stopwatch.StartNew();
+            var commands = CellCommands.Read(code, place);
+            if (await PrepareAsync(commands, place, outputs, run, stop.Token).ConfigureAwait(false) is { } script)
                 _lost = !await CellThread.RunAsync(thread => Run(script, place, thread, outputs, run), () => Show(place, outputs, run), _options.Patience, stop.Token).ConfigureAwait(false);
             _folder = Environment.CurrentDirectory;
+            Tell(commands, watch.Elapsed, outputs);
         }
         finally
         {
@@ -105,19 +115,14 @@ public sealed partial class CSharpSession
     }
 
     /// <summary>Compiles a cell, beside the thread that may be stopped hard: the compiler stops by itself, and keeps its own state in order.</summary>
-    private Script<object>? Prepare(string code, string place, Outcome run, CancellationToken stop)
+    private async Task<Script<object>?> PrepareAsync(CellCommands commands, string place, CellOutputs outputs, Outcome run, CancellationToken stop)
     {
-        code = LanguageLine().Replace(code, "$1");
-        if (CommandLine().Match(code) is { Success: true } command)
-        {
-            var line = code.AsSpan(0, command.Index).Count('\n') + 1;
-            run.Error = new CellError("Command", $"'{command.Value.TrimEnd()}' is a command of .NET Interactive; cells hold C# only.", place, line);
-            return null;
-        }
-
         try
         {
-            var script = Draft(StopPoints.Add(code, CSharpLanguage.Script), place);
+            run.Error = commands.Error ?? await LoadPackagesAsync(commands, place, outputs, stop).ConfigureAwait(false);
+            if (run.Error is not null)
+                return null;
+            var script = Draft(StopPoints.Add(commands.Code, CSharpLanguage.Script), place);
             var errors = script.Compile(stop).Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
             if (errors.Count == 0)
                 return script;
@@ -131,13 +136,52 @@ public sealed partial class CSharpSession
         return null;
     }
 
+    /// <summary>Loads what the cell asks for, together with what earlier cells did, so that the versions fit.</summary>
+    private async Task<CellError?> LoadPackagesAsync(CellCommands commands, string place, CellOutputs outputs, CancellationToken stop)
+    {
+        _sources.AddRange(commands.Sources.Except(_sources));
+        if (commands.Packages.Count == 0)
+            return null;
+        var wanted = new Dictionary<string, PackageReference>(_packages, _packages.Comparer);
+        foreach (var (package, _) in commands.Packages)
+            wanted[package.Id] = package;
+        var (found, assemblies, error) = await PackageRestore.RunAsync(wanted.Values, _sources, _start, stop).ConfigureAwait(false);
+        if (error is { } wrong)
+        {
+            var line = commands.Packages.FirstOrDefault(p => wrong.Message.Contains(p.Package.Id, StringComparison.OrdinalIgnoreCase), commands.Packages[0]).Line;
+            return new CellError(wrong.Code, $"{wrong.Code}: {wrong.Message}", place, line);
+        }
+
+        foreach (var (id, package) in wanted)
+            _packages[id] = package;
+        _assemblies = [.. assemblies.Select(file => MetadataReference.CreateFromFile(HostReferenceResolver.InHost(file) ?? file)).DistinctBy(r => r.FilePath)];
+        foreach (var (package, _) in commands.Packages)
+            outputs.TryWrite(StreamOutput.StandardOutput, $"Loaded {package.Id} {found.FirstOrDefault(f => string.Equals(f.Id, package.Id, StringComparison.OrdinalIgnoreCase)).Version}\n");
+        return null;
+    }
+
+    /// <summary>Shows what the cell's commands ask for, behind all else.</summary>
+    private void Tell(CellCommands commands, TimeSpan elapsed, CellOutputs outputs)
+    {
+        if (commands.About)
+        {
+            var version = typeof(CSharpSession).Assembly.GetCustomAttribute<AssemblyInformationalVersionAttribute>()?.InformationalVersion.Split('+')[0];
+            outputs.TryWrite(StreamOutput.StandardOutput, $"AnalysisKit {version}, {RuntimeInformation.FrameworkDescription}, {RuntimeInformation.OSDescription} ({RuntimeInformation.RuntimeIdentifier})\n");
+        }
+
+        if (commands.Who)
+            outputs.TryWrite(StreamOutput.StandardOutput, string.Concat((_state?.Variables ?? []).GroupBy(v => v.Name).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}: {TypeNames.Of(g.Last().Type)}\n")));
+        if (commands.Time)
+            outputs.TryWrite(StreamOutput.StandardOutput, string.Create(CultureInfo.InvariantCulture, $"Wall time: {elapsed.TotalMilliseconds:0.0} ms\n"));
+    }
+
     /// <summary>What the cells have declared so far, as a chain of scripts; <see langword="null"/> before the first.</summary>
     internal Script? Latest => _state?.Script;
 
     /// <summary>The code as the session's next cell, not compiled.</summary>
     internal Script<object> Draft(string code, string place) => _state is null
-        ? CSharpScript.Create<object>(code, _first.WithFilePath(place), assemblyLoader: KitReferences.Loader())
-        : _state.Script.ContinueWith<object>(code, _first.WithImports().WithFilePath(place));
+        ? CSharpScript.Create<object>(code, _first.AddReferences(_assemblies).WithFilePath(place), assemblyLoader: KitReferences.Loader())
+        : _state.Script.ContinueWith<object>(code, _first.WithImports().AddReferences(_assemblies).WithFilePath(place));
 
     private void Run(Script<object> script, string place, CellThread thread, CellOutputs outputs, Outcome run)
     {
@@ -200,13 +244,6 @@ public sealed partial class CSharpSession
         outputs.Add(new ErrorOutput(error.Name, error.ToString(), []));
         return new CellRun(status, outputs.Close()) { Error = error };
     }
-
-    /// <summary>The line by which .NET Interactive knows a C# cell.</summary>
-    [GeneratedRegex(@"\A(\s*)#!(?:csharp|c#|C#)[ \t\r]*(?=\n|\z)")]
-    private static partial Regex LanguageLine();
-
-    [GeneratedRegex(@"^[ \t]*#![\w-].*$", RegexOptions.Multiline)]
-    private static partial Regex CommandLine();
 
     /// <summary>How a cell ended: done, with an error, or neither when it was stopped.</summary>
     private sealed class Outcome

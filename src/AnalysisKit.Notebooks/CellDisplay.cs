@@ -34,4 +34,9 @@ public static class CellDisplay
     /// <summary>Asks for a password, which is not shown while it is typed.</summary>
     /// <exception cref="InvalidOperationException">The call does not come from a cell, or nobody can answer.</exception>
     public static string password(string prompt = "Password: ") => CellOutputs.Required.Ask(new InputPrompt(prompt, IsPassword: true));
+
+    /// <summary>Goes through items and shows how far it has come: <c>foreach (var article in progress(articles, "reading"))</c>.</summary>
+    /// <param name="items">The items; shown with their number where that is known beforehand.</param>
+    /// <param name="label">What is done with them.</param>
+    public static IEnumerable<T> progress<T>(IEnumerable<T> items, string label = "") => new CellProgress<T>(items, label);
 }

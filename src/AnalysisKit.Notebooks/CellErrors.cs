@@ -50,15 +50,7 @@ internal static class CellErrors
     {
         var span = error.Location.GetLineSpan();
         var file = span.IsValid && span.Path.Length > 0 ? span.Path : place;
-        return new CellError(error.Id, $"{error.Id}: {Message(error)}", file, span.IsValid ? span.StartLinePosition.Line + 1 : 0);
-    }
-
-    private static string Message(Diagnostic error)
-    {
-        var message = error.GetMessage(System.Globalization.CultureInfo.InvariantCulture);
-        return error.Id == "CS0006" && message.Contains("nuget:", StringComparison.OrdinalIgnoreCase)
-            ? message + " (Packages cannot be loaded here; name the path of an assembly: #r \"folder/Name.dll\".)"
-            : message;
+        return new CellError(error.Id, $"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}", file, span.IsValid ? span.StartLinePosition.Line + 1 : 0);
     }
 
     private static Exception Unwrapped(Exception exception) => exception switch

@@ -39,6 +39,9 @@ internal sealed class HostReferenceResolver(string folder) : MetadataReferenceRe
         return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
     }
 
+    /// <summary>The file of an assembly that this process has in the place of one of the same name; <see langword="null"/> when it has none.</summary>
+    public static string? InHost(string file) => Host.GetValueOrDefault(AssemblyName(file));
+
     private static Dictionary<string, string> HostAssemblies()
     {
         var host = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);

@@ -1,0 +1,169 @@
+using System.Collections.Concurrent;
+using System.ComponentModel;
+using System.Diagnostics;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
+using System.Xml.Linq;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>
+/// Loads NuGet packages for cells, with all that they depend on. The .NET SDK restores them for a project made for the purpose; the result is kept in the user's folder of local data, so that the
+/// same packages are there at once the next time. A <c>nuget.config</c> in the notebook's folder, or above it, says where packages come from, as for any project.
+/// </summary>
+internal static partial class PackageRestore
+{
+    private const string Framework = "net10.0";
+    private const string Project = "packages.csproj";
+
+    /// <summary>Native libraries of loaded packages, by file name.</summary>
+    private static readonly ConcurrentDictionary<string, string> Native = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, bool> Managed = new(StringComparer.Ordinal);
+    private static readonly Lazy<bool> Resolving = new(ResolveNative);
+
+    /// <summary>Restores packages and gives the files of their assemblies.</summary>
+    /// <param name="packages">The packages, each once.</param>
+    /// <param name="sources">Where packages are looked for besides.</param>
+    /// <param name="folder">The notebook's folder.</param>
+    /// <param name="stop">Stops the restore.</param>
+    /// <returns>The packages as they were found, with their exact versions, and all assemblies; or what is wrong.</returns>
+    public static async Task<(IReadOnlyList<PackageReference> Packages, IReadOnlyList<string> Assemblies, (string Code, string Message)? Error)> RunAsync(
+        IReadOnlyCollection<PackageReference> packages, IReadOnlyCollection<string> sources, string folder, CancellationToken stop)
+    {
+        var config = FindConfig(folder);
+        var project = Describe(packages, sources, folder);
+        var cache = Path.Combine(
+            Environment.GetFolderPath(Environment.SpecialFolder.LocalApplicationData, Environment.SpecialFolderOption.Create),
+            "analysiskit",
+            "packages",
+            Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + config + (config is null ? "" : await File.ReadAllTextAsync(config, stop).ConfigureAwait(false)))))[..24]);
+        var assets = Path.Combine(cache, "obj", "project.assets.json");
+        if (Read(assets, packages) is { } kept)
+            return (kept.Packages, kept.Assemblies, null);
+        Directory.CreateDirectory(cache);
+        await File.WriteAllTextAsync(Path.Combine(cache, Project), project, stop).ConfigureAwait(false);
+        if (await RestoreAsync(cache, config, stop).ConfigureAwait(false) is { } error)
+            return ([], [], error);
+        return Read(assets, packages) is { } found ? (found.Packages, found.Assemblies, null) : ([], [], ("NuGet", $"the packages were restored, but files of theirs are missing. Delete '{cache}' and run the cell again."));
+    }
+
+    private static string Describe(IEnumerable<PackageReference> packages, IEnumerable<string> sources, string folder)
+    {
+        var places = sources.Select(s => s.Contains("://", StringComparison.Ordinal) ? s : Path.GetFullPath(s, folder));
+        return new XElement(
+            "Project",
+            new XAttribute("Sdk", "Microsoft.NET.Sdk"),
+            new XElement(
+                "PropertyGroup",
+                new XElement("TargetFramework", Framework),
+                new XElement("RuntimeIdentifier", RuntimeInformation.RuntimeIdentifier),
+                new XElement("SelfContained", false),
+                new XElement("UseAppHost", false),
+                new XElement("DisableImplicitFrameworkReferences", true),
+                new XElement("ManagePackageVersionsCentrally", false),
+                new XElement("NuGetAudit", false),
+                new XElement("RestoreAdditionalProjectSources", string.Join(';', places))),
+            new XElement("ItemGroup", packages.OrderBy(p => p.Id, StringComparer.OrdinalIgnoreCase).Select(p => new XElement("PackageReference", new XAttribute("Include", p.Id), new XAttribute("Version", p.Version))))).ToString();
+    }
+
+    private static string? FindConfig(string folder)
+    {
+        for (var at = new DirectoryInfo(folder); at is not null; at = at.Parent)
+        {
+            if (at.EnumerateFiles("nuget.config", new EnumerationOptions { MatchCasing = MatchCasing.CaseInsensitive }).FirstOrDefault() is { } config)
+                return config.FullName;
+        }
+
+        return null;
+    }
+
+    private static async Task<(string Code, string Message)?> RestoreAsync(string cache, string? config, CancellationToken stop)
+    {
+        var start = new ProcessStartInfo(Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") ?? "dotnet") { WorkingDirectory = cache, RedirectStandardOutput = true, RedirectStandardError = true, RedirectStandardInput = true };
+        string[] arguments = ["restore", Project, "--nologo", "--verbosity", "quiet", "-p:ImportDirectoryBuildProps=false", "-p:ImportDirectoryBuildTargets=false", "-p:ImportDirectoryPackagesProps=false"];
+        foreach (var argument in config is null ? arguments : [.. arguments, "--configfile", config])
+            start.ArgumentList.Add(argument);
+        start.Environment["DOTNET_CLI_UI_LANGUAGE"] = "en";
+        start.Environment["DOTNET_NOLOGO"] = "1";
+        try
+        {
+            using var process = Process.Start(start)!;
+            process.StandardInput.Close();
+            var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            var errors = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            try
+            {
+                await process.WaitForExitAsync(stop).ConfigureAwait(false);
+            }
+            catch (OperationCanceledException)
+            {
+                process.Kill(entireProcessTree: true);
+                throw;
+            }
+
+            var text = await output.ConfigureAwait(false) + await errors.ConfigureAwait(false);
+            if (process.ExitCode == 0)
+                return null;
+            return ErrorLine().Match(text) is { Success: true } line ? (line.Groups[1].Value, line.Groups[2].Value) : ("NuGet", $"the .NET SDK could not restore the packages: {text.Trim()}");
+        }
+        catch (Win32Exception)
+        {
+            return ("NuGet", "packages need the .NET SDK, and no 'dotnet' was found. Install it, or load an assembly by its path: #r \"folder/Name.dll\".");
+        }
+    }
+
+    /// <summary>What the SDK wrote about a restore; <see langword="null"/> when it is not there, or no longer true.</summary>
+    private static (IReadOnlyList<PackageReference> Packages, IReadOnlyList<string> Assemblies)? Read(string assets, IReadOnlyCollection<PackageReference> packages)
+    {
+        if (!File.Exists(assets) || !File.Exists(Path.Combine(Path.GetDirectoryName(assets)!, Project + ".nuget.g.props")))
+            return null;
+        var json = JsonNode.Parse(File.ReadAllText(assets))!;
+        var roots = json["packageFolders"]!.AsObject().Select(f => f.Key).ToList();
+        var found = new List<PackageReference>();
+        var assemblies = new List<string>();
+        foreach (var (name, package) in json["targets"]![$"{Framework}/{RuntimeInformation.RuntimeIdentifier}"]?.AsObject() ?? [])
+        {
+            var path = json["libraries"]![name]!["path"]?.GetValue<string>();
+            if (path is null || roots.Select(root => Path.Combine(root, path)).FirstOrDefault(Directory.Exists) is not { } folder)
+                return null;
+            var id = name.Split('/');
+            if (packages.Any(p => string.Equals(p.Id, id[0], StringComparison.OrdinalIgnoreCase)))
+                found.Add(new PackageReference(id[0], id[1]));
+            assemblies.AddRange(Files(package!["runtime"], folder).Where(f => f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
+            foreach (var library in Files(package["native"], folder))
+                Native[Path.GetFileName(library)] = library;
+        }
+
+        foreach (var assembly in assemblies)
+            Managed[assembly] = true;
+        _ = Resolving.Value;
+        return assemblies.All(File.Exists) ? (found, assemblies) : null;
+    }
+
+    private static IEnumerable<string> Files(JsonNode? files, string folder) =>
+        (files as JsonObject ?? []).Select(f => f.Key).Where(f => !f.EndsWith("/_._", StringComparison.Ordinal)).Select(f => Path.GetFullPath(Path.Combine(folder, f)));
+
+    /// <summary>Tells assemblies of packages where the native libraries are that they call.</summary>
+    private static bool ResolveNative()
+    {
+        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
+        {
+            if (!loaded.LoadedAssembly.IsDynamic && Managed.ContainsKey(loaded.LoadedAssembly.Location))
+                NativeLibrary.SetDllImportResolver(loaded.LoadedAssembly, Find);
+        };
+        return true;
+
+        static nint Find(string name, Assembly assembly, DllImportSearchPath? path)
+        {
+            string[] names = [name, $"lib{name}.so", $"{name}.so", $"lib{name}.dylib", $"{name}.dylib", $"{name}.dll"];
+            return names.Select(n => Native.GetValueOrDefault(n)).FirstOrDefault(file => file is not null) is { } found ? NativeLibrary.Load(found) : 0;
+        }
+    }
+
+    [GeneratedRegex(@"error ((?:NU|MSB|NETSDK)\d+): (.+?)(?: \[[^\[\]]*\])?\r?$", RegexOptions.Multiline)]
+    private static partial Regex ErrorLine();
+}
