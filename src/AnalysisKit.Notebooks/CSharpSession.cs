@@ -5,6 +5,7 @@ using System.Runtime.InteropServices;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp.Scripting;
 using Microsoft.CodeAnalysis.Scripting;
+using Microsoft.CodeAnalysis.Scripting.Hosting;
 
 namespace AnalysisKit.Notebooks;
 
@@ -24,6 +25,8 @@ public sealed class CSharpSession
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PackageReference> _packages = new(StringComparer.OrdinalIgnoreCase);
     private readonly List<string> _sources = [];
+    private readonly PackageAssemblies _packageAssemblies = new();
+    private readonly InteractiveAssemblyLoader _loader = KitReferences.Loader();
     private readonly string _start;
     private IReadOnlyList<MetadataReference> _assemblies = [];
     private ScriptState<object>? _state;
@@ -145,18 +148,32 @@ public sealed class CSharpSession
         var wanted = new Dictionary<string, PackageReference>(_packages, _packages.Comparer);
         foreach (var (package, _) in commands.Packages)
             wanted[package.Id] = package;
-        var (found, assemblies, error) = await PackageRestore.RunAsync(wanted.Values, _sources, _start, stop).ConfigureAwait(false);
-        if (error is { } wrong)
+        var restored = await PackageRestore.RunAsync(wanted.Values, _sources, _start, stop).ConfigureAwait(false);
+        if (restored.Error is { } wrong)
         {
             var line = commands.Packages.FirstOrDefault(p => wrong.Message.Contains(p.Package.Id, StringComparison.OrdinalIgnoreCase), commands.Packages[0]).Line;
             return new CellError(wrong.Code, $"{wrong.Code}: {wrong.Message}", place, line);
         }
 
+        try
+        {
+            foreach (var assembly in _packageAssemblies.Load(restored.Assemblies, restored.Native))
+                _loader.RegisterDependency(assembly);
+        }
+        catch (FileLoadException e)
+        {
+            return new CellError("NuGet", e.Message, place, commands.Packages[0].Line);
+        }
+
         foreach (var (id, package) in wanted)
             _packages[id] = package;
-        _assemblies = [.. assemblies.Select(file => MetadataReference.CreateFromFile(HostReferenceResolver.InHost(file) ?? file)).DistinctBy(r => r.FilePath)];
+        _assemblies = [.. restored.Assemblies.Select(file => HostReferenceResolver.InHost(file) ?? file).Distinct().Select(file => MetadataReference.CreateFromFile(file))];
         foreach (var (package, _) in commands.Packages)
-            outputs.TryWrite(StreamOutput.StandardOutput, $"Loaded {package.Id} {found.FirstOrDefault(f => string.Equals(f.Id, package.Id, StringComparison.OrdinalIgnoreCase)).Version}\n");
+        {
+            var version = restored.Packages.FirstOrDefault(p => string.Equals(p.Id, package.Id, StringComparison.OrdinalIgnoreCase)).Version;
+            outputs.TryWrite(StreamOutput.StandardOutput, $"Loaded {package.Id} {version}\n");
+        }
+
         return null;
     }
 
@@ -180,7 +197,7 @@ public sealed class CSharpSession
 
     /// <summary>The code as the session's next cell, not compiled.</summary>
     internal Script<object> Draft(string code, string place) => _state is null
-        ? CSharpScript.Create<object>(code, _first.AddReferences(_assemblies).WithFilePath(place), assemblyLoader: KitReferences.Loader())
+        ? CSharpScript.Create<object>(code, _first.AddReferences(_assemblies).WithFilePath(place), assemblyLoader: _loader)
         : _state.Script.ContinueWith<object>(code, _first.WithImports().AddReferences(_assemblies).WithFilePath(place));
 
     private void Run(Script<object> script, string place, CellThread thread, CellOutputs outputs, Outcome run)

@@ -1,7 +1,5 @@
-using System.Collections.Concurrent;
 using System.ComponentModel;
 using System.Diagnostics;
-using System.Reflection;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
@@ -20,18 +18,13 @@ internal static partial class PackageRestore
     private const string Framework = "net10.0";
     private const string Project = "packages.csproj";
 
-    /// <summary>Native libraries of loaded packages, by file name.</summary>
-    private static readonly ConcurrentDictionary<string, string> Native = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly ConcurrentDictionary<string, bool> Managed = new(StringComparer.Ordinal);
-    private static readonly Lazy<bool> Resolving = new(ResolveNative);
-
-    /// <summary>Restores packages and gives the files of their assemblies.</summary>
+    /// <summary>Restores packages and gives their files.</summary>
     /// <param name="packages">The packages, each once.</param>
     /// <param name="sources">Where packages are looked for besides.</param>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="stop">Stops the restore.</param>
-    /// <returns>The packages as they were found, with their exact versions, and all assemblies; or what is wrong.</returns>
-    public static async Task<(IReadOnlyList<PackageReference> Packages, IReadOnlyList<string> Assemblies, (string Code, string Message)? Error)> RunAsync(
+    /// <returns>The packages, or what is wrong.</returns>
+    public static async Task<RestoredPackages> RunAsync(
         IReadOnlyCollection<PackageReference> packages, IReadOnlyCollection<string> sources, string folder, CancellationToken stop)
     {
         var config = FindConfig(folder);
@@ -43,12 +36,12 @@ internal static partial class PackageRestore
             Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(project + config + (config is null ? "" : await File.ReadAllTextAsync(config, stop).ConfigureAwait(false)))))[..24]);
         var assets = Path.Combine(cache, "obj", "project.assets.json");
         if (Read(assets, packages) is { } kept)
-            return (kept.Packages, kept.Assemblies, null);
+            return kept;
         Directory.CreateDirectory(cache);
         await File.WriteAllTextAsync(Path.Combine(cache, Project), project, stop).ConfigureAwait(false);
         if (await RestoreAsync(cache, config, stop).ConfigureAwait(false) is { } error)
-            return ([], [], error);
-        return Read(assets, packages) is { } found ? (found.Packages, found.Assemblies, null) : ([], [], ("NuGet", $"the packages were restored, but files of theirs are missing. Delete '{cache}' and run the cell again."));
+            return RestoredPackages.Failed(error.Code, error.Message);
+        return Read(assets, packages) ?? RestoredPackages.Failed("NuGet", $"the packages were restored, but files of theirs are missing. Delete '{cache}' and run the cell again.");
     }
 
     private static string Describe(IEnumerable<PackageReference> packages, IEnumerable<string> sources, string folder)
@@ -117,7 +110,7 @@ internal static partial class PackageRestore
     }
 
     /// <summary>What the SDK wrote about a restore; <see langword="null"/> when it is not there, or no longer true.</summary>
-    private static (IReadOnlyList<PackageReference> Packages, IReadOnlyList<string> Assemblies)? Read(string assets, IReadOnlyCollection<PackageReference> packages)
+    private static RestoredPackages? Read(string assets, IReadOnlyCollection<PackageReference> packages)
     {
         if (!File.Exists(assets) || !File.Exists(Path.Combine(Path.GetDirectoryName(assets)!, Project + ".nuget.g.props")))
             return null;
@@ -125,6 +118,7 @@ internal static partial class PackageRestore
         var roots = json["packageFolders"]!.AsObject().Select(f => f.Key).ToList();
         var found = new List<PackageReference>();
         var assemblies = new List<string>();
+        var native = new List<string>();
         foreach (var (name, package) in json["targets"]![$"{Framework}/{RuntimeInformation.RuntimeIdentifier}"]?.AsObject() ?? [])
         {
             var path = json["libraries"]![name]!["path"]?.GetValue<string>();
@@ -134,35 +128,15 @@ internal static partial class PackageRestore
             if (packages.Any(p => string.Equals(p.Id, id[0], StringComparison.OrdinalIgnoreCase)))
                 found.Add(new PackageReference(id[0], id[1]));
             assemblies.AddRange(Files(package!["runtime"], folder).Where(f => f.EndsWith(".dll", StringComparison.OrdinalIgnoreCase)));
-            foreach (var library in Files(package["native"], folder))
-                Native[Path.GetFileName(library)] = library;
+            native.AddRange(Files(package["native"], folder));
         }
 
-        foreach (var assembly in assemblies)
-            Managed[assembly] = true;
-        _ = Resolving.Value;
-        return assemblies.All(File.Exists) ? (found, assemblies) : null;
+        // A restore that failed leaves what it found.
+        return packages.All(p => found.Any(f => string.Equals(f.Id, p.Id, StringComparison.OrdinalIgnoreCase))) && assemblies.Concat(native).All(File.Exists) ? new RestoredPackages(found, assemblies, native) : null;
     }
 
     private static IEnumerable<string> Files(JsonNode? files, string folder) =>
         (files as JsonObject ?? []).Select(f => f.Key).Where(f => !f.EndsWith("/_._", StringComparison.Ordinal)).Select(f => Path.GetFullPath(Path.Combine(folder, f)));
-
-    /// <summary>Tells assemblies of packages where the native libraries are that they call.</summary>
-    private static bool ResolveNative()
-    {
-        AppDomain.CurrentDomain.AssemblyLoad += (_, loaded) =>
-        {
-            if (!loaded.LoadedAssembly.IsDynamic && Managed.ContainsKey(loaded.LoadedAssembly.Location))
-                NativeLibrary.SetDllImportResolver(loaded.LoadedAssembly, Find);
-        };
-        return true;
-
-        static nint Find(string name, Assembly assembly, DllImportSearchPath? path)
-        {
-            string[] names = [name, $"lib{name}.so", $"{name}.so", $"lib{name}.dylib", $"{name}.dylib", $"{name}.dll"];
-            return names.Select(n => Native.GetValueOrDefault(n)).FirstOrDefault(file => file is not null) is { } found ? NativeLibrary.Load(found) : 0;
-        }
-    }
 
     [GeneratedRegex(@"error ((?:NU|MSB|NETSDK)\d+): (.+?)(?: \[[^\[\]]*\])?\r?$", RegexOptions.Multiline)]
     private static partial Regex ErrorLine();

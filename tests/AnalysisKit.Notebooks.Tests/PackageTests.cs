@@ -57,6 +57,18 @@ public sealed class PackageTests : IDisposable
         Assert.Equal(2, run.Error.Line);
         Assert.Contains("No.Such.Package", run.Error.Message, StringComparison.Ordinal);
         Assert.Equal(2, (await RunAsync("1 + 1")).Value);
+        Assert.Equal("NU1101", (await RunAsync("#r \"nuget: No.Such.Package, 1.0.0\"")).Error!.Name);
+    }
+
+    [Fact]
+    public async Task Run_AnotherVersionOfALoadedPackage_SaysThatItNeedsARestart()
+    {
+        Pack("Sample.Inner", "1.3.0", "namespace Inner { public static class Words { public static int Number => 3; } }", "");
+        await RunAsync("#i \"nuget: source\"\n#r \"nuget: Sample.Inner, 1.2.0\"");
+
+        var run = await RunAsync("#r \"nuget: Sample.Inner, 1.3.0\"");
+
+        Assert.Contains("Restart the kernel", run.Error!.Message, StringComparison.Ordinal);
     }
 
     private string At(string name) => Path.Combine(_folder.FullName, name);
