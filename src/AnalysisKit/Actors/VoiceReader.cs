@@ -21,6 +21,8 @@ internal static class VoiceReader
         if (text.NamedAt(p) is { } named)
             return FromName(text, start, p, named, end, isVerb);
         var note = text.Notes[p];
+        if (text.Tokens[p].Kind == TokenKind.Foreign || text.Tokens[p].Normal is "البعض" or "كثيرون" or "الكثيرون" or "اخرون" or "الاخرون" or "الجميع")
+            return new Voice { Start = start, End = p + 1, IsOther = true, Kind = MentionKind.Person, NameStart = p + 1, NameEnd = p + 1, IsDefinite = true, IsPlural = text.Tokens[p].Kind != TokenKind.Foreign };
         if (note.Role is { } role && !isVerb(p))
             return role.Kind == RoleKind.Other ? FromOther(text, start, p, role, end, isVerb) : FromRole(text, start, p, role, end, isVerb);
         if (!IsNameWord(text, p, isVerb))

@@ -1229,7 +1229,13 @@ internal sealed class StatementPass
             if (_text.Notes[t].Is(WordClass.Auxiliary | WordClass.Time) && !_named[t] && _text.Notes[t].Role is null)
                 continue;
             if (t > boundary && _text.Notes[t - 1].Is(WordClass.Preposition))
+            {
+                // "رداً على تقارير كانت قد أشارت": a clause that describes the noun right before it.
+                if (_text.Notes[t] is { IsDefinite: false, Role.Kind: RoleKind.Other } && VoiceReader.Read(_text, t, k, _isVerb) is { } described && OnlyAdjuncts(described.End, k))
+                    return described with { IsGoverned = false };
                 continue;
+            }
+
             if (VoiceReader.Read(_text, t, k, _isVerb) is not { } voice)
                 continue;
             if (voice.IsGoverned || (voice.Actor is null && !voice.IsOther && voice.Head is null && _discourse.Resolve(voice).Actor is null))
