@@ -28,10 +28,16 @@ public sealed class Figure
 
     private const int PictureWidth = 1000;
 
+    // Article text goes into the page as text only.
+    private const string ShowPassages = "function show(panel,point){panel.textContent=\"\";var list=passages[point.pointNumber]||[];if(!list.length){panel.textContent=\"No passages are kept of this word.\";return}"
+        + "list.forEach(function(p){var row=document.createElement(\"div\");row.style.margin=\"0 0 .6em\";var head=document.createElement(\"div\");head.dir=\"auto\";head.style.color=\"#57606a\";head.textContent=p[0]+\" \\u00B7 \"+p[1];"
+        + "var line=document.createElement(\"div\");line.dir=\"auto\";var node=document.createElement(\"mark\");node.textContent=p[3];line.append(p[2]+\" \",node,\" \"+p[4]);row.append(head,line);panel.append(row)})}";
+
     private static string? s_carrier;
 
     private readonly GenericChart _chart;
     private readonly string _json;
+    private string? _passages;
 
     private Figure(GenericChart chart, string title, int height)
     {
@@ -73,6 +79,9 @@ public sealed class Figure
         config.SetProperty("displaylogo", false);
         return new Figure(GenericChart.setConfig(config, GenericChart.setLayout(described, chart)), title, height);
     }
+
+    /// <summary>Adds passages that a click on a point of the first trace shows under the chart: for each point an array of [group, document, before, node, after], or null.</summary>
+    internal Figure WithPassages(JsonArray passages) => new(_chart, Title, Height) { _passages = Script(passages) };
 
     /// <summary>
     /// The figure as an HTML fragment that draws itself without a network. plotly.js (3.6 MB) is carried by the first figure of a session only
@@ -150,7 +159,12 @@ public sealed class Figure
         html.Append(CultureInfo.InvariantCulture, $"<div id=\"{Id}\" class=\"analysiskit-figure\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Title)}\" style=\"width:100%;height:{Height}px\"></div>\n");
         if (withLibrary)
             html.Append(Library);
-        html.Append("<script>(function(){var f=").Append(_json).Append(CultureInfo.InvariantCulture, $";var tries=0;(function draw(){{var e=document.getElementById(\"{Id}\");if(window.Plotly&&e){{e.textContent=\"\";window.Plotly.newPlot(e,f.data,f.layout,f.config)}}else if(tries++<200){{setTimeout(draw,50)}}else if(e){{e.textContent=\"The chart needs the first figure of this notebook: run all cells.\"}}}})()}})()</script>\n");
+        if (_passages is not null)
+            html.Append(CultureInfo.InvariantCulture, $"<div id=\"{Id}-passages\" class=\"analysiskit-passages\" aria-live=\"polite\" style=\"font-family:{WebUtility.HtmlEncode(FontFamily)};margin:0 60px;min-height:2em\">Click on a word to see passages.</div>\n");
+        html.Append("<script>(function(){var f=").Append(_json).Append(';');
+        if (_passages is not null)
+            html.Append("var passages=").Append(_passages).Append(';').Append(ShowPassages);
+        html.Append(CultureInfo.InvariantCulture, $"var tries=0;(function draw(){{var e=document.getElementById(\"{Id}\");if(window.Plotly&&e){{e.textContent=\"\";window.Plotly.newPlot(e,f.data,f.layout,f.config){(_passages is null ? "" : $".then(function(){{e.on(\"plotly_click\",function(c){{show(document.getElementById(\"{Id}-passages\"),c.points[0])}})}})")}}}else if(tries++<200){{setTimeout(draw,50)}}else if(e){{e.textContent=\"The chart needs the first figure of this notebook: run all cells.\"}}}})()}})()</script>\n");
         return html.ToString();
     }
 
@@ -159,9 +173,12 @@ public sealed class Figure
         // Inside a script element neither </script nor <!-- may occur in article text.
         var json = JsonNode.Parse(GenericChart.toFigureJson(chart))!.AsObject();
         var kept = new JsonObject { ["data"] = json["data"]?.DeepClone(), ["layout"] = json["layout"]?.DeepClone(), ["config"] = json["config"]?.DeepClone() };
-        return kept.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) })
-            .Replace("<", "\\u003C", StringComparison.Ordinal).Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal);
+        return Script(kept);
     }
+
+    private static string Script(JsonNode node) =>
+        node.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) })
+            .Replace("<", "\\u003C", StringComparison.Ordinal).Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal);
 
     private static JsonObject WithDefaults(string title, int height, ChartOptions options, JsonObject layout)
     {

@@ -8,11 +8,11 @@ namespace AnalysisKit.Charts;
 /// <summary>Charts of positions: where each actor stands on each issue. Scores run from -1 (against, orange) to +1 (in favour, blue); the colours are told apart by colour-blind readers.</summary>
 public static class PositionCharts
 {
-    private const string ForColour = "#2166ac";
-    private const string AgainstColour = "#b35806";
-    private const string MixedColour = "#969696";
+    internal const string ForColour = "#2166ac";
+    internal const string AgainstColour = "#b35806";
+    internal const string MixedColour = "#969696";
 
-    private static readonly string[] SeriesColours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000"];
+    internal static readonly string[] SeriesColours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000"];
 
     /// <summary>Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. The hover holds the interval and evidence.</summary>
     /// <param name="positions">The positions to draw.</param>
@@ -195,7 +195,7 @@ public static class PositionCharts
 
     internal static JsonArray Labels(IEnumerable<string> values, int width) => Strings(values.Select(v => ChartText.Wrap(v, width, 3)));
 
-    private static JsonArray Stop(double at, string colour) => new(at, colour);
+    internal static JsonArray Stop(double at, string colour) => new(at, colour);
 
     private static string ActorLabel(Topic topic, string actor, ChartOptions options) =>
         options.Language == ChartLanguage.Arabic ? topic.ActorArabicLabel(actor) : topic.ActorLabel(actor);
@@ -203,5 +203,5 @@ public static class PositionCharts
     private static string IssueLabel(Topic topic, string issue, ChartOptions options) =>
         options.Language == ChartLanguage.Arabic ? topic.IssueArabicLabel(issue) : topic.IssueLabel(issue);
 
-    private static string Words(ChartOptions options, string english, string arabic) => options.Language == ChartLanguage.Arabic ? arabic : english;
+    internal static string Words(ChartOptions options, string english, string arabic) => options.Language == ChartLanguage.Arabic ? arabic : english;
 }

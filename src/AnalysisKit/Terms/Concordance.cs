@@ -37,8 +37,16 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(pattern);
+        return new Concordance(pattern.Text, [.. Find(documents, pattern, options)]);
+    }
+
+    /// <summary>The lines one by one as they are found, for who needs the first few only.</summary>
+    public static IEnumerable<ConcordanceLine> Find(IEnumerable<Document> documents, TermPattern pattern, ConcordanceOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(documents);
+        ArgumentNullException.ThrowIfNull(pattern);
         var search = new ConcordanceSearch(pattern, options ?? new ConcordanceOptions());
-        return new Concordance(pattern.Text, [.. documents.SelectMany(search.Find)]);
+        return documents.SelectMany(search.Find);
     }
 
     /// <summary>Only lines that fulfil the condition.</summary>

@@ -1,0 +1,78 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AnalysisKit.Terms;
+
+namespace AnalysisKit.Charts;
+
+/// <summary>Charts of how alike groups are.</summary>
+public static class SimilarityCharts
+{
+    /// <summary>Groups by groups: the colour is how alike their words are. Rows and columns are ordered by average linkage, so that groups that are alike stand together.</summary>
+    /// <param name="pairs">All pairs, as <see cref="Similarity.Of(TermCounts, SimilarityMeasure, bool, double)"/> gives them.</param>
+    /// <param name="isDistance">Whether the values grow with difference.</param>
+    /// <param name="options">Title and language.</param>
+    /// <exception cref="ArgumentException">There is no pair.</exception>
+    public static Figure Heatmap(this IReadOnlyList<SimilarityPair> pairs, bool isDistance = false, ChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(pairs);
+        options ??= new ChartOptions();
+        var values = pairs.ToDictionary(p => (p.First, p.Second), p => p.Value);
+        var names = pairs.Select(p => p.First).Distinct().ToList();
+        if (names.Count == 0)
+            throw new ArgumentException("There is no pair to draw.", nameof(pairs));
+        double Value(string a, string b) => values.TryGetValue((a, b), out var value) || values.TryGetValue((b, a), out value) ? value : double.NaN;
+        var order = Order(names, (a, b) => isDistance ? -Value(a, b) : Value(a, b));
+        var z = new JsonArray([.. order.Select(a => (JsonNode?)new JsonArray([.. order.Select(b => Value(a, b) is var v && double.IsFinite(v) ? JsonValue.Create(Math.Round(v, 5)) : null)]))]);
+        var text = new JsonArray([.. order.Select(a => (JsonNode?)PositionCharts.Strings(order.Select(b => Value(a, b) is var v && double.IsFinite(v) ? v.ToString("0.00", CultureInfo.InvariantCulture) : "")))]);
+        var hover = new JsonArray([.. order.Select(a => (JsonNode?)PositionCharts.Strings(order.Select(b => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Label(a)}, {ChartText.Label(b)}: {Value(a, b):0.000}"))))]);
+        var labels = PositionCharts.Labels(order, 18);
+        var trace = new JsonObject
+        {
+            ["x"] = labels,
+            ["y"] = labels.DeepClone(),
+            ["z"] = z,
+            ["customdata"] = hover,
+            ["hovertemplate"] = "%{customdata}<extra></extra>",
+            ["colorscale"] = isDistance ? new JsonArray(PositionCharts.Stop(0, "#08519c"), PositionCharts.Stop(0.5, "#9ecae1"), PositionCharts.Stop(1, "#f7fbff")) : new JsonArray(PositionCharts.Stop(0, "#f7fbff"), PositionCharts.Stop(0.5, "#9ecae1"), PositionCharts.Stop(1, "#08519c")),
+            ["xgap"] = 2,
+            ["ygap"] = 2,
+            ["colorbar"] = new JsonObject { ["thickness"] = 14, ["len"] = 0.8 },
+        };
+        if (order.Count <= 16)
+        {
+            trace["text"] = text;
+            trace["texttemplate"] = "%{text}";
+        }
+
+        var layout = new JsonObject
+        {
+            ["xaxis"] = new JsonObject { ["type"] = "category", ["automargin"] = true, ["showgrid"] = false, ["tickangle"] = order.Count > 10 ? -45 : 0 },
+            ["yaxis"] = new JsonObject { ["type"] = "category", ["autorange"] = "reversed", ["automargin"] = true, ["showgrid"] = false },
+        };
+        return Figure.Of(options.Title ?? PositionCharts.Words(options, isDistance ? "How different the groups' words are" : "How alike the groups' words are", isDistance ? "تباعد ألفاظ المجموعات" : "تقارب ألفاظ المجموعات"), 230 + (order.Count * 34), options, [("heatmap", trace)], layout);
+    }
+
+    // Joins the two most alike clusters until one is left; the members of a cluster stay together.
+    private static List<string> Order(List<string> names, Func<string, string, double> likeness)
+    {
+        var clusters = names.Select(n => new List<string> { n }).ToList();
+        while (clusters.Count > 1)
+        {
+            var (best, first, second) = (double.NegativeInfinity, 0, 1);
+            for (var i = 0; i < clusters.Count; i++)
+            {
+                for (var k = i + 1; k < clusters.Count; k++)
+                {
+                    var mean = clusters[i].SelectMany(a => clusters[k].Select(b => likeness(a, b))).Where(double.IsFinite).DefaultIfEmpty(double.MinValue).Average();
+                    if (mean > best)
+                        (best, first, second) = (mean, i, k);
+                }
+            }
+
+            clusters[first].AddRange(clusters[second]);
+            clusters.RemoveAt(second);
+        }
+
+        return clusters[0];
+    }
+}

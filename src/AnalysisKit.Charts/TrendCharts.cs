@@ -1,0 +1,91 @@
+using System.Globalization;
+using System.Text.Json.Nodes;
+using AnalysisKit.Terms;
+
+namespace AnalysisKit.Charts;
+
+/// <summary>Charts of what changes over time.</summary>
+public static class TrendCharts
+{
+    /// <summary>Trends as lines: the smoothed value with its 95 % interval as a band, and the value of each period as a point. Periods without text have no point.</summary>
+    /// <param name="trends">One to eight trends.</param>
+    /// <param name="options">Title and language.</param>
+    /// <exception cref="ArgumentException">There is no trend, or there are more than eight.</exception>
+    public static Figure Lines(this IReadOnlyList<Trend> trends, ChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(trends);
+        options ??= new ChartOptions();
+        if (trends.Count is 0 || trends.Count > PositionCharts.SeriesColours.Length)
+            throw new ArgumentException($"A chart shows one to {PositionCharts.SeriesColours.Length} trends, not {trends.Count}.", nameof(trends));
+        var traces = new List<(string, JsonObject)>();
+        foreach (var (trend, colour) in trends.Zip(PositionCharts.SeriesColours))
+        {
+            var known = trend.Where(p => double.IsFinite(p.Smoothed)).ToList();
+            var banded = known.Where(p => double.IsFinite(p.SmoothedInterval.Low) && double.IsFinite(p.SmoothedInterval.High)).ToList();
+            var name = ChartText.Label(trend.Name);
+            if (banded.Count > 1)
+            {
+                traces.Add(("scatter", Line(name, banded.Select(p => (p.Period, p.SmoothedInterval.High)), new JsonObject { ["width"] = 0, ["color"] = colour }, null)));
+                traces.Add(("scatter", Line(name, banded.Select(p => (p.Period, p.SmoothedInterval.Low)), new JsonObject { ["width"] = 0, ["color"] = colour }, Fade(colour))));
+            }
+
+            var line = Line(name, known.Select(p => (p.Period, p.Smoothed)), new JsonObject { ["width"] = 2.5, ["color"] = colour }, null);
+            line["showlegend"] = true;
+            line.Remove("hoverinfo");
+            line["customdata"] = PositionCharts.Strings(known.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>smoothed {p.Smoothed:0.######} ({p.SmoothedInterval.Low:0.######} to {p.SmoothedInterval.High:0.######})")));
+            line["hovertemplate"] = "%{customdata}<extra></extra>";
+            traces.Add(("scatter", line));
+            var points = trend.Where(p => double.IsFinite(p.Value)).ToList();
+            traces.Add(("scatter", new JsonObject
+            {
+                ["name"] = name,
+                ["legendgroup"] = name,
+                ["showlegend"] = false,
+                ["mode"] = "markers",
+                ["x"] = PositionCharts.Strings(points.Select(p => Middle(p.Period))),
+                ["y"] = PositionCharts.Numbers(points.Select(p => p.Value)),
+                ["marker"] = new JsonObject { ["color"] = colour, ["size"] = 6, ["opacity"] = 0.55 },
+                ["customdata"] = PositionCharts.Strings(points.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>{p.Count:0.##} of {p.Size:0.##}: {p.Value:0.######}"))),
+                ["hovertemplate"] = "%{customdata}<extra></extra>",
+            }));
+        }
+
+        var layout = new JsonObject
+        {
+            ["xaxis"] = new JsonObject { ["type"] = "date", ["gridcolor"] = "#eaeef2" },
+            ["yaxis"] = new JsonObject { ["gridcolor"] = "#eaeef2", ["zerolinecolor"] = "#57606a", ["automargin"] = true, ["tickformat"] = trends.All(t => t.All(p => !(Math.Abs(p.Value) > 0.05))) ? ".2%" : "" },
+            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
+        };
+        return Figure.Of(options.Title ?? PositionCharts.Words(options, "Trends", "الاتجاهات عبر الزمن"), 430, options, traces, layout);
+    }
+
+    /// <summary>One trend as a line.</summary>
+    public static Figure Lines(this Trend trend, ChartOptions? options = null) => new[] { trend }.Lines(options);
+
+    private static JsonObject Line(string name, IEnumerable<(Period Period, double Value)> points, JsonObject line, string? fill)
+    {
+        var list = points.ToList();
+        var trace = new JsonObject
+        {
+            ["name"] = name,
+            ["legendgroup"] = name,
+            ["showlegend"] = false,
+            ["mode"] = "lines",
+            ["x"] = PositionCharts.Strings(list.Select(p => Middle(p.Period))),
+            ["y"] = PositionCharts.Numbers(list.Select(p => p.Value)),
+            ["line"] = line,
+            ["hoverinfo"] = "skip",
+        };
+        if (fill is not null)
+        {
+            trace["fill"] = "tonexty";
+            trace["fillcolor"] = fill;
+        }
+
+        return trace;
+    }
+
+    private static string Middle(Period period) => period.Start.AddDays((period.End.DayNumber - period.Start.DayNumber) / 2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
+
+    private static string Fade(string colour) => string.Create(CultureInfo.InvariantCulture, $"rgba({Convert.ToInt32(colour[1..3], 16)},{Convert.ToInt32(colour[3..5], 16)},{Convert.ToInt32(colour[5..7], 16)},0.16)");
+}
