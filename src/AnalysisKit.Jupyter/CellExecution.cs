@@ -10,10 +10,13 @@ internal sealed class CellExecution
     /// <summary>How often the front end hears of what a running cell shows.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
+    /// <summary>How long a person who interrupts a cell waits at most.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
+
     private readonly History _history;
     private readonly Action<string, Message?, JsonObject> _publish;
     private readonly Action<Channel, string, Message, JsonObject> _send;
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private CancellationTokenSource? _stop;
     private TaskCompletionSource<string>? _answer;
     private CellReports? _reports;
@@ -30,7 +33,7 @@ internal sealed class CellExecution
         _history = history;
         _publish = publish;
         _send = send;
-        Session = new CSharpSession(new CSharpSessionOptions { Folder = options.Folder, Images = options.Images, Input = AskAsync });
+        Session = new CSharpSession(new CSharpSessionOptions { Folder = options.Folder, Images = options.Images, Input = AskAsync, Patience = Patience });
     }
 
     /// <summary>The session in which the cells run.</summary>
@@ -77,13 +80,6 @@ internal sealed class CellExecution
             if (stored)
                 _history.Add(new HistoryEntry(_count, code, run.Outputs.OfType<DisplayOutput>().FirstOrDefault(o => o.IsResult)?.Data.Plain));
             return run.Error is null ? await WithExpressionsAsync(request, stop.Token).ConfigureAwait(false) : Counted(Failure(run));
-        }
-        catch (InvalidOperationException e)
-        {
-            // The session was given up: an earlier cell could not be stopped.
-            var failure = CellFailure.Content("Session", e.Message + " Restart the kernel.", []);
-            Publish(failure, request);
-            return Counted(failure);
         }
         finally
         {
@@ -137,16 +133,11 @@ internal sealed class CellExecution
                 _publish("clear_output", request, new JsonObject { ["wait"] = clear.Wait });
                 break;
             case ErrorOutput error:
-                Publish(CellFailure.Content(error.Name, error.Message, error.Traceback), request);
+                var content = CellFailure.Content(error.Name, error.Message, error.Traceback);
+                content.Remove("status");
+                _publish("error", request, content);
                 break;
         }
-    }
-
-    private void Publish(JsonObject failure, Message request)
-    {
-        var content = (JsonObject)failure.DeepClone();
-        content.Remove("status");
-        _publish("error", request, content);
     }
 
     /// <summary>The reply to a cell that ran to its end: with the values of expressions that the front end wants besides.</summary>

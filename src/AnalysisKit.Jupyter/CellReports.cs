@@ -4,12 +4,12 @@ using AnalysisKit.Notebooks;
 namespace AnalysisKit.Jupyter;
 
 /// <summary>
-/// What a running cell has shown and the front end has not heard yet. The cell's thread, which may be stopped hard at any time, only puts things here; another one takes them and sends. Text of one
+/// What a running cell has shown and the front end has not heard yet. Text of one
 /// stream becomes one piece, of several updates of one display only the last counts, and what is cleared is not sent at all: a cell that shows more than can be sent fills no memory.
 /// </summary>
 internal sealed class CellReports : IProgress<CellOutput>
 {
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
     private List<CellOutput> _waiting = [];
     private string? _stream;

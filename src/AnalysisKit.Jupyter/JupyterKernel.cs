@@ -72,6 +72,9 @@ public sealed class JupyterKernel : IDisposable
 
     private void Receive(Channel channel, Message message)
     {
+        // At once: a cell that keeps every thread of the pool busy would delay the answer.
+        if (channel == Channel.Control && message.Type == "interrupt_request")
+            _execution.Interrupt();
         if (channel == Channel.Stdin)
             _execution.Answer(message);
         else
@@ -116,7 +119,7 @@ public sealed class JupyterKernel : IDisposable
             "history_request" => _history.Reply(request.Content),
             "comm_info_request" => new JsonObject { ["status"] = "ok", ["comms"] = new JsonObject() },
             "connect_request" => Ports(),
-            "interrupt_request" => Interrupted(),
+            "interrupt_request" => new JsonObject { ["status"] = "ok" },
             "shutdown_request" => new JsonObject { ["status"] = "ok", ["restart"] = request.Content.Flag("restart") ?? false },
             _ => null,
         };
@@ -142,12 +145,6 @@ public sealed class JupyterKernel : IDisposable
         }
 
         return reply;
-    }
-
-    private JsonObject Interrupted()
-    {
-        _execution.Interrupt();
-        return new JsonObject { ["status"] = "ok" };
     }
 
     private static JsonObject Info()

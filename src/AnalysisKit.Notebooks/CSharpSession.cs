@@ -13,7 +13,6 @@ namespace AnalysisKit.Notebooks;
 /// Runs C# cells one after the other: what a cell declares, the next ones see. Cells may <c>await</c>, <c>display(value)</c> and load assemblies with <c>#r "path"</c>, NuGet packages
 /// with <c>#r "nuget: Id, Version"</c> (and <c>#i "nuget: source"</c>) and further code with <c>#load "path"</c>; <c>#!time</c>, <c>#!who</c> and <c>#!about</c> say what they are called.
 /// The console and the current folder belong to the whole process, so at most one cell runs at a time in it; sessions wait for each other.
-/// A process that runs cells should set <c>TieredCompilationQuickJitForLoops</c> and <c>TieredPGO</c> to false, as the kit's own do: stopping a cell in a loop can end the process otherwise.
 /// Text is formatted in the invariant culture, so that results do not depend on the machine.
 /// </summary>
 public sealed class CSharpSession
@@ -31,7 +30,6 @@ public sealed class CSharpSession
     private IReadOnlyList<MetadataReference> _assemblies = [];
     private ScriptState<object>? _state;
     private string _folder;
-    private bool _lost;
 
     /// <summary>Makes a session without variables.</summary>
     /// <exception cref="DirectoryNotFoundException">There is no such folder.</exception>
@@ -57,8 +55,8 @@ public sealed class CSharpSession
     public object? Value(string variable) => _state?.GetVariable(variable)?.Value;
 
     /// <summary>
-    /// Runs a cell. A cell that fails or is stopped leaves the session usable: variables of earlier cells stay, those of a stopped cell itself are lost. Only showing a result that has no end,
-    /// such as an endless sequence, cannot be stopped: the session is given up then.
+    /// Runs a cell. A cell that fails or is stopped leaves the session usable: variables of earlier cells stay, those of a stopped cell itself are lost. A cell stops at the next turn of a loop, the next
+    /// call of a function of its own, or where it waits. One that calls other code that takes long is left behind after some time (<see cref="CSharpSessionOptions.Patience"/>), and stops when it returns from there.
     /// </summary>
     /// <param name="code">The C# code.</param>
     /// <param name="place">The name of the cell for messages, such as <c>positions.ipynb, cell 3</c>; different for every cell.</param>
@@ -66,14 +64,11 @@ public sealed class CSharpSession
     /// <param name="progress">Told of outputs while the cell runs, console text in pieces.</param>
     /// <param name="cancellationToken">Stops the cell, at any point of its code.</param>
     /// <returns>What the cell showed and how it ended, also when it failed or was stopped.</returns>
-    /// <exception cref="InvalidOperationException">An earlier cell could not be stopped and still runs.</exception>
     public async Task<CellRun> RunAsync(string code, string place, TimeSpan timeout, IProgress<CellOutput>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         if (CellOutputs.Current is not null)
             throw new InvalidOperationException("A cell cannot run other cells.");
-        if (_lost)
-            throw new InvalidOperationException("A cell of this session could not be stopped and still runs. Start a new session.");
         await OneCell.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
@@ -101,7 +96,19 @@ public sealed class CSharpSession
             var watch = Stopwatch.StartNew();
             var commands = CellCommands.Read(code, place);
             if (await PrepareAsync(commands, place, outputs, run, stop.Token).ConfigureAwait(false) is { } script)
-                _lost = !await CellThread.RunAsync(thread => Run(script, place, thread, outputs, run), () => Show(place, outputs, run), _options.Patience, stop.Token).ConfigureAwait(false);
+            {
+                run.LeftBehind = !await CellThread.RunAsync(
+                    thread =>
+                    {
+                        Run(script, place, thread, outputs, run);
+                        Show(place, outputs, run);
+                    },
+                    _options.Patience,
+                    stop.Token).ConfigureAwait(false);
+                if (!run.LeftBehind)
+                    _state = run.State ?? _state;
+            }
+
             _folder = Environment.CurrentDirectory;
             Tell(commands, watch.Elapsed, outputs);
         }
@@ -110,14 +117,14 @@ public sealed class CSharpSession
             Environment.CurrentDirectory = before;
         }
 
-        if (run is { Done: false, Error: null })
-            return Stopped(place, outputs, cancellationToken.IsCancellationRequested ? CellStatus.Cancelled : CellStatus.TimedOut);
+        if (run.LeftBehind || run is { Done: false, Error: null })
+            return Stopped(place, outputs, run, cancellationToken.IsCancellationRequested ? CellStatus.Cancelled : CellStatus.TimedOut);
         if (run.Error is { } error)
             outputs.Add(new ErrorOutput(error.Name, error.ToString(), error.Traceback));
         return new CellRun(run.Error is null ? CellStatus.Succeeded : CellStatus.Failed, outputs.Close()) { Error = run.Error, Value = run.Value };
     }
 
-    /// <summary>Compiles a cell, beside the thread that may be stopped hard: the compiler stops by itself, and keeps its own state in order.</summary>
+    /// <summary>Compiles a cell, beside the thread that runs it: the compiler stops by itself.</summary>
     private async Task<Script<object>?> PrepareAsync(CellCommands commands, string place, CellOutputs outputs, Outcome run, CancellationToken stop)
     {
         try
@@ -125,10 +132,14 @@ public sealed class CSharpSession
             run.Error = commands.Error ?? await LoadPackagesAsync(commands, place, outputs, stop).ConfigureAwait(false);
             if (run.Error is not null)
                 return null;
-            var script = Draft(StopPoints.Add(commands.Code, CSharpLanguage.Script), place);
-            var errors = script.Compile(stop).Where(d => d.Severity == DiagnosticSeverity.Error).OrderBy(d => d.Location.SourceSpan.Start).ToList();
+            var plain = Draft(commands.Code, place);
+            var compilation = plain.GetCompilation();
+            var stoppable = Draft(StopPoints.Add(compilation, compilation.SyntaxTrees.First(tree => tree.FilePath == place)), place);
+            if (!Errors(stoppable, stop).Any())
+                return stoppable;
+            var errors = Errors(plain, stop).OrderBy(d => d.Location.SourceSpan.Start).ToList();
             if (errors.Count == 0)
-                return script;
+                return plain;
             run.Error = CellErrors.Of(errors, place);
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
@@ -138,6 +149,8 @@ public sealed class CSharpSession
 
         return null;
     }
+
+    private static IEnumerable<Diagnostic> Errors(Script<object> script, CancellationToken stop) => script.Compile(stop).Where(d => d.Severity == DiagnosticSeverity.Error);
 
     /// <summary>Loads what the cell asks for, together with what earlier cells did, so that the versions fit.</summary>
     private async Task<CellError?> LoadPackagesAsync(CellCommands commands, string place, CellOutputs outputs, CancellationToken stop)
@@ -212,7 +225,7 @@ public sealed class CSharpSession
             var state = task.GetAwaiter().GetResult();
             if (thread.IsStopped && state.Exception is not null)
                 return; // How the cell's code felt the stop is not its own error.
-            _state = state;
+            run.State = state;
             if (state.Exception is { } thrown)
                 run.Error = CellErrors.Of(thrown, place, _places.GetValueOrDefault);
             else
@@ -222,7 +235,6 @@ public sealed class CSharpSession
 #pragma warning disable CA1031 // Whatever user code throws, here from a callback, is the cell's error.
         catch (Exception e)
         {
-            // No exception filter: the runtime does not survive one while it aborts the thread. The abort goes on by itself behind this block.
             if (!thread.IsStopped)
                 run.Error = CellErrors.Of(e, place, _places.GetValueOrDefault);
         }
@@ -248,16 +260,18 @@ public sealed class CSharpSession
 #pragma warning disable CA1031 // What a value's own code throws while it is shown is the cell's error.
         catch (Exception e)
         {
-            run.Error = CellErrors.Of(e, place, _places.GetValueOrDefault);
+            if (!outputs.IsStopped)
+                run.Error = CellErrors.Of(e, place, _places.GetValueOrDefault);
         }
 #pragma warning restore CA1031
     }
 
-    private static CellRun Stopped(string place, CellOutputs outputs, CellStatus status)
+    private static CellRun Stopped(string place, CellOutputs outputs, Outcome run, CellStatus status)
     {
+        var how = run.LeftBehind ? "the cell was told to stop, and goes on in the background until the code that it calls returns." : "the cell was stopped.";
         var error = status == CellStatus.TimedOut
-            ? new CellError("Timeout", "the time is over; the cell was stopped.", place, 0)
-            : new CellError("Cancelled", "the cell was stopped.", place, 0);
+            ? new CellError("Timeout", "the time is over; " + how, place, 0)
+            : new CellError("Cancelled", how, place, 0);
         outputs.Add(new ErrorOutput(error.Name, error.ToString(), []));
         return new CellRun(status, outputs.Close()) { Error = error };
     }
@@ -266,6 +280,11 @@ public sealed class CSharpSession
     private sealed class Outcome
     {
         public volatile bool Done;
+
+        /// <summary>Whether the cell was stopped, and still runs.</summary>
+        public bool LeftBehind { get; set; }
+
+        public ScriptState<object>? State { get; set; }
 
         public CellError? Error { get; set; }
 

@@ -9,7 +9,7 @@ public readonly record struct CSharpSessionOptions()
     /// <summary>Whether figures are also shown as PNG, for readers that do not run scripts; only where a browser is installed that can draw them.</summary>
     public bool Images { get; init; }
 
-    /// <summary>How long to wait for a cell that was stopped, before it is left behind running and the session given up.</summary>
+    /// <summary>How long to wait for a cell that was stopped, before it is left behind and the session goes on without it.</summary>
     public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(5);
 
     /// <summary>

@@ -3,9 +3,7 @@ using System.Text;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>
-/// Collects what one cell shows. Thread-safe: a cell may write from several threads. Collecting happens in finally blocks, which are never aborted half-way when a cell is stopped.
-/// </summary>
+/// <summary>Collects what one cell shows. Thread-safe: a cell may write from several threads.</summary>
 internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSessionOptions options)
 {
     /// <summary>More console text than this is cut: nobody reads it, and an endless loop would fill the memory.</summary>
@@ -18,8 +16,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
 
     private static readonly AsyncLocal<CellOutputs?> CurrentCell = new();
 
-    // No System.Threading.Lock: a thread that is stopped between entering and the protected block would leave it locked.
-    private readonly object _lock = new();
+    private readonly Lock _lock = new();
     private readonly List<CellOutput> _outputs = [];
     private readonly StringBuilder _stream = new();
     private string? _streamName;
@@ -65,37 +62,22 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
     {
         if (text.Length == 0)
             return true;
-        var taken = false;
-        try
+        lock (_lock)
         {
+            if (!_closed && _streamLength <= MaxStreamLength)
+                Write(streamName, text);
+            return !_closed;
         }
-        finally
-        {
-            lock (_lock)
-            {
-                taken = !_closed;
-                if (taken && _streamLength <= MaxStreamLength)
-                    Write(streamName, text);
-            }
-        }
-
-        return taken;
     }
 
     /// <summary>Takes an output; not when the cell has ended.</summary>
     public void Add(CellOutput output)
     {
         var length = output is DisplayOutput { Data: var data } ? Length(data) : 0;
-        try
+        lock (_lock)
         {
-        }
-        finally
-        {
-            lock (_lock)
-            {
-                if (!_closed)
-                    Add(output, length);
-            }
+            if (!_closed)
+                Add(output, length);
         }
     }
 

@@ -3,11 +3,12 @@ using System.Runtime.CompilerServices;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>What the code of cells calls in each turn of a loop, so that it stops when it is told to; see <see cref="StopPoints"/>.</summary>
+/// <summary>What the code of cells calls in each turn of a loop and in each function, so that it stops when it is told to; see <see cref="StopPoints"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellStop
 {
     private static volatile bool s_stopping;
+    private static volatile int s_leftBehind;
 
     /// <summary>Goes on, unless the cell is stopped.</summary>
     /// <exception cref="OperationCanceledException">The cell is stopped.</exception>
@@ -26,14 +27,21 @@ public static class CellStop
         Check();
     }
 
-    /// <summary>A new cell begins.</summary>
-    internal static void Reset() => s_stopping = false;
+    /// <summary>A new cell begins. Looking is cheap again, unless a cell that was stopped still runs.</summary>
+    internal static void Reset() => s_stopping = s_leftBehind > 0;
 
     /// <summary>The cell of these outputs is to stop.</summary>
     internal static void Stop(CellOutputs cell)
     {
         cell.IsStopped = true;
         s_stopping = true;
+    }
+
+    /// <summary>A cell that was told to stop is left behind until it passes a stop point.</summary>
+    internal static void LeaveBehind(Task ended)
+    {
+        Interlocked.Increment(ref s_leftBehind);
+        ended.ContinueWith(_ => Interlocked.Decrement(ref s_leftBehind), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
     }
 
     private static void ThrowIfStopped()

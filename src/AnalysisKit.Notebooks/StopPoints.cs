@@ -6,52 +6,86 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Puts points into the code of a cell at which it can be stopped: at the beginning of each turn of a loop, of each function with a block, and behind labels. Stopping it from outside, by aborting
-/// its thread, is what is left for code that passes none of them: the runtime does not survive it everywhere. No line gets another number.
+/// Puts points into the code of a cell at which it can be stopped: at the beginning of each turn of a loop and of each function, and behind labels. There is no other way that is safe: the runtime
+/// does not survive everywhere that a thread is aborted. No line gets another number.
 /// </summary>
-internal static class StopPoints
+internal sealed class StopPoints
 {
     private const string Check = "global::AnalysisKit.Notebooks.CellStop.Check();";
     private const string Enter = "global::AnalysisKit.Notebooks.CellStop.Enter();";
 
-    /// <summary>The code with the points; code that cannot be compiled stays as it is.</summary>
-    public static string Add(string code, CSharpParseOptions options)
+    private readonly SemanticModel _model;
+
+    private StopPoints(SemanticModel model) => _model = model;
+
+    /// <summary>The code of a cell with the points; code that cannot be compiled stays as it is.</summary>
+    /// <param name="compilation">The compilation of the cell.</param>
+    /// <param name="cell">The cell's tree in it.</param>
+    public static string Add(Compilation compilation, SyntaxTree cell)
     {
-        var tree = CSharpSyntaxTree.ParseText(code, options);
-        if (tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
+        var code = cell.ToString();
+        if (cell.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error))
             return code;
-        var points = tree.GetRoot().DescendantNodes().SelectMany(Points).OrderBy(p => p.At).ToList();
-        if (points.Count == 0)
-            return code;
-        var text = new StringBuilder(code.Length + (points.Count * Check.Length));
+        var points = new StopPoints(compilation.GetSemanticModel(cell));
+        var edits = cell.GetRoot().DescendantNodes().SelectMany(points.Edits).OrderBy(e => e.Start).ThenBy(e => e.End).ToList();
+        var text = new StringBuilder(code.Length + (edits.Count * Check.Length));
         var done = 0;
-        foreach (var (at, point) in points)
+        foreach (var (start, end, point) in edits)
         {
-            text.Append(code, done, at - done).Append(point);
-            done = at;
+            text.Append(code, done, start - done).Append(point);
+            done = end;
         }
 
         return text.Append(code, done, code.Length - done).ToString();
     }
 
-    private static IEnumerable<(int At, string Text)> Points(SyntaxNode node) => node switch
+    private IEnumerable<(int Start, int End, string Text)> Edits(SyntaxNode node) => node switch
     {
         WhileStatementSyntax loop => Body(loop.Statement),
         DoStatementSyntax loop => Body(loop.Statement),
         ForStatementSyntax loop => Body(loop.Statement),
         CommonForEachStatementSyntax loop => Body(loop.Statement),
-        LabeledStatementSyntax { Statement: not LocalDeclarationStatementSyntax and not LocalFunctionStatementSyntax } label => [(label.ColonToken.Span.End, Check)],
-        BaseMethodDeclarationSyntax { Body: { } body } method and not DestructorDeclarationSyntax when !IsStaticConstructor(method) => Block(body, Enter),
-        LocalFunctionStatementSyntax { Body: { } body } => Block(body, Enter),
-        AccessorDeclarationSyntax { Body: { } body } => Block(body, Enter),
-        AnonymousFunctionExpressionSyntax { Block: { } body } => Block(body, Enter),
+        LabeledStatementSyntax { Statement: not LocalDeclarationStatementSyntax and not LocalFunctionStatementSyntax } label => [Insert(label.ColonToken.Span.End, Check)],
+        DestructorDeclarationSyntax => [],
+        ConstructorDeclarationSyntax { Modifiers: var modifiers } when modifiers.Any(SyntaxKind.StaticKeyword) => [],
+        ConstructorDeclarationSyntax method => Function(method.Body, method.ExpressionBody, method.SemicolonToken, returns: false),
+        MethodDeclarationSyntax method => Function(method.Body, method.ExpressionBody, method.SemicolonToken, Returns(method.ReturnType, method.Modifiers)),
+        BaseMethodDeclarationSyntax method => Function(method.Body, method.ExpressionBody, method.SemicolonToken, returns: true),
+        LocalFunctionStatementSyntax function => Function(function.Body, function.ExpressionBody, function.SemicolonToken, Returns(function.ReturnType, function.Modifiers)),
+        AccessorDeclarationSyntax accessor => Function(accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken, accessor.IsKind(SyntaxKind.GetAccessorDeclaration)),
+        AnonymousFunctionExpressionSyntax { Block: { } body } => [Insert(body.OpenBraceToken.Span.End, Enter)],
+        LambdaExpressionSyntax { ExpressionBody: { } body } lambda when Lambda(lambda) is { } method =>
+            [Insert(body.SpanStart, "{" + Check + Begin(body, Returns(method))), Insert(body.Span.End, ";}")],
         _ => [],
     };
 
-    private static bool IsStaticConstructor(BaseMethodDeclarationSyntax method) => method is ConstructorDeclarationSyntax && method.Modifiers.Any(SyntaxKind.StaticKeyword);
+    private static IEnumerable<(int Start, int End, string Text)> Body(StatementSyntax statement) => statement is BlockSyntax block
+        ? [Insert(block.OpenBraceToken.Span.End, Check)]
+        : [Insert(statement.SpanStart, "{" + Check), Insert(statement.Span.End, "}")];
 
-    private static IEnumerable<(int At, string Text)> Body(StatementSyntax statement) =>
-        statement is BlockSyntax block ? Block(block, Check) : [(statement.SpanStart, "{" + Check), (statement.Span.End, "}")];
+    private static IEnumerable<(int Start, int End, string Text)> Function(BlockSyntax? block, ArrowExpressionClauseSyntax? arrow, SyntaxToken semicolon, bool returns)
+    {
+        if (block is not null)
+            return [Insert(block.OpenBraceToken.Span.End, Enter)];
+        return arrow is null ? [] : [(arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.End, "{" + Enter + Begin(arrow.Expression, returns)), (semicolon.SpanStart, semicolon.Span.End, ";}")];
+    }
 
-    private static IEnumerable<(int At, string Text)> Block(BlockSyntax block, string call) => [(block.OpenBraceToken.Span.End, call)];
+    private static (int Start, int End, string Text) Insert(int at, string text) => (at, at, text);
+
+    /// <summary>What makes a statement of an expression.</summary>
+    private static string Begin(ExpressionSyntax expression, bool returns) => returns && expression is not ThrowExpressionSyntax ? "return " : "";
+
+    private static bool Returns(TypeSyntax type, SyntaxTokenList modifiers) =>
+        type is not PredefinedTypeSyntax { Keyword.RawKind: (int)SyntaxKind.VoidKeyword }
+        && !(modifiers.Any(SyntaxKind.AsyncKeyword) && type.ToString().Split('.')[^1] is "Task" or "ValueTask");
+
+    private static bool Returns(IMethodSymbol method) => !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
+
+    /// <summary>The method that the compiler makes of a lambda; none for one that becomes a tree of expressions, which holds no statements.</summary>
+    private IMethodSymbol? Lambda(LambdaExpressionSyntax lambda)
+    {
+        if (lambda.AncestorsAndSelf().Any(n => n is QueryExpressionSyntax || (n is LambdaExpressionSyntax outer && _model.GetTypeInfo(outer).ConvertedType is not { TypeKind: TypeKind.Delegate })))
+            return null;
+        return _model.GetSymbolInfo(lambda).Symbol as IMethodSymbol;
+    }
 }

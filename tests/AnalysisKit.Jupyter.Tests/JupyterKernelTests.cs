@@ -170,6 +170,7 @@ public sealed class JupyterKernelTests : IDisposable
     [InlineData("while (true) display(kept);")]
     [InlineData("Thread.Sleep(Timeout.Infinite);")]
     [InlineData("Console.ReadLine();")]
+    [InlineData("Parallel.For(0, int.MaxValue, i => { Math.Sqrt(i); });")]
     public void Interrupt_EndlessCell_StopsItWithinASecondAndKeepsVariables(string endless)
     {
         _client.Run("var kept = new List<int> { 1, 2 };");

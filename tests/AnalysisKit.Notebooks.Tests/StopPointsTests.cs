@@ -15,6 +15,16 @@ public class StopPointsTests
     [InlineData("Func<int, int> f = x => { return x + 1; }; f(1)", 2)]
     [InlineData("IEnumerable<int> S() { for (var i = 0; ; i++) yield return i; } S().First(i => i > 8)", 9)]
     [InlineData("void Run() { var n = 0; again: n++; if (n < 3) goto again; R = n; } int R = 0; Run(); R", 3)]
+    [InlineData("int F(int x) => x == 0 ? 0 : 1 + F(x - 1); F(100)", 100)]
+    [InlineData("int sum = 0; void Add(int x) => sum += x; new List<int> { 1, 2 }.ForEach(x => Add(x)); sum", 3)]
+    [InlineData("async Task Wait() => await Task.Yield(); async Task<int> Get() => await Task.FromResult(4); await Wait(); await Get()", 4)]
+    [InlineData("Func<Task<int>> get = async () => await Task.FromResult(5); Func<Task> wait = async () => await Task.Yield(); await wait(); await get()", 5)]
+    [InlineData("System.Linq.Expressions.Expression<Func<int, Func<int, int>>> tree = x => y => x + y; tree.Compile()(1)(2)", 3)]
+    [InlineData("Func<int, int> fail = x => throw new Exception(); try { fail(1); } catch (Exception) { } 6", 6)]
+    [InlineData("var items = new[] { 1, 2 }; ref int Get(int i) => ref items[i]; Get(1) = 9; items[1]", 9)]
+    [InlineData("class A { int _x; public int X { get => _x; set => _x = value; } public A() => _x = 1; public static A operator +(A a, A b) => new A { X = a.X + b.X }; }\n(new A() + new A()).X", 2)]
+    [InlineData("new[] { 3, 1, 2 }.AsQueryable().Where(x => x > 1).OrderBy(x => x).First() + (from x in new[] { 1, 2 } where x > 1 select x).Sum(x => x)", 4)]
+    [InlineData("using T = System.Threading.Tasks.Task; async T F() => await T.Yield(); await F(); 7", 7)]
     public async Task Run_CodeWithLoopsAndFunctions_MeansTheSame(string code, int expected) => Assert.Equal(expected, (await RunAsync(code)).Value);
 
     [Fact]
@@ -28,7 +38,7 @@ public class StopPointsTests
     [Fact]
     public async Task Run_EndlessRecursion_IsAnError()
     {
-        var run = await RunAsync("int F(int x) { return F(x + 1) + 1; }\nF(0)");
+        var run = await RunAsync("int F(int x) => F(x + 1) + 1;\nF(0)");
 
         Assert.Equal("System.InsufficientExecutionStackException", run.Error!.Name);
         Assert.Equal(3, (await RunAsync("1 + 2")).Value);
@@ -40,6 +50,8 @@ public class StopPointsTests
     [InlineData("while (true) _ = new string('x', 100).ToUpperInvariant().Split('X');")]
     [InlineData("while (true) try { throw new Exception(\"again\"); } catch (Exception) when (true) { }")]
     [InlineData("await Task.Run(() => { while (true) { Thread.Sleep(1); } });")]
+    [InlineData("while (Enumerable.Range(0, int.MaxValue).Where(x => x < 0).Count() < 1) { }")]
+    [InlineData("long Fib(long n) => n < 2 ? n : Fib(n - 1) + Fib(n - 2); Fib(90)")]
     public async Task Run_BusyEndlessCell_IsStoppedEachTime(string endless)
     {
         for (var i = 0; i < 5; i++)
@@ -49,6 +61,22 @@ public class StopPointsTests
         }
 
         Assert.Equal(3, (await RunAsync("1 + 2")).Value);
+    }
+
+    [Fact]
+    public async Task Run_CellInCodeThatDoesNotStop_IsLeftBehindAndVariablesStay()
+    {
+        using var wanted = new ManualResetEventSlim();
+        Stubborn.Wanted = wanted;
+        var session = new CSharpSession(new CSharpSessionOptions { Patience = TimeSpan.FromSeconds(0.2) });
+        await session.RunAsync($"#r \"{typeof(Stubborn).Assembly.Location}\"\nvar kept = new List<int> {{ 1 }};", "first", Timeout.InfiniteTimeSpan, cancellationToken: TestContext.Current.CancellationToken);
+
+        var run = await session.RunAsync($"{typeof(Stubborn).FullName}.Work(); while (true) {{ kept.Clear(); }}", "stubborn", TimeSpan.FromSeconds(0.1), cancellationToken: TestContext.Current.CancellationToken);
+
+        Assert.Equal(CellStatus.TimedOut, run.Status);
+        Assert.Contains("goes on in the background", run.Error!.Message, StringComparison.Ordinal);
+        wanted.Set();
+        Assert.Equal(2, (await session.RunAsync("kept.Count + 1", "next", Timeout.InfiniteTimeSpan, cancellationToken: TestContext.Current.CancellationToken)).Value);
     }
 
     private Task<CellRun> RunAsync(string code) =>

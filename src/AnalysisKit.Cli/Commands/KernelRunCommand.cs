@@ -10,6 +10,8 @@ namespace AnalysisKit.Cli.Commands;
 /// <summary><c>analysiskit kernel run</c>: what Jupyter starts. Hidden, as nobody types it.</summary>
 internal static class KernelRunCommand
 {
+    private const int SpareThreads = 8;
+
     public static KitCommand Create(Terminal terminal)
     {
         var file = new Argument<string>("CONNECTION_FILE") { Description = "The file in which Jupyter says where to listen." };
@@ -28,6 +30,9 @@ internal static class KernelRunCommand
 
     private static void Run(ConnectionFile connection, Terminal terminal, CancellationToken cancellation)
     {
+        // A cell that computes on all processors at once must not keep the kernel from answering.
+        ThreadPool.GetMinThreads(out var threads, out var ports);
+        ThreadPool.SetMinThreads(threads + SpareThreads, ports);
         using var kernel = new JupyterKernel(connection, new KernelOptions { Images = Figure.CanDraw, Log = terminal.Error });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
