@@ -38,7 +38,19 @@ public static class DisplayFormats
         value = Enumerated(value);
         var wanted = mimeTypes.Count > 0 ? mimeTypes : Suitable(value);
         if (value is Figure figure && wanted.Contains(Png))
-            return Drawn(figure, wanted);
+        {
+            try
+            {
+                return Drawn(figure, wanted);
+            }
+            catch (InvalidOperationException e) when (mimeTypes.Count == 0)
+            {
+                // Nobody asked for the picture by name: the figure shows without it.
+                Console.Error.WriteLine(e.Message);
+                wanted = [.. wanted.Where(mimeType => mimeType != Png)];
+            }
+        }
+
         return new MimeBundle(wanted.Select(mimeType => KeyValuePair.Create(mimeType, In(mimeType, value))));
     }
 
