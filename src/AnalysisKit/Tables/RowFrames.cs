@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using Microsoft.Data.Analysis;
+using static AnalysisKit.Tables.FrameColumns;
+
+namespace AnalysisKit.Tables;
+
+/// <summary>Rows of an analyst's own making as a <see cref="DataFrame"/>.</summary>
+public static class RowFrames
+{
+    /// <summary>
+    /// Any rows, such as anonymous objects: <c>terms.Select(t => new { t.Term, t.Count }).ToTable()</c>. Each public property is a column, its name in snake_case; numbers, truth values and days keep their types,
+    /// everything else becomes text in the invariant culture, and a missing value is null.
+    /// </summary>
+    public static DataFrame ToTable<T>(this IEnumerable<T> rows)
+    {
+        ArgumentNullException.ThrowIfNull(rows);
+        var list = rows.ToList();
+        return new DataFrame([.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0).Select(p => Column(p, list))]);
+    }
+
+    private static DataFrameColumn Column<T>(PropertyInfo property, List<T> rows)
+    {
+        var name = SnakeCase(property.Name);
+        object? Value(T row) => property.GetValue(row);
+        var type = Nullable.GetUnderlyingType(property.PropertyType) ?? property.PropertyType;
+        if (type == typeof(int))
+            return new Int32DataFrameColumn(name, rows.Select(r => (int?)Value(r)));
+        if (type == typeof(long))
+            return new Int64DataFrameColumn(name, rows.Select(r => (long?)Value(r)));
+        if (type == typeof(double))
+            return new DoubleDataFrameColumn(name, rows.Select(r => (double?)Value(r)));
+        if (type == typeof(bool))
+            return new BooleanDataFrameColumn(name, rows.Select(r => (bool?)Value(r)));
+        if (type == typeof(DateOnly))
+            return Day(name, rows, r => (DateOnly?)Value(r));
+        if (type == typeof(DateTime))
+            return new DateTimeDataFrameColumn(name, rows.Select(r => (DateTime?)Value(r)));
+        return Text(name, rows, r => Value(r) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null);
+    }
+
+    private static string SnakeCase(string name)
+    {
+        var text = new StringBuilder();
+        for (var i = 0; i < name.Length; i++)
+        {
+            if (char.IsUpper(name[i]) && i > 0 && !char.IsUpper(name[i - 1]))
+                text.Append('_');
+            text.Append(char.ToLowerInvariant(name[i]));
+        }
+
+        return text.ToString();
+    }
+}
