@@ -134,8 +134,8 @@ public sealed class CSharpSession
                 return null;
             var plain = Draft(commands.Code, place);
             var compilation = plain.GetCompilation();
-            var stoppable = Draft(StopPoints.Add(compilation, compilation.SyntaxTrees.First(tree => tree.FilePath == place)), place);
-            if (!Errors(stoppable, stop).Any())
+            var points = StopPoints.Add(compilation, compilation.SyntaxTrees.First(tree => tree.FilePath == place));
+            if (points != commands.Code && Draft(points, place) is var stoppable && !Errors(stoppable, stop).Any())
                 return stoppable;
             var errors = Errors(plain, stop).OrderBy(d => d.Location.SourceSpan.Start).ToList();
             if (errors.Count == 0)

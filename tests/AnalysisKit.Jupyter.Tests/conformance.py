@@ -64,6 +64,18 @@ class AnalysisKitTests(jupyter_kernel_test.KernelTests):
         _, outputs = self.execute_helper("kept")
         self.assertEqual(outputs[0]["content"]["data"]["text/plain"], "42")
 
+    def test_failure_on_another_thread_is_shown_and_survived(self):
+        self.flush_channels()
+        self.execute_helper("var kept = 5;")
+        self.kc.execute('var t = new Thread(() => throw new Exception("aside")); t.Start(); t.Join();')
+        self.assertIn("aside", self.wait_for("stream")["content"]["text"])
+        self.get_non_kernel_info_reply(timeout=15)
+        self.kc.execute('async void Later() { await Task.Yield(); throw new Exception("later"); }\nLater(); await Task.Delay(200);')
+        self.get_non_kernel_info_reply(timeout=15)
+        self.flush_channels()
+        _, outputs = self.execute_helper("kept")
+        self.assertEqual(outputs[0]["content"]["data"]["text/plain"], "5")
+
     def test_input_is_asked_and_answered(self):
         self.flush_channels()
         self.kc.execute('"you said " + Console.ReadLine()', allow_stdin=True)

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using System.Globalization;
+using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using AnalysisKit.Charts;
 using AnalysisKit.Jupyter;
@@ -33,6 +34,7 @@ internal static class KernelRunCommand
         // A cell that computes on all processors at once must not keep the kernel from answering.
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(threads + SpareThreads, ports);
+        ExceptionHandling.SetUnhandledExceptionHandler(Survive);
         using var kernel = new JupyterKernel(connection, new KernelOptions { Images = Figure.CanDraw, Log = terminal.Error });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
@@ -47,6 +49,13 @@ internal static class KernelRunCommand
         });
         _ = EndWithParentAsync(end);
         kernel.RunAsync(end.Token).GetAwaiter().GetResult();
+    }
+
+    /// <summary>What fails on a thread of its own, behind the back of the cell that began it, does not end the kernel. The cell shows it, if it still runs.</summary>
+    private static bool Survive(Exception exception)
+    {
+        Console.Error.WriteLine($"On another thread: {exception}");
+        return true;
     }
 
     /// <summary>A kernel whose front end was killed would live on for ever.</summary>
