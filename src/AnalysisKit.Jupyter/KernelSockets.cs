@@ -21,7 +21,7 @@ internal sealed class KernelSockets : IDisposable
     private readonly RouterSocket _stdin = new();
     private readonly RouterSocket _heartbeat = new();
     private readonly PublisherSocket _ioPub = new();
-    private readonly NetMQQueue<(Channel Channel, Message? Message, TaskCompletionSource? Sent)> _outgoing = new();
+    private readonly NetMQQueue<(Channel Channel, IReadOnlyList<byte[]> Frames, TaskCompletionSource? Sent)> _outgoing = new();
     private readonly NetMQPoller _poller;
 
     /// <summary>Opens the sockets and begins to receive.</summary>
@@ -64,13 +64,13 @@ internal sealed class KernelSockets : IDisposable
     public ConnectionFile Connection { get; }
 
     /// <summary>Sends a message, when its turn comes.</summary>
-    public void Send(Channel channel, Message message) => _outgoing.Enqueue((channel, message, null));
+    public void Send(Channel channel, Message message) => _outgoing.Enqueue((channel, message.ToFrames(_key), null));
 
     /// <summary>Ends when all that was sent before has left.</summary>
     public Task FlushAsync()
     {
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        _outgoing.Enqueue((default, null, sent));
+        _outgoing.Enqueue((default, [], sent));
         return Task.WhenAny(sent.Task, Task.Delay(Patience));
     }
 
@@ -119,8 +119,8 @@ internal sealed class KernelSockets : IDisposable
     {
         while (_outgoing.TryDequeue(out var next, TimeSpan.Zero))
         {
-            if (next.Message is { } message)
-                Socket(next.Channel).TrySendMultipartMessage(new NetMQMessage(message.ToFrames(_key)));
+            if (next.Frames.Count > 0)
+                Socket(next.Channel).TrySendMultipartMessage(new NetMQMessage(next.Frames));
             next.Sent?.TrySetResult();
         }
     }

@@ -18,7 +18,9 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
 
     private const int FramesBehindDelimiter = 5;
 
+    private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
+    private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Who a reply goes to, or for what everybody sees, its topic.</summary>
@@ -96,9 +98,10 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
     {
         try
         {
-            return JsonNode.Parse(part) as JsonObject ?? throw new FormatException($"its {name} is no object.");
+            _ = Utf8.GetCharCount(part);
+            return JsonNode.Parse(part, documentOptions: Strict) as JsonObject ?? throw new FormatException($"its {name} is no object.");
         }
-        catch (JsonException e)
+        catch (Exception e) when (e is JsonException or DecoderFallbackException)
         {
             throw new FormatException($"its {name} is not JSON.", e);
         }

@@ -228,6 +228,32 @@ public sealed class JupyterKernelTests : IDisposable
         Assert.Contains("'unheard_of'", lines, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("{\"msg_type\":\"execute_request\",\"msg_type\":\"x\",\"msg_id\":\"1\"}", "{}")]
+    [InlineData("{\"msg_type\":\"execute_request\",\"msg_id\":\"1\",\"a\":{\"b\":1,\"b\":2}}", "{\"code\":\"var odd = 1;\"}")]
+    [InlineData("{\"msg_type\":\"execute_request\",\"msg_id\":\"1\"}", "{\"code\":\"\u00FF\"}")]
+    [InlineData("{\"msg_type\":\"execute_request\",\"msg_id\":\"1\"}", "[]")]
+    [InlineData("{\"msg_type\":1,\"msg_id\":{}}", "{}")]
+    public void Receive_SignedNonsense_IsDroppedAndTheKernelLives(string header, string content)
+    {
+        byte[][] parts = [.. new[] { header, "{}", "{}", content }.Select(System.Text.Encoding.Latin1.GetBytes)];
+        var signature = System.Security.Cryptography.HMACSHA256.HashData(System.Text.Encoding.UTF8.GetBytes(KernelClient.Key), parts.SelectMany(p => p).ToArray());
+        _client.Shell.SendMultipartBytes(["<IDS|MSG>"u8.ToArray(), System.Text.Encoding.ASCII.GetBytes(Convert.ToHexStringLower(signature)), .. parts]);
+
+        Assert.Equal("CS0103", Text(_client.Run("odd").Reply, "ename"));
+        Assert.Contains("was dropped", _client.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Execute_HalfOfASurrogatePair_ArrivesAsText()
+    {
+        var (reply, published) = _client.Run("Console.Write('\\ud83d'); Thread.Sleep(60); Console.Write('\\ude00'); \"\\ud800\"");
+
+        Assert.Equal("ok", Text(reply, "status"));
+        Assert.Equal("😀", Text(published.Single(m => m.Type == "stream").Content, "text"));
+        Assert.Contains(published, m => m.Type == "execute_result");
+    }
+
     [Fact]
     public void Receive_RequestWithoutItsFields_IsAnsweredWithAnError()
     {
