@@ -7,7 +7,11 @@ namespace AnalysisKit.Notebooks;
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellStop
 {
+    /// <summary>So long after a stop, tasks that the cell began are stopped too.</summary>
+    private const int Aftermath = 2000;
+
     private static volatile bool s_stopping;
+    private static long s_lastStop;
     private static volatile int s_leftBehind;
 
     /// <summary>Goes on, unless the cell is stopped.</summary>
@@ -27,13 +31,14 @@ public static class CellStop
         Check();
     }
 
-    /// <summary>A new cell begins. Looking is cheap again, unless a cell that was stopped still runs.</summary>
-    internal static void Reset() => s_stopping = s_leftBehind > 0;
+    /// <summary>A new cell begins. Looking is cheap again, unless a cell that was stopped may still run.</summary>
+    internal static void Reset() => s_stopping = s_stopping && (s_leftBehind > 0 || Environment.TickCount64 - Interlocked.Read(ref s_lastStop) < Aftermath);
 
     /// <summary>The cell of these outputs is to stop.</summary>
     internal static void Stop(CellOutputs cell)
     {
         cell.IsStopped = true;
+        Interlocked.Exchange(ref s_lastStop, Environment.TickCount64);
         s_stopping = true;
     }
 

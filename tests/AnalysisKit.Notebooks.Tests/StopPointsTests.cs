@@ -64,6 +64,18 @@ public class StopPointsTests
     }
 
     [Fact]
+    public async Task Run_TaskOfAStoppedCell_StopsToo()
+    {
+        await RunAsync("Task? task = null;");
+
+        await _session.RunAsync("task = Task.Run(() => { while (true) Thread.Sleep(1); });\nawait task;", "endless task", TimeSpan.FromSeconds(0.2), cancellationToken: TestContext.Current.CancellationToken);
+
+        await RunAsync("1");
+        var task = (Task)_session.Value("task")!;
+        await Assert.ThrowsAnyAsync<OperationCanceledException>(() => task.WaitAsync(TimeSpan.FromSeconds(5), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Run_CellInCodeThatDoesNotStop_IsLeftBehindAndVariablesStay()
     {
         using var wanted = new ManualResetEventSlim();
