@@ -14,7 +14,7 @@ internal static class KitReferences
     [
         "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Threading", "System.Threading.Tasks",
         "Microsoft.DotNet.Interactive.Formatting",
-        "AnalysisKit.Articles", "AnalysisKit.Arabic", "AnalysisKit.Actors", "AnalysisKit.Statements", "AnalysisKit.Stances", "AnalysisKit.Terms", "AnalysisKit.Tables", "AnalysisKit.Charts",
+        "AnalysisKit.Articles", "AnalysisKit.Arabic", "AnalysisKit.Actors", "AnalysisKit.Statements", "AnalysisKit.Stances", "AnalysisKit.Terms", "AnalysisKit.Tables", "AnalysisKit.Exercises", "AnalysisKit.Charts",
     ];
 
     private static readonly Assembly[] Assemblies =

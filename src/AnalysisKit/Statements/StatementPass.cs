@@ -1192,6 +1192,10 @@ internal sealed class StatementPass
             return false;
         if (form.HasPronoun && voice.Actor is null && voice.Head is null)
             return false;
+
+        // "واتهمت دمشق بالاستعانة بإيران": who accuses accuses somebody; the one phrase before what of is whom.
+        if (form.Cue.Lemma == "اتهم" && voice.End < _tokens.Length && _tokens[voice.End].Normal is ['ب', _, _, ..] && IsGovernedWord(voice.End) && _text.NamedAt(voice.End) is null)
+            return false;
         if (form.IsPlural && form.IsFinite && !voice.IsPlural && voice.Kind != MentionKind.Adjective && voice.Head?.IsPlural != true)
             return false;
         if (!Discourse.Agrees(voice, form) && form.IsFinite)

@@ -74,6 +74,7 @@ public class StanceReaderTests
     [InlineData("أعلن كيري أنه لا يرى دورا للأسد في الحكومة الانتقالية.", "assad-departure", Polarity.Support)] // where he has no place is not what is judged
     [InlineData("صدر قرار مجلس الأمن الذي دعمته واشنطن.", "un-action", Polarity.Support)] // the pronoun is the resolution
     [InlineData("رفع الاتحاد الأوروبي الحظر جزئيا لمساعدة المعارضة.", "opposition", Polarity.Support)] // the purpose of what one does
+    [InlineData("حذر لافروف من أن تسليح المعارضة يعقد التحضير للمؤتمر.", "arming-opposition", Polarity.Oppose)] // what it makes harder
     public void Read_Scope_DecidesTheSide(string text, string issue, Polarity expected) =>
         Assert.Equal(expected, Assert.Single(Kit.Analyze(text).Stances, s => s.Issue == issue).Polarity);
 

@@ -123,6 +123,7 @@ public class StatementExtractorTests
     [InlineData("وشدد رئيس الوزراء القطري، الشيخ حمد بن جاسم ال ثاني، على ضرورة الحوار.", "qatar", "شدد")] // an apposition before what the verb takes
     [InlineData("أكد الرئيس اليمني، علي عبدالله صالح، أن القتال مستمر. وقال صالح إن الأمر واضح.", "yemen", "قال")] // علي is a name here
     [InlineData("المبعوث الأممي يحذر من الحرب وقطر تطالبه بسقف لمهمته", "qatar", "تطالبه")] // headlines tell clause by clause
+    [InlineData("قالت السفيرة الأمريكية سوزان رايس «نحن ندين العنف». واتهمت دمشق بالاستعانة بإيران.", "us", "اتهمت")] // one phrase before what of: it is whom she accuses
     public void Extract_Construction_FindsItsSpeaker(string text, string speaker, string cue)
     {
         var statement = Kit.Statements(text)[^1];
