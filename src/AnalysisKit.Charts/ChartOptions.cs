@@ -12,6 +12,9 @@ public sealed record ChartOptions
     /// <summary>The language of labels.</summary>
     public ChartLanguage Language { get; init; } = ChartLanguage.English;
 
+    /// <summary>Names a group or document (an actor, a source) for the reader: <c>id => topic.ActorLabel(id)</c>. None: as it is called in the counts.</summary>
+    public Func<string, string>? Label { get; init; }
+
     /// <summary>Sentences of evidence per mark in the hover; more are counted only.</summary>
     public int Evidence { get; init; } = 3;
 

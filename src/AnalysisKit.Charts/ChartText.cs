@@ -39,6 +39,31 @@ internal static class ChartText
         return string.Join("<br>", rows.Select(Label));
     }
 
+    /// <summary>A passage of several lines with its node in bold.</summary>
+    public static string Passage(string before, string node, string after, int width)
+    {
+        var rows = new List<string>();
+        var row = new StringBuilder();
+        var length = 0;
+        foreach (var (word, bold) in Parts(before, false).Concat(Parts(node, true)).Concat(Parts(after, false)))
+        {
+            if (length > 0 && length + 1 + word.Length > width)
+            {
+                rows.Add(row.ToString());
+                row.Clear();
+                length = 0;
+            }
+
+            row.Append(length > 0 ? " " : "").Append(bold ? "<b>" : "").Append(Encode(word)).Append(bold ? "</b>" : "");
+            length += word.Length + 1;
+        }
+
+        rows.Add(row.ToString());
+        return string.Join("<br>", rows.Select(r => FirstStrongIsolate + r + PopDirectionalIsolate));
+
+        static IEnumerable<(string, bool)> Parts(string text, bool bold) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => (word, bold));
+    }
+
     private static string Encode(string text)
     {
         var clean = new StringBuilder(text.Length);

@@ -1,147 +1,80 @@
-using System.Globalization;
 using System.Text.Json.Nodes;
 using AnalysisKit.Terms;
+using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
 /// <summary>Charts of words that go together.</summary>
 public static class CollocationCharts
 {
-    private const double Width = 900;
-    private const double Height = 640;
-    private const double FontSize = 14;
-    private const int Rounds = 400;
+    private const int MostEdges = 150;
+    private const int EdgeWidths = 4;
+    private const double SmallestRadius = 5;
+    private const double LargestRadius = 18;
+
+    private const int Width = 860;
+    private const int HeightOfWord = 10;
 
     /// <summary>
-    /// Pairs of words as a network: the width of a line is logDice, the size of a circle the number of pairs that the word is in. Words are laid out by attraction and repulsion (Fruchterman and Reingold 1991), from a fixed
+    /// Pairs of words as a network: the area of a circle is the word's frequency, the width of a line the strength of the pair. Words are laid out by attraction and repulsion (Fruchterman and Reingold 1991), from a fixed
     /// beginning, so that the same pairs give the same picture.
     /// </summary>
     /// <param name="collocations">The collocations; those of two words are drawn, in their order.</param>
-    /// <param name="edges">The most pairs to draw.</param>
+    /// <param name="edges">The most pairs to draw, at most 150.</param>
     /// <param name="options">Title and language.</param>
-    /// <exception cref="ArgumentException">There is no pair.</exception>
-    public static Figure Network(this CollocationTable collocations, int edges = 60, ChartOptions? options = null)
+    /// <param name="measure">The strength of a pair, for the width of its line: <c>c => c.LogLikelihoodRatio</c>. None: logDice.</param>
+    public static Figure Network(this CollocationTable collocations, int edges = 60, ChartOptions? options = null, Func<Collocation, double>? measure = null)
     {
         ArgumentNullException.ThrowIfNull(collocations);
         options ??= new ChartOptions();
-        var pairs = collocations.Where(c => c.Size == 2).Take(edges).ToList();
+        measure ??= c => c.LogDice;
+        var title = options.Title ?? Words(options, "Words that go together", "ألفاظ متلازمة");
+        var pairs = collocations.Where(c => c.Size == 2 && double.IsFinite(measure(c))).Take(Math.Min(edges, MostEdges)).ToList();
         if (pairs.Count == 0)
-            throw new ArgumentException("There is no collocation of two words to draw.", nameof(collocations));
-        var words = pairs.SelectMany(p => p.Words).Distinct().ToList();
-        var places = words.Select((word, at) => (word, at)).ToDictionary(p => p.word, p => p.at);
-        var links = pairs.Select(p => (From: places[p.Words[0]], To: places[p.Words[1]])).ToList();
-        var points = Layout(words.Count, links);
-        var degrees = new int[words.Count];
-        foreach (var (from, to) in links)
-        {
-            degrees[from]++;
-            degrees[to]++;
-        }
-
-        var traces = new List<(string, JsonObject)>();
-        var weakest = pairs.Min(p => p.LogDice);
-        var range = Math.Max(1e-9, pairs.Max(p => p.LogDice) - weakest);
-        foreach (var strength in pairs.Zip(links).GroupBy(p => (int)Math.Round(3 * (p.First.LogDice - weakest) / range)).OrderBy(g => g.Key))
-        {
-            var (x, y) = (new JsonArray(), new JsonArray());
-            foreach (var (_, (from, to)) in strength)
-            {
-                x.Add(points[from].X);
-                x.Add(points[to].X);
-                x.Add(null);
-                y.Add(points[from].Y);
-                y.Add(points[to].Y);
-                y.Add(null);
-            }
-
-            traces.Add(("scatter", new JsonObject { ["mode"] = "lines", ["x"] = x, ["y"] = y, ["line"] = new JsonObject { ["width"] = 1 + (1.6 * strength.Key), ["color"] = "#b6c2cf" }, ["hoverinfo"] = "skip", ["showlegend"] = false }));
-        }
-
-        // The words with most pairs are labelled first.
-        var placement = new LabelPlacement(Width, Height, FontSize);
-        var labels = new string[words.Count];
-        var sides = new string[words.Count];
-        for (var i = 0; i < words.Count; i++)
-            placement.Reserve(points[i].X, Height - points[i].Y, Radius(degrees[i]));
-        foreach (var i in Enumerable.Range(0, words.Count).OrderByDescending(i => degrees[i]).ThenBy(i => i))
-        {
-            var place = placement.Place(points[i].X, Height - points[i].Y, Radius(degrees[i]), words[i]);
-            (labels[i], sides[i]) = place is null ? ("", "top center") : (ChartText.Label(words[i]), place);
-        }
-
+            return Empty(title, Words(options, "There is no collocation of two words.", "لا توجد ألفاظ متلازمة."), options);
+        var counts = pairs.SelectMany(p => new[] { (Word: p.Words[0], Count: p.Pair!.Value.First), (Word: p.Words[1], Count: p.Pair!.Value.Second) }).GroupBy(w => w.Word).ToDictionary(g => g.Key, g => g.Max(w => w.Count), StringComparer.Ordinal);
+        var words = counts.OrderByDescending(c => c.Value).ThenBy(c => c.Key, StringComparer.Ordinal).Select(c => c.Key).ToList();
+        var places = words.Select((word, at) => (word, at)).ToDictionary(p => p.word, p => p.at, StringComparer.Ordinal);
+        var (least, most) = (pairs.Min(measure), pairs.Max(measure));
+        var links = pairs.ConvertAll(p => (From: places[p.Words[0]], To: places[p.Words[1]], Weight: most - least < 1e-9 ? 0.5 : (measure(p) - least) / (most - least)));
+        var radii = words.ConvertAll(w => Math.Round(Math.Max(SmallestRadius, LargestRadius * Math.Sqrt(counts[w] / counts[words[0]])), 2));
+        var sizes = words.Select((w, i) => (Width: Math.Max(LabelPlacement.WidthOf(w), 2 * radii[i]) + 4, Height: (2 * radii[i]) + (2 * LabelPlacement.FontSize))).ToList();
+        var area = new PlotArea(Width, Math.Clamp(words.Count * HeightOfWord, 320, 1200));
+        var middles = ForceLayout.Of(sizes, links, area.Width, area.Height);
+        var points = words.Select((w, i) => new PlotPoint(middles[i].X, middles[i].Y, radii[i], w)).ToList();
+        var labels = LabelPlacement.Place(points, Enumerable.Range(0, words.Count), area.Width, area.Height, words.Count, words.Count);
+        var traces = Enumerable.Range(0, EdgeWidths).Select(width => ("scatter", Edges(points, [.. links.Where(l => Math.Min(EdgeWidths - 1, (int)(l.Weight * EdgeWidths)) == width)], 1.2 + (1.8 * width)))).ToList();
         traces.Add(("scatter", new JsonObject
         {
             ["mode"] = "markers+text",
-            ["x"] = PositionCharts.Numbers(points.Select(p => Math.Round(p.X, 2))),
-            ["y"] = PositionCharts.Numbers(points.Select(p => Math.Round(p.Y, 2))),
-            ["text"] = PositionCharts.Strings(labels),
-            ["textposition"] = PositionCharts.Strings(sides),
-            ["textfont"] = new JsonObject { ["size"] = FontSize },
+            ["x"] = Numbers(points.Select(p => p.X)),
+            ["y"] = Numbers(points.Select(p => p.Y)),
+            ["text"] = Strings(words.Select((w, i) => labels[i] is null ? "" : ChartText.Label(w))),
+            ["textposition"] = Strings(labels.Select(l => l?.Position ?? "top center")),
+            ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize },
             ["cliponaxis"] = false,
-            ["marker"] = new JsonObject { ["size"] = PositionCharts.Numbers(degrees.Select(d => 2 * Radius(d))), ["color"] = PositionCharts.ForColour, ["line"] = new JsonObject { ["color"] = "#ffffff", ["width"] = 1 } },
-            ["customdata"] = PositionCharts.Strings(words.Select(word => $"<b>{ChartText.Label(word)}</b><br>" + string.Join("<br>", pairs.Where(p => p.Words.Contains(word)).Take(8).Select(p => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Label(p.Text)} {p.Count}, logDice {p.LogDice:0.0}"))))),
+            ["marker"] = new JsonObject { ["size"] = Numbers(radii.Select(r => 2 * r)), ["opacity"] = 1, ["color"] = "#67a9cf", ["line"] = new JsonObject { ["color"] = BlueColour, ["width"] = 1.2 } },
+            ["customdata"] = Strings(words.Select(word => Hover(word, counts[word], pairs))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
             ["showlegend"] = false,
         }));
-        JsonObject Axis(double end) => new() { ["visible"] = false, ["range"] = PositionCharts.Numbers([0, end]), ["fixedrange"] = false };
-        var layout = new JsonObject { ["xaxis"] = Axis(Width), ["yaxis"] = Axis(Height), ["margin"] = new JsonObject { ["t"] = 80, ["r"] = 50, ["b"] = 50, ["l"] = 50 } };
-        return Figure.Of(options.Title ?? PositionCharts.Words(options, "Words that go together", "ألفاظ متلازمة"), (int)Height + 130, options, traces, layout);
+        var layout = PlotArea.Layout(
+            new JsonObject { ["visible"] = false, ["range"] = Numbers([0, area.Width]) },
+            new JsonObject { ["visible"] = false, ["range"] = Numbers([area.Height, 0]) });
+        return Figure.Of(title, area.FigureHeight, options, traces, layout, area.FigureWidth);
     }
 
-    private static double Radius(int degree) => 4 + (3 * Math.Sqrt(degree));
-
-    // Forces in an area of pixels, cooled round by round.
-    private static (double X, double Y)[] Layout(int count, List<(int From, int To)> links)
+    private static JsonObject Edges(List<PlotPoint> points, List<(int From, int To, double Weight)> links, double width) => new()
     {
-        var points = new (double X, double Y)[count];
-        for (var i = 0; i < count; i++)
-        {
-            // A sunflower: even over the area, and the same each time.
-            var (radius, angle) = (Math.Sqrt((i + 0.5) / count), i * Math.PI * (3 - Math.Sqrt(5)));
-            points[i] = (Width / 2 * (1 + (0.9 * radius * Math.Cos(angle))), Height / 2 * (1 + (0.9 * radius * Math.Sin(angle))));
-        }
+        ["mode"] = "lines",
+        ["x"] = Numbers(links.SelectMany(l => new[] { points[l.From].X, points[l.To].X, double.NaN })),
+        ["y"] = Numbers(links.SelectMany(l => new[] { points[l.From].Y, points[l.To].Y, double.NaN })),
+        ["line"] = new JsonObject { ["width"] = width, ["color"] = "#b6c2cf" },
+        ["hoverinfo"] = "skip",
+        ["showlegend"] = false,
+    };
 
-        var ideal = 0.6 * Math.Sqrt(Width * Height / Math.Max(1, count));
-        var moves = new (double X, double Y)[count];
-        for (var round = 0; round < Rounds; round++)
-        {
-            Array.Clear(moves);
-            for (var i = 0; i < count; i++)
-            {
-                for (var k = i + 1; k < count; k++)
-                    Push(i, k, (distance) => ideal * ideal / distance);
-
-                // A pull to the middle keeps parts without a link in the picture.
-                moves[i].X -= (points[i].X - (Width / 2)) * 0.5;
-                moves[i].Y -= (points[i].Y - (Height / 2)) * 0.8;
-            }
-
-            foreach (var (from, to) in links)
-                Push(from, to, (distance) => -distance * distance / ideal);
-            var heat = 40.0 * (1 - ((double)round / Rounds));
-            for (var i = 0; i < count; i++)
-            {
-                var length = Math.Max(1e-9, Math.Sqrt((moves[i].X * moves[i].X) + (moves[i].Y * moves[i].Y)));
-                points[i] = (points[i].X + (moves[i].X / length * Math.Min(length, heat)), points[i].Y + (moves[i].Y / length * Math.Min(length, heat)));
-            }
-        }
-
-        var (left, right, bottom, top) = (points.Min(p => p.X), points.Max(p => p.X), points.Min(p => p.Y), points.Max(p => p.Y));
-        return [.. points.Select(p => (Math.Round(Fit(p.X, left, right, Width), 2), Math.Round(Fit(p.Y, bottom, top, Height), 2)))];
-
-        static double Fit(double at, double low, double high, double size) => 40 + ((at - low) / Math.Max(1e-9, high - low) * (size - 80));
-
-        void Push(int a, int b, Func<double, double> force)
-        {
-            if (a == b)
-                return;
-            var (dx, dy) = (points[a].X - points[b].X, points[a].Y - points[b].Y);
-            var distance = Math.Max(0.5, Math.Sqrt((dx * dx) + (dy * dy)));
-            var strength = force(distance) / distance;
-            moves[a].X += dx * strength;
-            moves[a].Y += dy * strength;
-            moves[b].X -= dx * strength;
-            moves[b].Y -= dy * strength;
-        }
-    }
+    private static string Hover(string word, double count, List<Collocation> pairs) =>
+        Number($"<b>{ChartText.Label(word)}</b> {count:0}<br>")
+        + string.Join("<br>", pairs.Where(p => p.Words.Contains(word)).Take(8).Select(p => Number($"{ChartText.Label(p.Text)} {p.Count}, logDice {p.LogDice:0.0}, G2 {p.LogLikelihoodRatio:0.0}")));
 }

@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Net;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnalysisKit.Display;
 using Microsoft.FSharp.Collections;
@@ -14,7 +13,7 @@ namespace AnalysisKit.Charts;
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Figure
 {
-    private const string FontFamily = "\"Noto Sans Arabic\", \"Noto Sans\", Tahoma, Arial, sans-serif";
+    internal const string FontFamily = "\"Noto Sans Arabic\", \"Noto Sans\", Tahoma, Arial, sans-serif";
 
     private static readonly Lazy<string> PlotlyJs = new(() =>
     {
@@ -28,24 +27,22 @@ public sealed class Figure
 
     private const int PictureWidth = 1000;
 
-    // Article text goes into the page as text only.
-    private const string ShowPassages = "function show(panel,point){panel.textContent=\"\";var list=passages[point.pointNumber]||[];if(!list.length){panel.textContent=\"No passages are kept of this word.\";return}"
-        + "list.forEach(function(p){var row=document.createElement(\"div\");row.style.margin=\"0 0 .6em\";var head=document.createElement(\"div\");head.dir=\"auto\";head.style.color=\"#57606a\";head.textContent=p[0]+\" \\u00B7 \"+p[1];"
-        + "var line=document.createElement(\"div\");line.dir=\"auto\";var node=document.createElement(\"mark\");node.textContent=p[3];line.append(p[2]+\" \",node,\" \"+p[4]);row.append(head,line);panel.append(row)})}";
-
     private static string? s_carrier;
 
     private readonly GenericChart _chart;
     private readonly string _json;
-    private string? _passages;
+    private readonly int _leastWidth;
+    private readonly Passages? _passages;
 
-    private Figure(GenericChart chart, string title, int height)
+    private Figure(GenericChart chart, string title, int height, int leastWidth, Passages? passages)
     {
         _chart = chart;
         Title = title;
         Height = height;
+        _leastWidth = leastWidth;
+        _passages = passages;
         _json = Serialize(chart);
-        Id = "figure-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_json)))[..12];
+        Id = "figure-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_json + passages?.Json)))[..12];
     }
 
     /// <summary>The title, plain text.</summary>
@@ -61,7 +58,14 @@ public sealed class Figure
     public int Traces => GenericChart.getTraces(_chart).Length;
 
     /// <summary>Makes a figure of traces and a layout, as plotly.js defines them.</summary>
-    internal static Figure Of(string title, int height, ChartOptions options, IEnumerable<(string Type, JsonObject Values)> traces, JsonObject layout)
+    /// <param name="title">The title, plain text.</param>
+    /// <param name="height">Height in pixels.</param>
+    /// <param name="options">How it is drawn.</param>
+    /// <param name="traces">Traces.</param>
+    /// <param name="layout">What differs from the layout of all figures.</param>
+    /// <param name="leastWidth">The width that labels were placed for: a page scrolls rather than draw it narrower.</param>
+    /// <param name="passages">What is shown under the chart for the point that is clicked.</param>
+    internal static Figure Of(string title, int height, ChartOptions options, IEnumerable<(string Type, JsonObject Values)> traces, JsonObject layout, int leastWidth = 0, Passages? passages = null)
     {
         var list = traces.Select(t =>
         {
@@ -77,11 +81,8 @@ public sealed class Figure
         var config = new Config();
         config.SetProperty("responsive", true);
         config.SetProperty("displaylogo", false);
-        return new Figure(GenericChart.setConfig(config, GenericChart.setLayout(described, chart)), title, height);
+        return new Figure(GenericChart.setConfig(config, GenericChart.setLayout(described, chart)), title, height, leastWidth, passages);
     }
-
-    /// <summary>Adds passages that a click on a point of the first trace shows under the chart: for each point an array of [group, document, before, node, after], or null.</summary>
-    internal Figure WithPassages(JsonArray passages) => new(_chart, Title, Height) { _passages = Script(passages) };
 
     /// <summary>
     /// The figure as an HTML fragment that draws itself without a network. plotly.js (3.6 MB) is carried by the first figure of a session only
@@ -124,7 +125,7 @@ public sealed class Figure
 
     /// <summary>The figure as a PNG picture of <paramref name="width"/> by <see cref="Height"/> points, one and a half pixels each, drawn by an installed Chromium, Chrome or Edge.</summary>
     /// <exception cref="NotSupportedException">No browser is installed; the message says what to do.</exception>
-    public byte[] ToPng(int width = PictureWidth) => FigureImage.Png(this, width);
+    public byte[] ToPng(int width = PictureWidth) => FigureImage.Png(this, Math.Max(width, _leastWidth));
 
     /// <summary>Saves the figure; the ending tells the format: .html (a page of its own), .json, .png or .svg. Pictures need an installed Chromium, Chrome or Edge.</summary>
     /// <exception cref="NotSupportedException">The ending is another one, or no browser is installed.</exception>
@@ -156,29 +157,19 @@ public sealed class Figure
     private string Fragment(bool withLibrary)
     {
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<div id=\"{Id}\" class=\"analysiskit-figure\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Title)}\" style=\"width:100%;height:{Height}px\"></div>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<div id=\"{Id}\" class=\"analysiskit-figure\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Title)}\" style=\"width:100%;{(_leastWidth > 0 ? $"min-width:{_leastWidth}px;" : "")}height:{Height}px\"></div>\n");
         if (withLibrary)
             html.Append(Library);
-        if (_passages is not null)
-            html.Append(CultureInfo.InvariantCulture, $"<div id=\"{Id}-passages\" class=\"analysiskit-passages\" aria-live=\"polite\" style=\"font-family:{WebUtility.HtmlEncode(FontFamily)};margin:0 60px;min-height:2em\">Click on a word to see passages.</div>\n");
-        html.Append("<script>(function(){var f=").Append(_json).Append(';');
-        if (_passages is not null)
-            html.Append("var passages=").Append(_passages).Append(';').Append(ShowPassages);
-        html.Append(CultureInfo.InvariantCulture, $"var tries=0;(function draw(){{var e=document.getElementById(\"{Id}\");if(window.Plotly&&e){{e.textContent=\"\";window.Plotly.newPlot(e,f.data,f.layout,f.config){(_passages is null ? "" : $".then(function(){{e.on(\"plotly_click\",function(c){{show(document.getElementById(\"{Id}-passages\"),c.points[0])}})}})")}}}else if(tries++<200){{setTimeout(draw,50)}}else if(e){{e.textContent=\"The chart needs the first figure of this notebook: run all cells.\"}}}})()}})()</script>\n");
+        html.Append(_passages?.Panel(Id));
+        html.Append("<script>(function(){var f=").Append(_json).Append(CultureInfo.InvariantCulture, $";var tries=0;(function draw(){{var e=document.getElementById(\"{Id}\");if(window.Plotly&&e){{e.textContent=\"\";window.Plotly.newPlot(e,f.data,f.layout,f.config){_passages?.Script(Id)}}}else if(tries++<200){{setTimeout(draw,50)}}else if(e){{e.textContent=\"The chart needs the first figure of this notebook: run all cells.\"}}}})()}})()</script>\n");
         return html.ToString();
     }
 
     private static string Serialize(GenericChart chart)
     {
-        // Inside a script element neither </script nor <!-- may occur in article text.
         var json = JsonNode.Parse(GenericChart.toFigureJson(chart))!.AsObject();
-        var kept = new JsonObject { ["data"] = json["data"]?.DeepClone(), ["layout"] = json["layout"]?.DeepClone(), ["config"] = json["config"]?.DeepClone() };
-        return Script(kept);
+        return ScriptJson.Of(new JsonObject { ["data"] = json["data"]?.DeepClone(), ["layout"] = json["layout"]?.DeepClone(), ["config"] = json["config"]?.DeepClone() });
     }
-
-    private static string Script(JsonNode node) =>
-        node.ToJsonString(new JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) })
-            .Replace("<", "\\u003C", StringComparison.Ordinal).Replace("\u2028", "\\u2028", StringComparison.Ordinal).Replace("\u2029", "\\u2029", StringComparison.Ordinal);
 
     private static JsonObject WithDefaults(string title, int height, ChartOptions options, JsonObject layout)
     {

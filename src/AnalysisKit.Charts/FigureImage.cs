@@ -31,19 +31,26 @@ internal static class FigureImage
     /// <exception cref="InvalidOperationException">The browser could not draw the figure.</exception>
     public static string DataUrl(Figure figure, string format, int width)
     {
+        var document = Document(Page(figure, format, width), width, figure.Height);
+        var start = document.IndexOf(Mark, StringComparison.Ordinal);
+        if (start < 0)
+            throw new InvalidOperationException($"The browser '{Browser.Value}' did not draw the figure.");
+        start += Mark.Length;
+        return WebUtility.HtmlDecode(document[start..document.IndexOf('<', start)]);
+    }
+
+    /// <summary>What a page has become once its scripts have run, as HTML.</summary>
+    /// <exception cref="NotSupportedException">There is no browser.</exception>
+    public static string Document(string page, int width, int height)
+    {
         var browser = Browser.Value ?? throw new NotSupportedException(
             $"A figure becomes a picture in a browser, and there is none: install Chromium, Chrome or Edge, or set {BrowserVariable} to the path of one. Saving as .html needs none.");
         var folder = Directory.CreateTempSubdirectory("analysiskit-").FullName;
         try
         {
-            var page = Path.Combine(folder, "figure.html");
-            File.WriteAllText(page, Page(figure, format, width), Encoding.UTF8);
-            var document = Run(browser, folder, page, width, figure.Height);
-            var start = document.IndexOf(Mark, StringComparison.Ordinal);
-            if (start < 0)
-                throw new InvalidOperationException($"The browser '{browser}' did not draw the figure.");
-            start += Mark.Length;
-            return WebUtility.HtmlDecode(document[start..document.IndexOf('<', start)]);
+            var file = Path.Combine(folder, "figure.html");
+            File.WriteAllText(file, page, Encoding.UTF8);
+            return Run(browser, folder, file, width, height);
         }
         finally
         {

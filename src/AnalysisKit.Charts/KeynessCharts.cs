@@ -1,12 +1,15 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AnalysisKit.Terms;
+using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
 /// <summary>Charts of the words that set groups apart.</summary>
 public static class KeynessCharts
 {
+    private const int MostRows = 60;
+
     /// <summary>The most characteristic terms of a group as bars, the most avoided ones below; the length is signed log-likelihood (G2), the hover holds counts and log ratio.</summary>
     /// <param name="keyness">The comparison.</param>
     /// <param name="terms">Number of terms on each side.</param>
@@ -16,14 +19,14 @@ public static class KeynessCharts
         ArgumentNullException.ThrowIfNull(keyness);
         options ??= new ChartOptions();
         var rows = keyness.Characteristic.Top(terms).Concat(keyness.Avoided.Top(terms).Reverse()).ToList();
-        var colours = rows.Select(r => r.LogLikelihoodRatio > 0 ? "#2166ac" : "#b35806");
+        var colours = rows.Select(r => r.LogLikelihoodRatio > 0 ? BlueColour : OrangeColour);
         var trace = new JsonObject
         {
             ["orientation"] = "h",
-            ["y"] = PositionCharts.Strings(rows.Select(r => ChartText.Label(r.Term))),
-            ["x"] = PositionCharts.Numbers(rows.Select(r => Math.Round(r.LogLikelihoodRatio, 3))),
-            ["marker"] = new JsonObject { ["color"] = PositionCharts.Strings(colours) },
-            ["customdata"] = PositionCharts.Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(r.Term)}</b><br>{r.TargetCount} times here, {r.ReferenceCount} times elsewhere<br>G2 {r.LogLikelihoodRatio:0.0}, log ratio {r.LogRatio:+0.00;-0.00;0.00}"))),
+            ["y"] = Strings(rows.Select(r => ChartText.Label(r.Term))),
+            ["x"] = Numbers(rows.Select(r => Math.Round(r.LogLikelihoodRatio, 3))),
+            ["marker"] = new JsonObject { ["color"] = Strings(colours) },
+            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(r.Term)}</b><br>{r.TargetCount} times here, {r.ReferenceCount} times elsewhere<br>G2 {r.LogLikelihoodRatio:0.0}, log ratio {r.LogRatio:+0.00;-0.00;0.00}"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         };
         var layout = new JsonObject
@@ -40,34 +43,39 @@ public static class KeynessCharts
     /// frequency), the whisker its exact 95 % interval; the order is log-likelihood.
     /// </summary>
     /// <param name="keyness">The comparison.</param>
-    /// <param name="terms">Number of terms on each side.</param>
+    /// <param name="terms">Number of terms on each side, at most 60.</param>
     /// <param name="options">Title, language and source.</param>
     public static Figure Pairs(this KeynessTable keyness, int terms = 15, ChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(keyness);
         options ??= new ChartOptions();
-        var right = keyness.Characteristic.Top(terms).ToList();
-        var left = keyness.Avoided.Top(terms).ToList();
-        var reference = keyness.Reference ?? PositionCharts.Words(options, "all others", "الآخرون");
-        var widest = right.Concat(left).Select(r => Math.Max(Math.Abs(Finite(r.LogRatioInterval.Low, r)), Math.Abs(Finite(r.LogRatioInterval.High, r)))).DefaultIfEmpty(1).Max() * 1.5;
+        var right = keyness.Characteristic.Top(Math.Min(terms, MostRows)).ToList();
+        var left = keyness.Avoided.Top(Math.Min(terms, MostRows)).ToList();
+        var target = GroupLabel(options, keyness.Target);
+        var reference = keyness.Reference is null ? Words(options, "all others", "الآخرون") : GroupLabel(options, keyness.Reference);
+        var title = options.Title ?? Words(options, $"Words of {target} and of {reference}", $"ألفاظ {target} وألفاظ {reference}");
+        if (right.Count + left.Count == 0)
+            return Empty(title, Words(options, "No word sets one apart from the other.", "لا يوجد لفظ يميز أحدهما من الآخر."), options);
+        var farthest = right.Concat(left).SelectMany(r => new[] { r.LogRatio, r.LogRatioInterval.Low, r.LogRatioInterval.High }).Where(double.IsFinite).Max(Math.Abs);
+        var widest = farthest * 1.6;
         (string, JsonObject) Side(string group, List<KeynessRow> rows, string colour) => ("bar", new JsonObject
         {
             ["name"] = ChartText.Label(group),
             ["orientation"] = "h",
-            ["y"] = PositionCharts.Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i)),
-            ["x"] = PositionCharts.Numbers(rows.Select(r => Math.Round(r.LogRatio, 4))),
+            ["y"] = Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i)),
+            ["x"] = Numbers(rows.Select(r => Math.Round(r.LogRatio, 4))),
             ["error_x"] = new JsonObject
             {
                 ["type"] = "data",
                 ["symmetric"] = false,
-                ["array"] = PositionCharts.Numbers(rows.Select(r => Math.Round(Finite(r.LogRatioInterval.High, r) - r.LogRatio, 4))),
-                ["arrayminus"] = PositionCharts.Numbers(rows.Select(r => Math.Round(r.LogRatio - Finite(r.LogRatioInterval.Low, r), 4))),
+                ["array"] = Numbers(rows.Select(r => Math.Round(Finite(r.LogRatioInterval.High, farthest) - r.LogRatio, 4))),
+                ["arrayminus"] = Numbers(rows.Select(r => Math.Round(r.LogRatio - Finite(r.LogRatioInterval.Low, farthest), 4))),
                 ["color"] = "#57606a",
                 ["thickness"] = 1.2,
                 ["width"] = 4,
             },
             ["marker"] = new JsonObject { ["color"] = colour, ["opacity"] = 0.85 },
-            ["customdata"] = PositionCharts.Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(r.Term)}</b><br>{ChartText.Label(keyness.Target)}: {r.TargetCount}<br>{ChartText.Label(reference)}: {r.ReferenceCount}<br>log ratio {r.LogRatio:+0.00;-0.00;0.00} (95 % interval {r.LogRatioInterval.Low:0.00} to {r.LogRatioInterval.High:0.00}), G2 {r.LogLikelihoodRatio:0.0}"))),
+            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(r.Term)}</b><br>{ChartText.Label(target)}: {r.TargetCount}<br>{ChartText.Label(reference)}: {r.ReferenceCount}<br>log ratio {r.LogRatio:+0.00;-0.00;0.00} (95 % interval {r.LogRatioInterval.Low:0.00} to {r.LogRatioInterval.High:0.00}), G2 {r.LogLikelihoodRatio:0.0}"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         });
 
@@ -76,7 +84,7 @@ public static class KeynessCharts
         foreach (var (rows, at, anchor) in new[] { (right, widest, "right"), (left, -widest, "left") })
         {
             for (var i = 0; i < rows.Count; i++)
-                notes.Add(new JsonObject { ["text"] = ChartText.Label(rows[i].Term), ["x"] = at, ["y"] = i, ["xanchor"] = anchor, ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 14 } });
+                notes.Add(new JsonObject { ["text"] = Number($"{ChartText.Label(rows[i].Term)} <span style=\"color:{LineColour};font-size:11px\">{rows[i].LogRatio:+0.0;-0.0;0.0}</span>"), ["x"] = at, ["y"] = i, ["xanchor"] = anchor, ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 14 } });
         }
 
         var layout = new JsonObject
@@ -84,14 +92,13 @@ public static class KeynessCharts
             ["barmode"] = "overlay",
             ["bargap"] = 0.3,
             ["annotations"] = notes,
-            ["xaxis"] = new JsonObject { ["title"] = new JsonObject { ["text"] = PositionCharts.Words(options, "log ratio (each step: twice as frequent)", ChartText.Label("لوغاريتم النسبة (كل درجة ضعف التكرار)")) }, ["range"] = PositionCharts.Numbers([-widest, widest]), ["gridcolor"] = "#eaeef2", ["zerolinecolor"] = "#57606a" },
-            ["yaxis"] = new JsonObject { ["range"] = PositionCharts.Numbers([Math.Max(Math.Max(left.Count, right.Count), 1) - 0.5, -0.5]), ["showticklabels"] = false, ["showgrid"] = false, ["zeroline"] = false },
+            ["xaxis"] = new JsonObject { ["title"] = new JsonObject { ["text"] = Words(options, "log ratio (each step: twice as frequent)", ChartText.Label("لوغاريتم النسبة (كل درجة ضعف التكرار)")) }, ["range"] = Numbers([-widest, widest]), ["gridcolor"] = "#eaeef2", ["zerolinecolor"] = "#57606a" },
+            ["yaxis"] = new JsonObject { ["range"] = Numbers([Math.Max(Math.Max(left.Count, right.Count), 1) - 0.5, -0.5]), ["showticklabels"] = false, ["showgrid"] = false, ["zeroline"] = false },
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0.5, ["xanchor"] = "center" },
         };
-        var title = PositionCharts.Words(options, $"Words of {keyness.Target} and of {reference}", $"ألفاظ {keyness.Target} وألفاظ {reference}");
-        return Figure.Of(options.Title ?? title, 190 + (Math.Max(Math.Max(left.Count, right.Count), 1) * 26), options, [Side(reference, left, PositionCharts.AgainstColour), Side(keyness.Target, right, PositionCharts.ForColour)], layout);
+        return Figure.Of(title, 190 + (Math.Max(Math.Max(left.Count, right.Count), 1) * 26), options, [Side(reference, left, OrangeColour), Side(target, right, BlueColour)], layout);
     }
 
-    // An interval without end is drawn to twice the ratio.
-    private static double Finite(double bound, KeynessRow row) => double.IsFinite(bound) ? bound : row.LogRatio + (Math.Sign(bound) * Math.Max(1, Math.Abs(row.LogRatio)));
+    // An interval without end is drawn beyond all others; the hover says so.
+    private static double Finite(double bound, double farthest) => double.IsFinite(bound) ? bound : Math.Sign(bound) * farthest * 1.1;
 }

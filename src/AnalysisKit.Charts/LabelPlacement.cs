@@ -1,61 +1,104 @@
 namespace AnalysisKit.Charts;
 
-/// <summary>Where labels of points stand so that none covers another: each in turn takes the first of eight places around its point that is free, or is left out.</summary>
-internal sealed class LabelPlacement
+/// <summary>
+/// Finds room for labels beside their markers, so that no two labels overlap: the first label gets its best place, the next the best that is left, and those that find none are not drawn.
+/// Sizes come from the number of characters, so that the result is the same on every machine. A chart drawn wider only moves labels apart.
+/// </summary>
+internal static class LabelPlacement
 {
-    private const double CharacterWidth = 0.62;
-    private const double LineHeight = 1.25;
-    private const double Clearance = 6;
+    public const double FontSize = 12;
 
-    private static readonly (string Name, double X, double Y)[] Places =
+    private const double LetterWidth = 0.62 * FontSize;
+    private const double Ascent = 0.95 * FontSize;
+    private const double Descent = 0.5 * FontSize;
+    private const double CellSize = 24;
+
+    // Names of plotly.js, best first; across and up or down from the marker.
+    private static readonly (string Name, int Across, int Down)[] Positions =
     [
-        ("top center", 0, -1), ("bottom center", 0, 1), ("middle right", 1, 0), ("middle left", -1, 0), ("top right", 1, -1), ("top left", -1, -1), ("bottom right", 1, 1), ("bottom left", -1, 1),
+        ("middle right", 1, 0), ("middle left", -1, 0), ("top center", 0, -1), ("bottom center", 0, 1),
+        ("top right", 1, -1), ("top left", -1, -1), ("bottom right", 1, 1), ("bottom left", -1, 1),
     ];
 
-    private readonly List<Box> _taken = [];
-    private readonly double _width;
-    private readonly double _height;
-    private readonly double _fontSize;
+    /// <summary>The width of a label as it is drawn.</summary>
+    public static double WidthOf(string label) => (label.Length + 1) * LetterWidth;
 
-    /// <summary>Places labels in an area of pixels.</summary>
-    public LabelPlacement(double width, double height, double fontSize)
+    /// <summary>Places labels.</summary>
+    /// <param name="points">All markers.</param>
+    /// <param name="order">Which of them to label, the most important first.</param>
+    /// <param name="width">Width of the plot.</param>
+    /// <param name="height">Height of the plot.</param>
+    /// <param name="most">The most labels.</param>
+    /// <param name="overMarkers">So many labels, the first, may cover other markers where there is no better place.</param>
+    /// <returns>Per point the position by its plotly.js name and the rectangle; null for a point without a label.</returns>
+    public static (string Position, LabelBox Box)?[] Place(IReadOnlyList<PlotPoint> points, IEnumerable<int> order, double width, double height, int most, int overMarkers)
     {
-        _width = width;
-        _height = height;
-        _fontSize = fontSize;
-    }
-
-    internal readonly record struct Box(double Left, double Top, double Right, double Bottom)
-    {
-        public bool Meets(Box other) => Left < other.Right && other.Left < Right && Top < other.Bottom && other.Top < Bottom;
-    }
-
-    /// <summary>The boxes of the labels placed so far.</summary>
-    public IReadOnlyList<Box> Boxes => _taken;
-
-    /// <summary>Keeps a marker free of labels.</summary>
-    public void Reserve(double x, double y, double radius) => _taken.Add(new Box(x - radius, y - radius, x + radius, y + radius));
-
-    /// <summary>The place of a label, as plotly.js names it; null where none is free.</summary>
-    /// <param name="x">Pixels from the left.</param>
-    /// <param name="y">Pixels from the top.</param>
-    /// <param name="radius">Radius of the marker in pixels.</param>
-    /// <param name="text">The label.</param>
-    public string? Place(double x, double y, double radius, string text)
-    {
-        var width = (text.Length * CharacterWidth * _fontSize) + 2;
-        var height = _fontSize * LineHeight;
-        foreach (var (name, dx, dy) in Places)
+        var placed = new (string, LabelBox)?[points.Count];
+        var markers = Buckets(points, width, height);
+        var boxes = new List<LabelBox>();
+        foreach (var index in order)
         {
-            var centreX = x + (dx * (radius + Clearance / 2 + (width / 2)));
-            var centreY = y + (dy * (radius + Clearance / 2 + (height / 2)));
-            var box = new Box(centreX - (width / 2), centreY - (height / 2), centreX + (width / 2), centreY + (height / 2));
-            if (box.Left < 0 || box.Right > _width || box.Top < 0 || box.Bottom > _height || _taken.Exists(t => t.Meets(box)))
+            if (boxes.Count == most)
+                break;
+            var best = ("", default(LabelBox));
+            var least = int.MaxValue;
+            foreach (var (name, across, down) in Positions)
+            {
+                var box = BoxOf(points[index], across, down);
+                if (box.Left < 0 || box.Right > width || box.Top < 0 || box.Bottom > height || boxes.Exists(box.Intersects))
+                    continue;
+                var covered = Covered(box, points, index, markers);
+                if (covered < least)
+                    (best, least) = ((name, box), covered);
+            }
+
+            if (least == int.MaxValue || (least > 0 && boxes.Count >= overMarkers))
                 continue;
-            _taken.Add(box);
-            return name;
+            placed[index] = best;
+            boxes.Add(best.Item2);
         }
 
-        return null;
+        return placed;
     }
+
+    // As plotly.js sets text beside a marker.
+    private static LabelBox BoxOf(PlotPoint point, int across, int down)
+    {
+        var gap = (point.Radius / 0.8) + 1;
+        var width = WidthOf(point.Label);
+        var left = point.X + (across * gap) + (across switch { 1 => 0, -1 => -width, _ => -width / 2 });
+        var baseline = point.Y + (0.75 * FontSize) + (down * gap) + ((down - 1) * FontSize / 2);
+        return new LabelBox(left, baseline - Ascent, left + width, baseline + Descent);
+    }
+
+    private static int Covered(LabelBox box, IReadOnlyList<PlotPoint> points, int own, Dictionary<(int, int), List<int>> markers)
+    {
+        var covered = 0;
+        for (var column = Cell(box.Left) - 1; column <= Cell(box.Right) + 1; column++)
+        {
+            for (var row = Cell(box.Top) - 1; row <= Cell(box.Bottom) + 1; row++)
+            {
+                if (markers.TryGetValue((column, row), out var near))
+                    covered += near.Count(i => i != own && box.Covers(points[i].X, points[i].Y, points[i].Radius));
+            }
+        }
+
+        return covered;
+    }
+
+    private static Dictionary<(int, int), List<int>> Buckets(IReadOnlyList<PlotPoint> points, double width, double height)
+    {
+        var buckets = new Dictionary<(int, int), List<int>>();
+        for (var i = 0; i < points.Count; i++)
+        {
+            var cell = (Cell(Math.Clamp(points[i].X, 0, width)), Cell(Math.Clamp(points[i].Y, 0, height)));
+            if (!buckets.TryGetValue(cell, out var bucket))
+                buckets[cell] = bucket = [];
+            bucket.Add(i);
+        }
+
+        return buckets;
+    }
+
+    private static int Cell(double at) => (int)Math.Floor(at / CellSize);
 }

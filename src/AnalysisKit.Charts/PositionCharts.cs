@@ -2,18 +2,13 @@ using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
 using AnalysisKit.Stances;
+using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
 /// <summary>Charts of positions: where each actor stands on each issue. Scores run from -1 (against, orange) to +1 (in favour, blue); the colours are told apart by colour-blind readers.</summary>
 public static class PositionCharts
 {
-    internal const string ForColour = "#2166ac";
-    internal const string AgainstColour = "#b35806";
-    internal const string MixedColour = "#969696";
-
-    internal static readonly string[] SeriesColours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000"];
-
     /// <summary>Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. The hover holds the interval and evidence.</summary>
     /// <param name="positions">The positions to draw.</param>
     /// <param name="actors">Which actors, in this order from the top; all of <paramref name="positions"/> when empty.</param>
@@ -120,7 +115,7 @@ public static class PositionCharts
             ["bargap"] = 0.3,
         };
         var title = options.Title ?? Words(options, $"Statements for and against, {topic.English}", $"تصريحات مؤيدة ومعارضة، {topic.Arabic}");
-        return Figure.Of(title, 190 + (rows.Count * 30), options, [("bar", Bar(Words(options, "against", "ضد"), AgainstColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), MixedColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), ForColour, p => p.Support, 1))], layout);
+        return Figure.Of(title, 190 + (rows.Count * 30), options, [("bar", Bar(Words(options, "against", "ضد"), OrangeColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), GreyColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), BlueColour, p => p.Support, 1))], layout);
     }
 
     /// <summary>Scores over time: one point per statement, one line per actor with the mean of each month.</summary>
@@ -189,19 +184,9 @@ public static class PositionCharts
         return text.ToString();
     }
 
-    internal static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
-
-    internal static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
-
-    internal static JsonArray Labels(IEnumerable<string> values, int width) => Strings(values.Select(v => ChartText.Wrap(v, width, 3)));
-
-    internal static JsonArray Stop(double at, string colour) => new(at, colour);
-
     private static string ActorLabel(Topic topic, string actor, ChartOptions options) =>
         options.Language == ChartLanguage.Arabic ? topic.ActorArabicLabel(actor) : topic.ActorLabel(actor);
 
     private static string IssueLabel(Topic topic, string issue, ChartOptions options) =>
         options.Language == ChartLanguage.Arabic ? topic.IssueArabicLabel(issue) : topic.IssueLabel(issue);
-
-    internal static string Words(ChartOptions options, string english, string arabic) => options.Language == ChartLanguage.Arabic ? arabic : english;
 }

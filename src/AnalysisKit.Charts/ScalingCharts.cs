@@ -1,52 +1,57 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AnalysisKit.Terms;
+using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
 /// <summary>Charts that place groups on a line or a map by their words.</summary>
 public static class ScalingCharts
 {
-    private const double Side = 760;
-    private const double FontSize = 13;
+    private const int MostGroups = 100;
+    private const double GroupRadius = 6;
+    private const double TermRadius = 3;
 
-    /// <summary>Groups on a line with their 95 % intervals, in the order of their places.</summary>
+    private static readonly PlotArea Area = new(860, 680);
+
+    /// <summary>Groups on a line with their 95 % intervals, in the order of their places. Groups without a place (NaN) are left out.</summary>
     /// <param name="groups">The places, as Wordfish and Wordscores give them.</param>
     /// <param name="options">Title and language.</param>
-    /// <exception cref="ArgumentException">There is no group.</exception>
     public static Figure DotPlot(this IEnumerable<ScaledGroup> groups, ChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(groups);
         options ??= new ChartOptions();
-        var rows = groups.OrderBy(g => g.Position).ThenBy(g => g.Group, StringComparer.Ordinal).ToList();
+        var title = options.Title ?? Words(options, "Groups placed by their words", "مواضع المجموعات بحسب ألفاظها");
+        var rows = groups.Where(g => double.IsFinite(g.Position)).OrderBy(g => g.Position).ThenBy(g => g.Group, StringComparer.Ordinal).Take(MostGroups).ToList();
         if (rows.Count == 0)
-            throw new ArgumentException("There is no group to draw.", nameof(groups));
+            return Empty(title, Words(options, "There is no group with a place.", "لا توجد مجموعات."), options);
         var trace = new JsonObject
         {
             ["mode"] = "markers",
-            ["x"] = PositionCharts.Numbers(rows.Select(g => Math.Round(g.Position, 5))),
-            ["y"] = PositionCharts.Labels(rows.Select(g => g.Group), 30),
-            ["marker"] = new JsonObject { ["size"] = 10, ["color"] = PositionCharts.ForColour },
+            ["x"] = Numbers(rows.Select(g => Math.Round(g.Position, 5))),
+            ["y"] = Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i)),
+            ["marker"] = new JsonObject { ["size"] = 10, ["color"] = BlueColour },
             ["error_x"] = new JsonObject
             {
                 ["type"] = "data",
                 ["symmetric"] = false,
-                ["array"] = PositionCharts.Numbers(rows.Select(g => Reach(g.Interval.High - g.Position))),
-                ["arrayminus"] = PositionCharts.Numbers(rows.Select(g => Reach(g.Position - g.Interval.Low))),
+                ["array"] = Numbers(rows.Select(g => Reach(g.Interval.High - g.Position))),
+                ["arrayminus"] = Numbers(rows.Select(g => Reach(g.Position - g.Interval.Low))),
                 ["color"] = "#57606a",
                 ["thickness"] = 1.5,
                 ["width"] = 5,
             },
-            ["customdata"] = PositionCharts.Strings(rows.Select(g => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(g.Group)}</b><br>{g.Position:+0.000;-0.000;0.000} (95 % interval {g.Interval.Low:0.000} to {g.Interval.High:0.000})"))),
+            ["customdata"] = Strings(rows.Select(g => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(GroupLabel(options, g.Group))}</b><br>{g.Position:+0.000;-0.000;0.000} (95 % interval {g.Interval.Low:0.000} to {g.Interval.High:0.000})"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         };
         var arabic = options.Language == ChartLanguage.Arabic;
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["title"] = new JsonObject { ["text"] = PositionCharts.Words(options, "position", ChartText.Label("الموضع")) }, ["gridcolor"] = "#eaeef2", ["zerolinecolor"] = "#8c959f" },
-            ["yaxis"] = new JsonObject { ["side"] = arabic ? "right" : "left", ["type"] = "category", ["automargin"] = true, ["gridcolor"] = "#f0f2f4" },
+            ["xaxis"] = Axis(Words(options, "position", "الموضع")),
+            ["yaxis"] = Axis("").With("side", arabic ? "right" : "left").With("tickvals", Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i))).With("ticktext", Labels(rows.Select(g => GroupLabel(options, g.Group)), 30))
+                .With("range", Numbers([-0.6, rows.Count - 0.4])).With("automargin", true).With("zeroline", false),
         };
-        return Figure.Of(options.Title ?? PositionCharts.Words(options, "Groups placed by their words", "مواضع المجموعات بحسب ألفاظها"), 190 + (rows.Count * 34), options, [("scatter", trace)], layout);
+        return Figure.Of(title, 190 + (rows.Count * 34), options, [("scatter", trace)], layout);
     }
 
     /// <summary>
@@ -63,61 +68,58 @@ public static class ScalingCharts
         options ??= new ChartOptions();
         if (analysis.SingularValues.Count < 2)
             throw new ArgumentException("A map needs two dimensions, and so three groups at least.", nameof(analysis));
-        var words = analysis.Terms.OrderByDescending(t => t.Inertia).ThenBy(t => t.Name, StringComparer.Ordinal).Take(Math.Min(terms, options.Limit)).ToList();
-        var all = analysis.Groups.Concat(words).ToList();
-        var (left, right) = Range(all.Select(p => p.Coordinates[0]));
-        var (bottom, top) = Range(all.Select(p => p.Coordinates[1]));
-        var placement = new LabelPlacement(Side, Side, FontSize);
-        foreach (var point in all)
-            placement.Reserve(X(point), Y(point), 4);
-        double X(CorrespondencePoint point) => (point.Coordinates[0] - left) / (right - left) * Side;
-        double Y(CorrespondencePoint point) => (top - point.Coordinates[1]) / (top - bottom) * Side;
-        (string, JsonObject) Points(IReadOnlyList<CorrespondencePoint> points, string name, string colour, string symbol, double size)
+        var words = analysis.Terms.OrderByDescending(t => t.Mass * ((t.Coordinates[0] * t.Coordinates[0]) + (t.Coordinates[1] * t.Coordinates[1]))).ThenBy(t => t.Name, StringComparer.Ordinal).Take(Math.Min(terms, options.Limit)).ToList();
+        var all = analysis.Groups.Take(MostGroups).Select(g => (Name: GroupLabel(options, g.Name), Radius: GroupRadius, Point: g)).Concat(words.Select(w => (w.Name, Radius: TermRadius, Point: w))).ToList();
+        var groups = all.Count - words.Count;
+        var (x, y) = Ranges(all.ConvertAll(p => p.Point));
+        var points = all.ConvertAll(p => new PlotPoint(Area.X(p.Point.Coordinates[0], x.Low, x.High), Area.Y(p.Point.Coordinates[1], y.Low, y.High), p.Radius, p.Name));
+        var labels = LabelPlacement.Place(points, Enumerable.Range(0, all.Count), Area.Width, Area.Height, all.Count, groups);
+        (string, JsonObject) Points(Range part, string name, string colour, string symbol)
         {
-            var labels = new string[points.Count];
-            var places = new string[points.Count];
-            for (var i = 0; i < points.Count; i++)
-            {
-                var place = placement.Place(X(points[i]), Y(points[i]), size / 2, points[i].Name);
-                (labels[i], places[i]) = place is null ? ("", "top center") : (ChartText.Label(points[i].Name), place);
-            }
-
+            var (from, count) = part.GetOffsetAndLength(all.Count);
+            var own = all.GetRange(from, count);
             return ("scatter", new JsonObject
             {
                 ["name"] = name,
                 ["mode"] = "markers+text",
-                ["x"] = PositionCharts.Numbers(points.Select(p => Math.Round(p.Coordinates[0], 5))),
-                ["y"] = PositionCharts.Numbers(points.Select(p => Math.Round(p.Coordinates[1], 5))),
-                ["text"] = PositionCharts.Strings(labels),
-                ["textposition"] = PositionCharts.Strings(places),
-                ["textfont"] = new JsonObject { ["size"] = FontSize, ["color"] = colour },
+                ["x"] = Numbers(own.Select(p => Math.Round(p.Point.Coordinates[0], 5))),
+                ["y"] = Numbers(own.Select(p => Math.Round(p.Point.Coordinates[1], 5))),
+                ["text"] = Strings(own.Select((p, i) => labels[from + i] is null ? "" : ChartText.Label(p.Name))),
+                ["textposition"] = Strings(labels[from..(from + count)].Select(l => l?.Position ?? "top center")),
+                ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize, ["color"] = colour },
                 ["cliponaxis"] = false,
-                ["marker"] = new JsonObject { ["size"] = size, ["color"] = colour, ["symbol"] = symbol },
-                ["customdata"] = PositionCharts.Strings(points.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(p.Name)}</b><br>{p.Coordinates[0]:0.000}, {p.Coordinates[1]:0.000}<br>{p.Inertia / analysis.Inertia:0.0 %} of the inertia"))),
+                ["marker"] = new JsonObject { ["size"] = 2 * own.Select(p => p.Radius).FirstOrDefault(TermRadius), ["color"] = colour, ["symbol"] = symbol },
+                ["customdata"] = Strings(own.Select(p => Number($"<b>{ChartText.Label(p.Name)}</b><br>{p.Point.Coordinates[0]:0.000}, {p.Point.Coordinates[1]:0.000}<br>{100 * p.Point.Inertia / analysis.Inertia:0.0} % of the inertia"))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             });
         }
 
-        var groups = Points(analysis.Groups, PositionCharts.Words(options, "groups", ChartText.Label("المجموعات")), PositionCharts.AgainstColour, "diamond", 12);
-        var drawn = Points(words, PositionCharts.Words(options, "terms", ChartText.Label("الألفاظ")), PositionCharts.ForColour, "circle", 6);
-        JsonObject Axis(int dimension, double low, double high) => new()
-        {
-            ["title"] = new JsonObject { ["text"] = PositionCharts.Words(options, string.Create(CultureInfo.InvariantCulture, $"dimension {dimension + 1}: {100 * analysis.Shares[dimension]:0.0} % of the inertia"), ChartText.Label(string.Create(CultureInfo.InvariantCulture, $"البعد {dimension + 1}: {100 * analysis.Shares[dimension]:0.0} %"))) },
-            ["range"] = PositionCharts.Numbers([low, high]),
-            ["gridcolor"] = "#eaeef2",
-            ["zerolinecolor"] = "#8c959f",
-        };
-        var layout = new JsonObject { ["xaxis"] = Axis(0, left, right), ["yaxis"] = Axis(1, bottom, top), ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 } };
-        return Figure.Of(options.Title ?? PositionCharts.Words(options, "Groups and their words", "المجموعات وألفاظها"), (int)Side + 180, options, [drawn, groups], layout);
+        var layout = PlotArea.Layout(Dimension(analysis, 0, x, options), Dimension(analysis, 1, y, options).With("scaleanchor", "x"));
+        layout["legend"] = Legend(options);
+        var title = options.Title ?? Words(options, "Groups and their words", "المجموعات وألفاظها");
+        return Figure.Of(
+            title,
+            Area.FigureHeight,
+            options,
+            [Points(groups.., Words(options, "terms", ChartText.Label("الألفاظ")), BlueColour, "circle"), Points(..groups, Words(options, "groups", ChartText.Label("المجموعات")), OrangeColour, "diamond")],
+            layout,
+            Area.FigureWidth);
+    }
+
+    private static JsonObject Dimension(CorrespondenceAnalysis analysis, int dimension, (double Low, double High) range, ChartOptions options) =>
+        Axis(Words(options, Number($"dimension {dimension + 1}: {100 * analysis.Shares[dimension]:0.0} % of the inertia"), Number($"البعد {dimension + 1}: {100 * analysis.Shares[dimension]:0.0} % من التباين")))
+            .With("range", Numbers([range.Low, range.High]));
+
+    // One unit is equally long on both axes, so that distances are seen as they are.
+    private static ((double Low, double High) X, (double Low, double High) Y) Ranges(List<CorrespondencePoint> points)
+    {
+        var (left, right) = (points.Min(p => p.Coordinates[0]), points.Max(p => p.Coordinates[0]));
+        var (bottom, top) = (points.Min(p => p.Coordinates[1]), points.Max(p => p.Coordinates[1]));
+        var unit = Math.Max(1e-6, 1.16 * Math.Max((right - left) / Area.Width, (top - bottom) / Area.Height));
+        return (Around((left + right) / 2, unit * Area.Width), Around((bottom + top) / 2, unit * Area.Height));
+
+        static (double, double) Around(double middle, double length) => (middle - (length / 2), middle + (length / 2));
     }
 
     private static double Reach(double length) => double.IsFinite(length) ? Math.Round(Math.Max(0, length), 5) : 0;
-
-    private static (double Low, double High) Range(IEnumerable<double> values)
-    {
-        var list = values.ToList();
-        var (low, high) = (list.Min(), list.Max());
-        var margin = Math.Max(1e-6, (high - low) * 0.08);
-        return (low - margin, high + margin);
-    }
 }

@@ -1,31 +1,40 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AnalysisKit.Terms;
+using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
 /// <summary>Charts of how alike groups are.</summary>
 public static class SimilarityCharts
 {
+    private const int MostGroups = 100;
+    private const int MostNumbers = 16;
+
     /// <summary>Groups by groups: the colour is how alike their words are. Rows and columns are ordered by average linkage, so that groups that are alike stand together.</summary>
     /// <param name="pairs">All pairs, as <see cref="Similarity.Of(TermCounts, SimilarityMeasure, bool, double)"/> gives them.</param>
     /// <param name="isDistance">Whether the values grow with difference.</param>
     /// <param name="options">Title and language.</param>
-    /// <exception cref="ArgumentException">There is no pair.</exception>
+    /// <exception cref="ArgumentException">There are more than 100 groups.</exception>
     public static Figure Heatmap(this IReadOnlyList<SimilarityPair> pairs, bool isDistance = false, ChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(pairs);
         options ??= new ChartOptions();
+        var arabic = options.Language == ChartLanguage.Arabic;
         var values = pairs.ToDictionary(p => (p.First, p.Second), p => p.Value);
         var names = pairs.Select(p => p.First).Distinct().ToList();
+        var title = options.Title ?? Words(options, isDistance ? "How different the groups' words are" : "How alike the groups' words are", isDistance ? "تباعد ألفاظ المجموعات" : "تقارب ألفاظ المجموعات");
         if (names.Count == 0)
-            throw new ArgumentException("There is no pair to draw.", nameof(pairs));
+            return Empty(title, Words(options, "There is no pair of groups.", "لا توجد مجموعات."), options);
+        if (names.Count > MostGroups)
+            throw new ArgumentException($"{names.Count} groups are too many for a heatmap; keep {MostGroups}.", nameof(pairs));
         double Value(string a, string b) => values.TryGetValue((a, b), out var value) || values.TryGetValue((b, a), out value) ? value : double.NaN;
         var order = Order(names, (a, b) => isDistance ? -Value(a, b) : Value(a, b));
         var z = new JsonArray([.. order.Select(a => (JsonNode?)new JsonArray([.. order.Select(b => Value(a, b) is var v && double.IsFinite(v) ? JsonValue.Create(Math.Round(v, 5)) : null)]))]);
-        var text = new JsonArray([.. order.Select(a => (JsonNode?)PositionCharts.Strings(order.Select(b => Value(a, b) is var v && double.IsFinite(v) ? v.ToString("0.00", CultureInfo.InvariantCulture) : "")))]);
-        var hover = new JsonArray([.. order.Select(a => (JsonNode?)PositionCharts.Strings(order.Select(b => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Label(a)}, {ChartText.Label(b)}: {Value(a, b):0.000}"))))]);
-        var labels = PositionCharts.Labels(order, 18);
+        var text = new JsonArray([.. order.Select(a => (JsonNode?)Strings(order.Select(b => Value(a, b) is var v && double.IsFinite(v) ? v.ToString("0.00", CultureInfo.InvariantCulture) : "")))]);
+        var hover = new JsonArray([.. order.Select(a => (JsonNode?)Strings(order.Select(b => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Label(GroupLabel(options, a))}, {ChartText.Label(GroupLabel(options, b))}: {Value(a, b):0.000}"))))]);
+        var labels = Labels(order.Select(g => GroupLabel(options, g)), 18);
+        var others = order.SelectMany(a => order.Where(b => b != a).Select(b => Value(a, b))).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
         var trace = new JsonObject
         {
             ["x"] = labels,
@@ -33,12 +42,15 @@ public static class SimilarityCharts
             ["z"] = z,
             ["customdata"] = hover,
             ["hovertemplate"] = "%{customdata}<extra></extra>",
-            ["colorscale"] = isDistance ? new JsonArray(PositionCharts.Stop(0, "#08519c"), PositionCharts.Stop(0.5, "#9ecae1"), PositionCharts.Stop(1, "#f7fbff")) : new JsonArray(PositionCharts.Stop(0, "#f7fbff"), PositionCharts.Stop(0.5, "#9ecae1"), PositionCharts.Stop(1, "#08519c")),
+            ["colorscale"] = isDistance ? new JsonArray(Stop(0, "#08519c"), Stop(0.5, "#9ecae1"), Stop(1, "#f7fbff")) : new JsonArray(Stop(0, "#f7fbff"), Stop(0.5, "#9ecae1"), Stop(1, "#08519c")),
+            // The colours are spread over the pairs; a group beside itself tells nothing.
+            ["zmin"] = others.Min(),
+            ["zmax"] = Math.Max(others.Max(), others.Min() + 1e-6),
             ["xgap"] = 2,
             ["ygap"] = 2,
-            ["colorbar"] = new JsonObject { ["thickness"] = 14, ["len"] = 0.8 },
+            ["colorbar"] = new JsonObject { ["thickness"] = 14, ["len"] = 0.8, ["x"] = arabic ? -0.02 : 1.02, ["xanchor"] = arabic ? "right" : "left" },
         };
-        if (order.Count <= 16)
+        if (order.Count <= MostNumbers)
         {
             trace["text"] = text;
             trace["texttemplate"] = "%{text}";
@@ -46,10 +58,10 @@ public static class SimilarityCharts
 
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["type"] = "category", ["automargin"] = true, ["showgrid"] = false, ["tickangle"] = order.Count > 10 ? -45 : 0 },
-            ["yaxis"] = new JsonObject { ["type"] = "category", ["autorange"] = "reversed", ["automargin"] = true, ["showgrid"] = false },
+            ["xaxis"] = new JsonObject { ["type"] = "category", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["tickangle"] = order.Count > 7 ? -45 : 0, ["constrain"] = "domain" }.With("autorange", arabic ? "reversed" : "true"),
+            ["yaxis"] = new JsonObject { ["type"] = "category", ["side"] = arabic ? "right" : "left", ["autorange"] = "reversed", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["scaleanchor"] = "x", ["constrain"] = "domain" },
         };
-        return Figure.Of(options.Title ?? PositionCharts.Words(options, isDistance ? "How different the groups' words are" : "How alike the groups' words are", isDistance ? "تباعد ألفاظ المجموعات" : "تقارب ألفاظ المجموعات"), 230 + (order.Count * 34), options, [("heatmap", trace)], layout);
+        return Figure.Of(title, Math.Clamp(260 + (order.Count * 44), 420, 1000), options, [("heatmap", trace)], layout);
     }
 
     // Joins the two most alike clusters until one is left; the members of a cluster stay together.

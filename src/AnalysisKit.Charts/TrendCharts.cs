@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AnalysisKit.Terms;
+using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
@@ -15,10 +16,13 @@ public static class TrendCharts
     {
         ArgumentNullException.ThrowIfNull(trends);
         options ??= new ChartOptions();
-        if (trends.Count is 0 || trends.Count > PositionCharts.SeriesColours.Length)
-            throw new ArgumentException($"A chart shows one to {PositionCharts.SeriesColours.Length} trends, not {trends.Count}.", nameof(trends));
+        if (trends.Count is 0 || trends.Count > SeriesColours.Length)
+            throw new ArgumentException($"A chart shows one to {SeriesColours.Length} trends, not {trends.Count}.", nameof(trends));
+        var title = options.Title ?? Words(options, "Trends", "الاتجاهات عبر الزمن");
+        if (trends.All(t => t.Count == 0))
+            return Empty(title, Words(options, "There is no dated text.", "لا توجد نصوص مؤرخة."), options);
         var traces = new List<(string, JsonObject)>();
-        foreach (var (trend, colour) in trends.Zip(PositionCharts.SeriesColours))
+        foreach (var (trend, colour) in trends.Zip(SeriesColours))
         {
             var known = trend.Where(p => double.IsFinite(p.Smoothed)).ToList();
             var banded = known.Where(p => double.IsFinite(p.SmoothedInterval.Low) && double.IsFinite(p.SmoothedInterval.High)).ToList();
@@ -32,7 +36,7 @@ public static class TrendCharts
             var line = Line(name, known.Select(p => (p.Period, p.Smoothed)), new JsonObject { ["width"] = 2.5, ["color"] = colour }, null);
             line["showlegend"] = true;
             line.Remove("hoverinfo");
-            line["customdata"] = PositionCharts.Strings(known.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>smoothed {p.Smoothed:0.######} ({p.SmoothedInterval.Low:0.######} to {p.SmoothedInterval.High:0.######})")));
+            line["customdata"] = Strings(known.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>smoothed {p.Smoothed:0.######} ({p.SmoothedInterval.Low:0.######} to {p.SmoothedInterval.High:0.######})")));
             line["hovertemplate"] = "%{customdata}<extra></extra>";
             traces.Add(("scatter", line));
             var points = trend.Where(p => double.IsFinite(p.Value)).ToList();
@@ -42,21 +46,21 @@ public static class TrendCharts
                 ["legendgroup"] = name,
                 ["showlegend"] = false,
                 ["mode"] = "markers",
-                ["x"] = PositionCharts.Strings(points.Select(p => Middle(p.Period))),
-                ["y"] = PositionCharts.Numbers(points.Select(p => p.Value)),
+                ["x"] = Strings(points.Select(p => Middle(p.Period))),
+                ["y"] = Numbers(points.Select(p => p.Value)),
                 ["marker"] = new JsonObject { ["color"] = colour, ["size"] = 6, ["opacity"] = 0.55 },
-                ["customdata"] = PositionCharts.Strings(points.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>{p.Count:0.##} of {p.Size:0.##}: {p.Value:0.######}"))),
+                ["customdata"] = Strings(points.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>{p.Count:0.##} of {p.Size:0.##}: {p.Value:0.######}"))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             }));
         }
 
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["type"] = "date", ["gridcolor"] = "#eaeef2" },
+            ["xaxis"] = new JsonObject { ["type"] = "date", ["gridcolor"] = GridColour, ["tickformat"] = Words(options, "", "%Y-%m") },
             ["yaxis"] = new JsonObject { ["gridcolor"] = "#eaeef2", ["zerolinecolor"] = "#57606a", ["automargin"] = true, ["tickformat"] = trends.All(t => t.All(p => !(Math.Abs(p.Value) > 0.05))) ? ".2%" : "" },
-            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
+            ["legend"] = Legend(options),
         };
-        return Figure.Of(options.Title ?? PositionCharts.Words(options, "Trends", "الاتجاهات عبر الزمن"), 430, options, traces, layout);
+        return Figure.Of(title, 430, options, traces, layout);
     }
 
     /// <summary>One trend as a line.</summary>
@@ -71,8 +75,8 @@ public static class TrendCharts
             ["legendgroup"] = name,
             ["showlegend"] = false,
             ["mode"] = "lines",
-            ["x"] = PositionCharts.Strings(list.Select(p => Middle(p.Period))),
-            ["y"] = PositionCharts.Numbers(list.Select(p => p.Value)),
+            ["x"] = Strings(list.Select(p => Middle(p.Period))),
+            ["y"] = Numbers(list.Select(p => p.Value)),
             ["line"] = line,
             ["hoverinfo"] = "skip",
         };

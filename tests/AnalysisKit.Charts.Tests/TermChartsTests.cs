@@ -1,8 +1,8 @@
-using System.Diagnostics;
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AnalysisKit.Articles;
 using AnalysisKit.Terms;
+using CsCheck;
 
 namespace AnalysisKit.Charts.Tests;
 
@@ -49,24 +49,6 @@ public class TermChartsTests
     public void Scatter_UnknownGroup_SaysSo() => Assert.ThrowsAny<ArgumentException>(() => Counts().Scatter("paris"));
 
     [Fact]
-    public void Place_ManyLabels_NoTwoMeet()
-    {
-        var placement = new LabelPlacement(300, 300, 12);
-        var random = new Random(7);
-        var placed = 0;
-        for (var i = 0; i < 200; i++)
-            placed += placement.Place(random.Next(300), random.Next(300), 3, new string('م', 1 + random.Next(8))) is null ? 0 : 1;
-        Assert.InRange(placed, 20, 199);
-        for (var i = 0; i < placement.Boxes.Count; i++)
-        {
-            for (var k = i + 1; k < placement.Boxes.Count; k++)
-                Assert.False(placement.Boxes[i].Meets(placement.Boxes[k]));
-        }
-
-        Assert.All(placement.Boxes, b => Assert.True(b is { Left: >= 0, Top: >= 0, Right: <= 300, Bottom: <= 300 }));
-    }
-
-    [Fact]
     public void Scatter_Passages_AreTextOnly()
     {
         var html = Counts().Scatter("moscow", "washington", Articles.Documents(a => a.Source)).ToFragment();
@@ -79,16 +61,74 @@ public class TermChartsTests
     [Fact]
     public void Scatter_ClickInABrowser_ShowsThePassageAndRunsNothing()
     {
-        Assert.SkipUnless(Figure.CanDraw && Chromium() is not null, "No browser is installed.");
         var figure = Counts().Scatter("moscow", "washington", Articles.Documents(a => a.Source));
-        var trace = Data(figure)[0]!;
-        var at = trace["customdata"]!.AsArray().Select(v => v!.GetValue<string>()).ToList().FindIndex(h => h.Contains("\u2068العسكري\u2069", StringComparison.Ordinal));
-        var click = string.Create(CultureInfo.InvariantCulture, $"<script>document.title='clean';setTimeout(function(){{document.getElementById('{figure.Id}').emit('plotly_click',{{points:[{{pointNumber:{at}}}]}})}},1500)</script></body>");
-        var dom = Dom(figure.ToPage().Replace("</body>", click, StringComparison.Ordinal));
-        Assert.Contains("<mark>العسكري</mark>", dom, StringComparison.Ordinal);
-        Assert.Contains("<title>clean</title>", dom, StringComparison.Ordinal);
-        Assert.DoesNotContain("<img", dom, StringComparison.Ordinal);
-        Assert.Contains("&lt;img/src", dom, StringComparison.Ordinal);
+        var trace = Drawing.Data(figure)[0]!;
+        var at = Drawing.Texts(trace["customdata"]).ToList().FindIndex(h => h.Contains("\u2068خطأ\u2069", StringComparison.Ordinal));
+        var id = trace["ids"]![at]!.GetValue<string>();
+        var seen = Drawing.Evaluate(figure, $"(document.getElementById('{figure.Id}').emit('plotly_click',{{points:[{{id:'{id}'}}]}}),[document.title,document.querySelectorAll('img').length+'',document.querySelector('.analysiskit-passages mark').textContent,document.querySelector('.analysiskit-passages li').textContent,document.querySelector('.analysiskit-passages ol').dir])");
+        Assert.Equal(figure.Title, seen[0]!.GetValue<string>());
+        Assert.Equal("0", seen[1]!.GetValue<string>());
+        Assert.Equal("خطأ", seen[2]!.GetValue<string>());
+        Assert.Contains(Hostile[..12], seen[3]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.Equal("rtl", seen[4]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Scatter_StemmedTerms_HavePassagesOfAllForms()
+    {
+        // "and sanctions" and "the sanctions" are one term.
+        var counts = Articles.Terms(a => a.Source, new TermOptions { Term = form => form.Contains("عقوبات", StringComparison.Ordinal) ? "عقوبات" : form });
+        var passages = TermEvidence.Of(counts, Articles.Documents(a => a.Source), ["عقوبات"]);
+        Assert.Equal(["العقوبات", "العقوبات", "العقوبات"], passages["عقوبات"].Select(p => p.Node));
+        Assert.All(passages["عقوبات"], p => Assert.Contains(p.Sentence, Articles.Single(a => a.Id == p.Document).Text, StringComparison.Ordinal));
+        Assert.Equal(2, TermEvidence.Of(counts, Articles.Documents(a => a.Source), ["عقوبات"], perGroup: 1)["عقوبات"].Count);
+    }
+
+    [Fact]
+    public void Evidence_PairsOfWords_AreFoundAsTheyWereCounted()
+    {
+        var counts = Articles.Terms(a => a.Source, new TermOptions { Size = 2 });
+        var key = counts.Single(t => t.Term == "الحوار السياسي").Key;
+        var passage = TermEvidence.Of(counts, Articles.Documents(a => a.Source), [key], perGroup: 1)[key][0];
+        Assert.Equal("الحوار السياسي", passage.Node);
+    }
+
+    [Fact]
+    public void Scatter_ManyTerms_IsBounded()
+    {
+        var words = Enumerable.Range(0, 5000).Select(i => string.Concat(i.ToString("D4", CultureInfo.InvariantCulture).Select(d => (char)('ب' + d - '0'))));
+        Article[] articles = [Article("a", "x", string.Join(' ', words), 1), Article("b", "y", "كلمة", 1)];
+        var figure = articles.Terms(a => a.Source).Scatter("x", "y", articles.Documents(a => a.Source));
+        Assert.Equal(4000, Drawing.Data(figure)[0]!["x"]!.AsArray().Count);
+        Assert.Contains("4,000 of 5,001 terms", figure.ToJson(), StringComparison.Ordinal);
+        Assert.True(figure.ToFragment().Length < 8_000_000);
+    }
+
+    [Fact]
+    public void Scatter_NoTerm_SaysSo() => Assert.Contains("There is no term to draw", Counts().Where(_ => false).Scatter("moscow").ToJson(), StringComparison.Ordinal);
+
+    [Theory]
+    [InlineData(FrequencyScale.Rank)]
+    [InlineData(FrequencyScale.Logarithmic)]
+    public void Scatter_Browser_DrawsNoLabelOverAnother(FrequencyScale scale)
+    {
+        var figure = Drawing.SampleCounts().Scatter("sample-wire", null, options: new ChartOptions { Language = ChartLanguage.Arabic }, scale: scale);
+        var boxes = Drawing.DrawnLabels(figure);
+        Assert.InRange(boxes.Length, 40, 120);
+        Drawing.AssertApart(boxes);
+    }
+
+    [Fact]
+    public void Scatter_MoreFrequentTerm_StandsHigher()
+    {
+        var counts = Counts();
+        foreach (var scale in Enum.GetValues<FrequencyScale>())
+        {
+            var rows = counts.Keyness("washington", "moscow").ToList();
+            var axis = FrequencyAxis.Of(rows, scale, r => r.TargetCount, 18, r => r.ReferenceCount, isVertical: true);
+            Assert.All(axis.Places, p => Assert.InRange(p, 0, 1));
+            Assert.True(Enumerable.Range(0, rows.Count).Where(i => rows[i].TargetCount == 2).Min(i => axis.Places[i]) > Enumerable.Range(0, rows.Count).Where(i => rows[i].TargetCount == 1).Max(i => axis.Places[i]));
+        }
     }
 
     [Fact]
@@ -126,7 +166,7 @@ public class TermChartsTests
         var nodes = Data(figure)[^1]!;
         var x = nodes["x"]!.AsArray().Select(v => v!.GetValue<double>()).ToList();
         Assert.Equal(x.Count, x.Distinct().Count());
-        Assert.Throws<ArgumentException>(() => Articles.Tokens(a => a.Source).Collocations(new CollocationOptions { MinimumCount = 99 }).Network());
+        Assert.Contains("no collocation", Articles.Tokens(a => a.Source).Collocations(new CollocationOptions { MinimumCount = 99 }).Network().ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,7 +187,7 @@ public class TermChartsTests
         var trace = Data(groups.DotPlot())[0]!;
         Assert.Equal([-1, 0.5], trace["x"]!.AsArray().Select(v => v!.GetValue<double>()));
         Assert.Equal(0.4, trace["error_x"]!["arrayminus"]![0]!.GetValue<double>(), 9);
-        Assert.Throws<ArgumentException>(() => Array.Empty<ScaledGroup>().DotPlot());
+        Assert.Contains("no group", new ScaledGroup[] { new("c", double.NaN, double.NaN, new Interval(double.NaN, double.NaN)) }.DotPlot().ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -178,23 +218,86 @@ public class TermChartsTests
             Assert.True(figure.ToPng(600).Length > 3_000, figure.Title);
     }
 
-    private static string? Chromium() => (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator).Select(f => Path.Combine(f, "chromium")).FirstOrDefault(File.Exists);
-
-    private static string Dom(string page)
+    [Fact]
+    public void Network_Browser_DrawsAllWordsApart()
     {
-        var folder = Directory.CreateTempSubdirectory("analysiskit-").FullName;
-        var file = Path.Combine(folder, "page.html");
-        File.WriteAllText(file, page);
-        var start = new ProcessStartInfo(Chromium()!) { RedirectStandardOutput = true, RedirectStandardError = true };
-        foreach (var argument in (string[])["--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--virtual-time-budget=8000", $"--user-data-dir={folder}/profile", "--dump-dom", new Uri(file).AbsoluteUri])
-            start.ArgumentList.Add(argument);
-        using var process = Process.Start(start)!;
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        var dom = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
+        var collocations = Drawing.SampleArticles().Tokens(a => a.Source, new TermOptions().WithoutStopWords()).Collocations(new CollocationOptions { MinimumCount = 4 });
+        var figure = collocations.Network(60);
+        Drawing.AssertApart(Drawing.DrawnLabels(figure));
+        var nodes = Drawing.Data(figure)[^1]!;
+        var size = Drawing.Values(nodes["marker"]!["size"]);
+        Assert.Equal(size.OrderDescending(), size);
+        Assert.True(Drawing.Texts(nodes["text"]).Count(t => t.Length > 0) >= 0.95 * size.Length);
+        Assert.Equal(60, Drawing.Data(figure).Take(4).Sum(t => t!["x"]!.AsArray().Count / 3));
+    }
 
-        // What the page shows, without its scripts.
-        return System.Text.RegularExpressions.Regex.Replace(dom, "<script>.*?</script>", "", System.Text.RegularExpressions.RegexOptions.Singleline);
+    [Fact]
+    public void Layout_AnyNetwork_KeepsNodesApartAndInside()
+    {
+        Gen.Select(Gen.Int[1, 40], Gen.Int[0, 60], Gen.Int[0, 1_000_000]).Sample((nodes, edges, seed) =>
+        {
+            var random = new Random(seed);
+            var sizes = Enumerable.Range(0, nodes).Select(_ => (Width: 20.0 + random.Next(60), Height: 34.0)).ToList();
+            var links = Enumerable.Range(0, edges).Select(_ => (random.Next(nodes), random.Next(nodes), random.NextDouble())).ToList();
+            var places = ForceLayout.Of(sizes, links, 860, 640);
+            Assert.Equal(places, ForceLayout.Of(sizes, links, 860, 640));
+            Assert.All(places.Zip(sizes), p => Assert.True(p.First.X >= (p.Second.Width / 2) - 0.01 && p.First.X <= 860.01 - (p.Second.Width / 2) && p.First.Y >= 16.99 && p.First.Y <= 623.01));
+        }, iter: 20);
+    }
+
+    [Fact]
+    public void Map_Browser_DrawsLabelsApartAndAxesAlike()
+    {
+        var figure = CorrespondenceAnalysis.Of(Drawing.SampleCounts().AtLeast(4)).Map(80, new ChartOptions { Language = ChartLanguage.Arabic });
+        Drawing.AssertApart(Drawing.DrawnLabels(figure));
+        var layout = Drawing.Layout(figure);
+        var (x, y) = (Drawing.Values(layout["xaxis"]!["range"]), Drawing.Values(layout["yaxis"]!["range"]));
+        Assert.Equal((x[1] - x[0]) / 860, (y[1] - y[0]) / 680, 9);
+    }
+
+    [Fact]
+    public void Map_TwoGroups_SaysThatItNeedsThree() =>
+        Assert.Throws<ArgumentException>(() => CorrespondenceAnalysis.Of(Counts().InGroups("moscow", "washington"), 1).Map());
+
+    [Fact]
+    public void Charts_LabelOption_NamesGroups()
+    {
+        var options = new ChartOptions { Label = id => id.ToUpperInvariant() };
+        var counts = Counts();
+        foreach (var figure in (Figure[])[counts.Scatter("moscow", "london", options: options), counts.Keyness("moscow").Pairs(options: options), CorrespondenceAnalysis.Of(counts).Map(options: options), Similarity.Of(counts).Heatmap(options: options), Articles.Documents(a => a.Source).XRayByGroup(["الحوار"], options: options), Wordscores.Fit(counts, new Dictionary<string, double> { ["moscow"] = -1, ["washington"] = 1 }).Predict().DotPlot(options)])
+            Assert.Contains("MOSCOW", figure.ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Charts_HostileTerm_IsEncoded()
+    {
+        TermOptions whitespace = new() { Tokenization = Tokenization.Whitespace };
+        var counts = Articles.Terms(a => a.Source, whitespace);
+        var twice = Articles.Concat(Articles.Select(a => a with { Id = a.Id + "2" }));
+        foreach (var figure in (Figure[])[counts.Scatter("moscow", "washington"), counts.Keyness("moscow").Pairs(30), CorrespondenceAnalysis.Of(counts).Map(500), twice.Tokens(a => a.Source, whitespace).Collocations().Network(), twice.Trend(Hostile, terms: whitespace).Lines()])
+        {
+            var json = JsonNode.Parse(figure.ToJson())!.ToJsonString(new System.Text.Json.JsonSerializerOptions { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+            Assert.Contains("&lt;img/src", json, StringComparison.Ordinal);
+            Assert.DoesNotContain("<img", json, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public void Pairs_Nothing_SaysSo() => Assert.Contains("No word sets", Counts().Where(_ => false).Keyness("moscow").Pairs().ToJson(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Heatmap_Similarity_ColoursOtherGroupsOnly()
+    {
+        SimilarityPair[] pairs = [new("a", "a", 1), new("a", "b", 0.1), new("a", "c", 0.9), new("b", "b", 1), new("b", "c", 0.2), new("c", "c", 1)];
+        var trace = Data(pairs.Heatmap())[0]!;
+        Assert.Equal((0.1, 0.9), (trace["zmin"]!.GetValue<double>(), trace["zmax"]!.GetValue<double>()));
+        Assert.Contains("no pair", Array.Empty<SimilarityPair>().Heatmap().ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Heatmap_Browser_IsSquare()
+    {
+        var box = Drawing.Values(Drawing.Evaluate(Similarity.Of(Drawing.SampleCounts()).Heatmap(), "(function(b){return [b.width,b.height]})(document.querySelector('.heatmaplayer .hm image').getBoundingClientRect())"));
+        Assert.Equal(box[0], box[1], 2.0);
     }
 }

@@ -32,6 +32,9 @@ public sealed record ConcordanceLine
     /// <summary>Number of the node's last token in the document, counted from 1.</summary>
     public required int LastToken { get; init; }
 
+    /// <summary>Number of tokens of the document; marks do not count.</summary>
+    public int DocumentTokens { get; init; }
+
     /// <summary>The words found, as written.</summary>
     public string NodeText => Node.Of(Text);
 

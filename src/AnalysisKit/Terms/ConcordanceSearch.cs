@@ -31,7 +31,7 @@ internal sealed class ConcordanceSearch
         var lines = new List<ConcordanceLine>();
         foreach (var span in document.Spans)
             numberOfFirst = Find(document, span, numberOfFirst, lines);
-        return lines;
+        return lines.ConvertAll(line => line with { DocumentTokens = numberOfFirst - 1 });
     }
 
     private int Find(Document document, Span stretch, int numberOfFirst, List<ConcordanceLine> lines)
