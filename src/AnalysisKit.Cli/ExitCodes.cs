@@ -8,6 +8,7 @@ internal static class ExitCodes
     public const int Usage = 2;
     public const int Data = 3;
     public const int TimedOut = 4;
+    public const int Changed = 5;
     public const int Interrupted = 130;
 
     public const string Help =
@@ -18,6 +19,7 @@ internal static class ExitCodes
             2  wrong usage, or a file or folder was not found
             3  input is not as its format says, or holds no article
             4  a notebook ran out of time
+            5  a notebook shows something else than it did (run --check)
           130  stopped by Ctrl+C
         """;
 }

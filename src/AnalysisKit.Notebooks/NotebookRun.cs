@@ -12,6 +12,9 @@ public sealed record NotebookRun(Notebook Notebook, CellStatus Status, TimeSpan 
     /// <summary>The number of code cells that ran to their end.</summary>
     public int CellsRun { get; init; }
 
+    /// <summary>How each code cell fared, up to the one that ended the run.</summary>
+    public IReadOnlyList<CellReport> Cells { get; init; } = [];
+
     /// <summary>The values that cells showed, in order, each with the number of its cell: results of last expressions.</summary>
     public IReadOnlyList<(int Cell, object Value)> Values { get; init; } = [];
 }

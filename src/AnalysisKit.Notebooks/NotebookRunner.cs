@@ -8,8 +8,8 @@ namespace AnalysisKit.Notebooks;
 public static class NotebookRunner
 {
     /// <summary>
-    /// Runs the C# cells of a notebook in a session of its own, in the notebook's folder. The first cell that fails, or that is stopped, ends the run. Outputs of an
-    /// earlier run are replaced. Notebooks of one process run one after the other.
+    /// Runs the C# cells of a notebook in a session of its own, in the notebook's folder. The first cell that fails, or that is stopped, ends the run, unless it is tagged <c>raises-exception</c>; a cell tagged
+    /// <c>skip-execution</c> is left out. Outputs of an earlier run are replaced. Notebooks of one process run one after the other.
     /// </summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
     /// <param name="path">The notebook's file: its folder is where relative paths of cells begin, and its name stands in messages.</param>
@@ -31,18 +31,33 @@ public static class NotebookRunner
         var values = new List<(int, object)>();
         var run = new CellRun(CellStatus.Succeeded, []);
         var count = 0;
+        var reports = new List<CellReport>();
         Figure.BeginPage();
         for (var i = 0; i < cells.Length && run.Status == CellStatus.Succeeded; i++)
         {
             if (cells[i].Kind != CellKind.Code || string.IsNullOrWhiteSpace(cells[i].Source))
                 continue;
+            if (cells[i].HasTag(CellTag.Skip))
+            {
+                reports.Add(new CellReport(i + 1, CellStatus.Succeeded, TimeSpan.Zero) { IsSkipped = true });
+                continue;
+            }
+
             progress?.Report(i + 1);
             var place = string.Create(CultureInfo.InvariantCulture, $"{name}, cell {i + 1}");
-            run = await RunAsync(session, cells[i], cells[i].Language ?? notebook.Language, place, Left(options.Timeout, watch.Elapsed), cancellationToken).ConfigureAwait(false);
+            var begun = watch.Elapsed;
+            var left = Left(options.Timeout, begun);
+            if (options.CellTimeout != Timeout.InfiniteTimeSpan && (left == Timeout.InfiniteTimeSpan || options.CellTimeout < left))
+                left = options.CellTimeout;
+            run = await RunAsync(session, cells[i], cells[i].Language ?? notebook.Language, place, left, cancellationToken).ConfigureAwait(false);
+            var mayFail = cells[i].HasTag(CellTag.RaisesException);
+            reports.Add(new CellReport(i + 1, run.Status, watch.Elapsed - begun) { Error = run.Error, IsErrorExpected = mayFail });
             count++;
             cells[i] = cells[i] with { ExecutionCount = count, Outputs = [.. run.Outputs.Select(o => o is DisplayOutput { IsResult: true } result ? result with { ExecutionCount = count } : o)] };
             if (run.Value is { } value)
                 values.Add((i + 1, value));
+            if (run.Status == CellStatus.Failed && mayFail)
+                run = new CellRun(CellStatus.Succeeded, run.Outputs);
         }
 
         return new NotebookRun(notebook with { Cells = cells }, run.Status, watch.Elapsed)
@@ -50,6 +65,7 @@ public static class NotebookRunner
             Error = run.Error,
             CellsRun = run.Status == CellStatus.Succeeded ? count : count - 1,
             Values = values,
+            Cells = reports,
         };
     }
 

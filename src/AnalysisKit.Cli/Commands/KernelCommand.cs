@@ -35,7 +35,7 @@ internal static class KernelCommand
         var command = new KitCommand("install", "Makes the kernel known to Jupyter.", Notes) { user, prefix, name, displayName };
         command.Does(terminal, (parse, _) =>
         {
-            var folder = KernelSpecs.Install(DataFolder(parse, user, prefix), Name(parse, name), new KernelSpec(parse.GetRequiredValue(displayName), ThisProgram()) { Environment = Runtime() });
+            var folder = KernelSpecs.Install(DataFolder(parse, user, prefix), Name(parse, name), new KernelSpec(parse.GetRequiredValue(displayName), OwnProgram.Command) { Environment = Runtime() });
             terminal.Output.WriteLine($"installed in {folder}");
             return ExitCodes.Ok;
         });
@@ -99,16 +99,6 @@ internal static class KernelCommand
     {
         var name = parse.GetRequiredValue(option);
         return KernelSpecs.IsName(name) ? name : throw new CommandFailure(ExitCodes.Usage, $"'{name}' cannot be a kernel's name: only letters, digits, '.', '-' and '_' can be in it.");
-    }
-
-    /// <summary>The program that runs, or when it is the general one of .NET, that with our assembly.</summary>
-    private static IReadOnlyList<string> ThisProgram()
-    {
-        var program = Environment.ProcessPath ?? "dotnet";
-        var own = Path.ChangeExtension(typeof(KernelCommand).Assembly.Location, OperatingSystem.IsWindows() ? ".exe" : null);
-        if (Path.GetFileNameWithoutExtension(program) == "analysiskit" || program == own)
-            return [program];
-        return Path.GetFileNameWithoutExtension(program) == "dotnet" ? [program, typeof(KernelCommand).Assembly.Location] : [own];
     }
 
     /// <summary>Where .NET lies, when that has to be said.</summary>

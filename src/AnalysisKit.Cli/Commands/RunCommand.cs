@@ -11,100 +11,210 @@ namespace AnalysisKit.Cli.Commands;
 internal static class RunCommand
 {
     private const string DefaultOutput = "artifacts/notebooks";
+    private const int ShownDifferences = 20;
 
     private const string Notes =
         """
         Each notebook runs from its first cell to its last, in its own session, in the folder where it lies. A copy
-        with the outputs goes to the output folder under the same name; the notebook itself changes only when that is its own folder.
-        A cell that throws ends its notebook; its copy shows the error, the next notebooks run, and the exit code is 1. The tables
-        that cells show are printed.
+        with the outputs goes to the output folder under the same name; the notebook itself changes only with --in-place.
+        A file is written whole or not at all. A cell that throws ends its notebook; its copy shows the error, the next
+        notebooks run, and the exit code is 1. The tables that cells show are printed.
+
+        Several notebooks run in a process each, so that one that ends its process does not end the others.
+
+        Tags of cells: 'parameters' (what -p may change), 'skip-execution' (not run), 'raises-exception' (may fail).
+
+        --check compares what each cell shows with what is saved in the notebook. Ids of elements, pictures, times and
+        how the console text was cut do not count. Nothing is saved over the notebook.
 
         Examples:
           analysiskit run notebooks/01-positions-on-syria.ipynb
-          analysiskit run notebooks/*.ipynb --output results --timeout 600
-          analysiskit run notebooks/*.ipynb --output notebooks --images     (saves the outputs in the notebooks themselves)
+          analysiskit run notebooks --jobs 2 --timeout 600 --junit results.xml --report results.html
+          analysiskit run notebooks --check
+          analysiskit run report.ipynb -p topic=../data/topics/libya.yml -p top=20 --output results
+          analysiskit run notebooks --in-place --images
         """;
 
     public static Command Create(Terminal terminal)
     {
-        var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Notebooks to run: .ipynb or .dib files.", Arity = ArgumentArity.OneOrMore };
+        var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Notebooks to run: .ipynb or .dib files, or folders of them.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output", "-o") { Description = "Folder for the notebooks with their outputs.", HelpName = "DIR", DefaultValueFactory = _ => DefaultOutput };
-        var timeout = Options.Number(
-            "--timeout", "SECONDS", "Stop a notebook that takes longer than this; without it, a notebook may take as long as it needs.", s => s > 0, "a number of seconds above 0, such as 300");
+        var inPlace = new Option<bool>("--in-place") { Description = "Save the outputs in the notebooks themselves." };
+        var parameters = new Option<string[]>("-p", "--parameter") { Description = "Another value for a parameter of the notebooks; may be given several times.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
+        const string Rule = "a number of seconds above 0, such as 300";
+        var timeout = Options.Number("--timeout", "SECONDS", "Stop a notebook that takes longer than this; without it, a notebook may take as long as it needs.", s => s > 0, Rule);
+        var cellTimeout = Options.Number("--cell-timeout", "SECONDS", "Stop a notebook of which one cell takes longer than this.", s => s > 0, Rule);
+        var jobs = Options.Whole("--jobs", "N", "How many notebooks run at a time.", 1, 1, 256);
+        var junit = new Option<string?>("--junit") { Description = "Write a report in JUnit's XML, a test case per cell.", HelpName = "FILE" };
+        var report = new Option<string?>("--report") { Description = "Write a report as a page (HTML) that works offline.", HelpName = "FILE" };
+        var check = new Option<bool>("--check") { Description = "Fail when a cell shows something else than is saved in the notebook." };
         var images = new Option<bool>("--images") { Description = "Keep a picture (PNG) beside each interactive chart, for pages that run no scripts. Needs an installed Chromium, Chrome or Edge." };
-        var command = new KitCommand("run", "Runs notebooks and saves them with their outputs.", Notes) { notebooks, output, timeout, images };
+        var log = new Option<string?>(NotebookJob.LogOption) { Hidden = true };
+        var command = new KitCommand("run", "Runs notebooks and saves them with their outputs.", Notes) { notebooks, output, inPlace, parameters, timeout, cellTimeout, jobs, junit, report, check, images, log };
         command.Does(terminal, (parse, cancellation) =>
         {
             var options = new NotebookRunOptions
             {
-                Timeout = parse.GetValue(timeout) is { } seconds ? TimeSpan.FromSeconds(seconds) : Timeout.InfiniteTimeSpan,
+                Timeout = Time(parse.GetValue(timeout)),
+                CellTimeout = Time(parse.GetValue(cellTimeout)),
                 Images = parse.GetValue(images),
             };
             if (options.Images && !Figure.CanDraw)
                 throw new CommandFailure(ExitCodes.Usage, "--images needs a browser: install Chromium, Chrome or Edge, or set ANALYSISKIT_BROWSER to the path of one.");
-            return Run(terminal, parse.GetRequiredValue(notebooks), parse.GetRequiredValue(output), options, cancellation);
+            if (parse.GetValue(inPlace) && parse.GetValue(check))
+                throw new CommandFailure(ExitCodes.Usage, "--check compares with what is saved, and --in-place would save over it: give one of the two.");
+            var template = new NotebookJob("", parse.GetRequiredValue(output), options, [.. parse.GetRequiredValue(parameters).Select(Parameter)], parse.GetValue(inPlace), parse.GetValue(check));
+            var files = Files(parse.GetRequiredValue(notebooks), template.InPlace);
+            var outcomes = files.Count == 1
+                ? [Run(terminal, template with { Path = files[0] }, parse.GetValue(log), cancellation)]
+                : RunApart(terminal, files, template, parse.GetValue(jobs), cancellation);
+            if (parse.GetValue(junit) is { } xml)
+                RunReports.WriteJUnit(xml, outcomes);
+            if (parse.GetValue(report) is { } page)
+                RunReports.WritePage(page, outcomes);
+            cancellation.ThrowIfCancellationRequested();
+            return outcomes.Select(o => o.ExitCode).Aggregate(ExitCodes.Ok, Worse);
         });
         return command;
     }
 
-    private static int Run(Terminal terminal, string[] notebooks, string output, NotebookRunOptions options, CancellationToken cancellation)
-    {
-        foreach (var notebook in notebooks)
-            Inputs.MustExist(notebook, "notebook");
-        foreach (var twin in notebooks.GroupBy(Path.GetFileName).Where(g => g.Count() > 1))
-            throw new CommandFailure(ExitCodes.Usage, $"two notebooks are called '{twin.Key}', and would be saved as one file: {string.Join(", ", twin)}. Run them separately, with an --output of their own.");
-        var code = ExitCodes.Ok;
-        foreach (var notebook in notebooks)
-        {
-            code = Worse(code, Run(terminal, notebook, output, options, cancellation));
-            terminal.Output.Flush();
-        }
+    private static TimeSpan Time(double? seconds) => seconds is { } s ? TimeSpan.FromSeconds(s) : Timeout.InfiniteTimeSpan;
 
-        return code;
+    private static KeyValuePair<string, string> Parameter(string text)
+    {
+        var at = text.IndexOf('=', StringComparison.Ordinal);
+        return at > 0 ? new(text[..at].Trim(), text[(at + 1)..]) : throw new CommandFailure(ExitCodes.Usage, $"'-p {text}' must be a name and a value, such as -p top=20.");
     }
 
-    private static int Run(Terminal terminal, string path, string output, NotebookRunOptions options, CancellationToken cancellation)
+    private static List<string> Files(string[] given, bool inPlace)
+    {
+        var files = new List<string>();
+        foreach (var path in given)
+        {
+            Inputs.MustExist(path, "notebook");
+            if (!Directory.Exists(path))
+            {
+                files.Add(path);
+                continue;
+            }
+
+            var found = Directory.EnumerateFiles(path).Where(f => Path.GetExtension(f) is ".ipynb" or ".dib").Order(StringComparer.Ordinal).ToList();
+            if (found.Count == 0)
+                throw new CommandFailure(ExitCodes.Usage, $"the folder '{path}' holds no notebook: no .ipynb and no .dib file.");
+            files.AddRange(found);
+        }
+
+        if (inPlace && files.Find(f => Path.GetExtension(f) == ".dib") is { } dib)
+            throw new CommandFailure(ExitCodes.Usage, $"'{dib}' cannot be run in place: a .dib file holds no outputs.");
+        if (!inPlace)
+        {
+            foreach (var twin in files.GroupBy(Path.GetFileNameWithoutExtension).Where(g => g.Count() > 1))
+                throw new CommandFailure(ExitCodes.Usage, $"two notebooks are called '{twin.Key}', and would be saved as one file: {string.Join(", ", twin)}. Run them separately, with an --output of their own.");
+        }
+
+        return files;
+    }
+
+    // In a process each, and told in the order in which they were given.
+    private static List<NotebookOutcome> RunApart(Terminal terminal, List<string> files, NotebookJob template, int jobs, CancellationToken cancellation)
+    {
+        using var places = new SemaphoreSlim(jobs);
+        var running = files.Select(async file =>
+        {
+            await places.WaitAsync(cancellation).ConfigureAwait(false);
+            try
+            {
+                return await (template with { Path = file }).RunAsync(cancellation).ConfigureAwait(false);
+            }
+            finally
+            {
+                places.Release();
+            }
+        }).ToList();
+        var outcomes = new List<NotebookOutcome>();
+        foreach (var task in running)
+        {
+            var outcome = task.GetAwaiter().GetResult();
+            outcomes.Add(outcome);
+            terminal.Output.Write(outcome.Output);
+            if (outcome.Died is not null)
+                terminal.Output.WriteLine($"{outcome.Path}: FAILED, its process ended");
+            terminal.Output.Flush();
+            terminal.Error.Write(outcome.Error);
+        }
+
+        return outcomes;
+    }
+
+    private static NotebookOutcome Run(Terminal terminal, NotebookJob job, string? log, CancellationToken cancellation)
     {
         Notebook notebook;
         try
         {
-            notebook = Notebook.Read(path);
+            notebook = Notebook.Read(job.Path);
+            notebook = NotebookParameters.Inject(notebook, job.Parameters);
         }
         catch (DataFormatException e)
         {
             terminal.Error.WriteLine($"analysiskit: {e.Message}");
-            return ExitCodes.Data;
+            return Ended(log, new NotebookOutcome(job.Path, ExitCodes.Data, TimeSpan.Zero, []) { Message = e.Message });
+        }
+        catch (ArgumentException e)
+        {
+            throw new CommandFailure(ExitCodes.Usage, $"{job.Path}: {e.Message.Split(" (Parameter", 2)[0]}");
         }
 
         foreach (var warning in notebook.Warnings)
             terminal.Warn(warning);
-        var run = NotebookRunner.RunAsync(notebook, path, options, cancellationToken: cancellation).GetAwaiter().GetResult();
-        var copy = Path.Combine(output, Path.ChangeExtension(Path.GetFileName(path), ".ipynb"));
-        run.Notebook.Save(copy);
+        var progress = log is null ? null : new CellLog(log);
+        var run = NotebookRunner.RunAsync(notebook, job.Path, job.Options, progress, cancellation).GetAwaiter().GetResult();
+        var copy = job.InPlace ? job.Path : Path.Combine(job.Output, Path.ChangeExtension(Path.GetFileName(job.Path), ".ipynb"));
+        if (!(job.Check && Path.GetFullPath(copy) == Path.GetFullPath(job.Path)))
+            run.Notebook.Save(copy);
         NotebookTables.Write(terminal.Console, run.Notebook);
+        var differences = job.Check && run.Status == CellStatus.Succeeded ? NotebookComparison.Compare(notebook, run.Notebook) : [];
         var ended = run.Status switch
         {
+            CellStatus.Succeeded when differences.Count > 0 => "CHANGED",
             CellStatus.Succeeded => "passed",
             CellStatus.TimedOut => "TIMED OUT",
             CellStatus.Cancelled => "STOPPED",
             _ => "FAILED",
         };
-        terminal.Console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{path}: {ended}, {Plain.Several(run.CellsRun, "cell")} in {run.Elapsed.TotalSeconds:0.0} s, saved as {copy}\n")));
+        terminal.Console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{job.Path}: {ended}, {Plain.Several(run.CellsRun, "cell")} in {run.Elapsed.TotalSeconds:0.0} s, saved as {copy}\n")));
         if (run.Error is { } error)
             terminal.Error.WriteLine($"analysiskit: {Plain.Line(error.ToString())}");
+        foreach (var difference in differences.Take(ShownDifferences))
+            terminal.Error.WriteLine($"analysiskit: {Path.GetFileName(job.Path)}, cell {difference.Cell} shows another result ({difference.Format})\n  saved: {Plain.Line(difference.Saved)}\n  now:   {Plain.Line(difference.Now)}");
+        if (differences.Count > ShownDifferences)
+            terminal.Error.WriteLine($"analysiskit: and {Plain.Several(differences.Count - ShownDifferences, "further difference")}.");
         cancellation.ThrowIfCancellationRequested();
-        return run.Status switch
+        var code = run.Status switch
         {
-            CellStatus.Succeeded => ExitCodes.Ok,
+            CellStatus.Succeeded => differences.Count > 0 ? ExitCodes.Changed : ExitCodes.Ok,
             CellStatus.TimedOut => ExitCodes.TimedOut,
             _ => ExitCodes.Failed,
         };
+        return Ended(log, NotebookOutcome.Of(job.Path, code, run, run.Error?.ToString() ?? (differences.Count > 0 ? $"{Plain.Several(differences.Count, "output")} changed, the first in cell {differences[0].Cell}" : null)));
     }
 
-    /// <summary>One exit code for several notebooks: a failure counts more than a time limit, and that more than a file that is no notebook.</summary>
+    private static NotebookOutcome Ended(string? log, NotebookOutcome outcome)
+    {
+        if (log is not null)
+            File.AppendAllLines(log, [.. outcome.Cells.Select(NotebookJob.Line), NotebookJob.Line(new NotebookJob.LogLine("done", 0, outcome.Word, outcome.Elapsed.TotalSeconds, outcome.Message))]);
+        return outcome;
+    }
+
+    /// <summary>One exit code for several notebooks: a failure counts more than a time limit, that more than a file that is no notebook, and that more than a changed output.</summary>
     private static int Worse(int a, int b)
     {
-        int[] order = [ExitCodes.Ok, ExitCodes.Data, ExitCodes.TimedOut, ExitCodes.Failed];
+        int[] order = [ExitCodes.Ok, ExitCodes.Changed, ExitCodes.Data, ExitCodes.Usage, ExitCodes.TimedOut, ExitCodes.Failed, ExitCodes.Interrupted];
         return Array.IndexOf(order, a) >= Array.IndexOf(order, b) ? a : b;
+    }
+
+    /// <summary>Writes that a cell begins, at once: the line must be there when the cell ends the process.</summary>
+    private sealed class CellLog(string path) : IProgress<int>
+    {
+        public void Report(int value) => File.AppendAllLines(path, [NotebookJob.Line(new NotebookJob.LogLine("begin", value))]);
     }
 }

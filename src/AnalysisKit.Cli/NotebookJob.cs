@@ -1,0 +1,107 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.Json;
+using AnalysisKit.Notebooks;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>
+/// A notebook run in a process of its own, so that nothing that its code does, to end the process even, touches the next notebook. The process writes a line of JSON when a cell begins, when it ends, and at the end of all.
+/// </summary>
+internal sealed record NotebookJob(string Path, string Output, NotebookRunOptions Options, IReadOnlyList<KeyValuePair<string, string>> Parameters, bool InPlace, bool Check)
+{
+    /// <summary>The hidden option by which the process is told where to write these lines.</summary>
+    public const string LogOption = "--log-to";
+
+    /// <summary>A line of the log.</summary>
+    /// <param name="Event">begin, end or done.</param>
+    /// <param name="Cell">The cell's number; 0 at the end of all.</param>
+    /// <param name="Status">How it ended.</param>
+    /// <param name="Seconds">How long it took.</param>
+    /// <param name="Message">What went wrong.</param>
+    /// <param name="Skipped">Whether the cell was left out.</param>
+    /// <param name="Expected">Whether an error was expected.</param>
+    internal sealed record LogLine(string Event, int Cell = 0, string Status = "", double Seconds = 0, string? Message = null, bool Skipped = false, bool Expected = false);
+
+    /// <summary>Runs the notebook and waits for it.</summary>
+    public async Task<NotebookOutcome> RunAsync(CancellationToken cancellation)
+    {
+        var log = System.IO.Path.GetTempFileName();
+        var watch = Stopwatch.StartNew();
+        try
+        {
+            var start = new ProcessStartInfo(OwnProgram.Command[0])
+            {
+                RedirectStandardOutput = true,
+                RedirectStandardError = true,
+                RedirectStandardInput = true,
+                StandardOutputEncoding = Encoding.UTF8,
+                StandardErrorEncoding = Encoding.UTF8,
+            };
+            foreach (var argument in OwnProgram.Command.Skip(1).Concat(Arguments(log)))
+                start.ArgumentList.Add(argument);
+            using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{OwnProgram.Command[0]}' did not start.");
+            process.StandardInput.Close();
+            await using var stop = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
+            var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            var outcome = NotebookOutcome.Read(Path, await File.ReadAllLinesAsync(log, CancellationToken.None).ConfigureAwait(false), process.ExitCode, watch.Elapsed);
+            return outcome with { Output = await output.ConfigureAwait(false), Error = await error.ConfigureAwait(false) + (outcome.Died is { } how ? $"analysiskit: {how}\n" : "") };
+        }
+        finally
+        {
+            File.Delete(log);
+        }
+    }
+
+    public static string Line(LogLine line) => JsonSerializer.Serialize(line);
+
+    private IEnumerable<string> Arguments(string log)
+    {
+        yield return "run";
+        yield return Path;
+        yield return "--output";
+        yield return Output;
+        yield return LogOption;
+        yield return log;
+        if (Options.Timeout != Timeout.InfiniteTimeSpan)
+        {
+            yield return "--timeout";
+            yield return Seconds(Options.Timeout);
+        }
+
+        if (Options.CellTimeout != Timeout.InfiniteTimeSpan)
+        {
+            yield return "--cell-timeout";
+            yield return Seconds(Options.CellTimeout);
+        }
+
+        if (Options.Images)
+            yield return "--images";
+        if (InPlace)
+            yield return "--in-place";
+        if (Check)
+            yield return "--check";
+        foreach (var (name, value) in Parameters)
+        {
+            yield return "-p";
+            yield return $"{name}={value}";
+        }
+    }
+
+    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("R", CultureInfo.InvariantCulture);
+
+    private static void Kill(Process process)
+    {
+        try
+        {
+            process.Kill(entireProcessTree: true);
+        }
+        catch (InvalidOperationException)
+        {
+            // It has ended by itself.
+        }
+    }
+}

@@ -1,0 +1,57 @@
+using System.Globalization;
+using System.Text.Json;
+using AnalysisKit.Notebooks;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>How a notebook fared, for messages and reports.</summary>
+internal sealed record NotebookOutcome(string Path, int ExitCode, TimeSpan Elapsed, IReadOnlyList<NotebookJob.LogLine> Cells)
+{
+    /// <summary>What went wrong, on one line; null when nothing did.</summary>
+    public string? Message { get; init; }
+
+    /// <summary>How the process ended when the notebook's code ended it; null otherwise.</summary>
+    public string? Died { get; init; }
+
+    /// <summary>What the process wrote.</summary>
+    public string Output { get; init; } = "";
+
+    public string Error { get; init; } = "";
+
+    /// <summary>One word for the outcome.</summary>
+    public string Word => ExitCode switch
+    {
+        ExitCodes.Ok => "passed",
+        ExitCodes.TimedOut => "timed out",
+        ExitCodes.Changed => "changed",
+        ExitCodes.Data => "unreadable",
+        ExitCodes.Interrupted => "stopped",
+        _ => "failed",
+    };
+
+    /// <summary>The outcome of a run in this process.</summary>
+    public static NotebookOutcome Of(string path, int exitCode, NotebookRun run, string? message) =>
+        new(path, exitCode, run.Elapsed, [.. run.Cells.Select(Line)]) { Message = message };
+
+    public static NotebookJob.LogLine Line(CellReport cell) =>
+        new("end", cell.Cell, cell.Status.ToString(), cell.Elapsed.TotalSeconds, cell.Error?.ToString(), cell.IsSkipped, cell.IsErrorExpected);
+
+    /// <summary>Reads what a notebook's own process left: when it ended in the middle of a cell, that cell ended it.</summary>
+    public static NotebookOutcome Read(string path, IReadOnlyList<string> log, int exitCode, TimeSpan elapsed)
+    {
+        var lines = log.Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<NotebookJob.LogLine>(l)!).ToList();
+        var done = lines.LastOrDefault(l => l.Event == "done");
+        var cells = lines.Where(l => l.Event == "end").ToList();
+        if (done is not null)
+            return new NotebookOutcome(path, exitCode, TimeSpan.FromSeconds(done.Seconds), cells) { Message = done.Message };
+        if (exitCode is ExitCodes.Data or ExitCodes.Usage or ExitCodes.Interrupted && lines.Count == 0)
+            return new NotebookOutcome(path, exitCode, elapsed, cells) { Message = "the notebook could not be run; see the messages of the run." };
+        var last = lines.LastOrDefault(l => l.Event == "begin" && !cells.Exists(c => c.Cell == l.Cell));
+        var place = last is null ? System.IO.Path.GetFileName(path) : string.Create(CultureInfo.InvariantCulture, $"{System.IO.Path.GetFileName(path)}, cell {last.Cell}");
+        var died = string.Create(CultureInfo.InvariantCulture, $"{place}: the process ended here, with exit code {exitCode}; nothing of this notebook was saved.");
+        cells.AddRange(lines.Where(l => l.Event == "begin" && l != last).Select(l => new NotebookJob.LogLine("end", l.Cell, nameof(CellStatus.Succeeded))));
+        if (last is not null)
+            cells.Add(new NotebookJob.LogLine("end", last.Cell, nameof(CellStatus.Failed), 0, died));
+        return new NotebookOutcome(path, ExitCodes.Failed, elapsed, cells) { Message = died, Died = died };
+    }
+}

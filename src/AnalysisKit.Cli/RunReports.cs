@@ -1,0 +1,104 @@
+using System.Globalization;
+using System.Text;
+using System.Xml;
+using System.Xml.Linq;
+using AnalysisKit.Cli.Pages;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>Reports of a run of notebooks: JUnit's XML for machines, a page for people.</summary>
+internal static class RunReports
+{
+    /// <summary>A suite per notebook, a case per cell; a notebook without cells that ran, or that could not be read, is one case.</summary>
+    public static void WriteJUnit(string path, IReadOnlyList<NotebookOutcome> outcomes)
+    {
+        var suites = outcomes.Select(Suite).ToList();
+        var root = new XElement("testsuites", new XAttribute("name", "analysiskit run"), Sum("tests"), Sum("failures"), Sum("errors"), Sum("skipped"), new XAttribute("time", Seconds(outcomes.Sum(o => o.Elapsed.TotalSeconds))), suites);
+        Write(path, writer =>
+        {
+            using var xml = XmlWriter.Create(writer, new XmlWriterSettings { Indent = true, CloseOutput = false });
+            new XDocument(root).Save(xml);
+        });
+
+        XAttribute Sum(string name) => new(name, suites.Sum(s => int.Parse(s.Attribute(name)!.Value, CultureInfo.InvariantCulture)));
+    }
+
+    /// <summary>A page that works offline: a table of the notebooks, and of each its cells and what went wrong.</summary>
+    public static void WritePage(string path, IReadOnlyList<NotebookOutcome> outcomes) => Write(path, writer => Page.Write(writer, "Notebooks run", output =>
+    {
+        var failed = outcomes.Count(o => o.ExitCode != ExitCodes.Ok);
+        output.WriteLine($"<h1>Notebooks run</h1><p>{Plain.Several(outcomes.Count, "notebook")}, {(failed == 0 ? "all passed" : $"{failed} not passed")}, in {Seconds(outcomes.Sum(o => o.Elapsed.TotalSeconds))} s.</p>");
+        output.WriteLine("<table><thead><tr><th>Notebook</th><th>Outcome</th><th class=\"num\">Cells</th><th class=\"num\">Seconds</th><th>What went wrong</th></tr></thead><tbody>");
+        foreach (var outcome in outcomes)
+            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(outcome.Path)}</td><td>{outcome.Word}</td><td class=\"num\">{outcome.Cells.Count(c => !c.Skipped)}</td><td class=\"num\">{Seconds(outcome.Elapsed.TotalSeconds)}</td><td dir=\"auto\">{Html.Encode(outcome.Message ?? "")}</td></tr>");
+        output.WriteLine("</tbody></table>");
+        foreach (var outcome in outcomes)
+        {
+            output.WriteLine($"<h2 dir=\"auto\">{Html.Encode(outcome.Path)}</h2><table><thead><tr><th class=\"num\">Cell</th><th>Outcome</th><th class=\"num\">Seconds</th><th>Message</th></tr></thead><tbody>");
+            foreach (var cell in outcome.Cells)
+                output.WriteLine($"<tr><td class=\"num\">{cell.Cell}</td><td>{(cell.Skipped ? "skipped" : cell.Expected && cell.Message is not null ? "failed, as expected" : cell.Status)}</td><td class=\"num\">{Seconds(cell.Seconds)}</td><td dir=\"auto\">{Html.Encode(cell.Message ?? "")}</td></tr>");
+            output.WriteLine("</tbody></table>");
+        }
+    }));
+
+    private static XElement Suite(NotebookOutcome outcome)
+    {
+        var cases = outcome.Cells.Select(c =>
+        {
+            var test = Case(outcome, string.Create(CultureInfo.InvariantCulture, $"cell {c.Cell}"), c.Seconds);
+            if (c.Skipped)
+                test.Add(new XElement("skipped"));
+            else if (c.Message is not null && !c.Expected)
+                test.Add(new XElement("failure", new XAttribute("message", Clean(c.Message)), new XAttribute("type", c.Status)));
+            return test;
+        }).ToList();
+        if (outcome.ExitCode != ExitCodes.Ok && !cases.Exists(c => c.Element("failure") is not null))
+        {
+            var test = Case(outcome, outcome.ExitCode == ExitCodes.Changed ? "outputs" : "notebook", 0);
+            test.Add(new XElement(outcome.ExitCode == ExitCodes.Changed ? "failure" : "error", new XAttribute("message", Clean(outcome.Message ?? outcome.Word)), new XAttribute("type", outcome.Word)));
+            cases.Add(test);
+        }
+
+        return new XElement("testsuite", new XAttribute("name", Clean(outcome.Path)), new XAttribute("tests", cases.Count), new XAttribute("failures", Count("failure")), new XAttribute("errors", Count("error")),
+            new XAttribute("skipped", Count("skipped")), new XAttribute("time", Seconds(outcome.Elapsed.TotalSeconds)), cases);
+
+        int Count(string element) => cases.Count(c => c.Element(element) is not null);
+    }
+
+    private static XElement Case(NotebookOutcome outcome, string name, double seconds) =>
+        new("testcase", new XAttribute("classname", Clean(outcome.Path)), new XAttribute("name", name), new XAttribute("time", Seconds(seconds)));
+
+    private static string Seconds(double seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
+
+    // XML has no place for control characters and lone surrogates.
+    private static string Clean(string text)
+    {
+        var clean = new StringBuilder(text.Length);
+        for (var i = 0; i < text.Length; i++)
+        {
+            if (XmlConvert.IsXmlChar(text[i]))
+                clean.Append(text[i]);
+            else if (i + 1 < text.Length && XmlConvert.IsXmlSurrogatePair(text[i + 1], text[i]))
+                clean.Append(text[i]).Append(text[++i]);
+        }
+
+        return clean.ToString();
+    }
+
+    private static void Write(string path, Action<TextWriter> write)
+    {
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var draft = $"{full}.{Environment.ProcessId}.tmp";
+        try
+        {
+            using (var writer = new StreamWriter(draft, append: false, new UTF8Encoding(false)))
+                write(writer);
+            File.Move(draft, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+}
