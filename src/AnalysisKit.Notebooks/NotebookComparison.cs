@@ -77,7 +77,7 @@ public static partial class NotebookComparison
             {
                 case DisplayOutput display:
                     foreach (var (format, content) in display.Data.Formats.Where(f => !f.Key.StartsWith("image/", StringComparison.Ordinal)))
-                        shown.Add((format, Plain(display.Data.Text(format) ?? content.ToJsonString())));
+                        shown.Add((format, Plain(display.Data.Text(format) ?? JupyterJson.Write(content))));
                     break;
                 case ErrorOutput error:
                     shown.Add(("error", Plain($"{error.Name}: {error.Message}")));

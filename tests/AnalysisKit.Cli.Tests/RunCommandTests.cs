@@ -2,6 +2,8 @@ using System.Text.Json;
 
 namespace AnalysisKit.Cli.Tests;
 
+// Cells change the process's current folder: one class at a time.
+[Collection("Cells")]
 public class RunCommandTests
 {
     [Fact]
