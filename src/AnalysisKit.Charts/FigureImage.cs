@@ -1,62 +1,34 @@
-using System.ComponentModel;
-using System.Diagnostics;
-using System.Globalization;
-using System.Net;
-using System.Text;
+using Microsoft.Playwright;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>Draws a figure as a picture, in a headless browser of the Chromium family that is installed on this machine. Needs no network.</summary>
+/// <summary>
+/// Draws a figure as a picture, in a headless browser of the Chromium family that is installed on this machine. Needs no network. The browser stays open while figures follow each other, and is closed when none has come
+/// for some seconds.
+/// </summary>
 internal static class FigureImage
 {
-    private const string BrowserVariable = "ANALYSISKIT_BROWSER";
-    private const string Mark = "analysiskit-image:";
     private const double PixelsPerPoint = 1.5;
+
+    private const string Draw = """
+        async ([json, format, width, height, scale]) => {
+          const figure = JSON.parse(json), element = document.getElementById("figure");
+          figure.layout.width = width; figure.layout.height = height;
+          try {
+            await Plotly.newPlot(element, figure.data, figure.layout, {staticPlot: true});
+            return await Plotly.toImage(element, {format, width, height, scale});
+          } finally { Plotly.purge(element); }
+        }
+        """;
+
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
+    private static readonly SemaphoreSlim Turn = new(1, 1);
+    private static readonly Timer Idle = new(_ => Run(CloseAsync));
 
-    private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "chrome", "microsoft-edge", "msedge"];
+    private static DrawingBrowser? s_browser;
 
-    private static readonly string[] Places =
-    [
-        "/Applications/Google Chrome.app/Contents/MacOS/Google Chrome", "/Applications/Chromium.app/Contents/MacOS/Chromium", "/Applications/Microsoft Edge.app/Contents/MacOS/Microsoft Edge",
-        @"C:\Program Files\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Google\Chrome\Application\chrome.exe", @"C:\Program Files (x86)\Microsoft\Edge\Application\msedge.exe",
-    ];
-
-    private static readonly Lazy<string?> Browser = new(Find);
-
-    public static bool IsAvailable => Browser.Value is not null;
-
-    /// <summary>The picture as plotly.js gives it: a data URL.</summary>
-    /// <exception cref="NotSupportedException">There is no browser.</exception>
-    /// <exception cref="InvalidOperationException">The browser could not draw the figure.</exception>
-    public static string DataUrl(Figure figure, string format, int width)
-    {
-        var document = Document(Page(figure, format, width), width, figure.Height);
-        var start = document.IndexOf(Mark, StringComparison.Ordinal);
-        if (start < 0)
-            throw new InvalidOperationException($"The browser '{Browser.Value}' did not draw the figure.");
-        start += Mark.Length;
-        return WebUtility.HtmlDecode(document[start..document.IndexOf('<', start)]);
-    }
-
-    /// <summary>What a page has become once its scripts have run, as HTML.</summary>
-    /// <exception cref="NotSupportedException">There is no browser.</exception>
-    public static string Document(string page, int width, int height)
-    {
-        var browser = Browser.Value ?? throw new NotSupportedException(
-            $"A figure becomes a picture in a browser, and there is none: install Chromium, Chrome or Edge, or set {BrowserVariable} to the path of one. Saving as .html needs none.");
-        var folder = Directory.CreateTempSubdirectory("analysiskit-").FullName;
-        try
-        {
-            var file = Path.Combine(folder, "figure.html");
-            File.WriteAllText(file, page, Encoding.UTF8);
-            return Run(browser, folder, file, width, height);
-        }
-        finally
-        {
-            Delete(folder);
-        }
-    }
+    public static bool IsAvailable => InstalledBrowser.PathOrNull is not null;
 
     public static byte[] Png(Figure figure, int width)
     {
@@ -70,66 +42,76 @@ internal static class FigureImage
         return Uri.UnescapeDataString(url[(url.IndexOf(',', StringComparison.Ordinal) + 1)..]);
     }
 
-    private static string Page(Figure figure, string format, int width) => string.Create(CultureInfo.InvariantCulture, $$"""
-        <!DOCTYPE html>
-        <html><head><meta charset="utf-8">{{Figure.Library}}</head><body><div id="figure" style="width:{{width}}px;height:{{figure.Height}}px"></div>
-        <script>var f = {{figure.ToJson()}}; f.layout.width = {{width}}; f.layout.height = {{figure.Height}};
-        Plotly.newPlot("figure", f.data, f.layout, {staticPlot: true})
-          .then(function () { return Plotly.toImage("figure", {format: "{{format}}", width: {{width}}, height: {{figure.Height}}, scale: {{(format == "png" ? PixelsPerPoint : 1)}}}); })
-          .then(function (url) { document.body.textContent = "{{Mark}}" + url; });
-        </script></body></html>
-        """);
+    /// <summary>Shows a page in the browser and evaluates an expression in it; what it promises is waited for.</summary>
+    /// <exception cref="NotSupportedException">There is no browser.</exception>
+    public static string Evaluate(string html, string expression, int width, int height) => InBrowser(browser => browser.EvaluateAsync(html, expression, width, height));
 
-    private static string Run(string browser, string folder, string page, int width, int height)
+    /// <summary>The picture as plotly.js gives it: a data URL.</summary>
+    /// <exception cref="NotSupportedException">There is no browser.</exception>
+    /// <exception cref="InvalidOperationException">The browser could not draw the figure.</exception>
+    private static string DataUrl(Figure figure, string format, int width) =>
+        InBrowser(browser => browser.CallAsync(Draw, new object[] { figure.ToJson(), format, width, figure.Height, format == "png" ? PixelsPerPoint : 1 }));
+
+    private static string InBrowser(Func<DrawingBrowser, Task<string>> work)
     {
-        var start = new ProcessStartInfo(browser) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8 };
-        foreach (var argument in (string[])[
-            "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions",
-            "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=20000", string.Create(CultureInfo.InvariantCulture, $"--window-size={width + 100},{height + 200}"),
-            $"--user-data-dir={Path.Combine(folder, "profile")}", "--dump-dom", new Uri(page).AbsoluteUri])
+        var path = InstalledBrowser.Path;
+        return Run(async () =>
         {
-            start.ArgumentList.Add(argument);
-        }
-
-        using var process = Process.Start(start) ?? throw new InvalidOperationException($"The browser '{browser}' did not start.");
-        process.ErrorDataReceived += (_, _) => { };
-        process.BeginErrorReadLine();
-        using var timer = new Timer(_ => Kill(process), null, LongestRun, Timeout.InfiniteTimeSpan);
-        var document = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        return document;
+            await Turn.WaitAsync().ConfigureAwait(false);
+            try
+            {
+                s_browser ??= await DrawingBrowser.OpenAsync(path).WaitAsync(LongestRun).ConfigureAwait(false);
+                return await work(s_browser).WaitAsync(LongestRun).ConfigureAwait(false);
+            }
+            catch (Exception e) when (e is PlaywrightException or TimeoutException)
+            {
+                await DisposeAsync().ConfigureAwait(false);
+                throw new InvalidOperationException($"The browser '{path}' did not draw the figure: {e.Message}", e);
+            }
+            finally
+            {
+                Idle.Change(Patience, Timeout.InfiniteTimeSpan);
+                Turn.Release();
+            }
+        });
     }
 
-    private static void Kill(Process process)
+    private static async Task<string> CloseAsync()
     {
+        await Turn.WaitAsync().ConfigureAwait(false);
         try
         {
-            process.Kill(entireProcessTree: true);
+            await DisposeAsync().ConfigureAwait(false);
+            return "";
         }
-        catch (Exception e) when (e is InvalidOperationException or Win32Exception)
+        finally
         {
-            // It has ended by itself.
+            Turn.Release();
         }
     }
 
-    private static void Delete(string folder)
+    private static async Task DisposeAsync()
     {
-        try
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            // The browser may still be writing its profile; the system empties its temporary folder by itself.
-        }
+        var browser = s_browser;
+        s_browser = null;
+        if (browser is not null)
+            await browser.DisposeAsync().ConfigureAwait(false);
     }
 
-    private static string? Find()
+    // Figures are saved from cells, which know no await: the work goes on on other threads, so that no synchronisation context can wait for itself. The browser outlives the cell, so nothing of the cell flows into it.
+    private static string Run(Func<Task<string>> work)
     {
-        if (Environment.GetEnvironmentVariable(BrowserVariable) is { Length: > 0 } chosen)
-            return File.Exists(chosen) ? chosen : null;
-        var suffix = OperatingSystem.IsWindows() ? ".exe" : "";
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
-        return Names.SelectMany(name => folders.Select(folder => Path.Combine(folder, name + suffix))).Concat(Places).FirstOrDefault(File.Exists);
+        Task<string> task;
+        if (ExecutionContext.IsFlowSuppressed())
+        {
+            task = Task.Run(work);
+        }
+        else
+        {
+            using (ExecutionContext.SuppressFlow())
+                task = Task.Run(work);
+        }
+
+        return task.GetAwaiter().GetResult();
     }
 }

@@ -6,12 +6,12 @@ using System.Runtime.Loader;
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// Lets Plotly.NET load in hosts that carry an older FSharp.Core of their own (.NET Interactive): when the default context cannot resolve one of Plotly's assemblies,
+/// Lets Plotly.NET and Playwright load in hosts that carry an older FSharp.Core of their own (.NET Interactive): when the default context cannot resolve one of their assemblies,
 /// a context of the kit's own loads whatever lies beside this assembly. In other hosts the default context finds them first, and nothing happens here.
 /// </summary>
 internal static class PlotlyAssemblies
 {
-    private static readonly string[] Own = ["Plotly.NET.CSharp", "Plotly.NET", "DynamicObj", "Giraffe.ViewEngine", "FSharp.Core"];
+    private static readonly string[] Own = ["Plotly.NET.CSharp", "Plotly.NET", "DynamicObj", "Giraffe.ViewEngine", "FSharp.Core", "Fable.Core", "Microsoft.Playwright", "Microsoft.Bcl.AsyncInterfaces"];
 
     private static readonly Lazy<Beside> Context = new(() => new Beside());
 

@@ -1,4 +1,3 @@
-using System.Net;
 using System.Text.Json.Nodes;
 using AnalysisKit.Articles;
 using AnalysisKit.Terms;
@@ -8,8 +7,6 @@ namespace AnalysisKit.Charts.Tests;
 /// <summary>Figures as an installed browser draws them, and as their JSON describes them.</summary>
 internal static class Drawing
 {
-    private const string Mark = "measured:";
-
     public static JsonArray Data(Figure figure) => JsonNode.Parse(figure.ToJson())!["data"]!.AsArray();
 
     public static JsonNode Layout(Figure figure) => JsonNode.Parse(figure.ToJson())!["layout"]!;
@@ -23,14 +20,9 @@ internal static class Drawing
     {
         if (!Figure.CanDraw)
             Assert.Skip("No Chromium, Chrome or Edge is installed.");
-        var page = figure.ToPage().Replace(
-            "</body>",
-            $"<script>setTimeout(function(){{var v=JSON.stringify({expression});document.body.textContent=\"{Mark}\"+v;}},3000)</script></body>",
-            StringComparison.Ordinal);
-        var document = FigureImage.Document(page, width, figure.Height);
-        Assert.Contains(Mark, document, StringComparison.Ordinal);
-        var start = document.LastIndexOf(Mark, StringComparison.Ordinal) + Mark.Length;
-        return JsonNode.Parse(WebUtility.HtmlDecode(document[start..document.IndexOf("</body>", start, StringComparison.Ordinal)]))!;
+        var drawn = $"document.getElementById('{figure.Id}').querySelector('.main-svg')";
+        var once = $"new Promise(function(done){{(function wait(){{if({drawn})setTimeout(function(){{done(JSON.stringify({expression}))}},100);else setTimeout(wait,20)}})()}})";
+        return JsonNode.Parse(FigureImage.Evaluate(figure.ToPage(), once, width, figure.Height))!;
     }
 
     /// <summary>The texts that a figure shows once drawn.</summary>
