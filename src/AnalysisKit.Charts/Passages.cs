@@ -30,7 +30,7 @@ internal sealed class Passages
     /// <summary>What follows the call that draws the chart in the element e.</summary>
     public string Script(string id) => $$"""
         .then(function(){var t={{Json}},b=document.getElementById("{{id}}-passages");function add(to,name,text,dir){var n=document.createElement(name);if(text!==null)n.textContent=text;if(dir)n.dir=dir;to.appendChild(n);return n}
-        e.on("plotly_click",function(v){var s=t[v.points[0].id];if(!b||!s)return;b.textContent="";add(b,"p",null,"auto").appendChild(add(b,"b",s[0],"auto"));var l=add(b,"ol",null,"rtl");s[1].forEach(function(p){var i=add(l,"li",null,"rtl");add(i,"span",p[1]);add(i,"mark",p[2]);add(i,"span",p[3]);var d=add(i,"bdi"," ("+p[0]+")");d.style.color="{{ChartStyle.LineColour}}"})})})
+        e.on("plotly_click",function(v){var s=t[v.points[0].id];if(!b||!s)return;b.textContent="";add(add(b,"p",null,"rtl"),"b",s[0]);var l=add(b,"ol",null,"rtl");s[1].forEach(function(p){var i=add(l,"li",null,"rtl");add(i,"span",p[1]);add(i,"mark",p[2]);add(i,"span",p[3]);var d=add(i,"div",p[0],"ltr");d.style.cssText="color:{{ChartStyle.LineColour}};font-size:.85em;text-align:right"})})})
         """;
 
     private static JsonArray Sentence(TermPassage passage, Func<string, string> label)

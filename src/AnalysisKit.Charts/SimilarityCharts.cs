@@ -10,6 +10,7 @@ public static class SimilarityCharts
 {
     private const int MostGroups = 100;
     private const int MostNumbers = 16;
+    private const int ShortLabel = 8;
 
     /// <summary>Groups by groups: the colour is how alike their words are. Rows and columns are ordered by average linkage, so that groups that are alike stand together.</summary>
     /// <param name="pairs">All pairs, as <see cref="Similarity.Of(TermCounts, SimilarityMeasure, bool, double)"/> gives them.</param>
@@ -58,10 +59,10 @@ public static class SimilarityCharts
 
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["type"] = "category", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["tickangle"] = order.Count > 7 ? -45 : 0, ["constrain"] = "domain" }.With("autorange", arabic ? "reversed" : "true"),
+            ["xaxis"] = new JsonObject { ["type"] = "category", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["tickangle"] = order.Count > 7 || order.Exists(g => GroupLabel(options, g).Length > ShortLabel) ? -45 : 0, ["constrain"] = "domain" }.With("autorange", arabic ? "reversed" : "true"),
             ["yaxis"] = new JsonObject { ["type"] = "category", ["side"] = arabic ? "right" : "left", ["autorange"] = "reversed", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["scaleanchor"] = "x", ["constrain"] = "domain" },
         };
-        return Figure.Of(title, Math.Clamp(260 + (order.Count * 44), 420, 1000), options, [("heatmap", trace)], layout);
+        return Figure.Of(title, Math.Clamp(260 + (order.Count * 60), 480, 1000), options, [("heatmap", trace)], layout);
     }
 
     // Joins the two most alike clusters until one is left; the members of a cluster stay together.
