@@ -30,6 +30,7 @@ internal static class CommandLine
             help,
             new VersionOption(),
             RunCommand.Create(terminal),
+            ExportCommand.Create(terminal),
             KernelCommand.Create(terminal),
             CompareCommand.Create(terminal),
             StatementsCommand.Create(terminal),

@@ -14,7 +14,7 @@ internal static class RunReports
     {
         var suites = outcomes.Select(Suite).ToList();
         var root = new XElement("testsuites", new XAttribute("name", "analysiskit run"), Sum("tests"), Sum("failures"), Sum("errors"), Sum("skipped"), new XAttribute("time", Seconds(outcomes.Sum(o => o.Elapsed.TotalSeconds))), suites);
-        Write(path, writer =>
+        WholeFile.Write(path, writer =>
         {
             using var xml = XmlWriter.Create(writer, new XmlWriterSettings { Indent = true, CloseOutput = false });
             new XDocument(root).Save(xml);
@@ -24,7 +24,7 @@ internal static class RunReports
     }
 
     /// <summary>A page that works offline: a table of the notebooks, and of each its cells and what went wrong.</summary>
-    public static void WritePage(string path, IReadOnlyList<NotebookOutcome> outcomes) => Write(path, writer => Page.Write(writer, "Notebooks run", output =>
+    public static void WritePage(string path, IReadOnlyList<NotebookOutcome> outcomes) => WholeFile.Write(path, writer => Page.Write(writer, "Notebooks run", output =>
     {
         var failed = outcomes.Count(o => o.ExitCode != ExitCodes.Ok);
         output.WriteLine($"<h1>Notebooks run</h1><p>{Plain.Several(outcomes.Count, "notebook")}, {(failed == 0 ? "all passed" : $"{failed} not passed")}, in {Seconds(outcomes.Sum(o => o.Elapsed.TotalSeconds))} s.</p>");
@@ -83,22 +83,5 @@ internal static class RunReports
         }
 
         return clean.ToString();
-    }
-
-    private static void Write(string path, Action<TextWriter> write)
-    {
-        var full = Path.GetFullPath(path);
-        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
-        var draft = $"{full}.{Environment.ProcessId}.tmp";
-        try
-        {
-            using (var writer = new StreamWriter(draft, append: false, new UTF8Encoding(false)))
-                write(writer);
-            File.Move(draft, full, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(draft);
-        }
     }
 }

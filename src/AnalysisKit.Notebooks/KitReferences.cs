@@ -32,6 +32,9 @@ internal static class KitReferences
         .WithEmitDebugInformation(true)
         .WithFileEncoding(System.Text.Encoding.UTF8);
 
+    /// <summary>The namespaces that every cell knows.</summary>
+    public static IEnumerable<string> Imports => Namespaces.Where(Exists);
+
     /// <summary>A loader that gives cells the assemblies of this process, so that their types are the same here and there.</summary>
     public static InteractiveAssemblyLoader Loader()
     {

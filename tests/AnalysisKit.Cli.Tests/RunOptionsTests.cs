@@ -90,7 +90,7 @@ public class RunOptionsTests
     public async Task Run_CellTimeout_StopsTheCell()
     {
         using var folder = new Folder();
-        var run = await Cli.RunAsync("run", folder.Write("e.ipynb", Notebook(("1", null), ("while (true) { }", null))), "--output", folder.At("out"), "--cell-timeout", "1.5");
+        var run = await Cli.RunAsync("run", folder.Write("e.ipynb", Notebook(("1", null), ("while (true) { }", null))), "--output", folder.At("out"), "--cell-timeout", "6");
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("e.ipynb, cell 2", run.Error, StringComparison.Ordinal);
     }

@@ -1,0 +1,76 @@
+using System.CommandLine;
+using AnalysisKit.Notebooks;
+using AnalysisKit.Notebooks.Export;
+using Spectre.Console;
+
+namespace AnalysisKit.Cli.Commands;
+
+/// <summary><c>analysiskit export</c>: a notebook as a page, as Markdown, as a program, or as the students' copy.</summary>
+internal static class ExportCommand
+{
+    private const string Notes =
+        """
+        html     one page with prose, code, tables and charts that works without network; HTML in the prose is kept without its scripts
+        md       Markdown, with tables as tables and the pictures of charts (run with --images) in a folder beside it
+        cs       a program in one file: 'dotnet run FILE.cs' prints what the cells show as text (.NET 10)
+        student  the notebook without outputs, solutions (### BEGIN SOLUTION ... ### END SOLUTION) and hidden tests
+                 (### BEGIN HIDDEN TESTS ... ### END HIDDEN TESTS), as nbgrader makes it
+
+        Outputs are those saved in the notebook: run it first with 'analysiskit run --in-place'.
+
+        Examples:
+          analysiskit export notebooks/01-positions-on-syria.ipynb --to html --code folded
+          analysiskit export notebooks/05-classroom.ipynb --to student --output handout.ipynb
+          analysiskit export report.ipynb --to cs && dotnet run report.cs
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var notebook = new Argument<string>("NOTEBOOK") { Description = "The notebook: an .ipynb or .dib file." };
+        var to = new Option<string>("--to") { Description = "What to make of it: html, md, cs or student.", HelpName = "FORMAT", Required = true };
+        to.AcceptOnlyFromAmong("html", "md", "cs", "student");
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write; by default the notebook's name with another ending, in the current folder.", HelpName = "FILE" };
+        var code = new Option<string>("--code") { Description = "How pages show code: shown, folded (behind a line that opens it) or hidden.", HelpName = "HOW", DefaultValueFactory = _ => "shown" };
+        code.AcceptOnlyFromAmong("shown", "folded", "hidden");
+        var command = new KitCommand("export", "Makes a page, Markdown, a program or a students' copy of a notebook.", Notes) { notebook, to, output, code };
+        command.Does(terminal, (parse, _) => Export(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), Enum.Parse<CodeDisplay>(parse.GetRequiredValue(code), ignoreCase: true)));
+        return command;
+    }
+
+    private static int Export(Terminal terminal, string path, string to, string? output, CodeDisplay code)
+    {
+        Inputs.MustExist(path, "notebook");
+        var name = Path.GetFileNameWithoutExtension(path);
+        var file = output ?? (to == "student" ? $"{name}.student.ipynb" : $"{name}.{to}");
+        if (Path.GetFullPath(file) == Path.GetFullPath(path))
+            throw new CommandFailure(ExitCodes.Usage, $"'{file}' is the notebook itself, and would be lost: choose another --output.");
+        var notebook = Notebook.Read(path);
+        foreach (var warning in notebook.Warnings)
+            terminal.Warn(warning);
+        switch (to)
+        {
+            case "html":
+                WholeFile.Write(file, HtmlExport.Write(notebook, name, code));
+                break;
+            case "md":
+                var pictures = Path.GetFileNameWithoutExtension(file) + "_files";
+                var (text, files) = MarkdownExport.Write(notebook, Uri.EscapeDataString(pictures), code);
+                var folder = Path.Combine(Path.GetDirectoryName(Path.GetFullPath(file))!, pictures);
+                if (files.Count > 0)
+                    Directory.CreateDirectory(folder);
+                foreach (var (picture, content) in files)
+                    File.WriteAllBytes(Path.Combine(folder, picture), content);
+                WholeFile.Write(file, text);
+                break;
+            case "cs":
+                WholeFile.Write(file, CSharpExport.Write(notebook, path, file));
+                break;
+            default:
+                StudentExport.Write(notebook, Path.GetFileName(path)).Save(file);
+                break;
+        }
+
+        terminal.Console.Write(new Text($"{path}: saved as {file}\n"));
+        return ExitCodes.Ok;
+    }
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using AnalysisKit.Charts;
+
+namespace AnalysisKit.Notebooks.Export;
+
+/// <summary>A notebook as one page that works without network, its charts too.</summary>
+public static class HtmlExport
+{
+    private const string Style =
+        """
+        body{max-width:62rem;margin:2rem auto;padding:0 1rem;font-family:"Noto Sans Arabic","Noto Sans",Tahoma,Arial,sans-serif;line-height:1.6;color:#24292f}
+        pre{background:#f6f8fa;padding:.7rem 1rem;overflow:auto;border-radius:4px;line-height:1.45;white-space:pre-wrap;text-align:start}
+        pre.code{direction:ltr;white-space:pre;font-family:Consolas,"DejaVu Sans Mono",monospace;font-size:.86rem}
+        pre.error{background:#fff1f0;color:#a40e26}
+        .output{margin:.5rem 0 1.5rem;overflow-x:auto}
+        table{border-collapse:collapse;margin:.5rem 0}
+        th,td{padding:.25rem .6rem;border-bottom:1px solid #d0d7de;text-align:start;vertical-align:top}
+        summary{color:#57606a;cursor:pointer;font-size:.86rem}
+        img{max-width:100%}
+        @media print{details,.analysiskit-passages{display:none}.output{break-inside:avoid}}
+        """;
+
+    /// <summary>The page. Outputs are those saved in the notebook: run it first.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="title">The title of the page where the notebook has no heading.</param>
+    /// <param name="code">How code is shown.</param>
+    public static string Write(Notebook notebook, string title, CodeDisplay code = CodeDisplay.Shown)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        var body = new StringBuilder();
+        var hasFigure = false;
+        foreach (var cell in notebook.Cells)
+        {
+            if (cell.Kind == CellKind.Markdown)
+            {
+                body.Append("<section>").Append(SafeMarkdown.ToHtml(cell.Source)).Append("</section>\n");
+                continue;
+            }
+
+            if (cell.Kind != CellKind.Code)
+                continue;
+            WriteCode(body, cell.Source, code);
+            foreach (var output in cell.Outputs)
+                hasFigure |= WriteOutput(body, output);
+        }
+
+        var heading = notebook.Cells.Where(c => c.Kind == CellKind.Markdown).SelectMany(c => c.Source.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? title;
+        return $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(heading)}</title>\n<style>\n{Style}\n</style>\n{(hasFigure ? Figure.Library : "")}</head>\n<body>\n{body}</body></html>\n";
+    }
+
+    private static void WriteCode(StringBuilder body, string source, CodeDisplay code)
+    {
+        if (code == CodeDisplay.Hidden || string.IsNullOrWhiteSpace(source))
+            return;
+        var text = $"<pre class=\"code\"><code>{WebUtility.HtmlEncode(source)}</code></pre>";
+        body.Append(code == CodeDisplay.Folded ? string.Create(CultureInfo.InvariantCulture, $"<details><summary>Code, {source.Split('\n').Length} lines</summary>{text}</details>") : text).Append('\n');
+    }
+
+    // Whether the output is a figure, which needs plotly.js: the page carries it once, wherever the notebook had it.
+    private static bool WriteOutput(StringBuilder body, CellOutput output)
+    {
+        var isFigure = false;
+        var html = output switch
+        {
+            StreamOutput stream => $"<pre dir=\"auto\">{WebUtility.HtmlEncode(stream.Text.TrimEnd('\n'))}</pre>",
+            ErrorOutput error => $"<pre class=\"error\" dir=\"auto\">{WebUtility.HtmlEncode(error.Message)}</pre>",
+            DisplayOutput display => Shown(display.Data, out isFigure),
+            _ => null,
+        };
+        if (html is not null)
+            body.Append("<div class=\"output\">").Append(html).Append("</div>\n");
+        return isFigure;
+    }
+
+    private static string? Shown(MimeBundle data, out bool isFigure)
+    {
+        isFigure = false;
+        if (data.Html is { } html)
+        {
+            isFigure = html.Contains("analysiskit-figure", StringComparison.Ordinal);
+            return isFigure ? html.Replace(Figure.Library, "", StringComparison.Ordinal) : html;
+        }
+
+        if (data.Text("image/png") is { } png)
+            return $"<img alt=\"\" src=\"data:image/png;base64,{WebUtility.HtmlEncode(png.Replace("\n", "", StringComparison.Ordinal))}\">";
+        if (data.Text("text/markdown") is { } markdown)
+            return SafeMarkdown.ToHtml(markdown);
+        return data.Plain is { } plain ? $"<pre dir=\"auto\">{WebUtility.HtmlEncode(plain)}</pre>" : null;
+    }
+}

@@ -1,0 +1,123 @@
+using System.Text;
+using System.Text.RegularExpressions;
+using AngleSharp.Dom;
+using AngleSharp.Html.Parser;
+
+namespace AnalysisKit.Notebooks.Export;
+
+/// <summary>A notebook as Markdown, for repositories and for print: prose as it is, code in fences, tables as tables, charts by their pictures where the notebook has them.</summary>
+public static partial class MarkdownExport
+{
+    private const int MostRows = 60;
+
+    /// <summary>The text, and the pictures that it names.</summary>
+    /// <param name="notebook">The notebook.</param>
+    /// <param name="pictures">The folder that the text names for pictures, relative to its own.</param>
+    /// <param name="code">How code is shown; folded code is hidden, Markdown folds nothing.</param>
+    public static (string Text, IReadOnlyList<(string File, byte[] Content)> Pictures) Write(Notebook notebook, string pictures, CodeDisplay code = CodeDisplay.Shown)
+    {
+        ArgumentNullException.ThrowIfNull(notebook);
+        var text = new StringBuilder();
+        var files = new List<(string, byte[])>();
+        foreach (var cell in notebook.Cells)
+        {
+            if (cell.Kind == CellKind.Markdown)
+                text.Append(cell.Source.TrimEnd()).Append("\n\n");
+            if (cell.Kind != CellKind.Code)
+                continue;
+            if (code == CodeDisplay.Shown && !string.IsNullOrWhiteSpace(cell.Source))
+                Fence(text, "csharp", cell.Source);
+            foreach (var output in cell.Outputs)
+                WriteOutput(text, output, pictures, files);
+        }
+
+        return (text.ToString().TrimEnd() + "\n", files);
+    }
+
+    private static void WriteOutput(StringBuilder text, CellOutput output, string pictures, List<(string, byte[])> files)
+    {
+        switch (output)
+        {
+            case StreamOutput stream:
+                Fence(text, "text", stream.Text);
+                break;
+            case ErrorOutput error:
+                Fence(text, "text", error.Message);
+                break;
+            case DisplayOutput display:
+                if (Picture(display.Data) is { } picture)
+                {
+                    var file = $"figure-{files.Count + 1}.png";
+                    files.Add((file, picture.Content));
+                    text.Append("![").Append(picture.Title.Replace("[", "\\[", StringComparison.Ordinal).Replace("]", "\\]", StringComparison.Ordinal)).Append("](").Append(pictures).Append('/').Append(file).Append(")\n\n");
+                }
+                else if (display.Data.Html is { } html && html.Contains("<table", StringComparison.OrdinalIgnoreCase))
+                {
+                    WriteTables(text, html);
+                }
+                else if (display.Data.Plain is { } plain)
+                {
+                    Fence(text, "text", plain);
+                }
+
+                break;
+        }
+    }
+
+    private static (string Title, byte[] Content)? Picture(MimeBundle data)
+    {
+        var label = data.Html is { } html && Label().Match(html) is { Success: true } found ? System.Net.WebUtility.HtmlDecode(found.Groups[1].Value) : "";
+        var content = data.Text("image/png") ?? (data.Html is { } page && Inline().Match(page) is { Success: true } inline ? inline.Groups[1].Value : null);
+        return content is null ? null : (label, Convert.FromBase64String(content));
+    }
+
+    private static void WriteTables(StringBuilder text, string html)
+    {
+        foreach (var table in new HtmlParser().ParseDocument(html).QuerySelectorAll("table").Where(t => t.ParentElement?.Closest("table") is null))
+        {
+            var rows = table.QuerySelectorAll("tr").Where(r => r.Closest("table") == table && r.ChildElementCount > 0).ToList();
+            if (rows.Count == 0)
+                continue;
+            if (table.QuerySelector("caption") is { } caption)
+                text.Append("**").Append(Inside(caption.TextContent)).Append("**\n\n");
+            var columns = rows.Max(r => r.ChildElementCount);
+            for (var i = 0; i < Math.Min(rows.Count, MostRows); i++)
+            {
+                text.Append('|');
+                for (var c = 0; c < columns; c++)
+                    text.Append(' ').Append(c < rows[i].ChildElementCount ? Inside(rows[i].Children[c].TextContent) : "").Append(" |");
+                text.Append('\n');
+                if (i == 0)
+                    text.Append('|').Append(string.Concat(Enumerable.Repeat(" --- |", columns))).Append('\n');
+            }
+
+            if (rows.Count > MostRows)
+                text.Append("\n… and ").Append(rows.Count - MostRows).Append(" further rows\n");
+            text.Append('\n');
+        }
+    }
+
+    // The text of a cell of a table: on one line, and Markdown's own marks as text.
+    private static string Inside(string text) => Marks().Replace(Space().Replace(text, " ").Trim(), "\\$0");
+
+    // A fence longer than any in the text.
+    private static void Fence(StringBuilder text, string language, string content)
+    {
+        var fence = "```";
+        while (content.Contains(fence, StringComparison.Ordinal))
+            fence += "`";
+        text.Append(fence).Append(language).Append('\n').Append(content.TrimEnd('\n')).Append('\n').Append(fence).Append("\n\n");
+    }
+
+    [GeneratedRegex("aria-label=\"([^\"]*)\"")]
+    private static partial Regex Label();
+
+    [GeneratedRegex("src=\"data:image/png;base64,([A-Za-z0-9+/=]+)\"")]
+    private static partial Regex Inline();
+
+    [GeneratedRegex(@"\s+")]
+    private static partial Regex Space();
+
+    [GeneratedRegex(@"[\\`*_{}\[\]<>#|~]")]
+    private static partial Regex Marks();
+}

@@ -1,0 +1,158 @@
+using System.Diagnostics;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AnalysisKit.Cli.Tests;
+
+// Cells change the process's current folder: one class at a time.
+[Collection("Cells")]
+public class ExportCommandTests
+{
+    private static string Classroom => Path.Combine(Cli.Root, "notebooks", "05-classroom.ipynb");
+
+    private static string Notebook(params (string Kind, string Source)[] cells) => new JsonObject
+    {
+        ["cells"] = new JsonArray([.. cells.Select((c, i) =>
+        {
+            var cell = new JsonObject { ["cell_type"] = c.Kind, ["id"] = $"c{i}", ["metadata"] = new JsonObject(), ["source"] = c.Source };
+            if (c.Kind == "code")
+            {
+                cell["execution_count"] = null;
+                cell["outputs"] = new JsonArray();
+            }
+
+            return (JsonNode)cell;
+        })]),
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["language"] = "C#" } },
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = 5,
+    }.ToJsonString();
+
+    [Fact]
+    public async Task Export_Html_KeepsProseTablesAndOneLibrary()
+    {
+        using var folder = new Folder();
+        var run = await Cli.RunAsync("export", Classroom, "--to", "html", "--code", "folded", "--output", folder.At("a.html"));
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var page = await File.ReadAllTextAsync(folder.At("a.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("<title>Reading news as data: a lesson</title>", page, StringComparison.Ordinal);
+        Assert.Contains("<div dir=\"rtl\" lang=\"ar\">", page, StringComparison.Ordinal);
+        Assert.Contains("<summary>Code, ", page, StringComparison.Ordinal);
+        Assert.Contains("analysiskit-figure", page, StringComparison.Ordinal);
+        Assert.Equal(2, page.Split("window.define=akDefine").Length);
+        Assert.DoesNotContain("src=\"http", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<pre class=\"code\">", (await Exported(folder, "hidden")), StringComparison.Ordinal);
+
+        static async Task<string> Exported(Folder folder, string code)
+        {
+            await Cli.RunAsync("export", Classroom, "--to", "html", "--code", code, "--output", folder.At("b.html"));
+            return await File.ReadAllTextAsync(folder.At("b.html"));
+        }
+    }
+
+    [Fact]
+    public async Task Export_HtmlInProse_RunsNothing()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("h.ipynb", Notebook(("markdown", "# عنوان\n\nنص <script>alert(1)</script> <img src=x onerror=alert(2)> <a href=\"java\tscript:alert(3)\">x</a> [y](javascript:alert(4)) <iframe src=\"https://example.org\"></iframe>\n\n| أ | ب |\n|---|---|\n| 1 | 2 |")));
+        await Cli.RunAsync("export", file, "--to", "html", "--output", folder.At("h.html"));
+        var page = await File.ReadAllTextAsync(folder.At("h.html"), TestContext.Current.CancellationToken);
+        foreach (var bad in (string[])["alert(1)", "onerror", "javascript:", "java\tscript", "<iframe", "alert(3)"])
+            Assert.DoesNotContain(bad, page, StringComparison.Ordinal);
+        Assert.Contains("dir=\"auto\"", page, StringComparison.Ordinal);
+        Assert.Contains("<td dir=\"auto\">1</td>", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_Markdown_HasTablesAndPictures()
+    {
+        using var folder = new Folder();
+        await Cli.RunAsync("export", Classroom, "--to", "md", "--output", folder.At("lesson.md"));
+        var text = await File.ReadAllTextAsync(folder.At("lesson.md"), TestContext.Current.CancellationToken);
+        Assert.Contains("# Reading news as data: a lesson", text, StringComparison.Ordinal);
+        Assert.Contains("| --- |", text, StringComparison.Ordinal);
+        Assert.Contains("](lesson_files/figure-1.png)", text, StringComparison.Ordinal);
+        Assert.Equal([0x89, (byte)'P', (byte)'N', (byte)'G'], (await File.ReadAllBytesAsync(folder.At("lesson_files/figure-1.png"), TestContext.Current.CancellationToken))[..4]);
+    }
+
+    [Fact]
+    public async Task Export_Student_TakesOutSolutionsHiddenTestsAndOutputs()
+    {
+        using var folder = new Folder();
+        var run = await Cli.RunAsync("export", Classroom, "--to", "student", "--output", folder.At("s.ipynb"));
+        Assert.Equal(0, run.ExitCode);
+        var text = await File.ReadAllTextAsync(folder.At("s.ipynb"), TestContext.Current.CancellationToken);
+        Assert.DoesNotContain("SOLUTION", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("HIDDEN TESTS", text, StringComparison.Ordinal);
+        Assert.DoesNotContain("statements.By(\\\"russia\\\").Count;", text, StringComparison.Ordinal);
+        Assert.Contains("اكتب جوابك هنا", text, StringComparison.Ordinal);
+        using var notebook = JsonDocument.Parse(text);
+        Assert.All(notebook.RootElement.GetProperty("cells").EnumerateArray().Where(c => c.GetProperty("cell_type").GetString() == "code"), c => Assert.Equal(0, c.GetProperty("outputs").GetArrayLength()));
+        Assert.Contains("int ofRussia;", text, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("// ### BEGIN SOLUTION\n1", "cell 1, line 1: \"### BEGIN SOLUTION\" is not ended")]
+    [InlineData("1\n// ### END SOLUTION", "cell 1, line 2: \"### END SOLUTION\" ends a part that nothing begins")]
+    [InlineData("// ### BEGIN SOLUTION\n// ### BEGIN HIDDEN TESTS\n// ### END HIDDEN TESTS\n// ### END SOLUTION", "stands inside the part that line 1 begins")]
+    public async Task Export_StudentWithUnbalancedMarks_NamesCellAndLine(string source, string message)
+    {
+        using var folder = new Folder();
+        var run = await Cli.RunAsync("export", folder.Write("x.ipynb", Notebook(("code", source))), "--to", "student", "--output", folder.At("s.ipynb"));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains("x.ipynb", run.Error, StringComparison.Ordinal);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.At("s.ipynb")));
+    }
+
+    [Fact]
+    public async Task Export_Program_PrintsWhatTheNotebookShows()
+    {
+        // Beside the notebooks, so that their paths and this repository's settings hold.
+        var work = Path.Combine(Cli.Root, "artifacts", $"export-{Environment.ProcessId}");
+        Directory.CreateDirectory(work);
+        try
+        {
+            var file = Path.Combine(work, "program.ipynb");
+            await File.WriteAllTextAsync(file, Notebook(
+                ("markdown", "# A program"),
+                ("code", "#r \"../../src/AnalysisKit.Charts/bin/Debug/net10.0/AnalysisKit.dll\"\nusing AnalysisKit.Articles;\nusing AnalysisKit.Stances;"),
+                ("code", "record Pair(string A, int B);\nint Twice(int x) => 2 * x;\nvar topic = Topic.Load(\"../../data/topics/syria.yml\");\nConsole.WriteLine($\"مرحبا {Twice(21)}\");"),
+                ("code", "var articles = new[] { new Article { Id = \"a\", Text = \"رفض لافروف التدخل العسكري في سوريا.\" } };\narticles.Statements(topic)"),
+                ("code", "new Pair(articles[0].Id, await Task.FromResult(Twice(4)))")), TestContext.Current.CancellationToken);
+            Assert.Equal(0, (await Cli.RunAsync("run", file, "--in-place")).ExitCode);
+            var export = await Cli.RunAsync("export", file, "--to", "cs", "--output", Path.Combine(work, "program.cs"));
+            Assert.Equal((0, ""), (export.ExitCode, export.Error));
+
+            var start = new ProcessStartInfo("dotnet", ["run", Path.Combine(work, "program.cs")]) { RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = System.Text.Encoding.UTF8, WorkingDirectory = Cli.Root };
+            start.Environment["DOTNET_CLI_TELEMETRY_OPTOUT"] = "1";
+            using var process = Process.Start(start)!;
+            var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+            var printed = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            Assert.True(process.ExitCode == 0, printed + await error);
+
+            using var saved = JsonDocument.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+            var shown = saved.RootElement.GetProperty("cells").EnumerateArray().Where(c => c.TryGetProperty("outputs", out _)).SelectMany(c => c.GetProperty("outputs").EnumerateArray())
+                .Select(o => string.Concat((o.TryGetProperty("text", out var text) ? text : o.GetProperty("data").GetProperty("text/plain")).EnumerateArray().Select(l => l.GetString())).TrimEnd('\n'));
+            Assert.Equal(string.Join('\n', shown), printed.ReplaceLineEndings("\n").TrimEnd('\n'));
+            Assert.Contains("مرحبا 42", printed, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(work, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("var x = 1;", "var x = 2;", "cell 2 declares 'x' again, as cell 1 does")]
+    [InlineData("1", "2", "does not load the kit")]
+    [InlineData("1", "var = ;", "cell 2, line 1")]
+    public async Task Export_WhatNoProgramCanBe_SaysWhy(string first, string second, string message)
+    {
+        using var folder = new Folder();
+        var run = await Cli.RunAsync("export", folder.Write("x.ipynb", Notebook(("code", first), ("code", second))), "--to", "cs", "--output", folder.At("x.cs"));
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains(message, run.Error, StringComparison.Ordinal);
+    }
+}
