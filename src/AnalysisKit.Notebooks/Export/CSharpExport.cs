@@ -55,7 +55,10 @@ public static partial class CSharpExport
         program.Append("// Made from ").Append(file).Append(". Run it with: dotnet run ").Append(Path.GetFileName(target)).Append('\n');
         foreach (var directive in directives.Distinct())
             program.Append(directive).Append('\n');
-        program.Append("#:property PublishAot=false\n#:property TreatWarningsAsErrors=false\n#:property RunAnalyzers=false\n#:property Nullable=disable\n#:property ManagePackageVersionsCentrally=false\n#:property GenerateDocumentationFile=false\n#pragma warning disable\n");
+        program.Append("#:property PublishAot=false\n#:property TreatWarningsAsErrors=false\n#:property RunAnalyzers=false\n#:property Nullable=disable\n#:property NoWarn=NU1603\n#:property GenerateDocumentationFile=false\n");
+        if (directives.Exists(d => d.StartsWith("#:package", StringComparison.Ordinal)))
+            program.Append("#:property ManagePackageVersionsCentrally=false\n");
+        program.Append("#pragma warning disable\n");
         program.Append(string.Join('\n', usings.Distinct())).Append("\n\n");
         program.Append("System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\nConsole.OutputEncoding = new System.Text.UTF8Encoding(false);\nEnvironment.CurrentDirectory = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(ThisFile()), ");
         program.Append(SymbolDisplay.FormatLiteral(Path.GetRelativePath(home, folder).Replace('\\', '/'), quote: true)).Append(");\n");
