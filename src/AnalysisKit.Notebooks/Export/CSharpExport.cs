@@ -60,7 +60,7 @@ public static partial class CSharpExport
             program.Append("#:property ManagePackageVersionsCentrally=false\n");
         program.Append("#pragma warning disable\n");
         program.Append(string.Join('\n', usings.Distinct())).Append("\n\n");
-        program.Append("System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\nConsole.OutputEncoding = new System.Text.UTF8Encoding(false);\nEnvironment.CurrentDirectory = System.IO.Path.Combine(System.IO.Path.GetDirectoryName(ThisFile()), ");
+        program.Append("System.Globalization.CultureInfo.CurrentCulture = System.Globalization.CultureInfo.InvariantCulture;\nConsole.OutputEncoding = new System.Text.UTF8Encoding(false);\nEnvironment.CurrentDirectory = System.IO.Path.Combine(AppContext.GetData(\"EntryPointFileDirectoryPath\") as string ?? System.IO.Path.GetDirectoryName(ThisFile()), ");
         program.Append(SymbolDisplay.FormatLiteral(Path.GetRelativePath(home, folder).Replace('\\', '/'), quote: true)).Append(");\n");
         program.Append(body).Append("\nstatic void Show(object value) => Console.WriteLine(AnalysisKit.Notebooks.DisplayFormats.Format(value, \"text/plain\").Plain);\n");
         program.Append("static void display(object value) => Show(value);\nstatic string ThisFile([System.Runtime.CompilerServices.CallerFilePath] string path = \"\") => path;\n");

@@ -55,7 +55,8 @@ public static class HtmlExport
         if (code == CodeDisplay.Hidden || string.IsNullOrWhiteSpace(source))
             return;
         var text = $"<pre class=\"code\"><code>{WebUtility.HtmlEncode(source)}</code></pre>";
-        body.Append(code == CodeDisplay.Folded ? string.Create(CultureInfo.InvariantCulture, $"<details><summary>Code, {source.Split('\n').Length} lines</summary>{text}</details>") : text).Append('\n');
+        var lines = source.AsSpan().Count('\n') + 1;
+        body.Append(code == CodeDisplay.Folded ? string.Create(CultureInfo.InvariantCulture, $"<details><summary>Code, {lines} line{(lines == 1 ? "" : "s")}</summary>{text}</details>") : text).Append('\n');
     }
 
     // Whether the output is a figure, which needs plotly.js: the page carries it once, wherever the notebook had it.

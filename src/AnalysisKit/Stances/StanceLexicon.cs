@@ -97,6 +97,16 @@ internal sealed class StanceLexicon
 
     public PatternIndex<Phrase> Attitudes { get; } = new();
 
+    /// <summary>Words that show that a text is about the topic; null when the topic names none.</summary>
+    public PatternIndex<bool>? Context { get; private set; }
+
+    public void AddContext(IEnumerable<YamlEntry> entries)
+    {
+        Context = new PatternIndex<bool>(accusative: true);
+        foreach (var entry in entries)
+            Context.Add(Pattern.Parse(entry, _sets), true);
+    }
+
     public Issue AddIssue(YamlEntry entry)
     {
         var map = entry.Map("id", "ar", "en", "support", "oppose", "target", "short", "object", "for", "against", "lean", "parties");

@@ -17,6 +17,9 @@ internal sealed class StanceReader(Topic topic)
     private const int RightWindow = 10;
     private const double Threshold = 0.25;
 
+    /// <summary>Sentences at the beginning of a text that say what it is about.</summary>
+    private const int LeadSentences = 3;
+
     /// <summary>How near a claim stands behind the cue that is against it, the speaker's name between them.</summary>
     private const int ClaimWindow = 6;
 
@@ -28,9 +31,53 @@ internal sealed class StanceReader(Topic topic)
     {
         var stances = new List<Stance>();
         var named = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens));
+        var about = SentencesAboutTheTopic(text);
         foreach (var statement in statements)
-            Read(statement, text, named, stances);
+        {
+            if (about is null || IsAbout(text, about, statement))
+                Read(statement, text, named, stances);
+        }
+
         return stances;
+    }
+
+    /// <summary>The sentences that name what the topic is about; null where the whole text is about it, or the topic does not say what it is about.</summary>
+    private bool[]? SentencesAboutTheTopic(ActorText text)
+    {
+        if (topic.Lexicon.Context is not { } context)
+            return null;
+        var sentences = text.Text.SentenceRanges;
+        var about = new bool[sentences.Length];
+        var found = new List<PatternIndex<bool>.Match>();
+        for (var s = 0; s < sentences.Length; s++)
+        {
+            var (from, to) = (sentences[s].Start.Value, sentences[s].End.Value);
+            for (var i = from; i < to && found.Count == 0; i++)
+                context.At(text.Tokens, i, to, found);
+            about[s] = found.Count > 0;
+            found.Clear();
+        }
+
+        // The headline and the lead say what a text is about; a few sentences without a word of it may be about anything.
+        return sentences.Length <= LeadSentences || about.Take(LeadSentences).Any(a => a) ? null : about;
+    }
+
+    private static bool IsAbout(ActorText text, bool[] about, Statement statement)
+    {
+        var start = FirstToken(text.Tokens, statement.Sentence.Start);
+        var end = FirstToken(text.Tokens, statement.Content.End);
+        var sentences = text.Text.SentenceRanges;
+        for (var s = 0; s < sentences.Length; s++)
+        {
+            if (about[s] && sentences[s].End.Value > start && sentences[s].Start.Value < Math.Max(end, start + 1))
+                return true;
+
+            // ... or in one of the two before it.
+            if (about[s] && sentences[s].Start.Value <= start && start < sentences[Math.Min(s + 2, sentences.Length - 1)].End.Value)
+                return true;
+        }
+
+        return false;
     }
 
     private void Read(Statement statement, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)

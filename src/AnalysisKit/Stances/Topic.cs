@@ -62,7 +62,7 @@ public sealed class Topic
 
     private static Topic Read(YamlEntry file)
     {
-        var map = file.Map("topic", "label", "about", "actors", "scored", "people", "words", "issues");
+        var map = file.Map("topic", "label", "about", "context", "actors", "scored", "people", "words", "issues");
         if (!map.TryGetValue("topic", out var id))
             throw file.Error("A topic needs an id: topic: my-topic.");
         if (!map.TryGetValue("issues", out var issueEntries))
@@ -72,6 +72,8 @@ public sealed class Topic
             map.TryGetValue("actors", out var actors) ? actors.List() : [],
             map.TryGetValue("people", out var people) ? people.List() : []);
         var lexicon = new StanceLexicon(map.GetValueOrDefault("words"));
+        if (map.TryGetValue("context", out var context))
+            lexicon.AddContext(context.List());
         var scored = map.TryGetValue("scored", out var scoredActors) ? scoredActors.List() : [];
         foreach (var entry in scored.Where(e => catalogue.Find(e.Text()) is null))
             throw entry.Error($"The scored actor \"{entry.Text()}\" is in neither the kit's catalogue nor the topic's actors. Check the id.");

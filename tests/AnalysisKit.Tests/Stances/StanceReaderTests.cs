@@ -96,4 +96,18 @@ public class StanceReaderTests
         const string Text = "أعلن لافروف أن روسيا ستواصل تنفيذ ضربات جوية. وأعلن كيري أن واشنطن ستواصل تنفيذ ضربات جوية.";
         Assert.Equal("us", Assert.Single(Kit.Analyze(Text).Stances, s => s.Issue == "intervention").Statement.Speaker);
     }
+
+    [Fact]
+    public void Read_OtherMatters_AreNotTheTopics()
+    {
+        const string Elsewhere = "وصل الوفد إلى القاهرة. وبدأ الاجتماع صباحا. وانتهى مساء. ";
+        Assert.Empty(Kit.Analyze(Elsewhere + "وقال لافروف إن روسيا تؤيد الحوار الوطني في تونس.").Stances);
+        Assert.Single(Kit.Analyze(Elsewhere + "وقال لافروف إن روسيا تؤيد الحوار الوطني في سوريا.").Stances);
+        Assert.Single(Kit.Analyze(Elsewhere + "وتطرق إلى سوريا. وقال لافروف إن روسيا تؤيد الحوار الوطني.").Stances);
+        Assert.Single(Kit.Analyze("لافروف في دمشق. " + Elsewhere + "وقال لافروف إن روسيا تؤيد الحوار الوطني.").Stances);
+    }
+
+    [Fact]
+    public void Read_AccusationsAgainstSomebody_AreNoDefence() =>
+        Assert.DoesNotContain(Kit.Analyze("يوجه كيري اتهامات مباشرة لبشار الأسد والنظام السوري.").Stances, s => s.Polarity == Polarity.Support);
 }
