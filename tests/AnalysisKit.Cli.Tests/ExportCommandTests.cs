@@ -106,6 +106,50 @@ public class ExportCommandTests
     }
 
     [Fact]
+    public async Task Export_HostileArticle_RunsNothingInABrowser()
+    {
+        // An article whose every field tries to run, shown in each way that the kit has: tables, evidence lists, concordances, hovers, passages, streams and errors.
+        const string Run = "</script><script>document.title='run'</script><img src=x onerror=document.title='run'><svg onload=document.title='run'>";
+        using var folder = new Folder();
+        var file = folder.Write("x.ipynb", Notebook(
+            ("markdown", $"# Safe\n\nنص {Run}"),
+            ("code", $$"""
+                var topic = Topic.Load({{JsonSerializer.Serialize(Cli.Syria)}});
+                var bad = "{{Run}}";
+                var articles = new[]
+                {
+                    new Article { Id = "a" + bad, Source = "s" + bad, Title = bad, Url = "javascript:document.title='run'", Published = new DateOnly(2012, 1, 2), Text = "رفض لافروف التدخل العسكري في سوريا " + bad + " وقال إن الحل سياسي." },
+                    new Article { Id = "b", Source = "t", Published = new DateOnly(2012, 2, 2), Text = "طالب كيري برحيل الأسد وقال «" + bad + " فرض العقوبات على سوريا»." },
+                };
+                var statements = articles.Statements(topic);
+                var counts = articles.Terms(a => a.Source);
+                """),
+            ("code", "articles.ToDataFrame()"),
+            ("code", "statements"),
+            ("code", "statements.Positions()"),
+            ("code", "statements.Stances.ToDataFrame()"),
+            ("code", "articles.Concordance(\"سوريا\")"),
+            ("code", "counts"),
+            ("code", "counts.Keyness(counts.Groups[0])"),
+            ("code", "statements.Positions().Heatmap()"),
+            ("code", "statements.Stances.Timeline(topic)"),
+            ("code", "counts.Scatter(counts.Groups[0], passages: articles.Documents(a => a.Source))"),
+            ("code", "articles.Concordance(\"سوريا\").XRay()"),
+            ("code", "articles"),
+            ("code", "Console.WriteLine(bad); bad"),
+            ("code", "throw new Exception(bad);")).Replace("\"id\":\"c15\",\"metadata\":{}", "\"id\":\"c15\",\"metadata\":{\"tags\":[\"raises-exception\"]}", StringComparison.Ordinal));
+        var run = await Cli.RunAsync("run", file, "--in-place");
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(0, (await Cli.RunAsync("export", file, "--to", "html", "--output", folder.At("x.html"))).ExitCode);
+
+        var document = await Browser.OpenAsync(folder.At("x.html"));
+        Assert.Contains("<title>Safe</title>", document, StringComparison.Ordinal);
+        Assert.Contains("js-plotly-plot", document, StringComparison.Ordinal);
+        Assert.DoesNotContain("<img src=\"x\"", document, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"javascript:", document, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Export_Program_PrintsWhatTheNotebookShows()
     {
         // Beside the notebooks, so that their paths and this repository's settings hold.
