@@ -22,10 +22,13 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
     /// <param name="Message">What went wrong.</param>
     /// <param name="Skipped">Whether the cell was left out.</param>
     /// <param name="Expected">Whether an error was expected.</param>
-    internal sealed record LogLine(string Event, int Cell = 0, string Status = "", double Seconds = 0, string? Message = null, bool Skipped = false, bool Expected = false);
+    /// <param name="Traceback">The error and the way to it, in lines.</param>
+    internal sealed record LogLine(string Event, int Cell = 0, string Status = "", double Seconds = 0, string? Message = null, bool Skipped = false, bool Expected = false, string? Traceback = null);
 
     /// <summary>Runs the notebook and waits for it.</summary>
-    public async Task<NotebookOutcome> RunAsync(CancellationToken cancellation)
+    /// <param name="isShown">Whether the process writes where this one does; otherwise what it writes is kept in the outcome.</param>
+    /// <param name="cancellation">Ends the process.</param>
+    public async Task<NotebookOutcome> RunAsync(bool isShown, CancellationToken cancellation)
     {
         var log = System.IO.Path.GetTempFileName();
         var watch = Stopwatch.StartNew();
@@ -33,20 +36,20 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         {
             var start = new ProcessStartInfo(OwnProgram.Command[0])
             {
-                RedirectStandardOutput = true,
-                RedirectStandardError = true,
+                RedirectStandardOutput = !isShown,
+                RedirectStandardError = !isShown,
                 RedirectStandardInput = true,
-                StandardOutputEncoding = Encoding.UTF8,
-                StandardErrorEncoding = Encoding.UTF8,
+                StandardOutputEncoding = isShown ? null : Encoding.UTF8,
+                StandardErrorEncoding = isShown ? null : Encoding.UTF8,
             };
             foreach (var argument in OwnProgram.Command.Skip(1).Concat(Arguments(log)))
                 start.ArgumentList.Add(argument);
             using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{OwnProgram.Command[0]}' did not start.");
-            process.StandardInput.Close();
             await using var stop = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
-            var output = process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            var error = process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var output = isShown ? Task.FromResult("") : process.StandardOutput.ReadToEndAsync(CancellationToken.None);
+            var error = isShown ? Task.FromResult("") : process.StandardError.ReadToEndAsync(CancellationToken.None);
             await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            cancellation.ThrowIfCancellationRequested();
             var outcome = NotebookOutcome.Read(Path, await File.ReadAllLinesAsync(log, CancellationToken.None).ConfigureAwait(false), process.ExitCode, watch.Elapsed);
             return outcome with { Output = await output.ConfigureAwait(false), Error = await error.ConfigureAwait(false) + (outcome.Died is { } how ? $"analysiskit: {how}\n" : "") };
         }

@@ -34,7 +34,7 @@ internal sealed record NotebookOutcome(string Path, int ExitCode, TimeSpan Elaps
         new(path, exitCode, run.Elapsed, [.. run.Cells.Select(Line)]) { Message = message };
 
     public static NotebookJob.LogLine Line(CellReport cell) =>
-        new("end", cell.Cell, cell.Status.ToString(), cell.Elapsed.TotalSeconds, cell.Error?.ToString(), cell.IsSkipped, cell.IsErrorExpected);
+        new("end", cell.Cell, cell.Status.ToString(), cell.Elapsed.TotalSeconds, cell.Error?.ToString(), cell.IsSkipped, cell.IsErrorExpected, cell.Error is { } error ? string.Join('\n', error.Traceback) : null);
 
     /// <summary>Reads what a notebook's own process left: when it ended in the middle of a cell, that cell ended it.</summary>
     public static NotebookOutcome Read(string path, IReadOnlyList<string> log, int exitCode, TimeSpan elapsed)

@@ -36,10 +36,14 @@ internal static class RunReports
         {
             output.WriteLine($"<h2 dir=\"auto\">{Html.Encode(outcome.Path)}</h2><table><thead><tr><th class=\"num\">Cell</th><th>Outcome</th><th class=\"num\">Seconds</th><th>Message</th></tr></thead><tbody>");
             foreach (var cell in outcome.Cells)
-                output.WriteLine($"<tr><td class=\"num\">{cell.Cell}</td><td>{(cell.Skipped ? "skipped" : cell.Expected && cell.Message is not null ? "failed, as expected" : cell.Status)}</td><td class=\"num\">{Seconds(cell.Seconds)}</td><td dir=\"auto\">{Html.Encode(cell.Message ?? "")}</td></tr>");
+                output.WriteLine($"<tr><td class=\"num\">{cell.Cell}</td><td>{(cell.Skipped ? "skipped" : cell.Expected && cell.Message is not null ? "failed, as expected" : cell.Status)}</td><td class=\"num\">{Seconds(cell.Seconds)}</td><td dir=\"auto\">{Html.Encode(cell.Message ?? "")}{Way(cell)}</td></tr>");
             output.WriteLine("</tbody></table>");
         }
     }));
+
+    // The way to an error that nobody expected, folded away.
+    private static string Way(NotebookJob.LogLine cell) =>
+        cell is { Traceback.Length: > 0, Expected: false } ? $"<details><summary>Traceback</summary><pre dir=\"auto\">{Html.Encode(cell.Traceback)}</pre></details>" : "";
 
     private static XElement Suite(NotebookOutcome outcome)
     {
@@ -49,7 +53,7 @@ internal static class RunReports
             if (c.Skipped)
                 test.Add(new XElement("skipped"));
             else if (c.Message is not null && !c.Expected)
-                test.Add(new XElement("failure", new XAttribute("message", Clean(c.Message)), new XAttribute("type", c.Status)));
+                test.Add(new XElement("failure", new XAttribute("message", Clean(c.Message)), new XAttribute("type", c.Status), Clean(c.Traceback ?? "")));
             return test;
         }).ToList();
         if (outcome.ExitCode != ExitCodes.Ok && !cases.Exists(c => c.Element("failure") is not null))

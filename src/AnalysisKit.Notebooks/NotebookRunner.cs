@@ -9,7 +9,7 @@ public static class NotebookRunner
 {
     /// <summary>
     /// Runs the C# cells of a notebook in a session of its own, in the notebook's folder. The first cell that fails, or that is stopped, ends the run, unless it is tagged <c>raises-exception</c>; a cell tagged
-    /// <c>skip-execution</c> is left out. Outputs of an earlier run are replaced. Notebooks of one process run one after the other.
+    /// <c>skip-execution</c> is left out and keeps its outputs. Other outputs of an earlier run are replaced. Notebooks of one process run one after the other.
     /// </summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
     /// <param name="path">The notebook's file: its folder is where relative paths of cells begin, and its name stands in messages.</param>
@@ -27,7 +27,7 @@ public static class NotebookRunner
         var watch = Stopwatch.StartNew();
         var name = Path.GetFileName(path);
         var session = new CSharpSession(new CSharpSessionOptions { Folder = Path.GetDirectoryName(Path.GetFullPath(path)), Images = options.Images });
-        var cells = notebook.Cells.Select(c => c.Kind == CellKind.Code ? c with { Outputs = [], ExecutionCount = null } : c).ToArray();
+        var cells = notebook.Cells.Select(c => c.Kind == CellKind.Code && !c.HasTag(CellTag.Skip) ? c with { Outputs = [], ExecutionCount = null } : c).ToArray();
         var values = new List<(int, object)>();
         var run = new CellRun(CellStatus.Succeeded, []);
         var count = 0;

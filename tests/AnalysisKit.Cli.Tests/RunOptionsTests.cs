@@ -143,6 +143,90 @@ public class RunOptionsTests
     }
 
     [Fact]
+    public async Task Run_OneNotebookThatEndsItsProcess_FailsAndIsReported()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("a.ipynb", Notebook(("1", null), ("System.Environment.Exit(0);", null)));
+
+        var run = await Cli.RunAsync("run", file, "--output", folder.At("out"), "--junit", folder.At("r.xml"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("a.ipynb, cell 2: the process ended here, with exit code 0", run.Error, StringComparison.Ordinal);
+        Assert.Equal("1", XDocument.Load(folder.At("r.xml")).Root!.Attribute("failures")!.Value);
+    }
+
+    [Fact]
+    public async Task Run_SkippedCellInPlace_KeepsItsSavedOutputs()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("s.ipynb", Notebook(("\"costly\"", null), ("1 + 1", null)));
+        Assert.Equal(0, (await Cli.RunAsync("run", file, "--in-place")).ExitCode);
+        var saved = JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!;
+        saved["cells"]![0]!["metadata"]!["tags"] = new JsonArray("skip-execution");
+        folder.Write("s.ipynb", saved.ToJsonString());
+
+        Assert.Equal(0, (await Cli.RunAsync("run", file, "--in-place")).ExitCode);
+
+        Assert.Equal(["costly", "2"], Cells(file).Select(Shown));
+    }
+
+    [Fact]
+    public async Task Run_CellLeavesAThreadRunning_TheRunStillEnds()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("t.ipynb", Notebook(("new System.Threading.Thread(() => System.Threading.Thread.Sleep(-1)).Start();", null)));
+
+        var run = await Cli.RunAsync("run", file, "--output", folder.At("out")).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
+    public async Task Run_FailingCell_ReportsHoldTheTraceback()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("f.ipynb", Notebook(("void Deep() => throw new Exception(\"<b>\");", null), ("Deep();", null)));
+
+        await Cli.RunAsync("run", file, "--output", folder.At("out"), "--junit", folder.At("r.xml"), "--report", folder.At("r.html"));
+
+        Assert.Contains("in f.ipynb, cell 1, line 1", XDocument.Load(folder.At("r.xml")).Descendants("failure").Single().Value, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(folder.At("r.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("System.Exception: &lt;b&gt;\n", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("<b>", page, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("-INT", 130)]
+    [InlineData("-KILL", 137)]
+    public async Task Run_EndedFromOutsideInPlace_LeavesTheNotebookAsItWas(string signal, int code)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals and named pipes differ there.");
+        using var folder = new Folder();
+        using (var make = System.Diagnostics.Process.Start("mkfifo", folder.At("begun")))
+            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var file = folder.Write("i.ipynb", Notebook(("\"new\"", null), ("System.IO.File.WriteAllText(\"begun\", Environment.ProcessId.ToString()); while (true) { }", null)));
+        var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll"), "run", file, "--in-place"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        // The endless cell runs once the pipe has a writer; what it writes is the notebook's own process.
+        using var worker = System.Diagnostics.Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(folder.At("begun"), TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture));
+
+        try
+        {
+            using (var kill = System.Diagnostics.Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
+                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+
+            await worker.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
+            Assert.Equal(code, process.ExitCode);
+            Assert.Equal(before, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        }
+        finally
+        {
+            worker.Kill();
+        }
+    }
+
+    [Fact]
     public async Task Run_FaultyFiles_EachSayWhatTheyAre()
     {
         using var folder = new Folder();

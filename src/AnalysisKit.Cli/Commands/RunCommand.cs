@@ -12,6 +12,7 @@ internal static class RunCommand
 {
     private const string DefaultOutput = "artifacts/notebooks";
     private const int ShownDifferences = 20;
+    private const int LongestTime = 2_000_000; // seconds; timers end at 49 days
 
     private const string Notes =
         """
@@ -20,7 +21,8 @@ internal static class RunCommand
         A file is written whole or not at all. A cell that throws ends its notebook; its copy shows the error, the next
         notebooks run, and the exit code is 1. The tables that cells show are printed.
 
-        Several notebooks run in a process each, so that one that ends its process does not end the others.
+        Each notebook runs in a process of its own: a cell that ends its process fails its notebook, not the run. A run
+        that is stopped leaves a notebook that it would have saved in place as it was.
 
         Tags of cells: 'parameters' (what -p may change), 'skip-execution' (not run), 'raises-exception' (may fail).
 
@@ -41,9 +43,9 @@ internal static class RunCommand
         var output = new Option<string>("--output", "-o") { Description = "Folder for the notebooks with their outputs.", HelpName = "DIR", DefaultValueFactory = _ => DefaultOutput };
         var inPlace = new Option<bool>("--in-place") { Description = "Save the outputs in the notebooks themselves." };
         var parameters = new Option<string[]>("-p", "--parameter") { Description = "Another value for a parameter of the notebooks; may be given several times.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
-        const string Rule = "a number of seconds above 0, such as 300";
-        var timeout = Options.Number("--timeout", "SECONDS", "Stop a notebook that takes longer than this; without it, a notebook may take as long as it needs.", s => s > 0, Rule);
-        var cellTimeout = Options.Number("--cell-timeout", "SECONDS", "Stop a notebook of which one cell takes longer than this.", s => s > 0, Rule);
+        const string Rule = "a number of seconds above 0 and up to 2,000,000, such as 300";
+        var timeout = Options.Number("--timeout", "SECONDS", "Stop a notebook that takes longer than this; without it, a notebook may take as long as it needs.", s => s is > 0 and <= LongestTime, Rule);
+        var cellTimeout = Options.Number("--cell-timeout", "SECONDS", "Stop a notebook of which one cell takes longer than this.", s => s is > 0 and <= LongestTime, Rule);
         var jobs = Options.Whole("--jobs", "N", "How many notebooks run at a time.", 1, 1, 256);
         var junit = new Option<string?>("--junit") { Description = "Write a report in JUnit's XML, a test case per cell.", HelpName = "FILE" };
         var report = new Option<string?>("--report") { Description = "Write a report as a page (HTML) that works offline.", HelpName = "FILE" };
@@ -65,9 +67,9 @@ internal static class RunCommand
                 throw new CommandFailure(ExitCodes.Usage, "--check compares with what is saved, and --in-place would save over it: give one of the two.");
             var template = new NotebookJob("", parse.GetRequiredValue(output), options, [.. parse.GetRequiredValue(parameters).Select(Parameter)], parse.GetValue(inPlace), parse.GetValue(check));
             var files = Files(parse.GetRequiredValue(notebooks), template.InPlace);
-            var outcomes = files.Count == 1
-                ? [Run(terminal, template with { Path = files[0] }, parse.GetValue(log), cancellation)]
-                : RunApart(terminal, files, template, parse.GetValue(jobs), cancellation);
+            if (parse.GetValue(log) is { } file)
+                return RunHere(terminal, template with { Path = files[0] }, file, cancellation);
+            var outcomes = RunApart(terminal, files, template, parse.GetValue(jobs), cancellation);
             if (parse.GetValue(junit) is { } xml)
                 RunReports.WriteJUnit(xml, outcomes);
             if (parse.GetValue(report) is { } page)
@@ -118,13 +120,15 @@ internal static class RunCommand
     // In a process each, and told in the order in which they were given.
     private static List<NotebookOutcome> RunApart(Terminal terminal, List<string> files, NotebookJob template, int jobs, CancellationToken cancellation)
     {
+        // One notebook writes to the terminal itself, as wide and as coloured as that is.
+        var isShown = files.Count == 1 && !Console.IsOutputRedirected && ReferenceEquals(terminal.Output, Console.Out);
         using var places = new SemaphoreSlim(jobs);
         var running = files.Select(async file =>
         {
             await places.WaitAsync(cancellation).ConfigureAwait(false);
             try
             {
-                return await (template with { Path = file }).RunAsync(cancellation).ConfigureAwait(false);
+                return await (template with { Path = file }).RunAsync(isShown, cancellation).ConfigureAwait(false);
             }
             finally
             {
@@ -146,7 +150,27 @@ internal static class RunCommand
         return outcomes;
     }
 
-    private static NotebookOutcome Run(Terminal terminal, NotebookJob job, string? log, CancellationToken cancellation)
+    // In this process, which was made for the notebook. It ends here, whatever threads the cells have left running.
+    private static int RunHere(Terminal terminal, NotebookJob job, string log, CancellationToken cancellation)
+    {
+        var input = Console.OpenStandardInput();
+        Console.SetIn(TextReader.Null);
+        new Thread(() => EndWith(input)) { IsBackground = true, Name = "Parent" }.Start();
+        var outcome = Run(terminal, job, log, cancellation);
+        terminal.Output.Flush();
+        Environment.Exit(outcome.ExitCode);
+        return outcome.ExitCode;
+    }
+
+    /// <summary>The process that began this one holds its input open and writes nothing: the input ends with that process, even when it is killed.</summary>
+    private static void EndWith(Stream input)
+    {
+        while (input.ReadByte() >= 0)
+            continue;
+        Environment.Exit(ExitCodes.Interrupted);
+    }
+
+    private static NotebookOutcome Run(Terminal terminal, NotebookJob job, string log, CancellationToken cancellation)
     {
         Notebook notebook;
         try
@@ -166,8 +190,9 @@ internal static class RunCommand
 
         foreach (var warning in notebook.Warnings)
             terminal.Warn(warning);
-        var progress = log is null ? null : new CellLog(log);
-        var run = NotebookRunner.RunAsync(notebook, job.Path, job.Options, progress, cancellation).GetAwaiter().GetResult();
+        var run = NotebookRunner.RunAsync(notebook, job.Path, job.Options, new CellLog(log), cancellation).GetAwaiter().GetResult();
+        if (job.InPlace)
+            cancellation.ThrowIfCancellationRequested();
         var copy = job.InPlace ? job.Path : Path.Combine(job.Output, Path.ChangeExtension(Path.GetFileName(job.Path), ".ipynb"));
         if (!(job.Check && Path.GetFullPath(copy) == Path.GetFullPath(job.Path)))
             run.Notebook.Save(copy);
@@ -198,10 +223,9 @@ internal static class RunCommand
         return Ended(log, NotebookOutcome.Of(job.Path, code, run, run.Error?.ToString() ?? (differences.Count > 0 ? $"{Plain.Several(differences.Count, "output")} changed, the first in cell {differences[0].Cell}" : null)));
     }
 
-    private static NotebookOutcome Ended(string? log, NotebookOutcome outcome)
+    private static NotebookOutcome Ended(string log, NotebookOutcome outcome)
     {
-        if (log is not null)
-            File.AppendAllLines(log, [.. outcome.Cells.Select(NotebookJob.Line), NotebookJob.Line(new NotebookJob.LogLine("done", 0, outcome.Word, outcome.Elapsed.TotalSeconds, outcome.Message))]);
+        File.AppendAllLines(log, [.. outcome.Cells.Select(NotebookJob.Line), NotebookJob.Line(new NotebookJob.LogLine("done", 0, outcome.Word, outcome.Elapsed.TotalSeconds, outcome.Message))]);
         return outcome;
     }
 
