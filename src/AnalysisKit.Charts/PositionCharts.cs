@@ -21,6 +21,9 @@ public static class PositionCharts
         var rows = actors is { Count: > 0 } ? actors : [.. positions.GroupBy(p => p.Actor).OrderByDescending(g => g.Sum(p => p.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
         var columns = topic.Issues.Where(i => positions.Any(p => p.Issue == i.Id && rows.Contains(p.Actor))).ToList();
         var arabic = options.Language == ChartLanguage.Arabic;
+
+        // Many English names side by side meet where the page is narrow.
+        var isTilted = columns.Count > 9 && !arabic;
         var z = new JsonArray();
         var text = new JsonArray();
         var hover = new JsonArray();
@@ -44,7 +47,7 @@ public static class PositionCharts
 
         var trace = new JsonObject
         {
-            ["x"] = Labels(columns.Select(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English), columns.Count > 6 ? 11 : 16),
+            ["x"] = Labels(columns.Select(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English), isTilted ? 24 : columns.Count > 6 ? 11 : 16),
             ["y"] = Labels(rows.Select(a => ActorLabel(topic, a, options)), 24),
             ["z"] = z,
             ["text"] = text,
@@ -61,7 +64,7 @@ public static class PositionCharts
         };
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["autorange"] = arabic ? "reversed" : "true", ["side"] = "bottom", ["tickangle"] = 0, ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false, ["tickfont"] = new JsonObject { ["size"] = 12 } },
+            ["xaxis"] = new JsonObject { ["autorange"] = arabic ? "reversed" : "true", ["side"] = "bottom", ["tickangle"] = isTilted ? -35 : 0, ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false, ["tickfont"] = new JsonObject { ["size"] = 12 } },
             ["yaxis"] = new JsonObject { ["side"] = arabic ? "right" : "left", ["autorange"] = "reversed", ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false },
         };
         var height = 190 + (rows.Count * 44);
