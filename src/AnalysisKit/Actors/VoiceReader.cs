@@ -121,7 +121,8 @@ internal static class VoiceReader
                     break;
                 if (named.Alias.Kind == MentionKind.Person)
                 {
-                    if (named.Preposition.Length > 0)
+                    // "دعا البيان الأسد إلى التنحي": a person is no part of a body's name.
+                    if (named.Preposition.Length > 0 || (role.Kind == RoleKind.Body && q == p + 1 && text.Notes[p].IsDefinite))
                         break;
                     actor = fromPreposition ? named.Alias.Actor : actor ?? named.Alias.Actor;
                     (nameStart, nameEnd) = (q, named.End);

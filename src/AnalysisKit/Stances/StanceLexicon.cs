@@ -107,7 +107,7 @@ internal sealed class StanceLexicon
             Context.Add(Pattern.Parse(entry, _sets), true);
     }
 
-    public Issue AddIssue(YamlEntry entry)
+    public Issue AddIssue(YamlEntry entry, Func<string, bool> isActor)
     {
         var map = entry.Map("id", "ar", "en", "support", "oppose", "target", "short", "object", "for", "against", "lean", "parties");
         if (!map.TryGetValue("id", out var id))
@@ -117,7 +117,7 @@ internal sealed class StanceLexicon
         var rule = new IssueRule(
             id.Text(),
             map.TryGetValue("lean", out var lean) ? lean.Number(-1, 1) : 0,
-            map.TryGetValue("parties", out var parties) ? parties.Words().ToHashSet() : []);
+            map.TryGetValue("parties", out var parties) ? Known(parties, isActor) : []);
         foreach (var (key, role) in (ReadOnlySpan<(string, PhraseRole)>)[("target", PhraseRole.Target), ("short", PhraseRole.Target), ("object", PhraseRole.Object), ("for", PhraseRole.For), ("against", PhraseRole.Against)])
         {
             if (!map.TryGetValue(key, out var patterns))
@@ -128,7 +128,7 @@ internal sealed class StanceLexicon
                 var limited = pattern.IsMap ? pattern.Map("say", "by", "except") : null;
                 if (limited is not null && !limited.ContainsKey("say"))
                     throw pattern.Error("A pattern for some speakers needs say: the pattern, and by: or except: the ids of the actors.");
-                Issues.Add(Pattern.Parse(limited?["say"] ?? pattern, _sets), new Phrase(role, rule) { By = Speakers(limited, "by"), Except = Speakers(limited, "except"), IsShort = key == "short" });
+                Issues.Add(Pattern.Parse(limited?["say"] ?? pattern, _sets), new Phrase(role, rule) { By = Speakers(limited, "by", isActor), Except = Speakers(limited, "except", isActor), IsShort = key == "short" });
             }
         }
 
@@ -142,6 +142,17 @@ internal sealed class StanceLexicon
         };
     }
 
-    private static HashSet<string>? Speakers(IReadOnlyDictionary<string, YamlEntry>? pattern, string key) =>
-        pattern is not null && pattern.TryGetValue(key, out var speakers) ? [.. speakers.Words()] : null;
+    private static HashSet<string>? Speakers(IReadOnlyDictionary<string, YamlEntry>? pattern, string key, Func<string, bool> isActor) =>
+        pattern is not null && pattern.TryGetValue(key, out var speakers) ? Known(speakers, isActor) : null;
+
+    private static HashSet<string> Known(YamlEntry ids, Func<string, bool> isActor)
+    {
+        foreach (var id in ids.Words())
+        {
+            if (!isActor(id))
+                throw ids.Error($"The actor \"{id}\" is in neither the kit's catalogue nor the topic's actors. Check the id.");
+        }
+
+        return [.. ids.Words()];
+    }
 }

@@ -35,7 +35,7 @@ internal sealed class StanceReader(Topic topic)
         foreach (var statement in statements)
         {
             if (about is null || IsAbout(text, about, statement))
-                Read(statement, text, named, stances);
+                Read(statement, statements, text, named, stances);
         }
 
         return stances;
@@ -80,7 +80,7 @@ internal sealed class StanceReader(Topic topic)
         return false;
     }
 
-    private void Read(Statement statement, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
+    private void Read(Statement statement, IReadOnlyList<Statement> all, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
     {
         if (statement.Speaker is null)
             return;
@@ -95,6 +95,10 @@ internal sealed class StanceReader(Topic topic)
             return;
         }
 
+        // What somebody else is against, as this speaker tells it, is that other's position.
+        var others = all.Where(o => o.CueAttitude < 0 && o.Speaker is not null && o.Speaker != statement.Speaker && o.Cue.Start > statement.Cue.Start && statement.Content.Contains(o.Cue) && o.SpeakerSpan is not null).ToList();
+        if (others.Count > 0)
+            matches.RemoveAll(m => others.Exists(o => o.Content.Contains(SpanOf(text, m))));
         matches.RemoveAll(m => m.Value.Role == PhraseRole.Target && matches.Exists(o => o.Value.Issue != m.Value.Issue && o.Value.Role is PhraseRole.For or PhraseRole.Against && o.End <= m.Start && m.Start - o.End <= 3 && IsPlacedIn(tokens, o.End, m.Start)));
         var attitudes = FindAttitudes(tokens, start, end, statement.Cue);
         foreach (var group in matches.GroupBy(m => m.Value.Issue!))
@@ -322,6 +326,19 @@ internal sealed class StanceReader(Topic topic)
                 continue;
             }
 
+            // "لن تمنع صدور قرار يدعو إلى ...": what is negated does not reach the phrase, and so neither does the negation.
+            if (role == PhraseRole.Negate && word.End < match.Start && attitudes[word.End - start] is { } negated && negated.End <= match.Start
+                && ((negated.Value.Role == PhraseRole.Flip && word.End < firstFlip) || (negated.Value.Role is PhraseRole.Reject or PhraseRole.Obstruct && match.Start - negated.End > 6)))
+                continue;
+
+            // "بدون رحيل الأسد لن يكون هناك حل": without it nothing goes.
+            if (role == PhraseRole.Negate && distance == 0 && text.Tokens[i].Normal is "بدون" or "دون" && IsDenied(text.Tokens, match.End, attitudes.Length + start))
+            {
+                reading.Spoken = true;
+                cues.Add(new StanceCue(SpanOf(text, word), "demands it first", 1));
+                continue;
+            }
+
             if (role == PhraseRole.Flip && HasFavourBehindAnd(text.Tokens, attitudes, word.End, match.Start, start))
                 continue;
             if ((role == PhraseRole.Flip && i < firstFlip) || (role is PhraseRole.Reject or PhraseRole.Obstruct && distance > 6) || role == PhraseRole.Predicate)
@@ -346,6 +363,17 @@ internal sealed class StanceReader(Topic topic)
         for (var i = Math.Max(start, at - 2); i < at; i++)
         {
             if (tokens[i].Normal is "حول" or "بشان" or "عن" or "ازاء" or "بخصوص" or "تجاه" or "حيال")
+                return true;
+        }
+
+        return false;
+    }
+
+    private static bool IsDenied(Token[] tokens, int from, int end)
+    {
+        for (var i = from; i < Math.Min(end, from + 3); i++)
+        {
+            if (tokens[i].Normal is "لن" or "لا" or "فلن" or "فلا")
                 return true;
         }
 
@@ -396,9 +424,12 @@ internal sealed class StanceReader(Topic topic)
                     if (negation is { } before && i - before.End <= 2)
                         Apply(before, text, cues, ref reading);
                     reading.Spoken = true;
-                    if (word.Value.Role != PhraseRole.Favour)
+
+                    // "الحل السياسي أفضل من التدخل": what is better is what stands before.
+                    var favours = word.Value.Role == PhraseRole.Favour || tokens[i].Normal is "افضل" or "اجدي" or "خير" or "اولي" or "اهم" or "انجع";
+                    if (!favours)
                         reading.Sign = -reading.Sign;
-                    cues.Add(new StanceCue(SpanOf(text, word), word.Value.Role == PhraseRole.Favour ? "favours" : "stands against", word.Value.Role == PhraseRole.Favour ? 1 : -1));
+                    cues.Add(new StanceCue(SpanOf(text, word), favours ? "favours" : "stands against", favours ? 1 : -1));
                     // يجب أن يتوقف: what must be is that it ends.
                     for (var k = word.End; k < Math.Min(until, word.End + 3); k++)
                     {
@@ -514,10 +545,22 @@ internal sealed class StanceReader(Topic topic)
                 value = -value;
                 cues.Add(new StanceCue(SpanOf(text, word), "negates", -1));
             }
-            else if (word.Value.Role is PhraseRole.Condition or PhraseRole.Weaken)
+            else if (word.Value.Role == PhraseRole.Condition)
+            {
+                // What stands under a condition is not stated.
+                return (0, 0);
+            }
+            else if (word.Value.Role == PhraseRole.Weaken)
             {
                 strength = 0.7;
             }
+        }
+
+        if (match.End < end && attitudes[match.End - start] is { Value.Role: PhraseRole.Predicate or PhraseRole.Reject } verdict && text.Tokens[match.End].Normal is "غير" or "مرفوض" or "مرفوضه" or "باطل" or "باطله" or "كاذب" or "كاذبه")
+        {
+            // "تحميل الحكومة المسؤولية غير مقبول".
+            value = -value;
+            cues.Add(new StanceCue(SpanOf(text, verdict), "stands against", -1));
         }
 
         if (statement.CueLemma is "نفى" or "أنكر" or "استبعد" or "شكك" or "كذب")

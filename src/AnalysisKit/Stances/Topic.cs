@@ -80,7 +80,7 @@ public sealed class Topic
         var issues = new List<Issue>();
         foreach (var entry in issueEntries.List())
         {
-            var issue = lexicon.AddIssue(entry);
+            var issue = lexicon.AddIssue(entry, id => catalogue.Find(id) is not null);
             if (issues.Any(i => i.Id == issue.Id))
                 throw entry.Error($"The issue \"{issue.Id}\" occurs twice.");
             issues.Add(issue);

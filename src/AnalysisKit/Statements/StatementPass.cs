@@ -779,6 +779,10 @@ internal sealed class StatementPass
                 continue;
             if (form.IsFinite && form.HasPronoun && IsNounHere(k))
                 continue;
+
+            // "رفض لافروف مطالبة واشنطن برحيل الأسد": the noun, where no comma parts it from the clause as it would a participle.
+            if (form is { Kind: CueFormKind.Participle, Gender: Gender.Feminine } && _cues[k].PrefixLength == 0 && k > start && _tokens[k - 1].Kind == TokenKind.Word && _cues[k].Forms.Any(f => f.Kind == CueFormKind.Noun))
+                continue;
             if (best is null || (best.Kind == CueFormKind.Noun && form.IsFinite) || (best.Cue.Needs is null && form.Cue.Needs is not null && form.IsFinite))
                 best = form;
         }
@@ -1414,6 +1418,13 @@ internal sealed class StatementPass
             var stop = Math.Min(draft.ContentEnd, end);
             for (var p = draft.ContentStart + 2; p < stop; p++)
             {
+                // "قال إن ... فيما واصلت القوات القصف": without a comma too, before a verb of the narrator.
+                if (_tokens[p].Normal is "فيما" or "بينما" && p > draft.ContentStart + 3 && p + 1 < stop && IsPast(p + 1) && _quotations.Around(p) < 0)
+                {
+                    stop = p;
+                    break;
+                }
+
                 if (_tokens[p].Normal is "\u060C" or "," && p + 2 < stop && IsNarratorShift(p + 1) && _quotations.Around(p) < 0)
                 {
                     stop = p;
@@ -1425,7 +1436,9 @@ internal sealed class StatementPass
         }
     }
 
-    private bool IsNarratorShift(int p) => _tokens[p].Normal is "فيما" or "بينما" or "اما" or "واما" || (_tokens[p].Normal is "وكان" or "وكانت" && p + 1 < _tokens.Length && VoiceReader.Read(_text, p + 1, Math.Min(_tokens.Length, p + 16), _isVerb) is { IsExplicit: true })
+    private bool IsPast(int p) => !_named[p] && _text.Notes[p] is { Role: null, IsDefinite: false, Adjective: null } && _tokens[p].Normal is [_, _, _, .., 'ت'] && p + 1 < _tokens.Length && (_text.Notes[p + 1].IsDefinite || _text.Notes[p + 1].Role is not null || _named[p + 1]);
+
+    private bool IsNarratorShift(int p) => _tokens[p].Normal is "فيما" or "بينما" or "اما" or "واما" || (_tokens[p].Normal == "وذلك" && p + 1 < _tokens.Length && _tokens[p + 1].Normal is "خلال" or "بعد" or "قبل" or "عقب" or "اثر" or "غداه" or "قبيل" or "بعيد") || (_tokens[p].Normal is "وكان" or "وكانت" && p + 1 < _tokens.Length && VoiceReader.Read(_text, p + 1, Math.Min(_tokens.Length, p + 16), _isVerb) is { IsExplicit: true })
         || (_tokens[p].Normal is "ومن" or "من" && _tokens[p + 1].Normal is "جانبه" or "جانبها" or "جهته" or "جهتها" or "جانبهم") || (_tokens[p].Normal is "وفي" or "في" && _tokens[p + 1].Normal is "المقابل" or "غضون" or "السياق")
         || (_tokens[p].Normal == "في" && _tokens[p + 1].Normal is "حين" or "وقت" or "الوقت");
 

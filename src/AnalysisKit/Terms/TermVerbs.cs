@@ -97,7 +97,10 @@ public static class TermVerbs
         }
     }
 
-    /// <summary>Statements as documents to count: the contents that belong to one group in one article are one document. Overlapping contents are counted once.</summary>
+    /// <summary>
+    /// Statements as documents to count: the contents that belong to one group in one article are one document. Overlapping contents are counted once. The speaker's own name, which stands in the content of a position
+    /// ("رفضت روسيا العقوبات"), is left out: it is the narrator's word.
+    /// </summary>
     /// <param name="statements">The statements, those of an article one after the other.</param>
     /// <param name="group">The group of a statement; statements without one (null) are left out.</param>
     public static IEnumerable<Document> Documents(this IEnumerable<Statement> statements, Func<Statement, string?> group)
@@ -120,11 +123,18 @@ public static class TermVerbs
                 continue;
             if (!spans.TryGetValue(name, out var contents))
                 spans[name] = contents = [];
-            contents.Add(statement.Content);
+            contents.AddRange(Said(statement));
         }
 
         foreach (var document in Pieces(article, spans))
             yield return document;
+    }
+
+    private static IEnumerable<Span> Said(Statement statement)
+    {
+        if (statement.SpeakerSpan is not { } name || !statement.Content.Contains(name))
+            return [statement.Content];
+        return ((Span[])[Span.Between(statement.Content.Start, name.Start), Span.Between(name.End, statement.Content.End)]).Where(s => s.Length > 0);
     }
 
     private static string? Day(Article article) => article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -75,6 +75,15 @@ public class StanceReaderTests
     [InlineData("صدر قرار مجلس الأمن الذي دعمته واشنطن.", "un-action", Polarity.Support)] // the pronoun is the resolution
     [InlineData("رفع الاتحاد الأوروبي الحظر جزئيا لمساعدة المعارضة.", "opposition", Polarity.Support)] // the purpose of what one does
     [InlineData("حذر لافروف من أن تسليح المعارضة يعقد التحضير للمؤتمر.", "arming-opposition", Polarity.Oppose)] // what it makes harder
+    [InlineData("قال كيري إن الحل السياسي أفضل من التدخل العسكري.", "intervention", Polarity.Oppose)] // what is worse
+    [InlineData("قال كيري إن الحل السياسي أفضل من التدخل العسكري.", "political-settlement", Polarity.Support)] // what is better
+    [InlineData("قال كيري إن واشنطن تفضل الحوار على التدخل العسكري.", "intervention", Polarity.Oppose)] // prefers one to the other
+    [InlineData("قال لافروف إن روسيا لن تمنع صدور قرار يدعو إلى وقف إطلاق النار.", "ceasefire", Polarity.Support)] // the negation goes with what it negates
+    [InlineData("قال كيري إنه بدون رحيل الأسد لن يكون هناك حل.", "assad-departure", Polarity.Support)] // without it nothing goes
+    [InlineData("قال لافروف إن تسليح المعارضة ليس حلا.", "arming-opposition", Polarity.Oppose)]
+    [InlineData("رفض لافروف مطالبة واشنطن برحيل الأسد.", "assad-departure", Polarity.Oppose)] // rejects what another demands
+    [InlineData("قال هيغ إن لندن لن تسلح المعارضة السورية.", "arming-opposition", Polarity.Oppose)]
+    [InlineData("قال لافروف إن تحميل الحكومة السورية المسؤولية غير مقبول.", "syrian-government", Polarity.Support)] // a verdict on the blame
     public void Read_Scope_DecidesTheSide(string text, string issue, Polarity expected) =>
         Assert.Equal(expected, Assert.Single(Kit.Analyze(text).Stances, s => s.Issue == issue).Polarity);
 
@@ -110,4 +119,11 @@ public class StanceReaderTests
     [Fact]
     public void Read_AccusationsAgainstSomebody_AreNoDefence() =>
         Assert.DoesNotContain(Kit.Analyze("يوجه كيري اتهامات مباشرة لبشار الأسد والنظام السوري.").Stances, s => s.Polarity == Polarity.Support);
+
+    [Fact]
+    public void Read_WhatAnotherIsAgainst_IsNotTheSpeakersPosition()
+    {
+        var stances = Kit.Analyze("قال كيري إن بوتين يعارض رحيل الأسد.").Stances;
+        Assert.Equal("russia", Assert.Single(stances, s => s.Issue == "assad-departure").Actor);
+    }
 }
