@@ -112,4 +112,16 @@ public class EvaluateCommandTests
             throw;
         }
     }
+
+    [Fact]
+    public async Task Evaluate_SlipsInGold_AreNamed()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles("رفض لافروف العقوبات على سوريا.");
+        var gold = folder.Write("gold.jsonl", "{\"id\": \"1\", \"annotator\": \"me\", \"statements\": [{\"speaker\": \"rusia\", \"cue\": \"رفض\", \"content\": \"ليس في المقال\", \"stances\": [{\"issue\": \"assad-departur\", \"polarity\": \"oppose\"}]}]}\n");
+        var run = await Cli.RunAsync("evaluate", articles, "--gold", gold, "--topic", Cli.Syria);
+        Assert.Contains("does not stand in the article", run.Error, StringComparison.Ordinal);
+        Assert.Contains("the speaker 'rusia' is no actor", run.Error, StringComparison.Ordinal);
+        Assert.Contains("no issue 'assad-departur'", run.Error, StringComparison.Ordinal);
+    }
 }

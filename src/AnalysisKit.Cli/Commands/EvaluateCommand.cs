@@ -74,8 +74,33 @@ internal static class EvaluateCommand
         var articles = ArticleInput.Read(articleFile, terminal, cancellation).Where(a => ids.Contains(a.Id)).ToList();
         if (ids.Except(articles.Select(a => a.Id)).FirstOrDefault() is { } missing)
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{articleFile}'. Give the articles that were annotated, with the same ids.");
+        WarnOfSlips(terminal, articles, gold, topic, goldFile);
         var predicted = predictedFile is null ? Predict(terminal, articles, topic, threads, cancellation) : Inputs.Annotations(predictedFile, "predictions");
         return Evaluation.Of(articles, gold, predicted, new EvaluationOptions { ScoredActors = ScoredActors(scored, topic, gold) });
+    }
+
+    // What an annotation names and nothing knows would count for nothing, or as a miss of the kit's.
+    private static void WarnOfSlips(Terminal terminal, IReadOnlyList<Article> articles, IReadOnlyList<AnnotatedArticle> gold, Topic topic, string goldFile)
+    {
+        var texts = articles.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.First().Text);
+        var slips = new List<string>();
+        foreach (var article in gold)
+        {
+            foreach (var statement in article.Statements)
+            {
+                if (!texts[article.Id].Contains(statement.Content, StringComparison.Ordinal))
+                    slips.Add($"article '{article.Id}': the content \"{Plain.Cut(statement.Content, 60)}\" does not stand in the article, letter for letter; it cannot be matched.");
+                if (topic.Actors.Find(statement.Speaker) is null && !statement.Speaker.StartsWith("other:", StringComparison.Ordinal))
+                    slips.Add($"article '{article.Id}': the speaker '{statement.Speaker}' is no actor that the topic knows; it is left out. Check the id.");
+                foreach (var stance in statement.Stances.Where(t => topic.Issues.All(i => i.Id != t.Issue)))
+                    slips.Add($"article '{article.Id}': the topic has no issue '{stance.Issue}'. It has: {string.Join(", ", topic.Issues.Select(i => i.Id))}.");
+            }
+        }
+
+        foreach (var slip in slips.Distinct().Take(20))
+            terminal.Warn($"{goldFile}, {slip}");
+        if (slips.Distinct().Count() is > 20 and var all)
+            terminal.Warn($"and {all - 20} further slips in '{goldFile}'.");
     }
 
     private static List<AnnotatedArticle> Predict(Terminal terminal, IEnumerable<Article> articles, Topic topic, int threads, CancellationToken cancellation)

@@ -260,6 +260,13 @@ internal sealed class StanceReader(Topic topic)
         ReadBefore(text, match, attitudes, from, start, attitude, own, ref reading);
         if (!reading.Spoken && attitude == 0)
             ReadBehind(text, match, attitudes, start, end, own, ref reading);
+        else if (reading.Sign > 0 && attitude == 0 && Verdict(text.Tokens, match.End, end) is { } verdict)
+        {
+            // "التهديد بفرض عقوبات غير مقبول": the verdict on it all stands behind.
+            reading.Sign = -1;
+            own.Add(new StanceCue(text.SpanOf(verdict, verdict + 1, 0), "stands against", -1));
+        }
+
 
         double value;
         double certainty;
@@ -367,6 +374,17 @@ internal sealed class StanceReader(Topic topic)
         }
 
         return false;
+    }
+
+    private static int? Verdict(Token[] tokens, int from, int end)
+    {
+        for (var i = from; i < ClauseEnd(tokens, from, Math.Min(end, from + 8)); i++)
+        {
+            if (tokens[i].Normal is "مرفوض" or "مرفوضه" or "باطل" or "باطله" || (tokens[i].Normal == "غير" && i + 1 < end && tokens[i + 1].Normal is "مقبول" or "مقبوله" or "شرعي" or "شرعيه" or "قانوني" or "قانونيه"))
+                return i;
+        }
+
+        return null;
     }
 
     private static bool IsDenied(Token[] tokens, int from, int end)
@@ -504,6 +522,8 @@ internal sealed class StanceReader(Topic topic)
         if (statement.CueLemma is not ("اتهم" or "دان" or "أدان" or "انتقد" or "ندد" or "استنكر" or "شجب" or "حمل" or "هاجم" or "أشاد" or "أثنى" or "امتدح" or "هنأ" or "ساند" or "شكر"))
             return (0, 0);
         cues.Add(new StanceCue(SpanOf(text, match), "is whom the issue is about", 0));
+        if (!IsBlamed(statement, text.Tokens, start, match.Start))
+            return (0, 0);
         if (DeniedClaim(statement, text, attitudes, start, match.Start) is { } claim)
         {
             // "انتقد تقريرا يدين دمشق": who is against the claim takes the side of whom it blames.
@@ -514,6 +534,21 @@ internal sealed class StanceReader(Topic topic)
 
         cues.Add(new StanceCue(statement.Cue, statement.CueAttitude > 0 ? "praises" : "blames", statement.CueAttitude));
         return (statement.CueAttitude, 0.72);
+    }
+
+    // "اتهم الغرب بتحريض المعارضة على إسقاط النظام": whom somebody blames stands before what of, and near the verb or its subject.
+    private static bool IsBlamed(Statement statement, Token[] tokens, int start, int at)
+    {
+        var from = statement.SpeakerSpan is { } speaker && speaker.Start > statement.Cue.Start && statement.Content.Contains(speaker) ? Math.Max(start, FirstToken(tokens, speaker.End)) : start;
+        if (at - from > 6)
+            return false;
+        for (var i = from; i < at; i++)
+        {
+            if (statement.CueLemma == "اتهم" && tokens[i].Normal is ['ب', _, _, _, ..])
+                return false;
+        }
+
+        return true;
     }
 
     /// <summary>The claim of somebody else that the cue is against, before a phrase that is a part of it.</summary>
@@ -544,6 +579,12 @@ internal sealed class StanceReader(Topic topic)
             {
                 value = -value;
                 cues.Add(new StanceCue(SpanOf(text, word), "negates", -1));
+            }
+            else if (word.Value.Role == PhraseRole.Reject && match.Start - word.End <= 2)
+            {
+                // "ترفض تحميل الحكومة المسؤولية".
+                value = -value;
+                cues.Add(new StanceCue(SpanOf(text, word), "stands against", -1));
             }
             else if (word.Value.Role == PhraseRole.Condition)
             {
