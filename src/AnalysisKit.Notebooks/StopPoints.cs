@@ -52,10 +52,12 @@ internal sealed class StopPoints
         MethodDeclarationSyntax method => Function(method.Body, method.ExpressionBody, method.SemicolonToken, Returns(method.ReturnType, method.Modifiers)),
         BaseMethodDeclarationSyntax method => Function(method.Body, method.ExpressionBody, method.SemicolonToken, returns: true),
         LocalFunctionStatementSyntax function => Function(function.Body, function.ExpressionBody, function.SemicolonToken, Returns(function.ReturnType, function.Modifiers)),
+        PropertyDeclarationSyntax { ExpressionBody: { } body } property => Getter(body, property.SemicolonToken),
+        IndexerDeclarationSyntax { ExpressionBody: { } body } indexer => Getter(body, indexer.SemicolonToken),
         AccessorDeclarationSyntax accessor => Function(accessor.Body, accessor.ExpressionBody, accessor.SemicolonToken, accessor.IsKind(SyntaxKind.GetAccessorDeclaration)),
         AnonymousFunctionExpressionSyntax { Block: { } body } => [Insert(body.OpenBraceToken.Span.End, Enter)],
         LambdaExpressionSyntax { ExpressionBody: { } body } lambda when Lambda(lambda) is { } method =>
-            [Insert(body.SpanStart, "{" + Check + Begin(body, Returns(method))), Insert(body.Span.End, ";}")],
+            [Insert(body.SpanStart, "{" + Enter + Begin(body, Returns(method))), Insert(body.Span.End, ";}")],
         _ => [],
     };
 
@@ -69,6 +71,9 @@ internal sealed class StopPoints
             return [Insert(block.OpenBraceToken.Span.End, Enter)];
         return arrow is null ? [] : [(arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.End, "{" + Enter + Begin(arrow.Expression, returns)), (semicolon.SpanStart, semicolon.Span.End, ";}")];
     }
+
+    private static IEnumerable<(int Start, int End, string Text)> Getter(ArrowExpressionClauseSyntax arrow, SyntaxToken semicolon) =>
+        [(arrow.ArrowToken.SpanStart, arrow.ArrowToken.Span.End, "{get{" + Enter + Begin(arrow.Expression, returns: true)), (semicolon.SpanStart, semicolon.Span.End, ";}}")];
 
     private static (int Start, int End, string Text) Insert(int at, string text) => (at, at, text);
 

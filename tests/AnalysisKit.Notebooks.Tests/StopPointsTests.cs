@@ -24,6 +24,7 @@ public class StopPointsTests
     [InlineData("var items = new[] { 1, 2 }; ref int Get(int i) => ref items[i]; Get(1) = 9; items[1]", 9)]
     [InlineData("class A { int _x; public int X { get => _x; set => _x = value; } public A() => _x = 1; public static A operator +(A a, A b) => new A { X = a.X + b.X }; }\n(new A() + new A()).X", 2)]
     [InlineData("new[] { 3, 1, 2 }.AsQueryable().Where(x => x > 1).OrderBy(x => x).First() + (from x in new[] { 1, 2 } where x > 1 select x).Sum(x => x)", 4)]
+    [InlineData("class A { int _x = 3; public ref int X => ref _x; public int Y => throw new Exception(); public int this[int i] => i + X; } var a = new A(); a.X = 5; a[2]", 7)]
     [InlineData("using T = System.Threading.Tasks.Task; async T F() => await T.Yield(); await F(); 7", 7)]
     public async Task Run_CodeWithLoopsAndFunctions_MeansTheSame(string code, int expected) => Assert.Equal(expected, (await RunAsync(code)).Value);
 
@@ -35,10 +36,14 @@ public class StopPointsTests
         Assert.Equal(3, run.Error!.Line);
     }
 
-    [Fact]
-    public async Task Run_EndlessRecursion_IsAnError()
+    [Theory]
+    [InlineData("int F(int x) => F(x + 1) + 1;\nF(0)")]
+    [InlineData("Func<int, int>? f = null; f = x => f!(x + 1) + 1; f(0)")]
+    [InlineData("class A { public int P => P + 1; } new A().P")]
+    [InlineData("class A { public int this[int i] => this[i + 1] + 1; } new A()[0]")]
+    public async Task Run_EndlessRecursion_IsAnError(string code)
     {
-        var run = await RunAsync("int F(int x) => F(x + 1) + 1;\nF(0)");
+        var run = await RunAsync(code);
 
         Assert.Equal("System.InsufficientExecutionStackException", run.Error!.Name);
         Assert.Equal(3, (await RunAsync("1 + 2")).Value);
