@@ -23,11 +23,11 @@ public sealed class CSharpSession
     private readonly ScriptOptions _first;
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PackageReference> _packages = new(StringComparer.OrdinalIgnoreCase);
-    private readonly List<string> _sources = [];
     private readonly PackageAssemblies _packageAssemblies = new();
     private readonly InteractiveAssemblyLoader _loader = KitReferences.Loader();
     private readonly string _start;
     private IReadOnlyList<MetadataReference> _assemblies = [];
+    private List<string> _sources = [];
     private ScriptState<object>? _state;
     private string _folder;
 
@@ -89,10 +89,10 @@ public sealed class CSharpSession
         _places[place] = _places[Path.GetFullPath(place, _start)] = place;
         CellConsole.Install();
         var run = new Outcome();
-        var before = Environment.CurrentDirectory;
+        var before = CurrentFolder(_start);
         try
         {
-            Environment.CurrentDirectory = _folder;
+            Environment.CurrentDirectory = Directory.Exists(_folder) ? _folder : _start;
             var watch = Stopwatch.StartNew();
             var commands = CellCommands.Read(code, place);
             if (await PrepareAsync(commands, place, outputs, run, stop.Token).ConfigureAwait(false) is { } script)
@@ -109,7 +109,7 @@ public sealed class CSharpSession
                     _state = run.State ?? _state;
             }
 
-            _folder = Environment.CurrentDirectory;
+            _folder = CurrentFolder(_start);
             Tell(commands, watch.Elapsed, outputs);
         }
         finally
@@ -122,6 +122,19 @@ public sealed class CSharpSession
         if (run.Error is { } error)
             outputs.Add(new ErrorOutput(error.Name, error.ToString(), error.Traceback));
         return new CellRun(run.Error is null ? CellStatus.Succeeded : CellStatus.Failed, outputs.Close()) { Error = run.Error, Value = run.Value };
+    }
+
+    /// <summary>The current folder, or another when it exists no longer: a cell may have removed it.</summary>
+    private static string CurrentFolder(string otherwise)
+    {
+        try
+        {
+            return Environment.CurrentDirectory;
+        }
+        catch (IOException)
+        {
+            return otherwise;
+        }
     }
 
     /// <summary>Compiles a cell, beside the thread that runs it: the compiler stops by itself.</summary>
@@ -155,13 +168,21 @@ public sealed class CSharpSession
     /// <summary>Loads what the cell asks for, together with what earlier cells did, so that the versions fit.</summary>
     private async Task<CellError?> LoadPackagesAsync(CellCommands commands, string place, CellOutputs outputs, CancellationToken stop)
     {
-        _sources.AddRange(commands.Sources.Except(_sources));
+        if (commands.Sources.Select(s => (s.Line, Place: PackageRestore.Place(s.Source, _start))).FirstOrDefault(s => !PackageRestore.IsAddress(s.Place) && !Directory.Exists(s.Place)) is { Place: { } missing } wrongSource)
+            return new CellError("NuGet", $"there is no folder '{missing}' to take packages from.", place, wrongSource.Line);
+        var sources = _sources.Union(commands.Sources.Select(s => s.Source)).ToList();
         if (commands.Packages.Count == 0)
+        {
+            _sources = sources;
             return null;
+        }
+
+        if (commands.Packages.FirstOrDefault(p => p.Package.Id.Length == 0) is { Line: > 0 } nameless)
+            return new CellError("NuGet", "the line names no package: #r \"nuget: Id, Version\".", place, nameless.Line);
         var wanted = new Dictionary<string, PackageReference>(_packages, _packages.Comparer);
         foreach (var (package, _) in commands.Packages)
             wanted[package.Id] = package;
-        var restored = await PackageRestore.RunAsync(wanted.Values, _sources, _start, stop).ConfigureAwait(false);
+        var restored = await PackageRestore.RunAsync(wanted.Values, sources, _start, stop).ConfigureAwait(false);
         if (restored.Error is { } wrong)
         {
             var line = commands.Packages.FirstOrDefault(p => wrong.Message.Contains(p.Package.Id, StringComparison.OrdinalIgnoreCase), commands.Packages[0]).Line;
@@ -178,6 +199,7 @@ public sealed class CSharpSession
             return new CellError("NuGet", e.Message, place, commands.Packages[0].Line);
         }
 
+        _sources = sources;
         foreach (var (id, package) in wanted)
             _packages[id] = package;
         _assemblies = [.. restored.Assemblies.Select(file => HostReferenceResolver.InHost(file) ?? file).Distinct().Select(file => MetadataReference.CreateFromFile(file))];

@@ -10,8 +10,8 @@ internal sealed partial record CellCommands(string Code)
     /// <summary>The packages to load, with the lines in which they stand, counted from 1.</summary>
     public IReadOnlyList<(PackageReference Package, int Line)> Packages { get; init; } = [];
 
-    /// <summary>Where packages are looked for besides: folders and addresses.</summary>
-    public IReadOnlyList<string> Sources { get; init; } = [];
+    /// <summary>Where packages are looked for besides: folders and addresses, with the lines in which they stand, counted from 1.</summary>
+    public IReadOnlyList<(string Source, int Line)> Sources { get; init; } = [];
 
     /// <summary>Whether to show how long the cell took.</summary>
     public bool Time { get; init; }
@@ -30,7 +30,7 @@ internal sealed partial record CellCommands(string Code)
     {
         var text = new StringBuilder(code);
         var packages = new List<(PackageReference, int)>();
-        var sources = new List<string>();
+        var sources = new List<(string, int)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         CellError? error = null;
         foreach (Match match in Line().Matches(code))
@@ -40,7 +40,7 @@ internal sealed partial record CellCommands(string Code)
             if (match.Groups["package"].Success)
                 packages.Add((PackageReference.Parse(value), line));
             else if (match.Groups["source"].Success)
-                sources.Add(value);
+                sources.Add((value, line));
             else if (match.Groups["name"].Value is not ("time" or "who" or "about" or "csharp" or "c#" or "C#"))
                 error ??= new CellError("Command", $"'{match.Value.Trim()}' is a command of .NET Interactive that is not known here; cells hold C#, and the commands #!time, #!who and #!about.", place, line);
             else

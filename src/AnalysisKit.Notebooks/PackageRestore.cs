@@ -3,6 +3,7 @@ using System.Diagnostics;
 using System.Runtime.InteropServices;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.RegularExpressions;
 using System.Xml.Linq;
@@ -17,6 +18,8 @@ internal static partial class PackageRestore
 {
     private const string Framework = "net10.0";
     private const string Project = "packages.csproj";
+    private static readonly TimeSpan LongestTurn = TimeSpan.FromMinutes(5);
+    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(100);
 
     /// <summary>Restores packages and gives their files.</summary>
     /// <param name="packages">The packages, each once.</param>
@@ -37,16 +40,55 @@ internal static partial class PackageRestore
         var assets = Path.Combine(cache, "obj", "project.assets.json");
         if (Read(assets, packages) is { } kept)
             return kept;
-        Directory.CreateDirectory(cache);
-        await File.WriteAllTextAsync(Path.Combine(cache, Project), project, stop).ConfigureAwait(false);
-        if (await RestoreAsync(cache, config, stop).ConfigureAwait(false) is { } error)
-            return RestoredPackages.Failed(error.Code, error.Message);
+        try
+        {
+            Directory.CreateDirectory(cache);
+            // One at a time: notebooks that run side by side may ask for the same packages.
+            await using var turn = await TurnAsync(Path.Combine(cache, "turn"), stop).ConfigureAwait(false);
+            if (Read(assets, packages) is { } others)
+                return others;
+
+            // What is there is not whole; left in place, the SDK might think that nothing is to be done.
+            if (Path.GetDirectoryName(assets) is { } rest && Directory.Exists(rest))
+                Directory.Delete(rest, recursive: true);
+            await File.WriteAllTextAsync(Path.Combine(cache, Project), project, stop).ConfigureAwait(false);
+            if (await RestoreAsync(cache, config, stop).ConfigureAwait(false) is { } error)
+                return RestoredPackages.Failed(error.Code, error.Message);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return RestoredPackages.Failed("NuGet", $"the folder '{cache}', where packages are kept, cannot be used: {e.Message}");
+        }
+
         return Read(assets, packages) ?? RestoredPackages.Failed("NuGet", $"the packages were restored, but files of theirs are missing. Delete '{cache}' and run the cell again.");
+    }
+
+    /// <summary>A source as NuGet takes it: an address as it is, the path of a folder in full.</summary>
+    public static string Place(string source, string folder) => IsAddress(source) ? source : Path.GetFullPath(source, folder);
+
+    /// <summary>Whether a source is no folder.</summary>
+    public static bool IsAddress(string source) => source.Contains("://", StringComparison.Ordinal);
+
+    /// <summary>Waits until nobody else holds the file, and holds it until the stream is closed or the process ends.</summary>
+    private static async Task<FileStream> TurnAsync(string file, CancellationToken stop)
+    {
+        var watch = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (watch.Elapsed < LongestTurn)
+            {
+                await Task.Delay(Pause, stop).ConfigureAwait(false);
+            }
+        }
     }
 
     private static string Describe(IEnumerable<PackageReference> packages, IEnumerable<string> sources, string folder)
     {
-        var places = sources.Select(s => s.Contains("://", StringComparison.Ordinal) ? s : Path.GetFullPath(s, folder));
+        var places = sources.Select(s => Place(s, folder));
         return new XElement(
             "Project",
             new XAttribute("Sdk", "Microsoft.NET.Sdk"),
@@ -114,7 +156,8 @@ internal static partial class PackageRestore
     {
         if (!File.Exists(assets) || !File.Exists(Path.Combine(Path.GetDirectoryName(assets)!, Project + ".nuget.g.props")))
             return null;
-        var json = JsonNode.Parse(File.ReadAllText(assets))!;
+        if (Parse(File.ReadAllText(assets)) is not { } json)
+            return null;
         var roots = json["packageFolders"]!.AsObject().Select(f => f.Key).ToList();
         var found = new List<PackageReference>();
         var assemblies = new List<string>();
@@ -133,6 +176,18 @@ internal static partial class PackageRestore
 
         // A restore that failed leaves what it found.
         return packages.All(p => found.Any(f => string.Equals(f.Id, p.Id, StringComparison.OrdinalIgnoreCase))) && assemblies.Concat(native).All(File.Exists) ? new RestoredPackages(found, assemblies, native) : null;
+    }
+
+    private static JsonNode? Parse(string json)
+    {
+        try
+        {
+            return JsonNode.Parse(json);
+        }
+        catch (JsonException)
+        {
+            return null; // A restore that was killed leaves half a file.
+        }
     }
 
     private static IEnumerable<string> Files(JsonNode? files, string folder) =>

@@ -19,6 +19,17 @@ public class CSharpSessionTests
     }
 
     [Fact]
+    public async Task Run_CellRemovesItsFolder_TheSessionGoesOnInItsOwn()
+    {
+        var start = Environment.CurrentDirectory;
+
+        var run = await RunAsync("var gone = Directory.CreateTempSubdirectory().FullName; Environment.CurrentDirectory = gone; Directory.Delete(gone);");
+
+        Assert.Null(run.Error);
+        Assert.Equal(start, (await RunAsync("Environment.CurrentDirectory")).Value);
+    }
+
+    [Fact]
     public async Task Run_Display_ShowsEachValueInOrder()
     {
         var run = await RunAsync("display(1); Console.Write(\"two\"); 3.Display();");

@@ -48,6 +48,28 @@ public sealed class PackageTests : IDisposable
     }
 
     [Fact]
+    public async Task Run_SourceThatDoesNotExist_IsAnErrorAndForgotten()
+    {
+        var wrong = await RunAsync("1\n#i \"nuget: nowhere\"");
+
+        Assert.Contains("there is no folder", wrong.Error!.Message, StringComparison.Ordinal);
+        Assert.Equal(2, wrong.Error.Line);
+        Assert.Null((await RunAsync("#i \"nuget: source\"\n#r \"nuget: Sample.Inner, 1.2.0\"")).Error);
+        Assert.Contains("names no package", (await RunAsync("#r \"nuget: \"")).Error!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_RestoreThatWasCutShort_IsDoneAgain()
+    {
+        const string Load = "#i \"nuget: source\"\n#r \"nuget: Sample.Inner, 1.2.0\"\nInner.Words.Greet()";
+        Assert.Equal("سلام", (await RunAsync(Load)).Value);
+        var assets = Assert.Single(Directory.GetFiles(At("data"), "project.assets.json", SearchOption.AllDirectories));
+        await File.WriteAllTextAsync(assets, "{\"targets\": {", TestContext.Current.CancellationToken);
+
+        Assert.Equal("سلام", (await RunAsync(Load)).Value);
+    }
+
+    [Fact]
     public async Task Run_PackageThatDoesNotExist_SaysSoAndWhere()
     {
         var run = await RunAsync("var a = 1;\n#r \"nuget: No.Such.Package, 1.0.0\"\na");
