@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using AnalysisKit.Articles;
@@ -12,6 +14,10 @@ public static class IpynbFormat
 {
     private const int Major = 4;
     private const int Minor = 5;
+    private const int EscapeLength = 6;
+    private const int MaxDepth = 500;
+
+    private static readonly JsonDocumentOptions Strict = new() { AllowTrailingCommas = true, AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     /// <summary>Reads a notebook.</summary>
     /// <param name="text">The content of the file.</param>
@@ -20,7 +26,8 @@ public static class IpynbFormat
     public static Notebook Parse(string text, string file)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var root = Root(text, file);
+        var whole = WholeText(text);
+        var root = Root(whole, file);
         CheckVersion(root, file);
         if (root["cells"] is not JsonArray cells)
             throw new DataFormatException(file, 0, "this notebook has no list of cells. Open it in Jupyter and save it again.");
@@ -30,7 +37,7 @@ public static class IpynbFormat
             Cells = reader.Cells(cells),
             Metadata = IpynbReader.Object(root["metadata"]),
             Fields = IpynbReader.Others(root, "cells", "metadata", "nbformat", "nbformat_minor"),
-            Warnings = reader.Warnings,
+            Warnings = ReferenceEquals(whole, text) ? reader.Warnings : [$"{file}: the file holds halves of characters, which are no text; \uFFFD stands in their place.", .. reader.Warnings],
         };
     }
 
@@ -48,21 +55,64 @@ public static class IpynbFormat
 
     private static JsonObject Root(string text, string file)
     {
+        var json = text.TrimStart('\uFEFF');
         try
         {
-            var options = new JsonDocumentOptions { AllowTrailingCommas = true };
-            return JsonNode.Parse(text.TrimStart('\uFEFF'), documentOptions: options) as JsonObject
+            return JsonNode.Parse(json, documentOptions: Strict) as JsonObject
                 ?? throw new DataFormatException(file, 0, "this is JSON, but no notebook: a notebook is an object with cells.");
         }
         catch (JsonException e)
         {
+            if (NamesAFieldTwice(json))
+                throw new DataFormatException(file, (e.LineNumber ?? -1) + 1, "this notebook names a field twice, so it is not clear what it holds. Open it in Jupyter and save it again.", e);
             throw new DataFormatException(file, (e.LineNumber ?? -1) + 1, "this is not JSON, so no notebook in Jupyter's format. Is the file cut off, or does it hold marks of a merge conflict?", e);
         }
-        catch (ArgumentException e)
+    }
+
+    /// <summary>Whether this is JSON but for a name that stands twice in an object.</summary>
+    private static bool NamesAFieldTwice(string json)
+    {
+        try
         {
-            throw new DataFormatException(file, 0, $"this notebook names a field twice. {e.Message}", e);
+            JsonDocument.Parse(json, Strict with { AllowDuplicateProperties = true }).Dispose();
+            return true;
+        }
+        catch (JsonException)
+        {
+            return false;
         }
     }
+
+    /// <summary>The JSON with U+FFFD in the place of escapes for halves of surrogate pairs, which .NET does not take for text; the same text when there are none.</summary>
+    private static string WholeText(string json)
+    {
+        StringBuilder? text = null;
+        var done = 0;
+        for (var at = json.IndexOf('\\', StringComparison.Ordinal); at >= 0 && at + EscapeLength <= json.Length; at = at < json.Length ? json.IndexOf('\\', at) : -1)
+        {
+            if (Escaped(json, at) is not { } half || !char.IsSurrogate(half))
+            {
+                at += 2;
+                continue;
+            }
+
+            if (char.IsHighSurrogate(half) && Escaped(json, at + EscapeLength) is { } other && char.IsLowSurrogate(other))
+            {
+                at += 2 * EscapeLength;
+                continue;
+            }
+
+            text = (text ?? new StringBuilder(json.Length)).Append(json, done, at - done).Append("\\ufffd");
+            at += EscapeLength;
+            done = at;
+        }
+
+        return text is null ? json : text.Append(json, done, json.Length - done).ToString();
+    }
+
+    /// <summary>What an escape of the form \uXXXX stands for; <see langword="null"/> when there is none at this place.</summary>
+    private static char? Escaped(string json, int at) =>
+        at + EscapeLength <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) ? (char)unit : null;
 
     private static void CheckVersion(JsonObject root, string file)
     {

@@ -74,7 +74,7 @@ internal static class JupyterJson
                 '\b' => text.Append("\\b"),
                 '\f' => text.Append("\\f"),
                 < ' ' => AppendEscaped(text, c),
-                _ when IsLoneSurrogate(value, i) => AppendEscaped(text, c),
+                _ when IsLoneSurrogate(value, i) => text.Append('\uFFFD'), // Half a character is no text, and Jupyter cannot save it.
                 _ => text.Append(c),
             };
         }

@@ -1,3 +1,4 @@
+using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
 using AnalysisKit.Articles;
 
@@ -43,12 +44,63 @@ public sealed class NotebookTests : IDisposable
     [InlineData("[]", "no notebook")]
     [InlineData("{\"worksheets\": [], \"nbformat\": 3}", "nbformat 3")]
     [InlineData("{\"cells\": []}", "nbformat is missing")]
+    [InlineData("{\"cells\": [], \"metadata\": {\"a\": 1, \"a\": 2}, \"nbformat\": 4}", "names a field twice")]
     public void Parse_NoNotebook_SaysWhatItIs(string text, string expected)
     {
         var error = Assert.Throws<DataFormatException>(() => IpynbFormat.Parse(text, "a.ipynb"));
 
         Assert.Contains("a.ipynb", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_HalfOfASurrogatePair_IsReplacedAndSaid()
+    {
+        const string Json = """{"cells": [{"cell_type": "markdown", "metadata": {"x": "\udc00"}, "source": "\\ud800 \ud83d\ude00 \ud800"}], "metadata": {}, "nbformat": 4}""";
+
+        var notebook = IpynbFormat.Parse(Json, "a.ipynb");
+
+        Assert.Equal("\\ud800 😀 \uFFFD", notebook.Cells[0].Source);
+        Assert.Equal("\uFFFD", (string?)notebook.Cells[0].Metadata["x"]);
+        Assert.Contains("halves of characters", Assert.Single(notebook.Warnings), StringComparison.Ordinal);
+        Assert.Contains("a\uFFFDb", IpynbFormat.Write(new Notebook { Cells = [Code("c", "a\ud800b")] }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_DeeplyNestedJson_IsRead()
+    {
+        var deep = string.Concat(Enumerable.Repeat("{\"a\":", 200)) + "1" + new string('}', 200);
+
+        Assert.Contains("\"a\": 1", IpynbFormat.Write(IpynbFormat.Parse($"{{\"cells\": [], \"metadata\": {deep}, \"nbformat\": 4}}", "a.ipynb")), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Read_TextThatIsNotUtf8_IsRefusedBeforeLettersAreLost()
+    {
+        var path = Path.Combine(_folder, "old.ipynb");
+        File.WriteAllBytes(path, [.. "{\"cells\": [], \"metadata\": {\"a\": \""u8, 0xE1, 0xFF, .. "\"}, \"nbformat\": 4}"u8]);
+
+        Assert.Contains("not text in UTF-8", Assert.Throws<DataFormatException>(() => Notebook.Read(path)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [UnsupportedOSPlatform("windows")]
+    public void Save_ThroughALink_KeepsLinkAndPermissions()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Links and permissions differ there.");
+        var path = Path.Combine(_folder, "a.ipynb");
+        Sample().Save(path);
+        File.SetUnixFileMode(path, UnixFileMode.UserRead | UnixFileMode.UserWrite);
+        var link = File.CreateSymbolicLink(Path.Combine(_folder, "link.ipynb"), path).FullName;
+
+        (Sample() with { Cells = [] }).Save(link);
+
+        Assert.NotNull(new FileInfo(link).LinkTarget);
+        Assert.Empty(Notebook.Read(path).Cells);
+        Assert.Equal(UnixFileMode.UserRead | UnixFileMode.UserWrite, File.GetUnixFileMode(path));
+        File.SetUnixFileMode(path, UnixFileMode.UserRead);
+        Assert.Throws<UnauthorizedAccessException>(() => Sample().Save(path));
+        Assert.Empty(Notebook.Read(path).Cells);
     }
 
     [Fact]
