@@ -133,9 +133,7 @@ internal sealed class CellExecution
                 _publish("clear_output", request, new JsonObject { ["wait"] = clear.Wait });
                 break;
             case ErrorOutput error:
-                var content = CellFailure.Content(error.Name, error.Message, error.Traceback);
-                content.Remove("status");
-                _publish("error", request, content);
+                _publish("error", request, CellFailure.Published(error.Name, error.Message, error.Traceback));
                 break;
         }
     }

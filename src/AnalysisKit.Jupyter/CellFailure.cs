@@ -17,5 +17,13 @@ internal static class CellFailure
         return new JsonObject { ["status"] = "error", ["ename"] = name, ["evalue"] = Cut(message), ["traceback"] = lines.Select(Cut).Array() };
     }
 
+    /// <summary>The content of what everybody is told: the same, without a status.</summary>
+    public static JsonObject Published(string name, string message, IReadOnlyList<string> traceback)
+    {
+        var content = Content(name, message, traceback);
+        content.Remove("status");
+        return content;
+    }
+
     private static string Cut(string text) => text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), " ...") : text;
 }

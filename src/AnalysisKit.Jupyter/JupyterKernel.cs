@@ -94,6 +94,8 @@ public sealed class JupyterKernel : IDisposable
             catch (Exception e)
             {
                 _log.WriteLine($"analysiskit kernel: {request.Type} failed: {e}");
+                if (request.Type == "execute_request")
+                    Publish("error", request, CellFailure.Published(e.GetType().Name, e.Message, []));
                 Reply(channel, request, CellFailure.Content(e.GetType().Name, e.Message, []));
             }
 #pragma warning restore CA1031
@@ -128,7 +130,7 @@ public sealed class JupyterKernel : IDisposable
         else if (request.Type == "comm_open")
             Publish("comm_close", request, new JsonObject { ["comm_id"] = request.Content.Text("comm_id"), ["data"] = new JsonObject() });
         else if (!request.Type.StartsWith("comm_", StringComparison.Ordinal))
-            _log.WriteLine($"analysiskit kernel: nothing is known of '{request.Type}'.");
+            Refuse(channel, request);
         if (request.Type == "shutdown_request")
             Publish("shutdown_reply", request, (JsonObject)reply!.DeepClone());
     }
@@ -145,6 +147,13 @@ public sealed class JupyterKernel : IDisposable
         }
 
         return reply;
+    }
+
+    /// <summary>Says that a message is not understood, so that nobody waits for an answer.</summary>
+    private void Refuse(Channel channel, Message request)
+    {
+        _log.WriteLine($"analysiskit kernel: nothing is known of '{request.Type}'.");
+        Reply(channel, request, CellFailure.Content("UnknownRequest", $"This kernel knows nothing of '{request.Type}'.", []));
     }
 
     private static JsonObject Info()

@@ -23,6 +23,7 @@ internal sealed class KernelSockets : IDisposable
     private readonly PublisherSocket _ioPub = new();
     private readonly NetMQQueue<(Channel Channel, IReadOnlyList<byte[]> Frames, TaskCompletionSource? Sent)> _outgoing = new();
     private readonly NetMQPoller _poller;
+    private readonly SeenSignatures _seen = new();
 
     /// <summary>Opens the sockets and begins to receive.</summary>
     /// <param name="connection">Where to listen.</param>
@@ -107,7 +108,10 @@ internal sealed class KernelSockets : IDisposable
         var frames = socket.ReceiveMultipartMessage().Select(f => f.ToByteArray()).ToList();
         try
         {
-            _received(channel, Message.Parse(frames, _key));
+            var message = Message.Parse(frames, _key);
+            if (!_seen.TryAdd(message.Signature))
+                throw new FormatException("it was sent before.");
+            _received(channel, message);
         }
         catch (FormatException e)
         {

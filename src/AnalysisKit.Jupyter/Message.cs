@@ -32,6 +32,9 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
     /// <summary>Further facts about the message.</summary>
     public JsonObject Metadata { get; init; } = [];
 
+    /// <summary>The signature with which it came; empty for a message of ours.</summary>
+    public string Signature { get; private init; } = "";
+
     /// <summary>The name of the message.</summary>
     public string Id => Header["msg_id"]!.GetValue<string>();
 
@@ -64,7 +67,7 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
         if (frames.Count < at + 1 + FramesBehindDelimiter)
             throw new FormatException("it has too few parts.");
         var parts = frames.Skip(at + 2).Take(FramesBehindDelimiter - 1).ToList();
-        if (!CryptographicOperations.FixedTimeEquals(frames[at + 1], Signature(parts, key)))
+        if (!CryptographicOperations.FixedTimeEquals(frames[at + 1], Sign(parts, key)))
             throw new FormatException("its signature is wrong.");
         var header = Object(parts[0], "header");
         if (header["msg_type"] is not JsonValue type || !type.TryGetValue<string>(out var name) || header["msg_id"] is not JsonValue id || !id.TryGetValue<string>(out _))
@@ -74,6 +77,7 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
             Identities = [.. frames.Take(at)],
             Parent = Object(parts[1], "parent header"),
             Metadata = Object(parts[2], "metadata"),
+            Signature = Encoding.ASCII.GetString(frames[at + 1]),
         };
     }
 
@@ -81,12 +85,12 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
     public IReadOnlyList<byte[]> ToFrames(byte[] key)
     {
         List<byte[]> parts = [Bytes(Header), Bytes(Parent), Bytes(Metadata), Bytes(Content)];
-        return [.. Identities, Delimiter, Signature(parts, key), .. parts];
+        return [.. Identities, Delimiter, Sign(parts, key), .. parts];
     }
 
     private static byte[] Bytes(JsonObject part) => JsonSerializer.SerializeToUtf8Bytes(part, Json);
 
-    private static byte[] Signature(IEnumerable<byte[]> parts, byte[] key)
+    private static byte[] Sign(IEnumerable<byte[]> parts, byte[] key)
     {
         using var hash = IncrementalHash.CreateHMAC(HashAlgorithmName.SHA256, key);
         foreach (var part in parts)

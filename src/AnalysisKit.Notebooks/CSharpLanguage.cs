@@ -17,6 +17,7 @@ namespace AnalysisKit.Notebooks;
 public sealed class CSharpLanguage : IDisposable
 {
     private const string Place = "code";
+    private const string UnterminatedRawString = "CS8997";
 
     internal static readonly CSharpParseOptions Script = new(LanguageVersion.Latest, kind: SourceCodeKind.Script);
 
@@ -41,7 +42,7 @@ public sealed class CSharpLanguage : IDisposable
     public static CodeStatus Check(string code)
     {
         var tree = CSharpSyntaxTree.ParseText(CellCommands.Read(code, Place).Code, Script);
-        if (!SyntaxFactory.IsCompleteSubmission(tree))
+        if (!SyntaxFactory.IsCompleteSubmission(tree) || tree.GetDiagnostics().Any(d => d.Id == UnterminatedRawString))
             return CodeStatus.Incomplete;
         return tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? CodeStatus.Invalid : CodeStatus.Complete;
     }

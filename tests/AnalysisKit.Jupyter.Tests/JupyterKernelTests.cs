@@ -245,6 +245,32 @@ public sealed class JupyterKernelTests : IDisposable
     }
 
     [Fact]
+    public void Receive_MessageSentAgain_IsDropped()
+    {
+        _client.Run("var n = 0;");
+        byte[][] frames = [.. Message.Of("execute_request", "s", null, new JsonObject { ["code"] = "n++;" }).ToFrames(System.Text.Encoding.UTF8.GetBytes(KernelClient.Key))];
+
+        _client.Shell.SendMultipartBytes(frames);
+        _client.Shell.SendMultipartBytes(frames);
+
+        Assert.Equal("execute_reply", KernelClient.Receive(_client.Shell).Type);
+        Assert.Equal("1", Text(_client.Run("n").Published.Single(m => m.Type == "execute_result").Content["data"]!, "text/plain"));
+        Assert.Contains("it was sent before", _client.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("debug_request")]
+    [InlineData("create_subshell_request")]
+    public void Receive_UnknownRequest_IsAnsweredWithAnError(string type)
+    {
+        KernelClient.Send(_client.Control, type, []);
+
+        var reply = KernelClient.Receive(_client.Control);
+        Assert.Equal(type.Replace("request", "reply", StringComparison.Ordinal), reply.Type);
+        Assert.Equal("UnknownRequest", Text(reply.Content, "ename"));
+    }
+
+    [Fact]
     public void Execute_HalfOfASurrogatePair_ArrivesAsText()
     {
         var (reply, published) = _client.Run("Console.Write('\\ud83d'); Thread.Sleep(60); Console.Write('\\ude00'); \"\\ud800\"");
@@ -308,6 +334,7 @@ public sealed class JupyterKernelTests : IDisposable
 
         Assert.Equal("incomplete", Text(reply, "status"));
         Assert.Equal("    ", Text(reply, "indent"));
+        Assert.Equal("incomplete", Text(_client.Ask("is_complete_request", new JsonObject { ["code"] = "\"\"\"\nabc" }), "status"));
         Assert.Equal("invalid", Text(_client.Ask("is_complete_request", new JsonObject { ["code"] = "int x = ];" }), "status"));
     }
 
