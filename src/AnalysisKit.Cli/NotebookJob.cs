@@ -14,6 +14,9 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
     /// <summary>The hidden option by which the process is told where to write these lines.</summary>
     public const string LogOption = "--log-to";
 
+    /// <summary>So long after its time a notebook's process may take to stop its cell, and to save.</summary>
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
+
     /// <summary>A line of the log.</summary>
     /// <param name="Event">begin, end or done.</param>
     /// <param name="Cell">The cell's number; 0 at the end of all.</param>
@@ -23,7 +26,8 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
     /// <param name="Skipped">Whether the cell was left out.</param>
     /// <param name="Expected">Whether an error was expected.</param>
     /// <param name="Traceback">The error and the way to it, in lines.</param>
-    internal sealed record LogLine(string Event, int Cell = 0, string Status = "", double Seconds = 0, string? Message = null, bool Skipped = false, bool Expected = false, string? Traceback = null);
+    /// <param name="ExitCode">The exit code, at the end of all.</param>
+    internal sealed record LogLine(string Event, int Cell = 0, string Status = "", double Seconds = 0, string? Message = null, bool Skipped = false, bool Expected = false, string? Traceback = null, int ExitCode = 0);
 
     /// <summary>Runs the notebook and waits for it.</summary>
     /// <param name="isShown">Whether the process writes where this one does; otherwise what it writes is kept in the outcome.</param>
@@ -48,15 +52,27 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
             await using var stop = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
             var output = isShown ? Task.FromResult("") : process.StandardOutput.ReadToEndAsync(CancellationToken.None);
             var error = isShown ? Task.FromResult("") : process.StandardError.ReadToEndAsync(CancellationToken.None);
-            await process.WaitForExitAsync(CancellationToken.None).ConfigureAwait(false);
+            var isOverdue = !await HasEndedAsync(process, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
-            var outcome = NotebookOutcome.Read(Path, await File.ReadAllLinesAsync(log, CancellationToken.None).ConfigureAwait(false), process.ExitCode, watch.Elapsed);
+            var outcome = NotebookOutcome.Read(Path, await File.ReadAllLinesAsync(log, CancellationToken.None).ConfigureAwait(false), process.ExitCode, watch.Elapsed, isOverdue);
             return outcome with { Output = await output.ConfigureAwait(false), Error = await error.ConfigureAwait(false) + (outcome.Died is { } how ? $"analysiskit: {how}\n" : "") };
         }
         finally
         {
             File.Delete(log);
         }
+    }
+
+    /// <summary>Waits for the process; one that does not stop itself when its time is over is ended from here.</summary>
+    private async Task<bool> HasEndedAsync(Process process, CancellationToken cancellation)
+    {
+        var ended = process.WaitForExitAsync(CancellationToken.None);
+        var overdue = Options.Timeout == Timeout.InfiniteTimeSpan ? Timeout.InfiniteTimeSpan : Options.Timeout + Grace;
+        if (await Task.WhenAny(ended, Task.Delay(overdue, cancellation)).ConfigureAwait(false) == ended)
+            return true;
+        Kill(process);
+        await ended.ConfigureAwait(false);
+        return false;
     }
 
     public static string Line(LogLine line) => JsonSerializer.Serialize(line);

@@ -227,6 +227,62 @@ public class RunOptionsTests
     }
 
     [Fact]
+    public async Task Run_FailsInPlace_LeavesTheNotebookAndSavesACopy()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("f.ipynb", Notebook(("throw new Exception(\"on purpose\");", null), ("1", null)));
+        var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
+
+        var run = await Cli.RunAsync("run", file, "--in-place", "--output", folder.At("out"));
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("the notebook itself is as it was", run.Output, StringComparison.Ordinal);
+        Assert.Equal(before, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+        Assert.Equal("error", Cells(folder.At("out/f.ipynb"))[0].GetProperty("outputs")[0].GetProperty("output_type").GetString());
+    }
+
+    [Fact]
+    public async Task Run_ReadOnlyNotebookInPlace_IsRefusedBeforeItRuns()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("r.ipynb", Notebook(("System.IO.File.WriteAllText(\"ran\", \"\");", null)));
+        new FileInfo(file).IsReadOnly = true;
+
+        var run = await Cli.RunAsync("run", file, "--in-place");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("is read-only", run.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.At("ran")));
+        new FileInfo(file).IsReadOnly = false;
+    }
+
+    [Fact]
+    public async Task Run_Pattern_NamesTheNotebooksOfAFolder()
+    {
+        using var folder = new Folder();
+        folder.Write("a1.ipynb", Notebook(("1", null)));
+        folder.Write("a2.ipynb", Notebook(("2", null)));
+        folder.Write("b.ipynb", Notebook(("throw null;", null)));
+
+        var run = await Cli.RunAsync("run", folder.At("a*.ipynb"), "--output", folder.At("out"));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        Assert.Equal(["a1.ipynb", "a2.ipynb"], Directory.EnumerateFiles(folder.At("out")).Select(Path.GetFileName).Order());
+        Assert.Contains("names no notebook", (await Cli.RunAsync("run", folder.At("c*.ipynb"))).Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_CellThatKeepsItsProcessFromEnding_TheRunStillEndsWithItsOwnExitCode()
+    {
+        using var folder = new Folder();
+        var file = folder.Write("t.ipynb", Notebook(("AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(-1); 1", null)));
+
+        var run = await Cli.RunAsync("run", file, "--output", folder.At("out")).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+    }
+
+    [Fact]
     public async Task Run_FaultyFiles_EachSayWhatTheyAre()
     {
         using var folder = new Folder();

@@ -12,6 +12,7 @@ internal static class RunCommand
 {
     private const string DefaultOutput = "artifacts/notebooks";
     private const int ShownDifferences = 20;
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(3);
     private const int LongestTime = 2_000_000; // seconds; timers end at 49 days
 
     private const string Notes =
@@ -21,8 +22,10 @@ internal static class RunCommand
         A file is written whole or not at all. A cell that throws ends its notebook; its copy shows the error, the next
         notebooks run, and the exit code is 1. The tables that cells show are printed.
 
-        Each notebook runs in a process of its own: a cell that ends its process fails its notebook, not the run. A run
-        that is stopped leaves a notebook that it would have saved in place as it was.
+        Each notebook runs in a process of its own: a cell that ends its process fails its notebook, not the run.
+
+        --in-place saves a notebook when all its cells have passed. One that fails or runs out of time stays as it was,
+        and the copy that shows why goes to the output folder. One whose run is stopped or killed stays as it was, too.
 
         Tags of cells: 'parameters' (what -p may change), 'skip-execution' (not run), 'raises-exception' (may fail).
 
@@ -34,12 +37,13 @@ internal static class RunCommand
           analysiskit run notebooks --jobs 2 --timeout 600 --junit results.xml --report results.html
           analysiskit run notebooks --check
           analysiskit run report.ipynb -p topic=../data/topics/libya.yml -p top=20 --output results
+          analysiskit run report.ipynb -p "actors=[russia, us]" -p since=2012-06-01
           analysiskit run notebooks --in-place --images
         """;
 
     public static Command Create(Terminal terminal)
     {
-        var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Notebooks to run: .ipynb or .dib files, or folders of them.", Arity = ArgumentArity.OneOrMore };
+        var notebooks = new Argument<string[]>("NOTEBOOK") { Description = "Notebooks to run: .ipynb or .dib files, folders of them, or patterns such as 'reports/*.ipynb'.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string>("--output", "-o") { Description = "Folder for the notebooks with their outputs.", HelpName = "DIR", DefaultValueFactory = _ => DefaultOutput };
         var inPlace = new Option<bool>("--in-place") { Description = "Save the outputs in the notebooks themselves." };
         var parameters = new Option<string[]>("-p", "--parameter") { Description = "Another value for a parameter of the notebooks; may be given several times.", HelpName = "NAME=VALUE", DefaultValueFactory = _ => [] };
@@ -93,19 +97,14 @@ internal static class RunCommand
         var files = new List<string>();
         foreach (var path in given)
         {
-            Inputs.MustExist(path, "notebook");
-            if (!Directory.Exists(path))
-            {
+            if (File.Exists(path))
                 files.Add(path);
-                continue;
-            }
-
-            var found = Directory.EnumerateFiles(path).Where(f => Path.GetExtension(f) is ".ipynb" or ".dib").Order(StringComparer.Ordinal).ToList();
-            if (found.Count == 0)
-                throw new CommandFailure(ExitCodes.Usage, $"the folder '{path}' holds no notebook: no .ipynb and no .dib file.");
-            files.AddRange(found);
+            else
+                files.AddRange(Found(path));
         }
 
+        if (inPlace && files.Find(f => new FileInfo(f).IsReadOnly) is { } locked)
+            throw new CommandFailure(ExitCodes.Failed, $"'{locked}' is read-only, and cannot be saved in place.");
         if (inPlace && files.Find(f => Path.GetExtension(f) == ".dib") is { } dib)
             throw new CommandFailure(ExitCodes.Usage, $"'{dib}' cannot be run in place: a .dib file holds no outputs.");
         if (!inPlace)
@@ -115,6 +114,16 @@ internal static class RunCommand
         }
 
         return files;
+    }
+
+    // The notebooks of a folder, or those that a pattern names: not every shell reads patterns itself.
+    private static List<string> Found(string path)
+    {
+        var isPattern = Path.GetFileName(path).AsSpan().ContainsAny('*', '?');
+        var folder = isPattern ? Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : "." : path;
+        Inputs.MustExist(folder, "notebook");
+        var found = Directory.EnumerateFiles(folder, isPattern ? Path.GetFileName(path) : "*").Where(f => Path.GetExtension(f) is ".ipynb" or ".dib").Order(StringComparer.Ordinal).ToList();
+        return found.Count > 0 ? found : throw new CommandFailure(ExitCodes.Usage, $"'{path}' {(isPattern ? "names" : "holds")} no notebook: no .ipynb and no .dib file.");
     }
 
     // In a process each, and told in the order in which they were given.
@@ -158,8 +167,17 @@ internal static class RunCommand
         new Thread(() => EndWith(input)) { IsBackground = true, Name = "Parent" }.Start();
         var outcome = Run(terminal, job, log, cancellation);
         terminal.Output.Flush();
+        new Thread(EndSoon) { IsBackground = true, Name = "End" }.Start();
         Environment.Exit(outcome.ExitCode);
         return outcome.ExitCode;
+    }
+
+    /// <summary>What cells have asked the process to do at its end may take for ever.</summary>
+    private static void EndSoon()
+    {
+        Thread.Sleep(LongestEnd);
+        using var self = System.Diagnostics.Process.GetCurrentProcess();
+        self.Kill();
     }
 
     /// <summary>The process that began this one holds its input open and writes nothing: the input ends with that process, even when it is killed.</summary>
@@ -193,7 +211,8 @@ internal static class RunCommand
         var run = NotebookRunner.RunAsync(notebook, job.Path, job.Options, new CellLog(log), cancellation).GetAwaiter().GetResult();
         if (job.InPlace)
             cancellation.ThrowIfCancellationRequested();
-        var copy = job.InPlace ? job.Path : Path.Combine(job.Output, Path.ChangeExtension(Path.GetFileName(job.Path), ".ipynb"));
+        var isInPlace = job.InPlace && run.Status == CellStatus.Succeeded;
+        var copy = isInPlace ? job.Path : Path.Combine(job.Output, Path.ChangeExtension(Path.GetFileName(job.Path), ".ipynb"));
         if (!(job.Check && Path.GetFullPath(copy) == Path.GetFullPath(job.Path)))
             run.Notebook.Save(copy);
         NotebookTables.Write(terminal.Console, run.Notebook);
@@ -206,7 +225,7 @@ internal static class RunCommand
             CellStatus.Cancelled => "STOPPED",
             _ => "FAILED",
         };
-        terminal.Console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{job.Path}: {ended}, {Plain.Several(run.CellsRun, "cell")} in {run.Elapsed.TotalSeconds:0.0} s, saved as {copy}\n")));
+        terminal.Console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{job.Path}: {ended}, {Plain.Several(run.CellsRun, "cell")} in {run.Elapsed.TotalSeconds:0.0} s, saved as {copy}{(job.InPlace && !isInPlace ? "; the notebook itself is as it was" : "")}\n")));
         if (run.Error is { } error)
             terminal.Error.WriteLine($"analysiskit: {Plain.Line(error.ToString())}");
         foreach (var difference in differences.Take(ShownDifferences))
@@ -225,7 +244,7 @@ internal static class RunCommand
 
     private static NotebookOutcome Ended(string log, NotebookOutcome outcome)
     {
-        File.AppendAllLines(log, [.. outcome.Cells.Select(NotebookJob.Line), NotebookJob.Line(new NotebookJob.LogLine("done", 0, outcome.Word, outcome.Elapsed.TotalSeconds, outcome.Message))]);
+        File.AppendAllLines(log, [.. outcome.Cells.Select(NotebookJob.Line), NotebookJob.Line(new NotebookJob.LogLine("done", 0, outcome.Word, outcome.Elapsed.TotalSeconds, outcome.Message, ExitCode: outcome.ExitCode))]);
         return outcome;
     }
 
