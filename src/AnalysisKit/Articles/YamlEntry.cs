@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Reflection;
+using System.Security.Cryptography;
+using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
@@ -63,6 +65,37 @@ internal sealed class YamlEntry
     }
 
     public DataFormatException Error(string problem) => new(_file, Line, problem);
+
+    /// <summary>Adds the content to a hash, without comments and layout.</summary>
+    public void AddTo(IncrementalHash hash) => Add(_node, hash);
+
+    private static void Add(YamlNode node, IncrementalHash hash)
+    {
+        switch (node)
+        {
+            case YamlMappingNode map:
+                Add('{', map.Children.Count, hash);
+                foreach (var (key, value) in map.Children)
+                {
+                    Add(key, hash);
+                    Add(value, hash);
+                }
+
+                break;
+            case YamlSequenceNode list:
+                Add('[', list.Children.Count, hash);
+                foreach (var child in list.Children)
+                    Add(child, hash);
+                break;
+            default:
+                var text = Encoding.UTF8.GetBytes(((YamlScalarNode)node).Value ?? "");
+                Add('"', text.Length, hash);
+                hash.AppendData(text);
+                break;
+        }
+    }
+
+    private static void Add(char kind, int size, IncrementalHash hash) => hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind}{size};")));
 
     /// <summary>The entries of a map; complains about keys that are not in <paramref name="allowed"/>.</summary>
     public IReadOnlyDictionary<string, YamlEntry> Map(params string[] allowed)

@@ -6,8 +6,9 @@ namespace AnalysisKit.Stances;
 /// <summary>A catalogue of actors and issues, read from a YAML file that an analyst can copy and edit. Immutable.</summary>
 public sealed class Topic
 {
-    private Topic(string id, string arabic, string english, ActorCatalogue actors, IReadOnlyList<string> scoredActors, IReadOnlyList<Issue> issues, StanceLexicon lexicon)
+    private Topic(string id, string arabic, string english, ActorCatalogue actors, IReadOnlyList<string> scoredActors, IReadOnlyList<Issue> issues, StanceLexicon lexicon, string fingerprint)
     {
+        Fingerprint = fingerprint;
         Id = id;
         Arabic = arabic;
         English = english;
@@ -34,6 +35,12 @@ public sealed class Topic
 
     /// <summary>The issues, in the order of the file.</summary>
     public IReadOnlyList<Issue> Issues { get; }
+
+    /// <summary>
+    /// Stands for everything that decides what is read with the topic: its content, the kit's lexicons and the kit's version, as 32 hexadecimal digits.
+    /// Results made under one fingerprint stay valid until it changes. Comments and layout of the file do not count.
+    /// </summary>
+    public string Fingerprint { get; }
 
     internal StanceLexicon Lexicon { get; }
 
@@ -86,6 +93,6 @@ public sealed class Topic
             issues.Add(issue);
         }
 
-        return new Topic(id.Text(), label?.GetValueOrDefault("ar")?.Text() ?? id.Text(), label?.GetValueOrDefault("en")?.Text() ?? id.Text(), catalogue, [.. scored.Select(e => e.Text())], issues, lexicon);
+        return new Topic(id.Text(), label?.GetValueOrDefault("ar")?.Text() ?? id.Text(), label?.GetValueOrDefault("en")?.Text() ?? id.Text(), catalogue, [.. scored.Select(e => e.Text())], issues, lexicon, TopicFingerprint.Of(file));
     }
 }

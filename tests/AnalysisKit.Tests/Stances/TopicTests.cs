@@ -51,4 +51,16 @@ public class TopicTests
             new[] { ("uk", "no-fly-zone", 1), ("russia", "no-fly-zone", -1), ("russia", "tnc-recognition", -1), ("us", "tnc-recognition", 1), ("libya-gov", "icc-referral", -1), ("african-union", "au-plan", 1), ("libya-opp", "au-plan", -1) },
             known => Assert.Equal(known.Item3, Math.Sign(positions.Find(known.Item1, known.Item2)!.Mean)));
     }
+
+    [Fact]
+    public void Fingerprint_CommentsAndLayout_DoNotCount()
+    {
+        var one = Topic.Parse("topic: t\nissues:\n- {id: a, target: [سلام]}\n");
+        var same = Topic.Parse("# note\ntopic: \"t\"\nissues:\n  - id: a   # why\n    target:\n    - \"سلام\"\n");
+        var other = Topic.Parse("topic: t\nissues:\n- {id: a, target: [حرب]}\n");
+
+        Assert.Equal(one.Fingerprint, same.Fingerprint);
+        Assert.NotEqual(one.Fingerprint, other.Fingerprint);
+        Assert.Equal(32, one.Fingerprint.Length);
+    }
 }
