@@ -1,0 +1,29 @@
+using System.Globalization;
+
+namespace AnalysisKit.Store;
+
+/// <summary>What an analysis of a store did.</summary>
+public sealed record AnalysisResult
+{
+    /// <summary>Id of the topic.</summary>
+    public required string Topic { get; init; }
+
+    /// <summary>Number of articles that were read now.</summary>
+    public long Analyzed { get; init; }
+
+    /// <summary>Number of articles that had been read with this topic before.</summary>
+    public long Known { get; init; }
+
+    /// <summary>Number of statements that were found now.</summary>
+    public long Statements { get; init; }
+
+    /// <summary>Number of stances that were found now.</summary>
+    public long Stances { get; init; }
+
+    /// <summary>Number of articles whose earlier analysis was dropped because the topic, the kit's lexicons or its version have changed since.</summary>
+    public long Dropped { get; init; }
+
+    /// <summary>One line for a reader.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture, $"{Topic}: {Analyzed:N0} articles analysed, {Known:N0} known from before; {Statements:N0} statements, {Stances:N0} stances found now");
+}

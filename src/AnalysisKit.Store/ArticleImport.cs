@@ -1,0 +1,140 @@
+using AnalysisKit.Articles;
+using DuckDB.NET.Data;
+
+namespace AnalysisKit.Store;
+
+/// <summary>Takes articles into a store, a batch and a transaction at a time, so that a process that is killed loses at most the batch it was at.</summary>
+internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
+{
+    private const int BatchArticles = 1000;
+    private const int BatchCharacters = 8 * 1024 * 1024;
+
+    private readonly Dictionary<UInt128, Known> _known = [];
+    private readonly List<(long Number, Article Article, ulong Hash)> _batch = [];
+    private readonly HashSet<UInt128> _batchIds = [];
+    private readonly List<long> _replaced = [];
+    private ImportResult _result = new();
+    private long _next = 1;
+    private long _batchCharacters;
+
+    private readonly record struct Known(long Number, ulong Hash);
+
+    public ImportResult Run(IEnumerable<Article> articles, IProgress<StoreProgress>? progress, CancellationToken cancellationToken)
+    {
+        file.Guard(LoadKnown);
+        long done = 0, characters = 0;
+        foreach (var article in articles)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            Take(article);
+            characters += article.Text.Length;
+            progress?.Report(new StoreProgress(++done, characters, null));
+            if (_batch.Count >= BatchArticles || _batchCharacters >= BatchCharacters)
+                file.Guard(Commit);
+        }
+
+        file.Guard(Commit);
+        return _result;
+    }
+
+    private void LoadKnown()
+    {
+        using var command = Sql.Command(connection, "SELECT article, id, content_hash FROM articles", []);
+        command.UseStreamingMode = true;
+        using var reader = command.ExecuteReader();
+        while (reader.Read())
+        {
+            var known = new Known(reader.GetInt64(0), reader.GetFieldValue<ulong>(2));
+            _known[ArticleHash.OfId(reader.GetString(1))] = known;
+            _next = Math.Max(_next, known.Number + 1);
+        }
+    }
+
+    private void Take(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        var (id, hash) = (ArticleHash.OfId(article.Id), ArticleHash.OfContent(article));
+        if (_known.TryGetValue(id, out var known))
+        {
+            if (known.Hash == hash)
+            {
+                _result = _result with { Unchanged = _result.Unchanged + 1 };
+                return;
+            }
+
+            // The same id twice in a batch: the former must be there to be replaced.
+            if (_batchIds.Contains(id))
+                file.Guard(Commit);
+            _replaced.Add(known.Number);
+        }
+        else
+        {
+            known = new Known(_next++, hash);
+        }
+
+        _known[id] = known with { Hash = hash };
+        _batchIds.Add(id);
+        _batch.Add((known.Number, article, hash));
+        _batchCharacters += article.Text.Length;
+    }
+
+    private void Commit()
+    {
+        if (_batch.Count == 0)
+            return;
+        long dropped = 0;
+        connection.InTransaction(() =>
+        {
+            if (_replaced.Count > 0)
+                dropped = Delete(_replaced);
+            using var writer = new RowWriter(connection, "articles");
+            foreach (var (number, article, hash) in _batch)
+                ArticleRows.Write(writer, number, article, hash);
+        });
+        _result = _result with
+        {
+            Added = _result.Added + _batch.Count - _replaced.Count,
+            Changed = _result.Changed + _replaced.Count,
+            DroppedAnalyses = _result.DroppedAnalyses + dropped,
+            Mended = _result.Mended + _batch.Count(b => IsMended(b.Article)),
+        };
+        _batch.Clear();
+        _batchIds.Clear();
+        _replaced.Clear();
+        _batchCharacters = 0;
+    }
+
+    /// <summary>Deletes articles with what was found in them; gives the number of analyses.</summary>
+    private long Delete(List<long> numbers)
+    {
+        var dropped = connection.Scalar<long>("SELECT count(*) FROM analyses WHERE article IN (SELECT unnest(?))", numbers);
+        connection.Execute("DELETE FROM articles WHERE article IN (SELECT unnest(?))", numbers);
+        if (dropped > 0)
+        {
+            foreach (var table in AnalysisRows.Tables)
+                connection.Execute($"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", numbers);
+        }
+
+        return dropped;
+    }
+
+    private static bool IsMended(Article article) =>
+        IsIllFormed(article.Text) || IsIllFormed(article.Id) || IsIllFormed(article.Title) || IsIllFormed(article.Source) || IsIllFormed(article.Author) || IsIllFormed(article.Url)
+            || article.Metadata.Any(m => IsIllFormed(m.Key) || IsIllFormed(m.Value));
+
+    private static bool IsIllFormed(string? text)
+    {
+        if (text is null)
+            return false;
+        for (var i = text.AsSpan().IndexOfAnyInRange('\uD800', '\uDFFF'); i >= 0 && i < text.Length; i++)
+        {
+            if (!char.IsSurrogate(text[i]))
+                continue;
+            if (i + 1 >= text.Length || !char.IsSurrogatePair(text[i], text[i + 1]))
+                return true;
+            i++;
+        }
+
+        return false;
+    }
+}

@@ -1,0 +1,49 @@
+using AnalysisKit.Articles;
+using DuckDB.NET.Data;
+
+namespace AnalysisKit.Store;
+
+/// <summary>Reads articles in the order of import, a page of a few megabytes at a time.</summary>
+internal static class ArticlePages
+{
+    private const int PageArticles = 1000;
+    private const long PageCharacters = 4 * 1024 * 1024;
+
+    /// <summary>All articles.</summary>
+    public static IEnumerable<List<(long Number, Article Article)>> All(DuckDBConnection connection) => Read(connection, "", []);
+
+    /// <summary>The articles that have not been analysed under a topic.</summary>
+    public static IEnumerable<List<(long Number, Article Article)>> NotAnalyzed(DuckDBConnection connection, string topic) =>
+        Read(connection, "AND article NOT IN (SELECT article FROM analyses WHERE topic = ? AND article BETWEEN ? AND ?)", [topic]);
+
+    // The numbers come first, so that a page of very long articles holds few of them. Numbers are in the order of the rows nearly always, so that DuckDB skips all other blocks.
+    private static IEnumerable<List<(long Number, Article Article)>> Read(DuckDBConnection connection, string condition, object?[] parameters)
+    {
+        var bounds = connection.Rows("SELECT coalesce(min(article), 1), coalesce(max(article), 0) FROM articles", [], r => (First: r.GetInt64(0), Last: r.GetInt64(1)))[0];
+        for (var first = bounds.First; first <= bounds.Last;)
+        {
+            var last = LastOfPage(connection, first);
+            object?[] range = condition.Length == 0 ? [first, last] : [first, last, .. parameters, first, last];
+            var page = connection.Rows($"SELECT {ArticleRows.Columns} FROM articles WHERE article BETWEEN ? AND ? {condition} ORDER BY article", range, ArticleRows.Read);
+            if (page.Count > 0)
+                yield return page;
+            first = last + 1;
+        }
+    }
+
+    private static long LastOfPage(DuckDBConnection connection, long first)
+    {
+        var end = first + PageArticles - 1;
+        var last = first;
+        long characters = 0;
+        foreach (var (number, length) in connection.Rows("SELECT article, characters FROM articles WHERE article BETWEEN ? AND ? ORDER BY article", [first, end], r => (r.GetInt64(0), r.GetInt32(1))))
+        {
+            if (characters > 0 && characters + length > PageCharacters)
+                return last;
+            characters += length;
+            last = number;
+        }
+
+        return end;
+    }
+}

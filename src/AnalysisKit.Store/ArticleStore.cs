@@ -1,0 +1,209 @@
+using System.Globalization;
+using AnalysisKit.Articles;
+using AnalysisKit.Stances;
+using DuckDB.NET.Data;
+using Microsoft.Data.Analysis;
+
+namespace AnalysisKit.Store;
+
+/// <summary>
+/// Articles and what was found in them, in one DuckDB file: import once, analyse once per topic, then go on from the rows as from the articles themselves, with the same results.
+/// Every method works on a connection of its own, so that a store may be used from several threads; one process at a time may write.
+/// </summary>
+/// <remarks>
+/// The tables, to be queried with <see cref="Query(string, object?[])"/>: articles, topics, actors, issues, analyses, mentions, statements, stances and stance_cues, joined by topic and article (a
+/// number in the order of import). The views positions (one row per actor and issue), statement_details and stance_details have labels, outlet and date beside each row. Columns: data/README.md.
+/// </remarks>
+public sealed class ArticleStore : IDisposable
+{
+    private readonly StoreFile _file;
+    private readonly DuckDBConnection _connection;
+
+    private ArticleStore((StoreFile File, DuckDBConnection Connection) opened)
+    {
+        _file = opened.File;
+        _connection = opened.Connection;
+    }
+
+    /// <summary>The path of the file, as it was given.</summary>
+    public string Path => _file.Name;
+
+    /// <summary>Number of articles.</summary>
+    public long Count => _file.Guard(() => _connection.Scalar<long>("SELECT count(*) FROM articles"));
+
+    /// <summary>The topics under which articles have been analysed, by id.</summary>
+    public IReadOnlyList<StoredTopic> Topics => _file.Guard(() => _connection.Rows(
+        "SELECT topic, fingerprint, (SELECT count(*) FROM analyses a WHERE a.topic = t.topic) FROM topics t ORDER BY topic", [], r => new StoredTopic(r.GetString(0), r.GetString(1), r.GetInt64(2))));
+
+    /// <summary>Whether a path names a store, by its ending .duckdb.</summary>
+    public static bool IsStore(string path) => System.IO.Path.GetExtension(path).Equals(".duckdb", StringComparison.OrdinalIgnoreCase);
+
+    /// <summary>Opens a store that is there.</summary>
+    /// <exception cref="StoreException">There is no such file, it is no store or one of a newer kit, or another process has it open.</exception>
+    public static ArticleStore Open(string path, StoreOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new ArticleStore(StoreFile.Open(path, options ?? new StoreOptions()));
+    }
+
+    /// <summary>Opens a store, or makes an empty one where there is no file.</summary>
+    /// <exception cref="StoreException">The folder is missing, the file is no store or one of a newer kit, or another process has it open.</exception>
+    public static ArticleStore OpenOrCreate(string path, StoreOptions? options = null)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        return new ArticleStore(StoreFile.OpenOrCreate(path, options ?? new StoreOptions()));
+    }
+
+    /// <summary>
+    /// Adds articles, a thousand or so in a transaction. One whose id and content are in the store is left alone; one with a known id and other content takes the place of the former, whose analyses are dropped.
+    /// When the import ends early, by an exception or because the process is killed, what was committed stays, and the same import run again goes on from there.
+    /// </summary>
+    /// <param name="articles">The articles, in the order that the store shall keep; read while they are stored.</param>
+    /// <param name="progress">Told after every article.</param>
+    /// <param name="cancellationToken">Ends the import between two articles.</param>
+    /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
+    public ImportResult Import(IEnumerable<Article> articles, IProgress<StoreProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        RequireWritable();
+        using var connection = _file.Connect();
+        return new ArticleImport(_file, connection).Run(articles, progress, cancellationToken);
+    }
+
+    /// <summary>
+    /// Analyses the articles that have not been analysed under this topic. Where the topic, the kit's lexicons or its version have changed since (<see cref="Topic.Fingerprint"/>), the former analyses are dropped and all
+    /// articles are read again. What was committed stays when it ends early; the next call goes on from there.
+    /// </summary>
+    /// <param name="topic">The topic. Several can stand side by side in a store, by their ids.</param>
+    /// <param name="threads">Number of threads that read articles; 0 for one per core.</param>
+    /// <param name="progress">Told after every article.</param>
+    /// <param name="cancellationToken">Ends the work between two articles.</param>
+    /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
+    public AnalysisResult Analyze(Topic topic, int threads = 0, IProgress<StoreProgress>? progress = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        RequireWritable();
+        using var reading = _file.Connect();
+        using var writing = _file.Connect();
+        return new TopicAnalysis(_file, reading, writing, topic).Run(threads == 0 ? Environment.ProcessorCount : threads, progress, cancellationToken);
+    }
+
+    /// <summary>The articles in the order of import, read while they are enumerated, a few megabytes at a time.</summary>
+    public IEnumerable<Article> Articles() => Pages(ArticlePages.All).SelectMany(page => page.Select(a => a.Article));
+
+    /// <summary>
+    /// What the kit finds in every article, in the order of import. Stored analyses of this topic are taken from the store; articles without one are read now, on several threads, and nothing is written.
+    /// So the result is always that of reading the articles themselves.
+    /// </summary>
+    /// <param name="topic">The topic.</param>
+    /// <param name="threads">Number of threads that read articles without a stored analysis; 0 for one per core.</param>
+    /// <param name="cancellationToken">Ends the work between two articles.</param>
+    public IEnumerable<ArticleAnalysis> Analyses(Topic topic, int threads = 0, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        ArgumentOutOfRangeException.ThrowIfNegative(threads);
+        var isStored = Topics.Any(t => t.Topic == topic.Id && t.Fingerprint == topic.Fingerprint);
+        var analyzer = new Lazy<ArticleAnalyzer>(() => new ArticleAnalyzer(topic));
+        var analyses = Pages(connection => ArticlePages.All(connection).SelectMany(page =>
+            page.Zip(isStored ? AnalysisRows.Read(connection, topic.Id, page) : Enumerable.Repeat<ArticleAnalysis?>(null, page.Count), (a, stored) => (a.Article, Stored: stored))));
+        return isStored && NotAnalyzed(topic) == 0
+            ? analyses.Select(a => a.Stored!)
+            : OrderedWork.Of(analyses, a => a.Stored ?? analyzer.Value.Analyze(a.Article), threads == 0 ? Environment.ProcessorCount : threads, cancellationToken);
+    }
+
+    /// <summary>Who says what, and where they stand, as <see cref="ArticleVerbs.Statements"/> finds it in the articles; see <see cref="Analyses"/>.</summary>
+    public StatementList Statements(Topic topic)
+    {
+        var statements = new List<Statements.Statement>();
+        var stances = new List<Stance>();
+        foreach (var analysis in Analyses(topic))
+        {
+            statements.AddRange(analysis.Statements);
+            stances.AddRange(analysis.Stances);
+        }
+
+        return new StatementList(topic, statements, stances);
+    }
+
+    /// <summary>Positions per actor and issue; see <see cref="Statements"/>.</summary>
+    public PositionList Positions(Topic topic, PositionOptions? options = null) => Statements(topic).Positions(options);
+
+    /// <summary>Number of articles without a valid analysis under the topic.</summary>
+    public long NotAnalyzed(Topic topic)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        var stored = Topics.FirstOrDefault(t => t.Topic == topic.Id && t.Fingerprint == topic.Fingerprint);
+        return Count - (stored?.Articles ?? 0);
+    }
+
+    /// <summary>
+    /// The result of an SQL query (DuckDB's dialect) as a frame: <c>store.Query("select actor, mean from positions where issue = ? order by mean", "sanctions")</c>. A query only reads.
+    /// Whole numbers, numbers, truth values, text, days and times keep their types and missing values are null; lists, maps and structures become JSON.
+    /// </summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="parameters">A value for each <c>?</c> of the query, in their order.</param>
+    /// <exception cref="StoreException">The query is wrong or writes; the message has DuckDB's own.</exception>
+    public DataFrame Query(string sql, params object?[] parameters) => Query(sql, null, parameters ?? [null], default);
+
+    /// <summary>The result of an SQL query with named parameters (<c>$issue</c>).</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="parameters">The values by name.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="StoreException">The query is wrong or writes; the message has DuckDB's own.</exception>
+    public DataFrame Query(string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken = default) => Query(sql, parameters, [], cancellationToken);
+
+    /// <summary>Writes the result of a query to a file, without holding it in memory.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="file">The file; it is written whole or not at all.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="StoreException">The query is wrong or writes, or the file cannot be written.</exception>
+    public void ExportQuery(string sql, string file, StoreFormat format, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        ArgumentException.ThrowIfNullOrEmpty(file);
+        StoreExport.ToFile(_file, sql, null, [], file, format, cancellationToken);
+    }
+
+    /// <summary>Writes the articles (metadata as fields of their own) and every table into a folder, one file each. The files of articles read back with <see cref="ArticleReader"/>.</summary>
+    /// <param name="folder">The folder; it is made where it is missing.</param>
+    /// <param name="format">The format of the files.</param>
+    /// <param name="cancellationToken">Stops the export.</param>
+    /// <returns>The paths of the files.</returns>
+    public IReadOnlyList<string> Export(string folder, StoreFormat format, CancellationToken cancellationToken = default)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(folder);
+        return StoreExport.ToFolder(_file, folder, format, cancellationToken);
+    }
+
+    /// <summary>Closes the file.</summary>
+    public void Dispose() => _connection.Dispose();
+
+    /// <inheritdoc/>
+    public override string ToString()
+    {
+        var topics = Topics;
+        return string.Create(CultureInfo.InvariantCulture, $"{Count:N0} articles; analysed: {(topics.Count == 0 ? "none" : string.Join(", ", topics.Select(t => $"{t.Topic} ({t.Articles:N0})")))}");
+    }
+
+    private DataFrame Query(string sql, IReadOnlyDictionary<string, object?>? named, object?[] parameters, CancellationToken cancellationToken)
+    {
+        ArgumentException.ThrowIfNullOrWhiteSpace(sql);
+        return StoreQuery.Run(_file, sql, named, parameters, cancellationToken);
+    }
+
+    private IEnumerable<T> Pages<T>(Func<DuckDBConnection, IEnumerable<T>> read)
+    {
+        using var connection = _file.Connect();
+        using var pages = read(connection).GetEnumerator();
+        while (_file.Guard(pages.MoveNext))
+            yield return pages.Current;
+    }
+
+    private void RequireWritable()
+    {
+        if (_file.Options.ReadOnly)
+            throw new StoreException(StoreProblem.Path, _file.Name, "The store is open for reading only. Open it without StoreOptions.ReadOnly.");
+    }
+}

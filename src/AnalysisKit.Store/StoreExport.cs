@@ -1,0 +1,124 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Store;
+
+/// <summary>Writes a store's tables to files that other programs read.</summary>
+internal static class StoreExport
+{
+    private static readonly (string Table, string Order)[] Tables =
+    [
+        ("topics", "topic"), ("actors", "topic, actor"), ("issues", "topic, place"), ("mentions", "topic, article, mention"), ("statements", "topic, article, statement"),
+        ("stances", "topic, article, stance"), ("stance_cues", "topic, article, stance, place"), ("positions", "topic, actor, issue"),
+    ];
+
+    private static readonly string[] ArticleFields = ["id", "source", "title", "date", "url", "author", "text"];
+
+    private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Writes articles and all tables into a folder; gives the files.</summary>
+    public static List<string> ToFolder(StoreFile file, string folder, StoreFormat format, CancellationToken cancellationToken)
+    {
+        Directory.CreateDirectory(folder);
+        var files = new List<string> { Whole(Path.Combine(folder, "articles" + Ending(format)), draft => WriteArticles(file, draft, format, cancellationToken)) };
+        foreach (var (table, order) in Tables)
+            files.Add(Whole(Path.Combine(folder, table + Ending(format)), draft => StoreQuery.ToFile(file, $"SELECT * FROM {table} ORDER BY {order}", null, [], draft, Options(format), cancellationToken)));
+        return files;
+    }
+
+    /// <summary>Writes the result of one query.</summary>
+    public static void ToFile(StoreFile file, string sql, IReadOnlyDictionary<string, object?>? named, IReadOnlyList<object?> parameters, string path, StoreFormat format, CancellationToken cancellationToken) =>
+        Whole(path, draft => StoreQuery.ToFile(file, sql, named, parameters, draft, Options(format), cancellationToken));
+
+    public static string Ending(StoreFormat format) => format switch
+    {
+        StoreFormat.Parquet => ".parquet",
+        StoreFormat.Csv => ".csv",
+        _ => ".jsonl",
+    };
+
+    private static string Options(StoreFormat format) => format switch
+    {
+        StoreFormat.Parquet => "FORMAT parquet, COMPRESSION zstd",
+        StoreFormat.Csv => "FORMAT csv, HEADER",
+        _ => "FORMAT json",
+    };
+
+    // The names of the fields are those that ArticleReader knows, and metadata have fields of their own, so that the file reads back to the same articles.
+    private static void WriteArticles(StoreFile file, string path, StoreFormat format, CancellationToken cancellationToken)
+    {
+        if (format == StoreFormat.JsonLines)
+        {
+            WriteJsonLines(file, path, cancellationToken);
+            return;
+        }
+
+        List<string> fields;
+        using (var connection = file.Connect())
+            fields = file.Guard(() => connection.Rows("SELECT DISTINCT unnest(json_keys(metadata)) AS field FROM articles ORDER BY field", [], r => r.GetString(0)));
+        var metadata = string.Concat(fields.Select(f => $", metadata->>{Pointer(f)} AS {Identifier(ArticleFields.Contains(f, StringComparer.OrdinalIgnoreCase) ? "metadata." + f : f)}"));
+        StoreQuery.ToFile(file, $"SELECT id, source, title, published AS date, url, author{metadata}, text FROM articles ORDER BY article", null, [], path, Options(format), cancellationToken);
+    }
+
+    private static void WriteJsonLines(StoreFile file, string path, CancellationToken cancellationToken)
+    {
+        using var connection = file.Connect();
+        using var output = new FileStream(path, FileMode.Create, FileAccess.Write);
+        using var line = new Utf8JsonWriter(output, Json);
+        file.Guard(() =>
+        {
+            foreach (var (_, article) in ArticlePages.All(connection).SelectMany(page => page))
+            {
+                cancellationToken.ThrowIfCancellationRequested();
+                WriteArticle(line, article);
+                line.Flush();
+                output.WriteByte((byte)'\n');
+                line.Reset();
+            }
+        });
+    }
+
+    private static void WriteArticle(Utf8JsonWriter line, Article article)
+    {
+        line.WriteStartObject();
+        line.WriteString("id", article.Id);
+        Add("source", article.Source);
+        Add("title", article.Title);
+        Add("date", article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
+        Add("url", article.Url);
+        Add("author", article.Author);
+        foreach (var (name, value) in article.Metadata)
+            line.WriteString(ArticleFields.Contains(name, StringComparer.OrdinalIgnoreCase) ? "metadata." + name : name, value);
+        line.WriteString("text", article.Text);
+        line.WriteEndObject();
+
+        void Add(string name, string? value)
+        {
+            if (value is not null)
+                line.WriteString(name, value);
+        }
+    }
+
+    /// <summary>Writes beside the file and moves it into place, so that an interrupted export leaves no half of one.</summary>
+    private static string Whole(string path, Action<string> write)
+    {
+        var draft = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
+        try
+        {
+            write(draft);
+            File.Move(draft, path, overwrite: true);
+            return path;
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+
+    private static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
+
+    /// <summary>A JSON pointer to a field, as an SQL text.</summary>
+    private static string Pointer(string name) => $"'/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
+}

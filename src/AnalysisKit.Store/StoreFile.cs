@@ -1,0 +1,172 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
+
+namespace AnalysisKit.Store;
+
+/// <summary>The database file of a store: opens it, knows its schema, and turns DuckDB's errors into ones that say what to do.</summary>
+internal sealed partial class StoreFile
+{
+    private const string Format = "analysiskit";
+    private const int Version = 1;
+
+    private readonly string _connection;
+
+    private StoreFile(string path, StoreOptions options)
+    {
+        Name = path;
+        Options = options;
+        _connection = new DuckDBConnectionStringBuilder
+        {
+            DataSource = Path.GetFullPath(path),
+            ["memory_limit"] = string.Create(CultureInfo.InvariantCulture, $"{options.MemoryMegabytes}MB"),
+            ["threads"] = options.Threads.ToString(CultureInfo.InvariantCulture),
+            ["ACCESS_MODE"] = options.ReadOnly ? "READ_ONLY" : "READ_WRITE",
+        }.ConnectionString;
+    }
+
+    /// <summary>The path as the user gave it.</summary>
+    public string Name { get; }
+
+    public StoreOptions Options { get; }
+
+    /// <summary>Opens a store that is there.</summary>
+    public static (StoreFile File, DuckDBConnection Connection) Open(string path, StoreOptions options)
+    {
+        if (Directory.Exists(path))
+            throw new StoreException(StoreProblem.NotAStore, path, "This is a folder, and a store is one file. Import the folder: analysiskit import FOLDER --store NAME.duckdb.");
+        if (!File.Exists(path))
+            throw new StoreException(StoreProblem.Path, path, $"There is no such store (looked for {Path.GetFullPath(path)}). Make one: analysiskit import ARTICLES --store {path}.");
+        var file = new StoreFile(path, options);
+        var connection = file.Connect();
+        try
+        {
+            file.CheckSchema(connection);
+            return (file, connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Opens a store, or makes one where there is nothing or an empty database, as a process leaves it that is killed at the very start.</summary>
+    public static (StoreFile File, DuckDBConnection Connection) OpenOrCreate(string path, StoreOptions options)
+    {
+        if (options.ReadOnly)
+            return Open(path, options);
+        if (new FileInfo(path) is { Exists: true, Length: 0 })
+            File.Delete(path);
+        if (!File.Exists(path) && !Directory.Exists(path))
+            RequireFolder(path);
+        else if (Directory.Exists(path) || !IsEmptyDatabase(path, options))
+            return Open(path, options);
+        var file = new StoreFile(path, options);
+        var connection = file.Connect();
+        try
+        {
+            file.Guard(() => connection.InTransaction(() => connection.Execute(Schema())));
+            return (file, connection);
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>A connection of its own, for one piece of work on one thread.</summary>
+    public DuckDBConnection Connect()
+    {
+        var connection = new DuckDBConnection(_connection);
+        try
+        {
+            connection.Open();
+            return connection;
+        }
+        catch (DuckDBException e)
+        {
+            connection.Dispose();
+            throw CannotOpen(e);
+        }
+    }
+
+    /// <summary>Does the work; an error of the database becomes one of the store.</summary>
+    public void Guard(Action work) => Guard(() =>
+    {
+        work();
+        return true;
+    });
+
+    /// <summary>Does the work; an error of the database becomes one of the store.</summary>
+    public T Guard<T>(Func<T> work)
+    {
+        try
+        {
+            return work();
+        }
+        catch (DuckDBException e)
+        {
+            throw Failed(e);
+        }
+    }
+
+    public StoreException Failed(DuckDBException e) => new(
+        StoreProblem.Failed, Name, $"The database could not go on: {Reason(e)} Check the disk's free space{(e.Message.Contains("memory", StringComparison.OrdinalIgnoreCase) ? " and give it more memory (StoreOptions.MemoryMegabytes)" : "")}; what was stored before is safe.", e);
+
+    /// <summary>DuckDB's message without the name of the call, as a sentence.</summary>
+    public static string Reason(DuckDBException e)
+    {
+        var message = e.Message.StartsWith("DuckDBOpen failed: ", StringComparison.Ordinal) ? e.Message["DuckDBOpen failed: ".Length..] : e.Message;
+        return message.TrimEnd().EndsWith('.') ? message.TrimEnd() : message.TrimEnd() + ".";
+    }
+
+    private static void RequireFolder(string path)
+    {
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
+        if (!Directory.Exists(folder))
+            throw new StoreException(StoreProblem.Path, path, $"There is no folder {folder}. Make it first, or check the path.");
+    }
+
+    private static bool IsEmptyDatabase(string path, StoreOptions options)
+    {
+        using var connection = new StoreFile(path, options).Connect();
+        return connection.Scalar<long>("SELECT count(*) FROM duckdb_tables()") == 0;
+    }
+
+    private static string Schema()
+    {
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("schema.sql")!);
+        return reader.ReadToEnd();
+    }
+
+    private void CheckSchema(DuckDBConnection connection)
+    {
+        if (connection.Scalar<long>("SELECT count(*) FROM duckdb_columns() WHERE table_name = 'store' AND column_name IN ('format', 'version')") != 2
+            || connection.Rows("SELECT version FROM store WHERE format = ?", [Format], r => r.GetInt32(0)) is not [var version])
+        {
+            throw new StoreException(StoreProblem.NotAStore, Name, "This is a DuckDB database, but no store of AnalysisKit. Choose another name, or query it with DuckDB itself.");
+        }
+
+        if (version > Version)
+            throw new StoreException(StoreProblem.NewerSchema, Name, $"The store has schema {version}, and this AnalysisKit knows schemas up to {Version}: it was made by a newer one. Update AnalysisKit, or import the articles into a new store.");
+    }
+
+    private StoreException CannotOpen(DuckDBException e)
+    {
+        if (e.Message.Contains("Could not set lock", StringComparison.Ordinal))
+        {
+            var holder = Holder().Match(e.Message) is { Success: true } match ? $"{match.Groups["program"].Value}, process {match.Groups["id"].Value}," : "Another process";
+            return new StoreException(StoreProblem.Locked, Name, $"{holder} has the store open. Wait for it to end or close it (a notebook closes a store with Dispose, or when its kernel stops). Several processes may read at the same time when none writes.", e);
+        }
+
+        if (e.Message.Contains("not a valid DuckDB database", StringComparison.Ordinal))
+            return new StoreException(StoreProblem.NotAStore, Name, "The file is no store: it is not a DuckDB database. Give the path of a store, or choose another name for a new one.", e);
+        return new StoreException(StoreProblem.Failed, Name, $"The store cannot be opened: {Reason(e)} Check the path and your rights to it.", e);
+    }
+
+    [GeneratedRegex(@"Conflicting lock is held in (?<program>.+?) \(PID (?<id>\d+)\)")]
+    private static partial Regex Holder();
+}

@@ -1,0 +1,88 @@
+using AnalysisKit.Articles;
+using AnalysisKit.Stances;
+using DuckDB.NET.Data;
+
+namespace AnalysisKit.Store;
+
+/// <summary>Analyses what a store has not analysed yet under a topic, a batch and a transaction at a time.</summary>
+internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, DuckDBConnection writing, Topic topic)
+{
+    private const int BatchArticles = 500;
+    private const int BatchCharacters = 2 * 1024 * 1024;
+
+    private readonly List<(long Number, ArticleAnalysis Analysis)> _batch = [];
+    private AnalysisResult _result = new() { Topic = topic.Id };
+    private long _batchCharacters;
+
+    public AnalysisResult Run(int threads, IProgress<StoreProgress>? progress, CancellationToken cancellationToken)
+    {
+        file.Guard(() => writing.InTransaction(Register));
+        var total = file.Guard(() => writing.Scalar<long>("SELECT count(*) FROM articles"));
+        var known = file.Guard(() => writing.Scalar<long>("SELECT count(*) FROM analyses WHERE topic = ?", topic.Id));
+        _result = _result with { Known = known };
+        if (known < total)
+            file.Guard(() => Analyze(threads, total - known, progress, cancellationToken));
+        return _result;
+    }
+
+    private void Analyze(int threads, long remaining, IProgress<StoreProgress>? progress, CancellationToken cancellationToken)
+    {
+        var analyzer = new ArticleAnalyzer(topic);
+        var articles = ArticlePages.NotAnalyzed(reading, topic.Id).SelectMany(page => page);
+        long characters = 0;
+        foreach (var (number, analysis) in OrderedWork.Of(articles, a => (a.Number, analyzer.Analyze(a.Article)), threads, cancellationToken))
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            _batch.Add((number, analysis));
+            _batchCharacters += analysis.Article.Text.Length;
+            characters += analysis.Article.Text.Length;
+            if (_batch.Count >= BatchArticles || _batchCharacters >= BatchCharacters)
+                Commit();
+            progress?.Report(new StoreProgress(_result.Analyzed + _batch.Count, characters, remaining));
+        }
+
+        Commit();
+    }
+
+    private void Commit()
+    {
+        if (_batch.Count == 0)
+            return;
+        writing.InTransaction(() => AnalysisRows.Write(writing, topic.Id, _batch));
+        _result = _result with
+        {
+            Analyzed = _result.Analyzed + _batch.Count,
+            Statements = _result.Statements + _batch.Sum(b => b.Analysis.Statements.Count),
+            Stances = _result.Stances + _batch.Sum(b => b.Analysis.Stances.Count),
+        };
+        _batch.Clear();
+        _batchCharacters = 0;
+    }
+
+    /// <summary>Notes the topic as it is now. What was found under another fingerprint of it goes.</summary>
+    private void Register()
+    {
+        var stored = writing.Rows("SELECT fingerprint FROM topics WHERE topic = ?", [topic.Id], r => r.GetString(0));
+        if (stored is [var fingerprint] && fingerprint == topic.Fingerprint)
+            return;
+        if (stored.Count > 0)
+        {
+            _result = _result with { Dropped = writing.Scalar<long>("SELECT count(*) FROM analyses WHERE topic = ?", topic.Id) };
+            foreach (var table in (string[])["topics", "actors", "issues", .. AnalysisRows.Tables])
+                writing.Execute($"DELETE FROM {table} WHERE topic = ?", topic.Id);
+        }
+
+        using (var topics = new RowWriter(writing, "topics"))
+            topics.Row().Add(topic.Id).Add(topic.Fingerprint).Add(topic.Arabic).Add(topic.English).End();
+        using (var actors = new RowWriter(writing, "actors"))
+        {
+            foreach (var actor in topic.Actors.Actors)
+                actors.Row().Add(topic.Id).Add(actor.Id).Add(actor.Kind.ToString().ToLowerInvariant()).Add(actor.Arabic).Add(actor.English).End();
+        }
+
+        using var issues = new RowWriter(writing, "issues");
+        var place = 0;
+        foreach (var issue in topic.Issues)
+            issues.Row().Add(topic.Id).Add(issue.Id).Add((int?)++place).Add(issue.Arabic).Add(issue.English).Add(issue.Support).Add(issue.Oppose).End();
+    }
+}
