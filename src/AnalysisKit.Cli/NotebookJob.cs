@@ -14,6 +14,8 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
     /// <summary>The hidden option by which the process is told where to write these lines.</summary>
     public const string LogOption = "--log-to";
 
+    private const int LongestOutput = 4_000_000;
+
     /// <summary>So long after its time a notebook's process may take to stop its cell, and to save.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
@@ -50,8 +52,8 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
                 start.ArgumentList.Add(argument);
             using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{OwnProgram.Command[0]}' did not start.");
             await using var stop = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
-            var output = isShown ? Task.FromResult("") : process.StandardOutput.ReadToEndAsync(CancellationToken.None);
-            var error = isShown ? Task.FromResult("") : process.StandardError.ReadToEndAsync(CancellationToken.None);
+            var output = isShown ? Task.FromResult("") : ReadAsync(process.StandardOutput);
+            var error = isShown ? Task.FromResult("") : ReadAsync(process.StandardError);
             var isOverdue = !await HasEndedAsync(process, cancellation).ConfigureAwait(false);
             cancellation.ThrowIfCancellationRequested();
             var outcome = NotebookOutcome.Read(Path, await File.ReadAllLinesAsync(log, CancellationToken.None).ConfigureAwait(false), process.ExitCode, watch.Elapsed, isOverdue);
@@ -61,6 +63,22 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         {
             File.Delete(log);
         }
+    }
+
+    /// <summary>Reads to the end, and keeps no more than somebody may want to read: programs that cells start can write without end.</summary>
+    private static async Task<string> ReadAsync(StreamReader reader)
+    {
+        var text = new StringBuilder();
+        var buffer = new char[16_384];
+        var isCut = false;
+        while (await reader.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var read)
+        {
+            var kept = Math.Min(read, LongestOutput - text.Length);
+            text.Append(buffer, 0, kept);
+            isCut |= kept < read;
+        }
+
+        return isCut ? text.Append(CultureInfo.InvariantCulture, $"\n[The notebook's process writes more than {LongestOutput:N0} characters; the rest is cut.]\n").ToString() : text.ToString();
     }
 
     /// <summary>Waits for the process; one that does not stop itself when its time is over is ended from here.</summary>

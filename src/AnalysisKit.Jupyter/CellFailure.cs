@@ -5,8 +5,6 @@ namespace AnalysisKit.Jupyter;
 /// <summary>How the protocol says that something failed.</summary>
 internal static class CellFailure
 {
-    private const int Longest = 20_000;
-
     /// <summary>The content of a reply.</summary>
     /// <param name="name">The kind of error.</param>
     /// <param name="message">What went wrong, and where.</param>
@@ -14,7 +12,7 @@ internal static class CellFailure
     public static JsonObject Content(string name, string message, IReadOnlyList<string> traceback)
     {
         var lines = traceback.Count == 0 ? [message] : traceback;
-        return new JsonObject { ["status"] = "error", ["ename"] = name, ["evalue"] = Cut(message), ["traceback"] = lines.Select(Cut).Array() };
+        return new JsonObject { ["status"] = "error", ["ename"] = name, ["evalue"] = message, ["traceback"] = lines.Array() };
     }
 
     /// <summary>The content of what everybody is told: the same, without a status.</summary>
@@ -24,6 +22,4 @@ internal static class CellFailure
         content.Remove("status");
         return content;
     }
-
-    private static string Cut(string text) => text.Length > Longest ? string.Concat(text.AsSpan(0, Longest), " ...") : text;
 }

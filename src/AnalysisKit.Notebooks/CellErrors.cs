@@ -9,6 +9,9 @@ internal static class CellErrors
 {
     private const int MaxFrames = 20;
 
+    /// <summary>More of a message is cut: it stands in the notebook, and in every report of a run.</summary>
+    private const int MaxMessage = 20_000;
+
     /// <summary>The compiler's errors; the first one is the cell's.</summary>
     public static CellError Of(IReadOnlyList<Diagnostic> errors, string place)
     {
@@ -27,7 +30,7 @@ internal static class CellErrors
         (string Place, int Line)? at = null;
         for (var e = cause; e is not null; e = e.InnerException)
         {
-            traceback.Add($"{(e == cause ? "" : "caused by ")}{e.GetType().FullName}: {e.Message}");
+            traceback.Add($"{(e == cause ? "" : "caused by ")}{e.GetType().FullName}: {Cut(e.Message)}");
             foreach (var frame in new StackTrace(e, fNeedFileInfo: true).GetFrames().Take(MaxFrames))
             {
                 if (frame.GetFileName() is { } file && placeOf(file) is { } cell)
@@ -43,15 +46,19 @@ internal static class CellErrors
         }
 
         var (where, line) = at ?? (place, 0);
-        return new CellError(cause.GetType().FullName!, $"{cause.GetType().Name}: {cause.Message}", where, line) { Traceback = traceback };
+        return new CellError(cause.GetType().FullName!, $"{cause.GetType().Name}: {Cut(cause.Message)}", where, line) { Traceback = traceback };
     }
 
     private static CellError Of(Diagnostic error, string place)
     {
         var span = error.Location.GetLineSpan();
         var file = span.IsValid && span.Path.Length > 0 ? span.Path : place;
-        return new CellError(error.Id, $"{error.Id}: {error.GetMessage(System.Globalization.CultureInfo.InvariantCulture)}", file, span.IsValid ? span.StartLinePosition.Line + 1 : 0);
+        return new CellError(error.Id, $"{error.Id}: {Cut(error.GetMessage(System.Globalization.CultureInfo.InvariantCulture))}", file, span.IsValid ? span.StartLinePosition.Line + 1 : 0);
     }
+
+    private static string Cut(string message) => message.Length <= MaxMessage
+        ? message
+        : string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{message.AsSpan(0, MaxMessage)} ... [{message.Length - MaxMessage:N0} more characters]");
 
     private static Exception Unwrapped(Exception exception) => exception switch
     {

@@ -30,6 +30,15 @@ public class CSharpSessionTests
     }
 
     [Fact]
+    public async Task Run_ErrorWithAnEndlessMessage_IsCutAndSaidSo()
+    {
+        var error = (await RunAsync("throw new Exception(new string('x', 50_000_000));")).Error!;
+
+        Assert.InRange(error.ToString().Length + error.Traceback.Sum(line => line.Length), 1, 50_000);
+        Assert.Contains("more characters]", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Run_Display_ShowsEachValueInOrder()
     {
         var run = await RunAsync("display(1); Console.Write(\"two\"); 3.Display();");
