@@ -64,6 +64,28 @@ public class ExportCommandTests
     }
 
     [Fact]
+    public async Task Export_PicturesInProse_AreEmbeddedAndNoneIsLoaded()
+    {
+        const string Dot = "iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==";
+        using var folder = new Folder();
+        await File.WriteAllBytesAsync(folder.At("a dot.png"), Convert.FromBase64String(Dot), TestContext.Current.CancellationToken);
+        var notebook = JsonNode.Parse(Notebook(("markdown", "![beside](a%20dot.png) ![with it](attachment:pasted.png) ![far](https://example.org/x.png) ![none](gone.png)")))!;
+        notebook["cells"]![0]!["attachments"] = new JsonObject { ["pasted.png"] = new JsonObject { ["image/png"] = Dot } };
+        var file = folder.Write("p.ipynb", notebook.ToJsonString());
+
+        await Cli.RunAsync("export", file, "--to", "html", "--output", folder.At("p.html"));
+        await Cli.RunAsync("export", file, "--to", "md", "--output", folder.At("p.md"));
+
+        var page = await File.ReadAllTextAsync(folder.At("p.html"), TestContext.Current.CancellationToken);
+        Assert.Equal(3, page.Split($"src=\"data:image/png;base64,{Dot}\"").Length);
+        Assert.Equal(3, page.Split("src=").Length);
+        Assert.Contains("<a href=\"https://example.org/x.png\">[far]</a>", page, StringComparison.Ordinal);
+        Assert.Contains("<span>[none]</span>", page, StringComparison.Ordinal);
+        Assert.Contains("![with it](p_files/picture-1.png)", await File.ReadAllTextAsync(folder.At("p.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Equal(Convert.FromBase64String(Dot), await File.ReadAllBytesAsync(folder.At("p_files/picture-1.png"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Export_Markdown_HasTablesAndPictures()
     {
         using var folder = new Folder();

@@ -10,7 +10,8 @@ internal static class ExportCommand
 {
     private const string Notes =
         """
-        html     one page with prose, code, tables and charts that works without network; HTML in the prose is kept without its scripts
+        html     one page with prose, code, tables, charts and pictures that works without network; HTML in the prose is kept
+                 without its scripts, and of pictures on the web their addresses
         md       Markdown, with tables as tables and the pictures of charts (run with --images) in a folder beside it
         cs       a program in one file: 'dotnet run FILE.cs' prints what the cells show as text (.NET 10)
         student  the notebook without outputs, solutions (### BEGIN SOLUTION ... ### END SOLUTION) and hidden tests
@@ -50,7 +51,7 @@ internal static class ExportCommand
         switch (to)
         {
             case "html":
-                WholeFile.Write(file, HtmlExport.Write(notebook, name, code));
+                WholeFile.Write(file, HtmlExport.Write(notebook, path, code));
                 break;
             case "md":
                 var pictures = Path.GetFileNameWithoutExtension(file) + "_files";

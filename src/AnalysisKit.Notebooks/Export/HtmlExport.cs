@@ -24,18 +24,19 @@ public static class HtmlExport
 
     /// <summary>The page. Outputs are those saved in the notebook: run it first.</summary>
     /// <param name="notebook">The notebook.</param>
-    /// <param name="title">The title of the page where the notebook has no heading.</param>
+    /// <param name="path">The notebook's file: its folder is where the paths of pictures begin, and its name is the title where the notebook has no heading.</param>
     /// <param name="code">How code is shown.</param>
-    public static string Write(Notebook notebook, string title, CodeDisplay code = CodeDisplay.Shown)
+    public static string Write(Notebook notebook, string path, CodeDisplay code = CodeDisplay.Shown)
     {
         ArgumentNullException.ThrowIfNull(notebook);
+        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
         var body = new StringBuilder();
         var hasFigure = false;
         foreach (var cell in notebook.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
             {
-                body.Append("<section>").Append(SafeMarkdown.ToHtml(cell.Source)).Append("</section>\n");
+                body.Append("<section>").Append(SafeMarkdown.ToHtml(cell.Source, address => Pictures.Find(cell, address, folder))).Append("</section>\n");
                 continue;
             }
 
@@ -46,7 +47,7 @@ public static class HtmlExport
                 hasFigure |= WriteOutput(body, output);
         }
 
-        var heading = notebook.Cells.Where(c => c.Kind == CellKind.Markdown).SelectMany(c => c.Source.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? title;
+        var heading = notebook.Cells.Where(c => c.Kind == CellKind.Markdown).SelectMany(c => c.Source.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? Path.GetFileNameWithoutExtension(path);
         return $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(heading)}</title>\n<style>\n{Style}\n</style>\n{(hasFigure ? Figure.Library : "")}</head>\n<body>\n{body}</body></html>\n";
     }
 
@@ -84,10 +85,16 @@ public static class HtmlExport
             return isFigure ? html.Replace(Figure.Library, "", StringComparison.Ordinal) : html;
         }
 
-        if (data.Text("image/png") is { } png)
-            return $"<img alt=\"\" src=\"data:image/png;base64,{WebUtility.HtmlEncode(png.Replace("\n", "", StringComparison.Ordinal))}\">";
+        foreach (var mimeType in (ReadOnlySpan<string>)["image/png", "image/jpeg", "image/gif"])
+        {
+            if (data.Text(mimeType) is { } picture)
+                return $"<img alt=\"\" src=\"data:{mimeType};base64,{WebUtility.HtmlEncode(picture.ReplaceLineEndings(""))}\">";
+        }
+
+        if (data.Text("image/svg+xml") is { } drawing)
+            return $"<img alt=\"\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(drawing))}\">";
         if (data.Text("text/markdown") is { } markdown)
-            return SafeMarkdown.ToHtml(markdown);
+            return SafeMarkdown.ToHtml(markdown, _ => null);
         return data.Plain is { } plain ? $"<pre dir=\"auto\">{WebUtility.HtmlEncode(plain)}</pre>" : null;
     }
 }

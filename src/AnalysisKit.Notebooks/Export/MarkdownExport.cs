@@ -22,7 +22,7 @@ public static partial class MarkdownExport
         foreach (var cell in notebook.Cells)
         {
             if (cell.Kind == CellKind.Markdown)
-                text.Append(cell.Source.TrimEnd()).Append("\n\n");
+                text.Append(WithAttachments(cell, pictures, files).TrimEnd()).Append("\n\n");
             if (cell.Kind != CellKind.Code)
                 continue;
             if (code == CodeDisplay.Shown && !string.IsNullOrWhiteSpace(cell.Source))
@@ -33,6 +33,16 @@ public static partial class MarkdownExport
 
         return (text.ToString().TrimEnd() + "\n", files);
     }
+
+    // Pictures that are attached to a cell become files.
+    private static string WithAttachments(Cell cell, string pictures, List<(string, byte[])> files) => Attachment().Replace(cell.Source, match =>
+    {
+        if (Pictures.Find(cell, match.Value, ".") is not { } content)
+            return match.Value;
+        var file = $"picture-{files.Count + 1}.{content[11..content.IndexOf(';', StringComparison.Ordinal)].Split('+')[0]}";
+        files.Add((file, Convert.FromBase64String(content[(content.IndexOf(',', StringComparison.Ordinal) + 1)..])));
+        return $"{pictures}/{file}";
+    });
 
     private static void WriteOutput(StringBuilder text, CellOutput output, string pictures, List<(string, byte[])> files)
     {
@@ -85,7 +95,7 @@ public static partial class MarkdownExport
             {
                 text.Append('|');
                 for (var c = 0; c < columns; c++)
-                    text.Append(' ').Append(c < rows[i].ChildElementCount ? Inside(rows[i].Children[c].TextContent) : "").Append(" |");
+                    text.Append(' ').Append(c < rows[i].ChildElementCount ? Inside(Words(rows[i].Children[c])) : "").Append(" |");
                 text.Append('\n');
                 if (i == 0)
                     text.Append('|').Append(string.Concat(Enumerable.Repeat(" --- |", columns))).Append('\n');
@@ -96,6 +106,16 @@ public static partial class MarkdownExport
             text.Append('\n');
         }
     }
+
+    // Words of different blocks and lines do not run into each other.
+    private static string Words(IElement element) => string.Concat(element.ChildNodes.Select(node => node switch
+    {
+        IElement { LocalName: "style" or "script" } => "",
+        IElement { LocalName: "br" } => " ",
+        IElement { LocalName: "div" or "p" or "pre" or "td" or "th" or "tr" or "li" or "summary" or "details" } block => $" {Words(block)} ",
+        IElement inline => Words(inline),
+        _ => node.TextContent,
+    }));
 
     // The text of a cell of a table: on one line, and Markdown's own marks as text.
     private static string Inside(string text) => Marks().Replace(Space().Replace(text, " ").Trim(), "\\$0");
@@ -108,6 +128,9 @@ public static partial class MarkdownExport
             fence += "`";
         text.Append(fence).Append(language).Append('\n').Append(content.TrimEnd('\n')).Append('\n').Append(fence).Append("\n\n");
     }
+
+    [GeneratedRegex(@"attachment:[^\s)""'>]+")]
+    private static partial Regex Attachment();
 
     [GeneratedRegex("aria-label=\"([^\"]*)\"")]
     private static partial Regex Label();

@@ -16,7 +16,9 @@ internal static class SafeMarkdown
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase) { "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "dt", "dd", "div" };
 
-    public static string ToHtml(string markdown)
+    /// <param name="markdown">The Markdown.</param>
+    /// <param name="picture">Gives the content of a picture, as an address that begins with <c>data:</c>, for the address that the Markdown names; null where there is none.</param>
+    public static string ToHtml(string markdown, Func<string, string?> picture)
     {
         var document = new HtmlParser().ParseDocument("<body>" + Markdown.ToHtml(markdown, Pipeline) + "</body>");
         foreach (var element in document.Body!.QuerySelectorAll("*").ToList())
@@ -28,6 +30,8 @@ internal static class SafeMarkdown
                 continue;
             }
 
+            if (element.LocalName == "img" && !TryEmbed(element, picture))
+                continue;
             foreach (var attribute in element.Attributes.Where(IsForbidden).Select(a => a.Name).ToList())
                 element.RemoveAttribute(attribute);
             if (Blocks.Contains(element.LocalName) && !element.HasAttribute("dir") && element.Closest("[dir=rtl],[dir=ltr]") is null)
@@ -35,6 +39,27 @@ internal static class SafeMarkdown
         }
 
         return document.Body.InnerHtml;
+    }
+
+    /// <summary>Puts the content of a picture in place of its address. The page loads nothing: of a picture that cannot be embedded, its description stays, as a link where it lies elsewhere.</summary>
+    private static bool TryEmbed(IElement image, Func<string, string?> picture)
+    {
+        var address = image.GetAttribute("src") ?? "";
+        if (address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase))
+            return true;
+        if (picture(address) is { } content)
+        {
+            image.SetAttribute("src", content);
+            return true;
+        }
+
+        var isElsewhere = address.StartsWith("http://", StringComparison.OrdinalIgnoreCase) || address.StartsWith("https://", StringComparison.OrdinalIgnoreCase);
+        var text = image.Owner!.CreateElement(isElsewhere ? "a" : "span");
+        text.TextContent = image.GetAttribute("alt") is { Length: > 0 } description ? $"[{description}]" : $"[{address}]";
+        if (isElsewhere)
+            text.SetAttribute("href", address);
+        image.Replace(text);
+        return false;
     }
 
     private static bool IsForbidden(IAttr attribute)
@@ -48,6 +73,6 @@ internal static class SafeMarkdown
         if (colon < 0 || address.AsSpan(0, colon).IndexOfAny("/?#") >= 0)
             return false;
         var scheme = address[..colon].ToLowerInvariant();
-        return scheme is not ("http" or "https" or "mailto") && !address.StartsWith("data:image/png", StringComparison.OrdinalIgnoreCase) && !address.StartsWith("data:image/jpeg", StringComparison.OrdinalIgnoreCase);
+        return scheme is not ("http" or "https" or "mailto") && !(attribute.Name == "src" && address.StartsWith("data:image/", StringComparison.OrdinalIgnoreCase));
     }
 }
