@@ -5,10 +5,12 @@ using Microsoft.Data.Analysis;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>The first rows of a frame, for reading: as an HTML table, and as aligned text.</summary>
+/// <summary>The first rows of a frame, for reading: as an HTML table that turns pages and sorts where scripts run, and as aligned text.</summary>
 internal static class DataFrameText
 {
     private const int MaxRows = 20;
+    private const int MaxPagedRows = 1000;
+    private const int MaxPagedText = 500_000;
     private const int MaxHtmlText = 300;
     private const int MaxPlainText = 40;
 
@@ -26,7 +28,10 @@ internal static class DataFrameText
             html.Append("</tr>\n");
         }
 
-        return html.Append("</tbody>\n</table>\n<p>").Append(WebUtility.HtmlEncode(Size(frame))).Append("</p>").ToString();
+        html.Append("</tbody>\n</table>\n<p>").Append(WebUtility.HtmlEncode(Size(frame))).Append("</p>\n");
+        if (frame.Rows.Count > MaxRows)
+            html.Append(DataFrameScript.Rows(MoreRows(frame)));
+        return html.Append(DataFrameScript.Code).ToString();
     }
 
     public static string Plain(DataFrame frame)
@@ -50,10 +55,24 @@ internal static class DataFrameText
         return lines;
     }
 
-    private static IEnumerable<List<object?>> Rows(DataFrame frame)
+    private static IEnumerable<List<object?>> Rows(DataFrame frame, long first = 0, long end = MaxRows)
     {
-        for (long i = 0; i < Math.Min(frame.Rows.Count, MaxRows); i++)
+        for (var i = first; i < Math.Min(frame.Rows.Count, end); i++)
             yield return [.. frame.Columns.Select(column => column[i])];
+    }
+
+    /// <summary>The rows on further pages, as many as a page may hold.</summary>
+    private static IEnumerable<List<string>> MoreRows(DataFrame frame)
+    {
+        var length = 0;
+        foreach (var row in Rows(frame, MaxRows, MaxPagedRows))
+        {
+            var texts = row.ConvertAll(cell => Cut(Text(cell), MaxHtmlText));
+            length += texts.Sum(text => text.Length);
+            if (length > MaxPagedText)
+                yield break;
+            yield return texts;
+        }
     }
 
     private static string Size(DataFrame frame)

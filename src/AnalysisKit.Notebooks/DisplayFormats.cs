@@ -11,7 +11,7 @@ namespace AnalysisKit.Notebooks;
 
 /// <summary>
 /// How values look below a cell. A type with a public <c>string ToHtml()</c> shows that, and <c>ToString()</c> where there is no HTML; a <see cref="DataFrame"/> shows its
-/// first rows with its size and column types; a figure (<c>ToHtml()</c> and <c>string ToJson()</c>) also gives its JSON to hosts that draw Plotly themselves.
+/// first rows with its size and column types, and turns pages and sorts where scripts run; a figure (<c>ToHtml()</c> and <c>string ToJson()</c>) also gives its JSON to hosts that draw Plotly themselves.
 /// Everything else looks as in .NET Interactive, and what a cell registers with <c>Formatter.Register</c> wins over all of this.
 /// </summary>
 public static class DisplayFormats

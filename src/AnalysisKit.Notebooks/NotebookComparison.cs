@@ -4,7 +4,7 @@ using AnalysisKit.Charts;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Compares what a notebook shows with what it showed when it was saved. What is not a result does not count: ids of elements, pictures (PNG, which differ by machine), plotly.js, times, and how console text was cut into pieces.
+/// Compares what a notebook shows with what it showed when it was saved. What is not a result does not count: ids of elements, pictures (PNG, which differ by machine), scripts, times, and how console text was cut into pieces.
 /// </summary>
 public static partial class NotebookComparison
 {
@@ -90,7 +90,7 @@ public static partial class NotebookComparison
 
     private static string Plain(string text)
     {
-        var plain = Picture().Replace(text.Replace(Figure.Library, "", StringComparison.Ordinal), "");
+        var plain = Picture().Replace(text.Replace(Figure.Library, "", StringComparison.Ordinal).Replace(DataFrameScript.Code, "", StringComparison.Ordinal), "");
         plain = FigureId().Replace(plain, "figure");
         return Time().Replace(plain.Replace("\r\n", "\n", StringComparison.Ordinal), "# s").TrimEnd();
     }

@@ -77,6 +77,8 @@ public class NotebookServerTests
             await page.EvaluateAsync("document.querySelector('.js-plotly-plot').scrollIntoView()");
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "jupyter-notebook.png") });
 
+            await PagesAndSortsAsync(page);
+
             Assert.Contains("Count", await CompletionsAsync(page, "articles."), StringComparer.Ordinal);
             Assert.Equal("91", await ExecuteAsync(page, "articles.Count"));
 
@@ -102,6 +104,29 @@ public class NotebookServerTests
             File.Delete(Path.Combine(folder, Name));
             Directory.Delete(prefix, recursive: true);
         }
+    }
+
+    // A table of more than one page: the next page, then sorted up and down by its first column.
+    private static async Task PagesAndSortsAsync(IPage page)
+    {
+        var note = page.Locator("table.dataframe + p").Filter(new LocatorFilterOptions { Has = page.Locator("button") }).First;
+        var table = note.Locator("xpath=preceding-sibling::table[1]");
+        var first = await table.Locator("tbody tr").First.InnerTextAsync();
+        await note.Locator("button").Nth(1).ClickAsync();
+        Assert.Contains("21–40 /", await note.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.NotEqual(first, await table.Locator("tbody tr").First.InnerTextAsync());
+
+        var heading = table.Locator("thead th").First;
+        await heading.ClickAsync();
+        var once = await table.Locator("tbody tr td:first-child").AllInnerTextsAsync();
+        await heading.ClickAsync();
+        var twice = await table.Locator("tbody tr td:first-child").AllInnerTextsAsync();
+        Assert.Equal(20, once.Count);
+        Assert.NotEqual(once[0], twice[0]);
+        await table.ScrollIntoViewIfNeededAsync();
+        await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root!, "artifacts", "jupyter-table.png") });
+        await heading.ClickAsync();
+        Assert.Equal(first, await table.Locator("tbody tr").First.InnerTextAsync());
     }
 
     private static Task<IJSHandle> ReadyAsync(IPage page) =>

@@ -19,7 +19,7 @@ public class DisplayFormatsTests
 
         var bundle = DisplayFormats.Format(frame);
 
-        Assert.DoesNotContain("<script>", bundle.Html, StringComparison.Ordinal);
+        Assert.DoesNotContain("<script>alert", bundle.Html, StringComparison.Ordinal);
         Assert.Contains("&lt;script&gt;", bundle.Html, StringComparison.Ordinal);
         Assert.Contains("dir=\"auto\"", bundle.Html, StringComparison.Ordinal);
         Assert.Contains("1 row, 6 columns", bundle.Html, StringComparison.Ordinal);
@@ -35,6 +35,18 @@ public class DisplayFormatsTests
 
         Assert.Equal(21, html.Split("<tr>").Length - 1);
         Assert.Contains("1,000 rows, 1 column; the first 20 rows are shown", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Format_LongDataFrame_CarriesAThousandRowsAsHarmlessText()
+    {
+        var frame = new DataFrame(new StringDataFrameColumn("x", Enumerable.Range(0, 2000).Select(i => $"</script><script>{i}")));
+
+        var html = DisplayFormats.Format(frame).Html!;
+
+        Assert.Contains("script\\u003E999\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("script\\u003E1000\"", html, StringComparison.Ordinal);
+        Assert.Equal(2, html.Split("</script>").Length - 1);
     }
 
     [Fact]

@@ -14,7 +14,7 @@ public static class HtmlExport
         pre{background:#f6f8fa;padding:.7rem 1rem;overflow:auto;border-radius:4px;line-height:1.45;white-space:pre-wrap;text-align:start}
         pre.code{direction:ltr;white-space:pre;font-family:Consolas,"DejaVu Sans Mono",monospace;font-size:.86rem}
         pre.error{background:#fff1f0;color:#a40e26}
-        .output{margin:.5rem 0 1.5rem;overflow-x:auto}
+        .output{margin:.5rem 0 1.5rem;overflow:auto hidden;padding:.1rem 0}
         table{border-collapse:collapse;margin:.5rem 0}
         th,td{padding:.25rem .6rem;border-bottom:1px solid #d0d7de;text-align:start;vertical-align:top}
         summary{color:#57606a;cursor:pointer;font-size:.86rem}

@@ -1,0 +1,83 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Unicode;
+
+namespace AnalysisKit.Notebooks;
+
+/// <summary>Lets a frame's table turn its pages, and sort by the column whose heading is clicked. Where scripts do not run, the first rows stand as they are.</summary>
+internal static class DataFrameScript
+{
+    private const string Source =
+        """
+        <script>
+        (() => {
+          const size = 20, number = /^[-+]?(\d+(\.\d+)?|\.\d+)(e[-+]?\d+)?$/i;
+          const order = (a, b) => a === b ? 0 : a === '' ? 1 : b === '' ? -1 : number.test(a) && number.test(b) ? a - b : a.localeCompare(b, 'ar', { numeric: true });
+          const take = table => {
+            const note = table.nextElementSibling, more = note && note.nextElementSibling, body = table.tBodies[0];
+            if (!note || !body || !body.rows.length) return;
+            table.dataset.ready = '1';
+            const shown = [...body.rows].map(row => [...row.cells]), heads = [...table.tHead.rows[0].cells];
+            const right = heads.map((_, i) => shown.some(cells => cells[i].style.textAlign === 'right'));
+            const first = shown.map(cells => cells.map(cell => cell.textContent)).concat(more && more.matches('script.dataframe-rows') ? JSON.parse(more.textContent) : []);
+            let rows = first, at = 0, by = -1, down = false;
+            const place = document.createElement('span');
+            const show = () => {
+              body.replaceChildren(...rows.slice(at, at + size).map(texts => {
+                const row = document.createElement('tr');
+                texts.forEach((text, i) => {
+                  const cell = row.insertCell();
+                  cell.dir = 'auto';
+                  cell.style.textAlign = right[i] ? 'right' : 'start';
+                  cell.textContent = text;
+                });
+                return row;
+              }));
+              place.textContent = ` ${at + 1}–${Math.min(at + size, rows.length)} / ${rows.length} `;
+              heads.forEach((head, i) => head.setAttribute('aria-sort', i !== by ? 'none' : down ? 'descending' : 'ascending'));
+            };
+            const act = (element, label, action) => {
+              element.tabIndex = 0;
+              element.style.cursor = 'pointer';
+              element.title = label;
+              element.addEventListener('click', action);
+              element.addEventListener('keydown', event => { if (event.key === 'Enter' || event.key === ' ') { event.preventDefault(); action(); } });
+            };
+            heads.forEach((head, i) => act(head, 'Sort · ترتيب', () => {
+              [by, down] = by !== i ? [i, right[i]] : down === right[i] ? [i, !down] : [-1, false];
+              rows = by < 0 ? first : [...first].sort((a, b) => a[i] === '' || b[i] === '' ? order(a[i], b[i]) : down ? order(b[i], a[i]) : order(a[i], b[i]));
+              at = 0;
+              show();
+            }));
+            if (rows.length <= size) return;
+            const turn = (text, label, step) => {
+              const button = document.createElement('button');
+              button.type = 'button';
+              button.textContent = text;
+              act(button, label, () => { if (at + step >= 0 && at + step < rows.length) { at += step; show(); } });
+              return button;
+            };
+            const pages = document.createElement('span');
+            pages.dir = 'ltr';
+            pages.append(' ', turn('‹', 'Previous rows · السابق', -size), place, turn('›', 'Next rows · التالي', size));
+            note.append(pages);
+            place.textContent = ` 1–${size} / ${rows.length} `;
+          };
+          const takeAll = () => document.querySelectorAll('table.dataframe:not([data-ready])').forEach(take);
+          for (const wait of [0, 300, 1500]) setTimeout(takeAll, wait);
+        })();
+        </script>
+        """;
+
+    /// <summary>
+    /// The script, the same for every table, on one line of the notebook: it takes the tables of the page that no script has taken yet. A host may put the table into the page after it has run the script.
+    /// </summary>
+    public static readonly string Code = string.Join(' ', Source.Split('\n', StringSplitOptions.TrimEntries));
+
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    /// <summary>The rows behind those that the table shows, as text for the script.</summary>
+    public static string Rows(IEnumerable<IEnumerable<string>> rows) =>
+        string.Create(CultureInfo.InvariantCulture, $"<script type=\"application/json\" class=\"dataframe-rows\">{JsonSerializer.Serialize(rows, Json)}</script>\n");
+}
