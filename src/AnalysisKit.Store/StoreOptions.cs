@@ -7,8 +7,8 @@ public sealed record StoreOptions
     public bool ReadOnly { get; init; }
 
     /// <summary>The most memory that the database keeps pages and intermediate results in, in megabytes; what needs more goes to a temporary folder beside the store.</summary>
-    public int MemoryMegabytes { get; init; } = 192;
+    public int MemoryMegabytes { get; init; } = 128;
 
     /// <summary>Number of threads on which the database runs queries.</summary>
-    public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 4);
+    public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 2);
 }
