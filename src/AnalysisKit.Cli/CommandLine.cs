@@ -17,6 +17,7 @@ internal static class CommandLine
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml
           analysiskit keyness data/articles --topic data/topics/syria.yml --target russia --stems --no-stop-words
           analysiskit kwic data/articles "مجلس الأمن" --sort next
+          analysiskit import data/articles --store syria.duckdb
           analysiskit kernel install
 
         'analysiskit COMMAND --help' says more about each.
@@ -34,6 +35,9 @@ internal static class CommandLine
             KernelCommand.Create(terminal),
             CompareCommand.Create(terminal),
             StatementsCommand.Create(terminal),
+            ImportCommand.Create(terminal),
+            AnalyzeCommand.Create(terminal),
+            QueryCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             CoverageCommand.Create(terminal),
             TermsCommand.Create(terminal),

@@ -100,6 +100,9 @@ internal static class FrameOutput
             case double number when double.IsFinite(number):
                 json.WriteNumber(name, number);
                 break;
+            case bool truth:
+                json.WriteBoolean(name, truth);
+                break;
             case null or double.NaN:
                 json.WriteNull(name);
                 break;
@@ -138,6 +141,8 @@ internal static class FrameOutput
     {
         null or double.NaN => "",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
+        bool truth => truth ? "true" : "false",
+        DateTime time when time.TimeOfDay != TimeSpan.Zero => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
         DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

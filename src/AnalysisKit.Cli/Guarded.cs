@@ -1,4 +1,5 @@
 using AnalysisKit.Articles;
+using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
 
@@ -22,6 +23,10 @@ internal static class Guarded
         catch (DataFormatException e)
         {
             return Fail(terminal, ExitCodes.Data, e.Message);
+        }
+        catch (StoreException e)
+        {
+            return Fail(terminal, CodeOf(e.Problem), e.Message);
         }
         catch (OperationCanceledException)
         {
@@ -49,6 +54,13 @@ internal static class Guarded
         }
 #pragma warning restore CA1031
     }
+
+    private static int CodeOf(StoreProblem problem) => problem switch
+    {
+        StoreProblem.Path or StoreProblem.Query => ExitCodes.Usage,
+        StoreProblem.NotAStore or StoreProblem.NewerSchema => ExitCodes.Data,
+        _ => ExitCodes.Failed,
+    };
 
     private static int Fail(Terminal terminal, int code, string message)
     {

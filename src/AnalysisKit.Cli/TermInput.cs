@@ -73,7 +73,7 @@ internal sealed class TermInput
         if (parse.GetValue(_topic) is { } topicFile)
         {
             var by = group ?? "speaker";
-            var analyses = AnalysisPipeline.Run(ArticleInput.Read(path, terminal, cancellation), Inputs.Topic(topicFile), parse.GetValue(_threads), progress, cancellation);
+            var analyses = AnalysisInput.Read(path, Inputs.Topic(topicFile), parse.GetValue(_threads), terminal, progress, cancellation);
             return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : GroupOf(s.Article, by)), by, path);
         }
 

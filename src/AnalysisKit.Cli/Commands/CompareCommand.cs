@@ -55,7 +55,7 @@ internal static class CompareCommand
         var stances = new List<Stance>();
         using (var progress = new ProgressLine(terminal, "articles"))
         {
-            foreach (var analysis in AnalysisPipeline.Run(ArticleInput.Read(articleFile, terminal, cancellation), topic, threads, progress, cancellation))
+            foreach (var analysis in AnalysisInput.Read(articleFile, topic, threads, terminal, progress, cancellation))
             {
                 count = count.With(analysis);
                 stances.AddRange(analysis.Stances);

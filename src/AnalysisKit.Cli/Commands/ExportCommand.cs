@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnalysisKit.Notebooks;
 using AnalysisKit.Notebooks.Export;
+using AnalysisKit.Store;
 using Spectre.Console;
 
 namespace AnalysisKit.Cli.Commands;
@@ -19,28 +20,46 @@ internal static class ExportCommand
 
         Outputs are those saved in the notebook: run it first with 'analysiskit run --in-place'.
 
+        Of a store (.duckdb) --to parquet, csv or jsonl writes a folder with a file for each table: articles (which reads back as articles), statements, stances,
+        positions and the rest. A part of them: 'analysiskit query STORE SQL --output FILE'.
+
         Examples:
           analysiskit export notebooks/01-positions-on-syria.ipynb --to html --code folded
           analysiskit export notebooks/05-classroom.ipynb --to student --output handout.ipynb
           analysiskit export report.ipynb --to cs && dotnet run report.cs
+          analysiskit export syria.duckdb --to parquet --output syria-tables
         """;
 
     public static Command Create(Terminal terminal)
     {
-        var notebook = new Argument<string>("NOTEBOOK") { Description = "The notebook: an .ipynb or .dib file." };
-        var to = new Option<string>("--to") { Description = "What to make of it: html, md, cs or student.", HelpName = "FORMAT", Required = true };
-        to.AcceptOnlyFromAmong("html", "md", "cs", "student");
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write; by default the notebook's name with another ending, in the current folder.", HelpName = "FILE" };
+        var notebook = new Argument<string>("FILE") { Description = "The notebook: an .ipynb or .dib file; or a store, a .duckdb file." };
+        var to = new Option<string>("--to") { Description = "What to make of it: html, md, cs or student; of a store parquet, csv or jsonl.", HelpName = "FORMAT", Required = true };
+        to.AcceptOnlyFromAmong("html", "md", "cs", "student", "parquet", "csv", "jsonl");
+        var output = new Option<string?>("--output", "-o") { Description = "The file to write; by default the notebook's name with another ending, in the current folder. Of a store the folder, by default its name without ending.", HelpName = "FILE" };
         var code = new Option<string>("--code") { Description = "How pages show code: shown, folded (behind a line that opens it) or hidden.", HelpName = "HOW", DefaultValueFactory = _ => "shown" };
         code.AcceptOnlyFromAmong("shown", "folded", "hidden");
-        var command = new KitCommand("export", "Makes a page, Markdown, a program or a students' copy of a notebook.", Notes) { notebook, to, output, code };
-        command.Does(terminal, (parse, _) => Export(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), Enum.Parse<CodeDisplay>(parse.GetRequiredValue(code), ignoreCase: true)));
+        var command = new KitCommand("export", "Makes a page, Markdown, a program or a students' copy of a notebook, or tables of a store.", Notes) { notebook, to, output, code };
+        command.Does(terminal, (parse, cancellation) => ArticleStore.IsStore(parse.GetRequiredValue(notebook))
+            ? ExportStore(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), cancellation)
+            : Export(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), Enum.Parse<CodeDisplay>(parse.GetRequiredValue(code), ignoreCase: true)));
         return command;
+    }
+
+    private static int ExportStore(Terminal terminal, string path, string to, string? output, CancellationToken cancellation)
+    {
+        if (to is "html" or "md" or "cs" or "student")
+            throw new CommandFailure(ExitCodes.Usage, $"'{path}' is a store, of which --to makes parquet, csv or jsonl.");
+        using var store = StoreInput.Open(path);
+        var files = store.Export(output ?? Path.GetFileNameWithoutExtension(path), QueryCommand.FormatOf(to), cancellation);
+        terminal.Console.Write(new Text($"{path}: saved as {string.Join(", ", files)}\n"));
+        return ExitCodes.Ok;
     }
 
     private static int Export(Terminal terminal, string path, string to, string? output, CodeDisplay code)
     {
         Inputs.MustExist(path, "notebook");
+        if (to is "parquet" or "csv" or "jsonl")
+            throw new CommandFailure(ExitCodes.Usage, $"--to {to} makes tables of a store (.duckdb), and '{path}' is none. Of a notebook it makes html, md, cs or student.");
         var name = Path.GetFileNameWithoutExtension(path);
         var file = output ?? (to == "student" ? $"{name}.student.ipynb" : $"{name}.{to}");
         if (Path.GetFullPath(file) == Path.GetFullPath(path))

@@ -42,7 +42,7 @@ internal static class StatementsCommand
         using var progress = new ProgressLine(terminal, "articles");
         if (format == "csv")
             StatementCsv.WriteHeader(terminal.Output);
-        foreach (var analysis in AnalysisPipeline.Run(ArticleInput.Read(articles, terminal, cancellation), topic, threads, progress, cancellation))
+        foreach (var analysis in AnalysisInput.Read(articles, topic, threads, terminal, progress, cancellation))
         {
             var annotated = AnnotatedArticle.Of(analysis, all);
             switch (format)

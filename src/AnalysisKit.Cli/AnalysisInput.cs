@@ -1,0 +1,27 @@
+using AnalysisKit.Stances;
+using AnalysisKit.Store;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>What the kit finds in the articles that a command is given: from a store that has been analysed, or by reading them now.</summary>
+internal static class AnalysisInput
+{
+    public static IEnumerable<ArticleAnalysis> Read(string path, Topic topic, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation) =>
+        ArticleStore.IsStore(path)
+            ? Checked(StoreInput.Analyses(path, topic, threads, terminal, cancellation), path, progress, cancellation)
+            : AnalysisPipeline.Run(ArticleInput.Read(path, terminal, cancellation), topic, threads, progress, cancellation);
+
+    private static IEnumerable<ArticleAnalysis> Checked(IEnumerable<ArticleAnalysis> analyses, string path, ProgressLine progress, CancellationToken cancellation)
+    {
+        long done = 0;
+        foreach (var analysis in analyses)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            progress.Report(++done);
+            yield return analysis;
+        }
+
+        if (done == 0)
+            throw ArticleInput.Nothing(path);
+    }
+}

@@ -1,0 +1,53 @@
+using System.CommandLine;
+using AnalysisKit.Store;
+
+namespace AnalysisKit.Cli.Commands;
+
+/// <summary><c>analysiskit analyze</c>: statements and stances into a store.</summary>
+internal static class AnalyzeCommand
+{
+    private const string Notes =
+        """
+        Reads only the articles that have not been read with this topic. When the topic, the kit's lexicons or its version have changed since, all are read
+        again. Several topics can stand side by side in a store. A stopped analysis keeps what is stored, and the same command goes on from there.
+
+        Examples:
+          analysiskit analyze syria.duckdb --topic data/topics/syria.yml
+          analysiskit query syria.duckdb "select actor, issue, n, mean from positions order by n desc limit 20"
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var store = StoreArgument();
+        var topic = Options.Topic();
+        var threads = Options.Threads();
+        var command = new KitCommand("analyze", "Finds statements and stances in a store's articles and keeps them there.", Notes) { store, topic, threads };
+        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), cancellation));
+        return command;
+    }
+
+    /// <summary>The store that a command works on.</summary>
+    public static Argument<string> StoreArgument() => new("STORE") { Description = "A store: the .duckdb file that 'analysiskit import' made." };
+
+    private static int Run(Terminal terminal, string path, string topicFile, int threads, CancellationToken cancellation)
+    {
+        var topic = Inputs.Topic(topicFile);
+        using var store = ArticleStore.Open(path);
+        try
+        {
+            using var progress = new ProgressLine(terminal, "articles");
+            var result = store.Analyze(topic, threads, new StoreProgressLine(progress), cancellation);
+            progress.Dispose();
+            if (result.Dropped > 0)
+                terminal.Output.WriteLine($"The topic '{topic.Id}', the kit's lexicons or its version have changed: {Plain.Several(result.Dropped, "article")} read anew.");
+            terminal.Output.WriteLine($"{path}: {Plain.Several(result.Analyzed, "article")} analysed under '{topic.Id}', {result.Known:N0} known from before; {Plain.Several(result.Statements, "statement")} and {Plain.Several(result.Stances, "stance")} found.");
+            return ExitCodes.Ok;
+        }
+        catch (OperationCanceledException)
+        {
+            var done = store.Topics.FirstOrDefault(t => t.Topic == topic.Id)?.Articles ?? 0;
+            terminal.Error.WriteLine($"{path}: stopped. {Plain.Several(done, "article")} of {store.Count:N0} are analysed under '{topic.Id}'; the same command goes on from there.");
+            throw;
+        }
+    }
+}

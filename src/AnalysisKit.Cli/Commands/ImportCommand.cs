@@ -1,0 +1,64 @@
+using System.CommandLine;
+using AnalysisKit.Articles;
+using AnalysisKit.Store;
+
+namespace AnalysisKit.Cli.Commands;
+
+/// <summary><c>analysiskit import</c>: articles into a store.</summary>
+internal static class ImportCommand
+{
+    private const string Notes =
+        """
+        A store is one file that keeps articles, and what 'analyze' finds in them. Every command that takes articles takes a store too; 'query' asks it in SQL.
+        Import the same articles again, or more of them, at any time: an article that the store has as it is is skipped; one with a known id and other
+        content takes the place of the former. A stopped import keeps what is stored, and the same command goes on from there.
+
+        Examples:
+          analysiskit import data/articles --store syria.duckdb
+          analysiskit analyze syria.duckdb --topic data/topics/syria.yml
+          analysiskit compare syria.duckdb --topic data/topics/syria.yml --actors russia,us
+          analysiskit query syria.duckdb "select source, count(*) n from articles group by all order by n desc"
+        """;
+
+    public static Command Create(Terminal terminal)
+    {
+        var articles = Options.Articles();
+        var store = new Option<string>("--store", "-s") { Description = "The store, a file that ends in .duckdb; it is made where there is none.", HelpName = "FILE", Required = true };
+        var command = new KitCommand("import", "Takes articles into a store, and those that are new or changed into one that is there.", Notes) { articles, store };
+        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(store), cancellation));
+        return command;
+    }
+
+    private static int Run(Terminal terminal, string articles, string path, CancellationToken cancellation)
+    {
+        if (!ArticleStore.IsStore(path))
+            throw new CommandFailure(ExitCodes.Usage, $"a store's name ends in .duckdb, so that commands know it: --store {path}.duckdb.");
+        if (ArticleStore.IsStore(articles) && Path.GetFullPath(articles) == Path.GetFullPath(path))
+            throw new CommandFailure(ExitCodes.Usage, $"'{path}' cannot be imported into itself: name the articles first.");
+        var report = new ReadReport();
+        var read = ArticleInput.Read(articles, terminal, cancellation, report: report);
+        using var store = ArticleStore.OpenOrCreate(path);
+        try
+        {
+            using var progress = new ProgressLine(terminal, "articles");
+            var result = store.Import(read, new StoreProgressLine(progress), cancellation);
+            progress.Dispose();
+            terminal.Output.WriteLine($"{path}: {result}; {Plain.Several(report.Lost, "record")} rejected. The store has {Plain.Several(store.Count, "article")}.");
+            Tell(terminal, path, result);
+            return ExitCodes.Ok;
+        }
+        catch (OperationCanceledException)
+        {
+            terminal.Error.WriteLine($"{path}: stopped. The store has {Plain.Several(store.Count, "article")}; the same command goes on from there.");
+            throw;
+        }
+    }
+
+    private static void Tell(Terminal terminal, string path, ImportResult result)
+    {
+        if (result.Mended > 0)
+            terminal.Warn($"{Plain.Several(result.Mended, "article")} held half a surrogate pair, which stands as \uFFFD in the store.");
+        if (result.DroppedAnalyses > 0)
+            terminal.Output.WriteLine($"{result.DroppedAnalyses:N0} {(result.DroppedAnalyses == 1 ? "analysis" : "analyses")} of changed articles dropped; 'analysiskit analyze {path} --topic FILE' makes them anew.");
+    }
+}

@@ -1,0 +1,31 @@
+using AnalysisKit.Articles;
+using AnalysisKit.Stances;
+using AnalysisKit.Store;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>Reads a store in the place of articles. It is opened for reading only, so that several commands can do so at a time.</summary>
+internal static class StoreInput
+{
+    public static ArticleStore Open(string path) => ArticleStore.Open(path, new StoreOptions { ReadOnly = true });
+
+    public static IEnumerable<Article> Articles(string path) => Read(Open(path), store => store.Articles());
+
+    /// <summary>The stored analyses, and new ones of articles that have none, of which the user is told.</summary>
+    public static IEnumerable<ArticleAnalysis> Analyses(string path, Topic topic, int threads, Terminal terminal, CancellationToken cancellation)
+    {
+        var store = Open(path);
+        if (store.NotAnalyzed(topic) is var missing and > 0)
+            terminal.Warn($"{Plain.Several(missing, "article")} of {store.Count:N0} in '{path}' {(missing == 1 ? "is" : "are")} not analysed under this topic as it is now, and {(missing == 1 ? "is" : "are")} read for this command alone. To keep the results: analysiskit analyze {path} --topic FILE.");
+        return Read(store, s => s.Analyses(topic, threads, cancellation));
+    }
+
+    private static IEnumerable<T> Read<T>(ArticleStore store, Func<ArticleStore, IEnumerable<T>> read)
+    {
+        using (store)
+        {
+            foreach (var item in read(store))
+                yield return item;
+        }
+    }
+}

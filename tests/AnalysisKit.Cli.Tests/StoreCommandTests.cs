@@ -1,0 +1,229 @@
+using System.Diagnostics;
+using System.Text.Json;
+
+namespace AnalysisKit.Cli.Tests;
+
+public class StoreCommandTests
+{
+    private static readonly string Sample = Path.Combine(Cli.Root, "data", "articles");
+
+    [Fact]
+    public async Task Store_EveryCommandOfArticles_WritesWhatItWritesOfTheFolder()
+    {
+        using var folder = new Folder();
+        var store = folder.At("s.duckdb");
+        await Done("import", Sample, "--store", store);
+        await Done("analyze", store, "--topic", Cli.Syria);
+        string[][] commands =
+        [
+            ["compare", "ARTICLES", "--topic", Cli.Syria, "--actors", "russia,us"],
+            ["statements", "ARTICLES", "--topic", Cli.Syria, "--format", "jsonl"],
+            ["statements", "ARTICLES", "--topic", Cli.Syria, "--format", "csv", "--all"],
+            ["terms", "ARTICLES", "--group", "source", "--stems", "--no-stop-words", "--format", "csv"],
+            ["terms", "ARTICLES", "--topic", Cli.Syria, "--format", "csv"],
+            ["keyness", "ARTICLES", "--group", "month", "--target", "2012-02", "--format", "jsonl"],
+            ["keyness", "ARTICLES", "--topic", Cli.Syria, "--target", "russia", "--format", "csv"],
+            ["kwic", "ARTICLES", "مجلس الأمن", "--format", "csv"],
+            ["collocations", "ARTICLES", "--format", "csv"],
+            ["coverage", "ARTICLES", "--topic", Cli.Syria],
+        ];
+
+        foreach (var command in commands)
+        {
+            var ofFolder = await Cli.RunAsync([.. command.Select(a => a == "ARTICLES" ? Sample : a)]);
+            var ofStore = await Cli.RunAsync([.. command.Select(a => a == "ARTICLES" ? store : a)]);
+
+            Assert.NotEmpty(ofFolder.Output);
+            Assert.Equal(ofFolder, ofStore);
+        }
+    }
+
+    [Fact]
+    public async Task Compare_Page_IsThatOfTheFolder()
+    {
+        using var folder = new Folder();
+        var store = folder.At("s.duckdb");
+        await Done("import", Sample, "--store", store);
+        await Done("analyze", store, "--topic", Cli.Syria);
+
+        await Done("compare", Sample, "--topic", Cli.Syria, "--html", folder.At("folder.html"));
+        await Done("compare", store, "--topic", Cli.Syria, "--html", folder.At("store.html"));
+
+        Assert.Equal(await File.ReadAllTextAsync(folder.At("folder.html"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(folder.At("store.html"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Statements_NotAnalyzed_GivesTheSameAndSaysSo()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.RussiaRejectsSanctions);
+        await Done("import", articles, "--store", folder.At("s.duckdb"));
+
+        var ofStore = await Cli.RunAsync("statements", folder.At("s.duckdb"), "--topic", Cli.Syria, "--format", "jsonl");
+
+        Assert.Equal((await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--format", "jsonl")).Output, ofStore.Output);
+        Assert.Contains("2 articles of 2", ofStore.Error, StringComparison.Ordinal);
+        Assert.Contains("analysiskit analyze", ofStore.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Import_AgainWithMoreChangedAndBroken_SaysHowMany()
+    {
+        using var folder = new Folder();
+        var store = folder.At("s.duckdb");
+        var first = await Cli.RunAsync("import", folder.Articles("واحد", "اثنان"), "--store", store);
+        await Done("analyze", store, "--topic", Cli.Syria);
+        var articles = folder.Articles("واحد", "غير", "ثلاثة");
+        await File.AppendAllTextAsync(articles, "{broken\n", TestContext.Current.CancellationToken);
+
+        var second = await Cli.RunAsync("import", articles, "--store", store);
+
+        Assert.Equal($"{store}: 2 added, 0 unchanged, 0 changed; 0 records rejected. The store has 2 articles.\n", first.Output);
+        Assert.StartsWith($"{store}: 1 added, 1 unchanged, 1 changed; 1 record rejected. The store has 3 articles.\n1 analysis of changed articles dropped", second.Output, StringComparison.Ordinal);
+        Assert.Contains("articles.jsonl(4)", second.Error, StringComparison.Ordinal);
+        Assert.Contains("2 articles analysed under 'syria', 1 known", (await Cli.RunAsync("analyze", store, "--topic", Cli.Syria)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_TopicChanged_SaysSo()
+    {
+        using var folder = new Folder();
+        var store = folder.At("s.duckdb");
+        await Done("import", folder.Articles(Sentences.RussiaRejectsSanctions), "--store", store);
+        await Done("analyze", store, "--topic", Cli.Syria);
+        var topic = folder.Write("topic.yml", (await File.ReadAllTextAsync(Cli.Syria, TestContext.Current.CancellationToken)).Replace("lean: 0.4", "lean: 0.5", StringComparison.Ordinal));
+
+        var ran = await Cli.RunAsync("analyze", store, "--topic", topic);
+
+        Assert.StartsWith("The topic 'syria', the kit's lexicons or its version have changed: 1 article read anew.", ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Query_Formats_GiveTheRows()
+    {
+        using var folder = new Folder();
+        var store = folder.At("s.duckdb");
+        await Done("import", folder.Articles("واحد", "اثنان"), "--store", store);
+        const string Sql = "select id, text, characters > 4 long from articles order by id";
+
+        Assert.Equal("id,text,long\n1,واحد,false\n2,اثنان,true\n", (await Cli.RunAsync("query", store, Sql, "--format", "csv")).Output);
+        Assert.Equal("{\"id\":\"1\",\"text\":\"واحد\",\"long\":false}\n{\"id\":\"2\",\"text\":\"اثنان\",\"long\":true}\n", (await Cli.RunAsync("query", store, Sql, "--format", "jsonl")).Output);
+        Assert.Contains("اثنان", (await Cli.RunAsync("query", store, Sql)).Output, StringComparison.Ordinal);
+        await Done("query", store, Sql, "--output", folder.At("out.csv"));
+        Assert.Equal("id,text,long\n1,واحد,false\n2,اثنان,true\n", await File.ReadAllTextAsync(folder.At("out.csv"), TestContext.Current.CancellationToken));
+        await Done("query", store, Sql, "--output", folder.At("out.parquet"));
+        Assert.Equal("PAR1"u8.ToArray(), (await File.ReadAllBytesAsync(folder.At("out.parquet"), TestContext.Current.CancellationToken))[..4]);
+    }
+
+    [Theory]
+    [InlineData(2, "--store NAME", "import", "ARTICLES", "--store", "x.db")]
+    [InlineData(2, "There is no such store", "query", "FOLDER/none.duckdb", "select 1")]
+    [InlineData(2, "There is no such store", "terms", "FOLDER/none.duckdb")]
+    [InlineData(2, "There is no folder", "import", "ARTICLES", "--store", "FOLDER/none/x.duckdb")]
+    [InlineData(3, "no store", "terms", "FOLDER/junk.duckdb")]
+    [InlineData(3, "no store", "import", "ARTICLES", "--store", "FOLDER/junk.duckdb")]
+    [InlineData(2, "nope", "query", "STORE", "select nope")]
+    [InlineData(2, "only reads", "query", "STORE", "delete from articles")]
+    [InlineData(2, "--output", "query", "STORE", "select 1", "--format", "parquet")]
+    [InlineData(2, "parquet", "query", "STORE", "select 1", "--output", "FOLDER/x.txt")]
+    [InlineData(2, "is a store", "export", "STORE", "--to", "html")]
+    [InlineData(2, "of a store", "export", "ARTICLES", "--to", "parquet")]
+    [InlineData(2, "into itself", "import", "STORE", "--store", "STORE")]
+    public async Task Commands_WrongInput_SayWhatToDo(int code, string message, params string[] arguments)
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles("نص");
+        folder.Write("junk.duckdb", "junk");
+        await Done("import", articles, "--store", folder.At("s.duckdb"));
+
+        var ran = await Cli.RunAsync([.. arguments.Select(a => a.Replace("ARTICLES", articles, StringComparison.Ordinal).Replace("STORE", folder.At("s.duckdb"), StringComparison.Ordinal).Replace("FOLDER", folder.Name, StringComparison.Ordinal))]);
+
+        Assert.Equal(code, ran.ExitCode);
+        Assert.Contains(message.Replace("--store NAME", "--store x.db.duckdb", StringComparison.Ordinal), ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_Store_WritesAFolderOfTables()
+    {
+        using var folder = new Folder();
+        var store = folder.At("s.duckdb");
+        await Done("import", Sample, "--store", store);
+        await Done("analyze", store, "--topic", Cli.Syria);
+
+        await Done("export", store, "--to", "jsonl", "--output", folder.At("tables"));
+
+        var terms = await Cli.RunAsync("terms", folder.At("tables/articles.jsonl"), "--group", "source", "--format", "csv");
+        Assert.Equal((await Cli.RunAsync("terms", Sample, "--group", "source", "--format", "csv")).Output, terms.Output);
+        Assert.Equal(927, File.ReadLines(folder.At("tables/stances.jsonl")).Count());
+    }
+
+    [Fact]
+    public async Task Import_Killed_LosesNothingCommittedAndCountsNothingTwice()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals and named pipes differ there.");
+        using var folder = new Folder();
+        var (store, pipe) = (folder.At("s.duckdb"), folder.At("pipe.jsonl"));
+        await RunToolAsync("mkfifo", pipe);
+        using (var process = Start("import", pipe, "--store", store))
+        {
+            // Two batches go in whole; the third has begun and waits for more when the process is killed.
+            await using var writer = new StreamWriter(pipe);
+            foreach (var i in Enumerable.Range(1, 2500))
+                await writer.WriteLineAsync(Record(i));
+            await writer.FlushAsync(TestContext.Current.CancellationToken);
+            await writer.WriteAsync("{\"id\": \"" + new string(' ', 1 << 20));
+            await writer.FlushAsync(TestContext.Current.CancellationToken);
+            process.Kill();
+            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        }
+
+        File.Delete(pipe);
+        var all = folder.Write("all.jsonl", string.Concat(Enumerable.Range(1, 3000).Select(i => Record(i) + "\n")));
+        var again = await Cli.RunAsync("import", all, "--store", store);
+
+        Assert.Equal($"{store}: 1,000 added, 2,000 unchanged, 0 changed; 0 records rejected. The store has 3,000 articles.\n", again.Output);
+        Assert.Equal("n,ids\n3000,3000\n", (await Cli.RunAsync("query", store, "select count(*) n, count(distinct id) ids from articles", "--format", "csv")).Output);
+    }
+
+    [Fact]
+    public async Task Store_OpenInAnotherProcess_SaysWhichAndWhatToDo()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Named pipes differ there.");
+        using var folder = new Folder();
+        var (store, pipe) = (folder.At("s.duckdb"), folder.At("pipe.jsonl"));
+        await RunToolAsync("mkfifo", pipe);
+        using var process = Start("import", pipe, "--store", store);
+        await using (var writer = new StreamWriter(pipe))
+        {
+            await writer.WriteLineAsync(Record(1));
+            await writer.WriteAsync(new string(' ', 1 << 20));
+            await writer.FlushAsync(TestContext.Current.CancellationToken);
+
+            var ran = await Cli.RunAsync("terms", store);
+
+            Assert.Equal(1, ran.ExitCode);
+            Assert.Contains($"process {process.Id}, has the store open", ran.Error, StringComparison.Ordinal);
+            process.Kill();
+        }
+
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+    }
+
+    private static string Record(int i) => JsonSerializer.Serialize(new { id = $"{i}", text = $"نص المقال {i}" });
+
+    private static async Task Done(params string[] arguments)
+    {
+        var ran = await Cli.RunAsync(arguments);
+        Assert.True(ran.ExitCode == 0, ran.Error);
+    }
+
+    private static Process Start(params string[] arguments) =>
+        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+
+    private static async Task RunToolAsync(string name, params string[] arguments)
+    {
+        using var process = Process.Start(name, arguments);
+        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        Assert.Equal(0, process.ExitCode);
+    }
+}
