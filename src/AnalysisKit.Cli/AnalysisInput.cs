@@ -1,15 +1,21 @@
+using AnalysisKit.Articles;
 using AnalysisKit.Stances;
 using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>What the kit finds in the articles that a command is given: from a store that has been analysed, or by reading them now.</summary>
+/// <summary>What the kit finds in the articles that a command is given: from a scan, from a store that has been analysed, or by reading them now.</summary>
 internal static class AnalysisInput
 {
-    public static IEnumerable<ArticleAnalysis> Read(string path, Topic topic, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation) =>
-        ArticleStore.IsStore(path)
-            ? Checked(StoreInput.Analyses(path, topic, threads, terminal, cancellation), path, progress, cancellation)
-            : AnalysisPipeline.Run(ArticleInput.Read(path, terminal, cancellation), topic, threads, progress, cancellation);
+    public static IEnumerable<ArticleAnalysis> Read(
+        string path, Topic topic, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Shard? shard = null)
+    {
+        if (ScanInput.Find(path) is { } scan)
+            return Checked(ScanInput.Analyses(path, scan, topic, cancellation), path, progress, cancellation);
+        return ArticleStore.IsStore(path)
+            ? Checked(StoreInput.Analyses(path, topic, threads, terminal, cancellation), path, progress, cancellation).In(shard ?? Shard.Whole)
+            : AnalysisPipeline.Run(ArticleInput.Read(path, terminal, cancellation).In(shard ?? Shard.Whole), topic, threads, progress, cancellation);
+    }
 
     private static IEnumerable<ArticleAnalysis> Checked(IEnumerable<ArticleAnalysis> analyses, string path, ProgressLine progress, CancellationToken cancellation)
     {

@@ -44,6 +44,8 @@ internal static class CommandLine
             KeynessCommand.Create(terminal),
             CollocationsCommand.Create(terminal),
             KwicCommand.Create(terminal),
+            ScanCommand.Create(terminal),
+            MergeCommand.Create(terminal),
         };
         var page = new HelpPage((HelpAction)help.Action!);
         help.Action = page;

@@ -9,6 +9,7 @@ internal static class ExitCodes
     public const int Data = 3;
     public const int TimedOut = 4;
     public const int Changed = 5;
+    public const int Incomplete = 6;
     public const int Interrupted = 130;
 
     public const string Help =
@@ -20,6 +21,7 @@ internal static class ExitCodes
             3  input is not as its format says, or holds no article
             4  a notebook ran out of time
             5  a notebook shows something else than it did (run --check)
+            6  shards of a scan are missing (merge)
           130  stopped by Ctrl+C
         """;
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
+using AnalysisKit.Articles;
 
 namespace AnalysisKit.Cli;
 
@@ -21,6 +22,16 @@ internal static class Options
         CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0
             ? threads
             : Refuse<int>(result, "'--threads' must be a whole number of at least 1."),
+    };
+
+    public static Option<Shard> Shard() => new("--shard")
+    {
+        Description = "Only one of N equal shares of the articles, such as 3/8: the third of eight.",
+        HelpName = "I/N",
+        DefaultValueFactory = _ => AnalysisKit.Articles.Shard.Whole,
+        CustomParser = result => AnalysisKit.Articles.Shard.TryParse(result.Tokens[0].Value, out var shard)
+            ? shard
+            : Refuse<Shard>(result, $"'--shard' is '{result.Tokens[0].Value}'; it must be I/N with whole numbers from 1/1 on, I not above N, such as 3/8."),
     };
 
     /// <summary>A number that must lie within limits.</summary>

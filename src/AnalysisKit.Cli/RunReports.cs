@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
+using AnalysisKit.Articles;
 using AnalysisKit.Cli.Pages;
 
 namespace AnalysisKit.Cli;
@@ -14,7 +15,7 @@ internal static class RunReports
     {
         var suites = outcomes.Select(Suite).ToList();
         var root = new XElement("testsuites", new XAttribute("name", "analysiskit run"), Sum("tests"), Sum("failures"), Sum("errors"), Sum("skipped"), new XAttribute("time", Seconds(outcomes.Sum(o => o.Elapsed.TotalSeconds))), suites);
-        WholeFile.Write(path, writer =>
+        WholeFile.Write(path, (TextWriter writer) =>
         {
             using var xml = XmlWriter.Create(writer, new XmlWriterSettings { Indent = true, CloseOutput = false });
             new XDocument(root).Save(xml);

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using AnalysisKit.Articles;
+using AnalysisKit.Scans;
 using AnalysisKit.Statements;
 using AnalysisKit.Terms;
 
@@ -25,6 +26,7 @@ internal sealed class TermInput
     };
 
     private readonly Option<bool> _stems = new("--stems") { Description = "Count all forms of a word together, shown in the most frequent one." };
+    private readonly Option<int> _size = Options.Whole("--size", "N", "Number of neighbouring words in a term: 1 for words, 2 for pairs, and so on.", 1, 1, 9);
     private readonly Option<bool> _content = new("--no-stop-words") { Description = "Leave out words of grammar (في, هذا, كان ...)." };
     private readonly Option<int> _threads = Options.Threads();
 
@@ -40,7 +42,55 @@ internal sealed class TermInput
             command.Add(option);
     }
 
-    public bool IsGrouped(ParseResult parse) => parse.GetValue(_group) is not null || parse.GetValue(_topic) is not null;
+    /// <summary>Adds also the number of words in a term, for commands that count.</summary>
+    public void AddCountsTo(Command command, bool threads = true)
+    {
+        command.Add(_size);
+        AddTo(command);
+        if (!threads)
+            command.Options.Remove(_threads);
+    }
+
+    public bool IsGrouped(ParseResult parse) => parse.GetValue(_group) is not null || parse.GetValue(_topic) is not null || ScanInput.IsGrouped(parse.GetRequiredValue(Articles));
+
+    /// <summary>The file of the topic, where one is given.</summary>
+    public string? Topic(ParseResult parse) => parse.GetValue(_topic);
+
+    public int Threads(ParseResult parse) => parse.GetValue(_threads);
+
+    /// <summary>The options that say what is counted, by name; what is not given and not counted with is left out.</summary>
+    public Dictionary<string, string> CountOptions(ParseResult parse)
+    {
+        var options = new Dictionary<string, string> { [_tokens.Name] = parse.GetRequiredValue(_tokens), [_size.Name] = parse.GetValue(_size).ToString(CultureInfo.InvariantCulture) };
+        if (parse.GetValue(_group) is { } group)
+            options[_group.Name] = group;
+        if (parse.GetValue(_topic) is { } topic)
+            options[_topic.Name] = ScanInput.TopicMark(Inputs.Topic(topic));
+        foreach (var option in new[] { _stems, _content }.Where(parse.GetValue))
+            options[option.Name] = "given";
+        return options;
+    }
+
+    /// <summary>Those of the options on terms that the user has given, by name.</summary>
+    public IEnumerable<string> Given(ParseResult parse) =>
+        new Option[] { _group, _tokens, _stems, _content, _size }.Where(o => parse.GetResult(o) is { Implicit: false }).Select(o => o.Name);
+
+    /// <summary>The counts that the options ask for: those of a scan, or counted now.</summary>
+    public TermCounts Counts(ParseResult parse, Terminal terminal, CancellationToken cancellation)
+    {
+        var path = parse.GetRequiredValue(Articles);
+        if (ScanInput.Find(path) is { Kind: ScanKind.Terms } scan)
+            return ScanInput.Terms(path, scan, CountOptions(parse), [.. Given(parse), .. parse.GetValue(_topic) is null ? Array.Empty<string>() : [_topic.Name]], cancellation);
+        return Count(parse, Shard.Whole, terminal, cancellation);
+    }
+
+    /// <summary>Counts the terms of a shard.</summary>
+    public TermCounts Count(ParseResult parse, Shard shard, Terminal terminal, CancellationToken cancellation)
+    {
+        using var progress = new ProgressLine(terminal, "articles");
+        var options = Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) };
+        return TermCounts.Of(Documents(parse, terminal, progress, cancellation, shard), options);
+    }
 
     public bool IsByStem(ParseResult parse) => parse.GetValue(_stems);
 
@@ -59,6 +109,8 @@ internal sealed class TermInput
     /// <summary>A stemmer that knows the words of the articles and the names of the actors.</summary>
     public Arabic.Stemmer Stemmer(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
+        if (ScanInput.Find(parse.GetRequiredValue(Articles)) is not null)
+            throw new CommandFailure(ExitCodes.Usage, "stems are known by all words of the articles, which a scan of statements does not have. Scan the articles with --of terms --stems.");
         var actors = parse.GetValue(_topic) is { } topic ? Inputs.Topic(topic).Actors : Actors.ActorCatalogue.Default;
         using var progress = new ProgressLine(terminal, "articles looked at for their words");
         var articles = Counted(ArticleInput.Read(parse.GetRequiredValue(Articles), Quiet(terminal), cancellation, datesFromText: false), progress);
@@ -66,19 +118,20 @@ internal sealed class TermInput
     }
 
     /// <summary>The documents, read while they are enumerated.</summary>
-    public IEnumerable<Document> Documents(ParseResult parse, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    public IEnumerable<Document> Documents(ParseResult parse, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Shard? shard = null)
     {
+        var part = shard ?? Shard.Whole;
         var path = parse.GetRequiredValue(Articles);
         var group = parse.GetValue(_group);
         if (parse.GetValue(_topic) is { } topicFile)
         {
             var by = group ?? "speaker";
-            var analyses = AnalysisInput.Read(path, Inputs.Topic(topicFile), parse.GetValue(_threads), terminal, progress, cancellation);
-            return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : GroupOf(s.Article, by)), by, path);
+            var analyses = AnalysisInput.Read(path, Inputs.Topic(topicFile), parse.GetValue(_threads), terminal, progress, cancellation, part);
+            return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : GroupOf(s.Article, by)), by, path, part);
         }
 
-        var articles = Counted(ArticleInput.Read(path, terminal, cancellation, datesFromText: group is "day" or "month" or "year"), progress);
-        return group is null ? articles.Documents() : WithGroup(articles.Documents(a => GroupOf(a, group)), group, path);
+        var articles = Counted(ArticleInput.Read(path, terminal, cancellation, datesFromText: group is "day" or "month" or "year").In(part), progress);
+        return group is null ? articles.Documents() : WithGroup(articles.Documents(a => GroupOf(a, group)), group, path, part);
     }
 
     private static string? GroupOf(Article article, string field) => field switch
@@ -92,7 +145,7 @@ internal sealed class TermInput
         _ => article.Metadata.GetValueOrDefault(field),
     };
 
-    private static IEnumerable<Document> WithGroup(IEnumerable<Document> documents, string field, string path)
+    private static IEnumerable<Document> WithGroup(IEnumerable<Document> documents, string field, string path, Shard part)
     {
         var any = false;
         foreach (var document in documents)
@@ -101,7 +154,7 @@ internal sealed class TermInput
             yield return document;
         }
 
-        if (!any)
+        if (!any && part == Shard.Whole)
             throw new CommandFailure(ExitCodes.Usage, $"no article of '{path}' has a {field}. --group takes source, author, id, day, month, year or a field that the articles have.");
     }
 

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnalysisKit.Articles;
 using AnalysisKit.Cli.Pages;
 using AnalysisKit.Stances;
 
@@ -38,7 +39,7 @@ internal static class CompareCommand
             PositionTables.Write(terminal.Console, comparison, parse.GetValue(actors) is null ? ActorsOnTerminal : int.MaxValue);
             if (parse.GetValue(html) is { } file)
             {
-                OutputFile.Write(file, writer => ComparePage.Write(writer, comparison));
+                WholeFile.Write(file, writer => ComparePage.Write(writer, comparison));
                 terminal.Error.WriteLine($"The page is {Path.GetFullPath(file)}");
             }
 

@@ -56,9 +56,9 @@ internal static class EvaluateCommand
             else
                 EvaluationTables.Write(terminal.Console, evaluation);
             if (parse.GetValue(errors) is { } tsv)
-                OutputFile.Write(tsv, writer => MissTable.Write(writer, evaluation));
+                WholeFile.Write(tsv, writer => MissTable.Write(writer, evaluation));
             if (parse.GetValue(html) is { } page)
-                OutputFile.Write(page, writer => MissesPage.Write(writer, evaluation, topicRead));
+                WholeFile.Write(page, writer => MissesPage.Write(writer, evaluation, topicRead));
             return ExitCodes.Ok;
         });
         return command;

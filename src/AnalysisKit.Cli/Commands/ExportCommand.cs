@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnalysisKit.Articles;
 using AnalysisKit.Notebooks;
 using AnalysisKit.Notebooks.Export;
 using AnalysisKit.Store;

@@ -35,11 +35,10 @@ internal static class KeynessCommand
         var filter = new TermFilter();
         var target = new Option<string>("--target") { Description = "The group whose words are looked for.", HelpName = "GROUP", Required = true };
         var reference = new Option<string?>("--reference") { Description = "The group to compare with. None: all others together.", HelpName = "GROUP" };
-        var size = Options.Whole("--size", "N", "Number of neighbouring words in a term.", 1, 1, 9);
         var sort = new Option<string>("--sort") { Description = "The column to sort by, highest first.", HelpName = "COLUMN", DefaultValueFactory = _ => "g2" };
         var (format, top) = (Options.Format(), Options.Top());
-        var command = new KitCommand("keyness", "Shows which words set a group of articles, or what an actor says, apart from the rest.", Notes) { target, reference, size, sort };
-        input.AddTo(command);
+        var command = new KitCommand("keyness", "Shows which words set a group of articles, or what an actor says, apart from the rest.", Notes) { target, reference, sort };
+        input.AddCountsTo(command);
         filter.AddTo(command);
         command.Add(format);
         command.Add(top);
@@ -47,10 +46,7 @@ internal static class KeynessCommand
         {
             if (!input.IsGrouped(parse))
                 throw new CommandFailure(ExitCodes.Usage, "keyness compares groups: name a field with --group, or a topic with --topic.");
-            using var progress = new ProgressLine(terminal, "articles");
-            var options = input.Terms(parse, terminal, cancellation) with { Size = parse.GetValue(size) };
-            var counts = TermCounts.Of(input.Documents(parse, terminal, progress, cancellation), options);
-            progress.Dispose();
+            var counts = input.Counts(parse, terminal, cancellation);
             var table = Keyness(filter.Apply(parse, counts), parse.GetRequiredValue(target), parse.GetValue(reference));
             var (by, way, most) = (parse.GetRequiredValue(sort), parse.GetRequiredValue(format), parse.GetValue(top));
 

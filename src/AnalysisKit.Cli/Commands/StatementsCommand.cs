@@ -1,4 +1,5 @@
 using System.CommandLine;
+using AnalysisKit.Articles;
 using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli.Commands;
@@ -40,9 +41,16 @@ internal static class StatementsCommand
     {
         var topic = Inputs.Topic(topicFile);
         using var progress = new ProgressLine(terminal, "articles");
+        Write(terminal, AnalysisInput.Read(articles, topic, threads, terminal, progress, cancellation), format, all, topic);
+        return ExitCodes.Ok;
+    }
+
+    /// <summary>Writes statements, article by article; a table needs the topic for its labels.</summary>
+    public static void Write(Terminal terminal, IEnumerable<ArticleAnalysis> analyses, string format, bool all, Topic? topic)
+    {
         if (format == "csv")
             StatementCsv.WriteHeader(terminal.Output);
-        foreach (var analysis in AnalysisInput.Read(articles, topic, threads, terminal, progress, cancellation))
+        foreach (var analysis in analyses)
         {
             var annotated = AnnotatedArticle.Of(analysis, all);
             switch (format)
@@ -54,13 +62,11 @@ internal static class StatementsCommand
                     StatementCsv.Write(terminal.Output, analysis.Article, annotated);
                     break;
                 default:
-                    StatementTable.Write(terminal.Console, analysis.Article, annotated, topic);
+                    StatementTable.Write(terminal.Console, analysis.Article, annotated, topic!);
                     break;
             }
 
             terminal.Output.Flush();
         }
-
-        return ExitCodes.Ok;
     }
 }

@@ -23,27 +23,24 @@ internal static class TermsCommand
     {
         var input = new TermInput();
         var filter = new TermFilter();
-        var size = Options.Whole("--size", "N", "Number of neighbouring words in a term: 1 for words, 2 for pairs, and so on.", 1, 1, 9);
         var format = Options.Format();
         var top = Options.Whole("--top", "N", "The most terms per group; 0, the default, is 30 for a table (10 with several groups), 500 for a page and all for csv and jsonl.", 0, 0, int.MaxValue);
-        var command = new KitCommand("terms", "Counts words or phrases, over all articles or per group.", Notes) { size };
-        input.AddTo(command);
+        var command = new KitCommand("terms", "Counts words or phrases, over all articles or per group.", Notes);
+        input.AddCountsTo(command);
         filter.AddTo(command);
         command.Add(format);
         command.Add(top);
         command.Does(terminal, (parse, cancellation) =>
         {
-            using var progress = new ProgressLine(terminal, "articles");
-            var options = input.Terms(parse, terminal, cancellation) with { Size = parse.GetValue(size) };
-            var counts = filter.Apply(parse, TermCounts.Of(input.Documents(parse, terminal, progress, cancellation), options));
-            progress.Dispose();
+            var counts = filter.Apply(parse, input.Counts(parse, terminal, cancellation));
             Write(terminal, counts, parse.GetRequiredValue(format), parse.GetValue(top), input.IsGrouped(parse));
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static void Write(Terminal terminal, TermCounts counts, string format, int top, bool grouped)
+    /// <summary>Writes the most frequent terms of each group; 0 for as many as the format takes.</summary>
+    public static void Write(Terminal terminal, TermCounts counts, string format, int top, bool grouped)
     {
         var perGroup = top > 0 ? top : format switch { "table" => counts.Groups.Count > 1 ? 10 : 30, "html" => 500, _ => int.MaxValue };
         string[] shown = grouped ? ["group", "term", "count", "documents", "rank", "per_million"] : ["term", "count", "documents", "rank", "per_million"];

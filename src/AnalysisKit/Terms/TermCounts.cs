@@ -86,6 +86,14 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     /// <summary>These counts and others together.</summary>
     public TermCounts Merge(TermCounts other) => Merge([this, other]);
 
+    /// <summary>Reads counts that <see cref="Save"/> or <c>analysiskit scan</c> or <c>merge</c> wrote; see <see cref="Scans.TermScan"/>.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    /// <exception cref="Articles.DataFormatException">The file is damaged, or holds something else.</exception>
+    public static TermCounts Load(string path) => Scans.TermScan.Read(path);
+
+    /// <summary>Writes the counts as a Parquet file, whole or not at all; see <see cref="Scans.TermScan"/>.</summary>
+    public void Save(string path) => Scans.TermScan.Write(path, this, Scans.TermScan.InfoOf(this));
+
     /// <summary>How much text a group has.</summary>
     /// <exception cref="ArgumentException">There is no such group.</exception>
     public GroupSize Size(string group) => _sizes[GroupIndex(group)];
@@ -275,9 +283,13 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         return new TermCounts(options, [.. order.Select(term => keys[term])], formStart, orderedForms, cellStart, cells, [.. byName.Select(g => g.Size)]);
     }
 
+    internal TermCounts With(TermOptions options) => new(options, _keys, _formStart, _forms, _cellStart, _cells, _sizes);
+
     internal string Key(int term) => _keys[term];
 
     internal string Shown(int term) => _formStart[term] < _formStart[term + 1] ? _forms[_formStart[term]].Form : _keys[term];
+
+    internal ReadOnlySpan<(string Form, long Count)> Forms(int term) => _forms.AsSpan(_formStart[term].._formStart[term + 1]);
 
     internal ReadOnlySpan<(int Group, TermCell Cell)> Cells(int term) => _cells.AsSpan(_cellStart[term].._cellStart[term + 1]);
 

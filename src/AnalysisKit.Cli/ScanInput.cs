@@ -1,0 +1,61 @@
+using AnalysisKit.Articles;
+using AnalysisKit.Scans;
+using AnalysisKit.Stances;
+using AnalysisKit.Terms;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>Scans in the place of articles: what <c>scan</c> and <c>merge</c> wrote is read by the commands that show it, and nothing is analysed a second time.</summary>
+internal static class ScanInput
+{
+    public const string TopicOption = "--topic";
+    private const string GroupOption = "--group";
+
+    /// <summary>What the file holds; null when it is no scan.</summary>
+    public static ScanInfo? Find(string path) =>
+        File.Exists(path) && path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) ? ScanFile.Info(path) : null;
+
+    public static bool IsGrouped(string path) =>
+        Find(path) is { Kind: ScanKind.Terms } scan && (scan.Options.ContainsKey(GroupOption) || scan.Options.ContainsKey(TopicOption));
+
+    /// <summary>The counts of a scan, when it was made with the options that the user has given.</summary>
+    public static TermCounts Terms(string path, ScanInfo scan, Dictionary<string, string> wanted, IReadOnlyList<string> given, CancellationToken cancellation)
+    {
+        MustBeWhole(path, scan);
+        foreach (var name in given)
+        {
+            if (wanted.GetValueOrDefault(name) != scan.Options.GetValueOrDefault(name))
+                throw new CommandFailure(ExitCodes.Usage, $"'{path}' was scanned with {name} {scan.Options.GetValueOrDefault(name) ?? "not given"}, not {wanted.GetValueOrDefault(name)}. Leave the option out, or scan the articles again.");
+        }
+
+        return TermScan.Read(path, cancellation);
+    }
+
+    /// <summary>What a scan of all articles has found, in order, when it was made with the topic.</summary>
+    public static IEnumerable<ArticleAnalysis> Analyses(string path, ScanInfo scan, Topic topic, CancellationToken cancellation)
+    {
+        MustBeWhole(path, scan);
+        var (made, wanted) = (scan.Options.GetValueOrDefault(TopicOption), TopicMark(topic));
+        if (scan.Kind == ScanKind.Statements && made != wanted)
+            throw new CommandFailure(ExitCodes.Usage, $"'{path}' was scanned with the topic {made}, not with {wanted}. Give that topic, or scan the articles again.");
+        return StatementScan.Read(path, cancellation);
+    }
+
+    /// <summary>What belongs to a shard.</summary>
+    public static IEnumerable<T> In<T>(this IEnumerable<T> articles, Shard shard)
+    {
+        if (shard == Shard.Whole)
+            return articles;
+        long next = 0;
+        return articles.Where(_ => shard.Holds(next++));
+    }
+
+    /// <summary>Tells one topic, or state of it, from another.</summary>
+    public static string TopicMark(Topic topic) => $"{topic.Id} ({topic.Fingerprint[..12]})";
+
+    private static void MustBeWhole(string path, ScanInfo scan)
+    {
+        if (!scan.IsWhole || scan.Of > 1)
+            throw new CommandFailure(ExitCodes.Incomplete, $"'{path}' is only a part of a scan ({scan.ShardText}). Put the parts together with 'analysiskit merge'.");
+    }
+}

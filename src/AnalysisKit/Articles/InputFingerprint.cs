@@ -1,0 +1,34 @@
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>Tells whether two runs were given the same articles, without reading them: by the names of the files, relative to the folder, and their sizes.</summary>
+public static class InputFingerprint
+{
+    /// <summary>The fingerprint of a folder or a file; empty where nothing can be told beforehand (standard input).</summary>
+    public static string Of(string path)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        if (Directory.Exists(path))
+        {
+            foreach (var file in ArticleFolder.Files(path))
+                Add(hash, file, new FileInfo(Path.Combine(path, file)).Length);
+        }
+        else if (File.Exists(path))
+        {
+            Add(hash, Path.GetFileName(path), new FileInfo(path).Length);
+        }
+        else
+        {
+            return "";
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+
+    private static void Add(IncrementalHash hash, string name, long size) =>
+        hash.AppendData(Encoding.UTF8.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{name}\0{size}\n")));
+}

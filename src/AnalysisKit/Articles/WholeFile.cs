@@ -1,0 +1,39 @@
+using System.Globalization;
+using System.Text;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>Files that are written whole or not at all, so that an interrupted run leaves no half of one.</summary>
+public static class WholeFile
+{
+    /// <summary>Writes a text in UTF-8 without a byte order mark.</summary>
+    public static void Write(string path, string text) => Write(path, (TextWriter writer) => writer.Write(text));
+
+    /// <summary>Writes a text in UTF-8 without a byte order mark; lines end in LF.</summary>
+    public static void Write(string path, Action<TextWriter> write) => Write(path, (Stream stream) =>
+    {
+        ArgumentNullException.ThrowIfNull(write);
+        using var writer = new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" };
+        write(writer);
+    });
+
+    /// <summary>Writes beside the file, and puts that in its place when it is whole. Missing folders are made. A write that fails or is cancelled leaves what was there before.</summary>
+    public static void Write(string path, Action<Stream> write)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        ArgumentNullException.ThrowIfNull(write);
+        var full = Path.GetFullPath(path);
+        Directory.CreateDirectory(Path.GetDirectoryName(full)!);
+        var draft = string.Create(CultureInfo.InvariantCulture, $"{full}.{Environment.ProcessId}.tmp");
+        try
+        {
+            using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.Read))
+                write(stream);
+            File.Move(draft, full, overwrite: true);
+        }
+        finally
+        {
+            File.Delete(draft);
+        }
+    }
+}
