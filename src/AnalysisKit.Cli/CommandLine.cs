@@ -46,6 +46,7 @@ internal static class CommandLine
             KwicCommand.Create(terminal),
             ScanCommand.Create(terminal),
             MergeCommand.Create(terminal),
+            ClusterCommand.Create(terminal),
         };
         var page = new HelpPage((HelpAction)help.Action!);
         help.Action = page;

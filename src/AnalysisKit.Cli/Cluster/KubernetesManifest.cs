@@ -1,0 +1,79 @@
+using System.Globalization;
+using YamlDotNet.Core;
+using YamlDotNet.Serialization;
+using YamlDotNet.Serialization.EventEmitters;
+
+namespace AnalysisKit.Cli.Cluster;
+
+/// <summary>An indexed Job for Kubernetes with a pod per shard, and the Job that merges their parts.</summary>
+/// <param name="Scan">What is scanned.</param>
+/// <param name="Name">Begins the names of the jobs.</param>
+/// <param name="Image">The image that holds the command and a shell.</param>
+/// <param name="Claim">The volume claim with articles and results.</param>
+/// <param name="Mount">Where the pods see it.</param>
+/// <param name="Memory">Memory of a pod.</param>
+internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string Image, string Claim, string Mount, string Memory)
+{
+    private const int MergeDays = 7;
+
+    public string Yaml
+    {
+        get
+        {
+            var yaml = new SerializerBuilder().WithQuotingNecessaryStrings().WithEventEmitter(next => new LinesAsTheyAre(next)).Build();
+            return $"# kubectl apply -f this file. A pod per shard, retried by Kubernetes; the merge waits for all parts and writes {Scan.Folder}/{ClusterScan.Whole}.\n"
+                + $"{yaml.Serialize(ScanJob())}---\n{yaml.Serialize(MergeJob())}";
+        }
+    }
+
+    private Dictionary<string, object> ScanJob() => Job($"{Name}-scan", new()
+    {
+        ["completions"] = Scan.Shards,
+        ["parallelism"] = Scan.Parallel > 0 ? Math.Min(Scan.Parallel, Scan.Shards) : Scan.Shards,
+        ["completionMode"] = "Indexed",
+        ["backoffLimitPerIndex"] = Scan.Retries,
+        ["podFailurePolicy"] = Map(("rules", new[]
+        {
+            // A pod that the cluster itself moves has not failed; where usage or input is wrong, another try cannot help.
+            Map(("action", "Ignore"), ("onPodConditions", new[] { Map(("type", "DisruptionTarget"), ("status", "True")) })),
+            Map(("action", "FailIndex"), ("onExitCodes", Map(("containerName", "scan"), ("operator", "In"), ("values", new[] { ExitCodes.Usage, ExitCodes.Data })))),
+        })),
+        ["template"] = Template("scan", $"shard=$((JOB_COMPLETION_INDEX + 1))\n{Scan.ScanLines("\"$shard\"")}\n"),
+    });
+
+    private Dictionary<string, object> MergeJob() => Job($"{Name}-merge", new()
+    {
+        ["backoffLimit"] = Scan.Retries,
+        ["activeDeadlineSeconds"] = MergeDays * 24 * 60 * 60,
+        ["template"] = Template("merge", $"until (\n{Scan.MergeLines}\n); do sleep 30; done\n"),
+    });
+
+    private static Dictionary<string, object> Job(string name, Dictionary<string, object> spec) => Map(
+        ("apiVersion", "batch/v1"), ("kind", "Job"), ("metadata", Map(("name", name), ("labels", Map(("app.kubernetes.io/name", "analysiskit"))))), ("spec", spec));
+
+    private Dictionary<string, object> Template(string name, string script) => Map(("spec", Map(
+        ("restartPolicy", "Never"),
+        ("containers", new[]
+        {
+            Map(
+                ("name", name),
+                ("image", Image),
+                ("command", new[] { "/bin/sh", "-c", script }),
+                ("resources", Map(("requests", Map(("cpu", Scan.Cores.ToString(CultureInfo.InvariantCulture)), ("memory", Memory))), ("limits", Map(("memory", Memory))))),
+                ("volumeMounts", new[] { Map(("name", "data"), ("mountPath", Mount)) })),
+        }),
+        ("volumes", new[] { Map(("name", "data"), ("persistentVolumeClaim", Map(("claimName", Claim)))) }))));
+
+    /// <summary>Writes scripts with their lines, not as one folded text.</summary>
+    private sealed class LinesAsTheyAre(IEventEmitter next) : ChainedEventEmitter(next)
+    {
+        public override void Emit(ScalarEventInfo eventInfo, IEmitter emitter)
+        {
+            if (eventInfo.Source.Value is string text && text.Contains('\n', StringComparison.Ordinal))
+                eventInfo = new ScalarEventInfo(eventInfo.Source) { Style = ScalarStyle.Literal };
+            base.Emit(eventInfo, emitter);
+        }
+    }
+
+    private static Dictionary<string, object> Map(params (string Key, object Value)[] entries) => entries.ToDictionary(e => e.Key, e => e.Value);
+}
