@@ -28,4 +28,7 @@ public sealed record Article
 
     /// <summary>All other fields of the record, by name.</summary>
     public IReadOnlyDictionary<string, string> Metadata { get; init; } = NoMetadata;
+
+    /// <summary>Share of Arabic letters among the letters of the text, from 0 to 1; 0 where it has none. Counted anew with every call.</summary>
+    public double ArabicShare => ArabicLetters.Share(Text);
 }

@@ -4,72 +4,127 @@ using System.Threading.Channels;
 namespace AnalysisKit.Articles;
 
 /// <summary>
-/// Reads articles from a folder or a file, one after the other, never the whole archive into memory. A folder is read with all its
-/// folders, in ordinal order of the paths. Formats are known by the file name's ending: .txt (one article, with optional YAML front
-/// matter), .jsonl or .ndjson (one JSON object a line) and .tsv (tab-separated, with a line of names). Thread-safe: every call reads on its own.
+/// Reads articles from a folder, a file or the standard input, one after the other, never the whole archive into memory. A folder is read with
+/// all its folders, in ordinal order of the paths. Formats are known by the file name's ending: .txt (one article, with optional YAML front
+/// matter), .html (one article, the main text of the page), .jsonl or .ndjson (one JSON object a line), .csv and .tsv (with a line of names), .parquet (a row
+/// an article); each also packed as .gz or .zst, and all of them within a .zip. Thread-safe: every call reads on its own.
 /// </summary>
 public static class ArticleReader
 {
+    /// <summary>The path that stands for the standard input.</summary>
+    public const string StandardInput = "-";
+
     private const int ReadAhead = 64;
     private const int FileBufferBytes = 64 * 1024;
 
     /// <summary>
-    /// The articles of a folder or file, read while they are enumerated. Ids are the ones of the records; else a text file's path
-    /// relative to the folder, without ending, and "file:line" for a line of JSON. An id that occurs again gets "#2", "#3" ...
+    /// The articles of a folder or file, read while they are enumerated. Ids are the ones of the records; else the path of a text file or page
+    /// relative to the folder, without ending, and "file:line" for a line or row. An id that occurs again gets "#2", "#3" ...
     /// </summary>
-    /// <param name="path">A folder, or a file of a known format.</param>
+    /// <param name="path">A folder, a file of a known format, or "-" for the standard input.</param>
     /// <param name="options">How to read; null for the defaults.</param>
+    /// <exception cref="ArgumentException">The options name an encoding or a format that there is not.</exception>
     /// <exception cref="DirectoryNotFoundException">There is neither a file nor a folder of that name.</exception>
     /// <exception cref="FileNotFoundException">There is no file of that name.</exception>
     /// <exception cref="DataFormatException">
     /// The folder holds no file of a known format, or the file is of none. While reading: a record is lost and
     /// <see cref="ReadOptions.OnProblem"/> is not set.
     /// </exception>
+    /// <exception cref="OperationCanceledException">While reading: <see cref="ReadOptions.Cancellation"/> was set off.</exception>
     public static IEnumerable<Article> Read(string path, ReadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         options ??= ReadOptions.Default;
         if (options.Encoding is { } encoding)
             TextDecoder.EncodingOf(encoding);
+        var format = options.Format is { } named ? ArticleFormat.Named(named) : null;
+        if (path == StandardInput)
+            return ReadInput(format ?? JsonLinesReader.Read, options);
         if (Directory.Exists(path))
         {
             RequireReadableFile(path);
             return ReadFolder(path, options);
         }
 
-        RequireFile(path);
-        return ReadFile(path, options);
+        RequireFile(path, format is not null);
+        return ReadFile(path, ArticleFormat.Of(path) ?? format!, options);
     }
 
     /// <summary>The same articles in the same order; a second thread reads a few articles ahead of the one that uses them.</summary>
-    /// <param name="path">A folder, or a file of a known format.</param>
+    /// <param name="path">A folder, a file of a known format, or "-" for the standard input.</param>
     /// <param name="options">How to read; null for the defaults.</param>
-    /// <param name="cancellationToken">Ends the reading.</param>
-    public static IAsyncEnumerable<Article> ReadAsync(string path, ReadOptions? options = null, CancellationToken cancellationToken = default) =>
-        ReadAheadAsync(Read(path, options), cancellationToken);
+    /// <param name="cancellationToken">Ends the reading, as <see cref="ReadOptions.Cancellation"/> does.</param>
+    public static IAsyncEnumerable<Article> ReadAsync(string path, ReadOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        options ??= ReadOptions.Default;
+        Read(path, options);
+        return ReadAheadAsync(stop => Read(path, options with { Cancellation = stop }), options.Cancellation, cancellationToken);
+    }
 
     private static IEnumerable<Article> ReadFolder(string root, ReadOptions options)
     {
         var session = new ReadSession(options);
-        foreach (var relative in ArticleFolder.Files(root))
+        using var done = CancellationTokenSource.CreateLinkedTokenSource(options.Cancellation);
+        if (session.Tracker.IsUsed)
+            _ = Task.Run(() => session.Tracker.Total = ArticleFolder.Bytes(root, done.Token), done.Token);
+        try
         {
-            foreach (var article in ReadOne(Path.Combine(root, relative), IdOf(relative), session))
-                yield return article;
+            foreach (var relative in ArticleFolder.Files(root))
+            {
+                foreach (var article in ReadOne(Path.Combine(root, relative), ArticleFormat.WithoutEnding(relative), ArticleFormat.Of(relative)!, session))
+                    yield return article;
+            }
+        }
+        finally
+        {
+            done.Cancel();
+            session.Tracker.Tell();
         }
     }
 
-    private static IEnumerable<Article> ReadFile(string path, ReadOptions options) =>
-        ReadOne(path, IdOf(Path.GetFileName(path)), new ReadSession(options));
-
-    private static IEnumerable<Article> ReadOne(string path, string id, ReadSession session)
+    private static IEnumerable<Article> ReadFile(string path, ArticleFormat.Reader format, ReadOptions options)
     {
-        var reader = ArticleFormat.Of(path)!;
-        using var stream = Open(path, session);
-        if (stream is null)
-            yield break;
-        foreach (var article in reader(stream, path, id, session))
-            yield return article;
+        var session = new ReadSession(options);
+        try
+        {
+            var name = Path.GetFileName(path);
+
+            // The ids of an archive's articles are those that the unpacked folder would give.
+            var id = ArticleFormat.IsZip(path) ? "" : ArticleFormat.Of(path) is null ? name : ArticleFormat.WithoutEnding(name);
+            foreach (var article in ReadOne(path, id, format, session, alone: true))
+                yield return article;
+        }
+        finally
+        {
+            session.Tracker.Tell();
+        }
     }
+
+    private static IEnumerable<Article> ReadInput(ArticleFormat.Reader format, ReadOptions options)
+    {
+        var session = new ReadSession(options);
+        var input = new WatchedStream(Console.OpenStandardInput(), session.Tracker, options.Cancellation);
+        foreach (var article in session.ReadFile(format, () => Unpacked(input, format, ""), "standard input", "input"))
+            yield return article;
+        session.Tracker.Tell();
+    }
+
+    private static IEnumerable<Article> ReadOne(string path, string id, ArticleFormat.Reader format, ReadSession session, bool alone = false)
+    {
+        using var file = Open(path, session);
+        if (file is null)
+            yield break;
+        var size = file.CanSeek ? file.Length : -1;
+        if (alone)
+            session.Tracker.Total = size;
+        var watched = new WatchedStream(file, session.Tracker, session.Options.Cancellation);
+        foreach (var article in session.ReadFile(format, () => Unpacked(watched, format, path), path, id))
+            yield return article;
+        session.Tracker.EndFile(size);
+    }
+
+    private static Stream Unpacked(Stream stream, ArticleFormat.Reader format, string path) =>
+        format == ZipArchiveReader.Read || (format == ParquetArticleReader.Read && !Compression.IsEnding(path)) ? stream : Compression.Unpack(stream, path);
 
     private static FileStream? Open(string path, ReadSession session)
     {
@@ -84,12 +139,6 @@ public static class ArticleReader
         }
     }
 
-    private static string IdOf(string relative)
-    {
-        var ending = Path.GetExtension(relative);
-        return relative[..^ending.Length];
-    }
-
     private static void RequireReadableFile(string folder)
     {
         if (ArticleFolder.Files(folder).Any())
@@ -99,11 +148,11 @@ public static class ArticleReader
         throw new DataFormatException(folder, 0, $"The folder holds no article files. {found} Expected are files that end in {ArticleFormat.Known}.");
     }
 
-    private static void RequireFile(string path)
+    private static void RequireFile(string path, bool formatIsNamed)
     {
         if (File.Exists(path))
         {
-            if (ArticleFormat.Of(path) is null)
+            if (ArticleFormat.Of(path) is null && !formatIsNamed)
                 throw new DataFormatException(path, 0, $"The ending \"{Path.GetExtension(path)}\" is not known. Expected is a folder, or a file that ends in {ArticleFormat.Known}.");
             return;
         }
@@ -115,11 +164,12 @@ public static class ArticleReader
         throw new DirectoryNotFoundException($"There is no folder or file \"{path}\" (looked for {full}). {expected}");
     }
 
-    private static async IAsyncEnumerable<Article> ReadAheadAsync(IEnumerable<Article> articles, [EnumeratorCancellation] CancellationToken cancellationToken)
+    private static async IAsyncEnumerable<Article> ReadAheadAsync(
+        Func<CancellationToken, IEnumerable<Article>> read, CancellationToken ofOptions, [EnumeratorCancellation] CancellationToken cancellationToken)
     {
         var channel = Channel.CreateBounded<Article>(new BoundedChannelOptions(ReadAhead) { SingleReader = true, SingleWriter = true });
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
-        var reading = Task.Run(() => FillAsync(articles, channel.Writer, stop.Token), CancellationToken.None);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(ofOptions, cancellationToken);
+        var reading = Task.Run(() => FillAsync(read(stop.Token), channel.Writer, stop.Token), CancellationToken.None);
         try
         {
             await foreach (var article in channel.Reader.ReadAllAsync(cancellationToken).ConfigureAwait(false))

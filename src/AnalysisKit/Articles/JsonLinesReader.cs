@@ -14,6 +14,7 @@ internal static class JsonLinesReader
     {
         using var utf8 = Utf8Stream.Of(stream, session.Options.Encoding);
         using var lines = new LineReader(utf8, session.Options.MaxRecordBytes);
+        session.Records = lines;
         var json = new JsonRecordReader(session.Options.Fields);
         var fields = new RecordFields();
         var any = false;

@@ -3,13 +3,15 @@ using System.Buffers;
 namespace AnalysisKit.Articles;
 
 /// <summary>Lines of a byte stream, as slices of one reused buffer. Ends at LF; a CR before it is cut off.</summary>
-internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
+internal sealed class LineReader(Stream stream, int maxLineBytes) : IRecordSource, IDisposable
 {
     private const int FirstBufferBytes = 256 * 1024;
 
     private byte[] _buffer = ArrayPool<byte>.Shared.Rent(FirstBufferBytes);
     private int _start;
     private int _end;
+    private int _lineStart;
+    private int _lineLength;
     private bool _finished;
 
     /// <summary>Number of the line that was read last, from 1.</summary>
@@ -51,6 +53,8 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
         }
     }
 
+    public string? Raw(int most) => _buffer.Length == 0 ? null : RawRecord.Decode(_buffer.AsSpan(_lineStart, _lineLength), most);
+
     public void Dispose()
     {
         ArrayPool<byte>.Shared.Return(_buffer);
@@ -63,6 +67,7 @@ internal sealed class LineReader(Stream stream, int maxLineBytes) : IDisposable
     {
         Number++;
         var line = _buffer.AsSpan(_start, length);
+        (_lineStart, _lineLength) = (_start, length);
         _start += length + separator;
         TooLong |= length > maxLineBytes;
         if (TooLong)

@@ -12,7 +12,7 @@ public static class PublicationDate
     private const int MostPlaceWords = 4;
 
     /// <summary>
-    /// Reads a date as metadata have it: 2012-07-17 with or without a time, 17/7/2012 (day first unless that gives no month), 20120717, a Unix time,
+    /// Reads a date as metadata have it: 2012-07-17 with or without a time, 17/7/2012 (day first unless that gives no month), 20120717, a Unix time (in seconds, or thousandths, millionths or billionths of one),
     /// and dates with month names of any kind that <see cref="ArabicDates"/> knows. The day is the one that is written, whatever the time zone;
     /// a Unix time is taken as UTC.
     /// </summary>
@@ -125,6 +125,12 @@ public static class PublicationDate
                 return true;
             case 12 or 13:
                 date = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture)).UtcDateTime);
+                return true;
+            case 15 or 16:
+                date = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(long.Parse(text, CultureInfo.InvariantCulture) / 1000).UtcDateTime);
+                return true;
+            case 18 or 19 when long.TryParse(text, CultureInfo.InvariantCulture, out var nanoseconds):
+                date = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeMilliseconds(nanoseconds / 1_000_000).UtcDateTime);
                 return true;
             default:
                 return false;

@@ -23,4 +23,27 @@ public sealed record ReadOptions
 
     /// <summary>Whether an article without a date in its metadata gets the one its text names (see <see cref="PublicationDate.FromText"/>).</summary>
     public bool DatesFromText { get; init; } = true;
+
+    /// <summary>What becomes of articles whose text was read before; by default they are kept. The one that comes first in reading order always stays.</summary>
+    public DuplicateHandling Duplicates { get; init; }
+
+    /// <summary>Whether articles are left out whose letters are mostly not Arabic (see <see cref="Article.ArabicShare"/>); otherwise they are only reported.</summary>
+    public bool ArabicOnly { get; init; }
+
+    /// <summary>
+    /// The format of a file whose ending does not tell it, and of the standard input: <c>jsonl</c>, <c>csv</c>, <c>tsv</c>, <c>txt</c>, <c>html</c> or
+    /// <c>parquet</c>; null to go by the ending, and to take the standard input for JSON lines. Compression is always found out.
+    /// </summary>
+    public string? Format { get; init; }
+
+    /// <summary>
+    /// The fields beyond an article's own parts that <see cref="Article.Metadata"/> keeps; null for all. Parquet files need not read the other columns then.
+    /// </summary>
+    public IReadOnlyCollection<string>? Metadata { get; init; }
+
+    /// <summary>Told a few times a second how far the reading has come, and once at the end, on the thread that reads.</summary>
+    public IProgress<ReadProgress>? Progress { get; init; }
+
+    /// <summary>Ends the reading with an <see cref="OperationCanceledException"/>; files are closed, and what was read is the user's.</summary>
+    public CancellationToken Cancellation { get; init; }
 }

@@ -32,4 +32,16 @@ public enum ReadProblemKind
 
     /// <summary>Front matter that is not valid YAML; the article is kept.</summary>
     BadFrontMatter,
+
+    /// <summary>A text most of whose letters are not Arabic; the article is kept unless <see cref="ReadOptions.ArabicOnly"/> is set.</summary>
+    NotArabic,
+
+    /// <summary>A text that an earlier article has; left out with <see cref="ReadOptions.Duplicates"/>.</summary>
+    ExactDuplicate,
+
+    /// <summary>A text that hardly differs from that of an earlier article; left out with <see cref="ReadOptions.Duplicates"/>.</summary>
+    NearDuplicate,
+
+    /// <summary>A file whose rest cannot be read: cut off, or damaged. What was read before is kept.</summary>
+    BrokenFile,
 }

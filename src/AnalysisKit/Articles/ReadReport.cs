@@ -36,6 +36,9 @@ public sealed class ReadReport
     /// <summary>Number of records that gave no article.</summary>
     public long Lost { get; private set; }
 
+    /// <summary>Number of articles that were left out because the options ask for it.</summary>
+    public long LeftOut { get; private set; }
+
     /// <summary>Number of problems, warnings included.</summary>
     public long Total { get; private set; }
 
@@ -48,6 +51,8 @@ public sealed class ReadReport
             Total++;
             if (problem.RecordLost)
                 Lost++;
+            if (problem.LeftOut)
+                LeftOut++;
             _counts[problem.Kind] = _counts.GetValueOrDefault(problem.Kind) + 1;
             if (_problems.Count < Kept)
                 _problems.Add(problem);

@@ -1,39 +1,84 @@
+using System.Globalization;
+using ZstdSharp;
+
 namespace AnalysisKit.Articles;
 
-/// <summary>What one reading of an archive needs throughout: the options, the ids seen so far, and where complaints go.</summary>
+/// <summary>What one reading of an archive needs throughout: the options, what was seen so far, and where complaints go.</summary>
 internal sealed class ReadSession(ReadOptions options)
 {
+    private const int MostOfRecord = 64 * 1024;
+
     private readonly UniqueIds _ids = new();
+    private readonly KnownTexts? _known = options.Duplicates == DuplicateHandling.Keep ? null : new KnownTexts(near: options.Duplicates == DuplicateHandling.Near);
+    private readonly HashSet<string>? _metadata = options.Metadata is { } names ? new HashSet<string>(names, StringComparer.Ordinal) : null;
+    private MissingText _missing = new();
+    private IRecordSource? _records;
 
     public ReadOptions Options => options;
 
-    /// <summary>Tells the user; without someone to tell, a lost record ends the reading.</summary>
-    public void Report(ReadProblemKind kind, string file, long line, string problem, string advice)
+    public ReadTracker Tracker { get; } = new(options.Progress);
+
+    /// <summary>The reader that knows which record is meant; set by those whose files have many records.</summary>
+    public IRecordSource? Records
     {
-        var report = new ReadProblem(kind, file, line, problem, advice);
-        if (options.OnProblem is { } tell)
-            tell(report);
-        else if (report.RecordLost)
-            throw new DataFormatException(file, line, $"{problem} {advice} To go on with the other records, set ReadOptions.OnProblem.");
+        set => _records = value;
     }
+
+    /// <summary>Whether a field beyond an article's own parts is wanted.</summary>
+    public bool Wants(string field) => _metadata is null || _metadata.Contains(field);
+
+    /// <summary>The articles of one file or entry. When it breaks off, that is reported and what was read is kept.</summary>
+    public IEnumerable<Article> ReadFile(ArticleFormat.Reader format, Func<Stream> open, string file, string id)
+    {
+        _records = null;
+        _missing = new MissingText();
+        _known?.NextFile(file);
+        IEnumerator<Article>? articles = null;
+        Stream? stream = null;
+        try
+        {
+            while (TryNext(ref articles, ref stream, format, open, file, id))
+                yield return articles!.Current;
+        }
+        finally
+        {
+            articles?.Dispose();
+            stream?.Dispose();
+        }
+    }
+
+    /// <summary>Tells the user; without someone to tell, a lost record ends the reading.</summary>
+    public void Report(ReadProblemKind kind, string file, long line, string problem, string advice) =>
+        Report(new ReadProblem(kind, file, line, problem, advice), withRecord: line > 0 && _records?.Number == line);
 
     /// <summary>The article that the fields make, or null when they make none and that was reported.</summary>
     public Article? Build(RecordFields fields, string file, long line, string fallbackId, string? encoding = null)
     {
+        options.Cancellation.ThrowIfCancellationRequested();
         if (fields[FieldRole.Text] is not { } text)
         {
-            var found = fields.Names.Count == 0 ? "no field at all" : $"only {string.Join(", ", fields.Names.Take(20))}";
-            Report(ReadProblemKind.MissingText, file, line, $"The record has no {options.Fields.Text ?? "text"} field, {found}.", "Name the field that holds the text (ReadOptions.Fields).");
+            if (_missing.Add(fields, line, () => line > 0 ? _records?.Raw(MostOfRecord) : null))
+                TellOfMissing(file);
             return null;
         }
 
+        if (_missing.FoundText())
+            TellOfMissing(file);
         if (string.IsNullOrWhiteSpace(text))
         {
             Report(ReadProblemKind.EmptyText, file, line, "The text of the record is empty.", "Leave the record out or fill in its text.");
             return null;
         }
 
-        var metadata = fields.Metadata();
+        if (IsUnwanted(text, file, line))
+            return null;
+        Tracker.AddArticle();
+        return Make(fields, text, file, line, fallbackId, encoding);
+    }
+
+    private Article Make(RecordFields fields, string text, string file, long line, string fallbackId, string? encoding)
+    {
+        var metadata = fields.Metadata(_metadata);
         if (encoding is not null)
             metadata = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["encoding"] = encoding };
         var article = new Article
@@ -50,6 +95,65 @@ internal sealed class ReadSession(ReadOptions options)
     }
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
+
+    private bool IsUnwanted(string text, string file, long line)
+    {
+        if (ArabicLetters.AreFew(text))
+        {
+            LeaveOut(ReadProblemKind.NotArabic, file, line, options.ArabicOnly,
+                string.Create(CultureInfo.InvariantCulture, $"Only {ArabicLetters.Share(text):0 %} of the text's letters are Arabic."),
+                options.ArabicOnly ? "It was left out, as asked for." : "Leave such articles out with --arabic-only (ReadOptions.ArabicOnly).");
+            if (options.ArabicOnly)
+                return true;
+        }
+
+        if (_known is null || _known.Find(text, line) is not { } earlier)
+            return false;
+        LeaveOut(earlier.Exact ? ReadProblemKind.ExactDuplicate : ReadProblemKind.NearDuplicate, file, line, true,
+            $"The text is {(earlier.Exact ? "" : "nearly ")}that of {earlier.Place}.", "That article is kept and this one left out.");
+        return true;
+    }
+
+    private void LeaveOut(ReadProblemKind kind, string file, long line, bool leftOut, string problem, string advice) =>
+        Report(new ReadProblem(kind, file, line, problem, advice) { LeftOut = leftOut }, withRecord: line > 0);
+
+    private void TellOfMissing(string file)
+    {
+        foreach (var (line, raw, problem, advice, repeated) in _missing.Take(options.Fields))
+            Report(new ReadProblem(ReadProblemKind.MissingText, file, line, problem, advice) { Record = raw, Repeated = repeated }, withRecord: false);
+    }
+
+    private void Report(ReadProblem problem, bool withRecord)
+    {
+        if (options.OnProblem is { } tell)
+            tell(withRecord && (problem.RecordLost || problem.LeftOut) ? problem with { Record = _records?.Raw(MostOfRecord) } : problem);
+        else if (problem.RecordLost)
+            throw new DataFormatException(problem.File, problem.Line, $"{problem.Problem} {problem.Advice} To go on with the other records, set ReadOptions.OnProblem.");
+    }
+
+    private bool TryNext(ref IEnumerator<Article>? articles, ref Stream? stream, ArticleFormat.Reader format, Func<Stream> open, string file, string id)
+    {
+        try
+        {
+            stream ??= open();
+            articles ??= format(stream, file, id, this).GetEnumerator();
+            if (articles.MoveNext())
+                return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or ZstdException or NotSupportedException)
+        {
+            TellOfMissing(file);
+            var record = _records is null ? 0 : _records.Number + 1;
+            Report(new ReadProblem(ReadProblemKind.BrokenFile, file, record, $"The file cannot be read {(record > 0 ? "from this record on" : "")}: {Sentence(e.Message)}".Replace(" :", ":", StringComparison.Ordinal),
+                "It is cut off, damaged or of another format than its ending says; get it again. What was read before is kept."), withRecord: false);
+            return false;
+        }
+
+        TellOfMissing(file);
+        return false;
+    }
+
+    private static string Sentence(string message) => message.TrimEnd('.', ' ') + ".";
 
     private string Unique(string id, string file, long line)
     {

@@ -10,12 +10,21 @@ internal sealed class RecordFields
 
     public string? this[FieldRole role] => _parts[(int)role];
 
-    /// <summary>All fields of the record, for the complaint about a missing one.</summary>
-    public IReadOnlyList<string> Names => _names;
+    /// <summary>All fields of the record in their order, without a value where it is none that an article could keep; for the complaint about a missing one.</summary>
+    public IEnumerable<(string Name, string? Value)> All()
+    {
+        foreach (var name in _names)
+        {
+            var part = Array.FindIndex(_origins, o => o.Name == name);
+            string? value = part >= 0 ? _parts[part] : _others.Find(o => o.Key == name).Value;
+            yield return (name, value);
+        }
+    }
 
     public void Clear()
     {
         Array.Clear(_parts);
+        Array.Clear(_origins);
         _others.Clear();
         _names.Clear();
     }
@@ -45,8 +54,11 @@ internal sealed class RecordFields
     /// <summary>A field that is there but holds no value that an article could keep.</summary>
     public void AddName(string name) => _names.Add(name);
 
-    public IReadOnlyDictionary<string, string>? Metadata()
+    /// <summary>The other fields, or those of them that are wanted; null when there are none.</summary>
+    public IReadOnlyDictionary<string, string>? Metadata(IReadOnlySet<string>? wanted)
     {
+        if (wanted is not null)
+            _others.RemoveAll(o => !wanted.Contains(o.Key));
         if (_others.Count == 0)
             return null;
         var metadata = new Dictionary<string, string>(_others.Count, StringComparer.Ordinal);

@@ -44,7 +44,7 @@ internal static class TextFileReader
     }
 
     /// <summary>All bytes, or null when there are more than allowed.</summary>
-    private static byte[]? ReadBytes(Stream stream, int most)
+    public static byte[]? ReadBytes(Stream stream, int most)
     {
         if (stream.CanSeek && stream.Length > most)
             return null;

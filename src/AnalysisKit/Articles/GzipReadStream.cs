@@ -1,0 +1,133 @@
+using System.IO.Compression;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>
+/// Unpacks gzip, and notices when the file is cut off, which <see cref="GZipStream"/> takes for its end: behind the file stands one more
+/// gzip member, and only when that comes out whole was everything before it whole.
+/// </summary>
+internal sealed class GzipReadStream(Stream packed) : Stream
+{
+    private static readonly byte[] Seal = [.. "the end of a file"u8];
+    private static readonly byte[] PackedSeal = Pack(Seal);
+
+    private readonly SealedStream _sealed = new(packed);
+    private GZipStream? _unpacked;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => throw new NotSupportedException();
+        set => throw new NotSupportedException();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        _unpacked ??= new GZipStream(_sealed, CompressionMode.Decompress);
+        if (_sealed.IsAtSeal)
+            return 0;
+        var read = _unpacked.Read(buffer);
+
+        // The stream asks for more only when it has given all that it had: what it gives after that is the seal, or waste.
+        if (!_sealed.IsAtSeal)
+            return read;
+        Span<byte> end = stackalloc byte[256];
+        buffer[..Math.Min(read, end.Length)].CopyTo(end);
+        var length = Math.Min(read, end.Length);
+        for (var more = 1; more > 0 && length < end.Length; length += more)
+            more = _unpacked.Read(end[length..]);
+        if (!end[..length].SequenceEqual(Seal))
+            throw new InvalidDataException("The gzip data are cut off.");
+        return 0;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    protected override void Dispose(bool disposing)
+    {
+        if (disposing)
+        {
+            _unpacked?.Dispose();
+            _sealed.Dispose();
+        }
+
+        base.Dispose(disposing);
+    }
+
+    private static byte[] Pack(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
+            gzip.Write(bytes);
+        return packed.ToArray();
+    }
+
+    private sealed class SealedStream(Stream packed) : Stream
+    {
+        private int _given;
+
+        public bool IsAtSeal { get; private set; }
+
+        public override bool CanRead => true;
+
+        public override bool CanSeek => false;
+
+        public override bool CanWrite => false;
+
+        public override long Length => throw new NotSupportedException();
+
+        public override long Position
+        {
+            get => throw new NotSupportedException();
+            set => throw new NotSupportedException();
+        }
+
+        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+        public override int Read(Span<byte> buffer)
+        {
+            var read = IsAtSeal ? 0 : packed.Read(buffer);
+            if (read > 0 || buffer.IsEmpty)
+                return read;
+            IsAtSeal = true;
+            var count = Math.Min(buffer.Length, PackedSeal.Length - _given);
+            PackedSeal.AsSpan(_given, count).CopyTo(buffer);
+            _given += count;
+            return count;
+        }
+
+        public override void Flush()
+        {
+        }
+
+        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+        public override void SetLength(long value) => throw new NotSupportedException();
+
+        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+        protected override void Dispose(bool disposing)
+        {
+            if (disposing)
+                packed.Dispose();
+            base.Dispose(disposing);
+        }
+    }
+}

@@ -1,0 +1,64 @@
+using System.IO.Hashing;
+using System.Runtime.InteropServices;
+using AnalysisKit.Arabic;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>
+/// The texts of an archive that were read already, as hashes: about 60 bytes an article for equal texts, and about 300 more for nearly equal ones
+/// (128 for the signature, the rest for the tables of its bands).
+/// </summary>
+internal sealed class KnownTexts(bool near)
+{
+    private readonly Dictionary<UInt128, long> _exact = [];
+    private readonly NearTexts? _near = near ? new NearTexts() : null;
+    private readonly List<string> _files = [];
+    private readonly List<long> _places = [];
+
+    /// <summary>The next texts are of this file.</summary>
+    public void NextFile(string file) => _files.Add(file);
+
+    /// <summary>The earlier article with this text, or null, and then the text is known from now on.</summary>
+    public (string Place, bool Exact)? Find(string text, long line)
+    {
+        var normal = Collapse(NormalForm.Of(text));
+        var place = ((long)(_files.Count - 1) << 40) | line;
+        ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_exact, XxHash128.HashToUInt128(MemoryMarshal.AsBytes(normal)), out var exists);
+        if (exists)
+            return (Describe(known), true);
+        known = place;
+        if (_near is null)
+            return null;
+        if (_near.Find(normal) is { } similar)
+        {
+            // A third article may be the double of this one word for word: it leads to the one that is kept.
+            known = _places[similar];
+            return (Describe(known), false);
+        }
+
+        _places.Add(place);
+        return null;
+    }
+
+    private string Describe(long place)
+    {
+        var (file, line) = (_files[(int)(place >> 40)], place & ((1L << 40) - 1));
+        return line > 0 ? $"{file}({line})" : file;
+    }
+
+    /// <summary>The text with every stretch of white space as one blank, and none at its ends.</summary>
+    private static Span<char> Collapse(string text)
+    {
+        var result = new char[text.Length];
+        var length = 0;
+        foreach (var c in text)
+        {
+            if (!char.IsWhiteSpace(c))
+                result[length++] = c;
+            else if (length > 0 && result[length - 1] != ' ')
+                result[length++] = ' ';
+        }
+
+        return result.AsSpan(0, length > 0 && result[length - 1] == ' ' ? length - 1 : length);
+    }
+}

@@ -1,0 +1,199 @@
+using System.Text;
+using AngleSharp.Dom;
+using AngleSharp.Html.Dom;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>
+/// The main text of a news page: first what markup says (articleBody, article, usual class names), else the element whose paragraphs have
+/// most text outside links, after the idea of Readability. A line per paragraph, heading or list item.
+/// </summary>
+internal sealed class PageText
+{
+    private const int LeastText = 140;
+    private const int LongParagraph = 60;
+
+    private static readonly PageLexicon Lexicon = PageLexicon.Instance;
+
+    private readonly Dictionary<IElement, int> _letters = [];
+    private readonly CancellationToken _cancellation;
+    private readonly int _all;
+
+    private PageText(IElement body, CancellationToken cancellation)
+    {
+        _cancellation = cancellation;
+        _all = CountLetters(body);
+    }
+
+    /// <summary>The text, or "" when the page has none.</summary>
+    public static string Of(IHtmlDocument page, string? title, CancellationToken cancellation)
+    {
+        if (page.Body is not { } body)
+            return "";
+        var reader = new PageText(body, cancellation);
+        return reader.Lines(reader.Root(page, body), title);
+    }
+
+    /// <summary>Letters that are text, below every element of the page; links count, since lists of links are told from text by them.</summary>
+    private int CountLetters(IElement body)
+    {
+        foreach (var node in body.Descendants<IText>())
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            if (node.ParentElement is not { } parent || Lexicon.DroppedElements.Contains(parent.LocalName))
+                continue;
+            var letters = Letters(node.Data);
+            for (var element = parent; letters > 0 && element is not null; element = element.ParentElement)
+                _letters[element] = _letters.GetValueOrDefault(element) + letters;
+        }
+
+        return _letters.GetValueOrDefault(body);
+    }
+
+    private IElement Root(IHtmlDocument page, IElement body)
+    {
+        foreach (var candidates in new[] { page.QuerySelectorAll("[itemprop~=articleBody]").AsEnumerable(), page.All.Where(IsNamedText), page.QuerySelectorAll("article"), page.QuerySelectorAll("main, [role=main]") })
+        {
+            if (candidates.MaxBy(TextLetters) is { } best && TextLetters(best) >= LeastText)
+                return best;
+        }
+
+        return ByParagraphs(body);
+    }
+
+    /// <summary>The element that gathers most text of paragraphs: each gives all of its letters to its parent and half of them to the parent's parent.</summary>
+    private IElement ByParagraphs(IElement body)
+    {
+        var scores = new Dictionary<IElement, double>();
+        foreach (var paragraph in body.QuerySelectorAll("p, pre, td, blockquote, div, section").Where(e => e.LocalName is "p" or "pre" or "blockquote" || !e.Children.Any(c => Lexicon.Lines.Contains(c.LocalName))))
+        {
+            var letters = TextLetters(paragraph);
+            if (letters < LongParagraph || IsInDropped(paragraph))
+                continue;
+            var parent = paragraph.ParentElement ?? body;
+            scores[parent] = scores.GetValueOrDefault(parent) + letters;
+            if (parent.ParentElement is { } above && parent != body)
+                scores[above] = scores.GetValueOrDefault(above) + (letters / 2.0);
+        }
+
+        return scores.Count == 0 ? body : scores.MaxBy(s => s.Value).Key;
+    }
+
+    /// <summary>Letters of an element outside links.</summary>
+    private int TextLetters(IElement element) => _letters.GetValueOrDefault(element) - element.QuerySelectorAll("a").Sum(a => _letters.GetValueOrDefault(a));
+
+    private static bool IsNamedText(IElement element) => Words(element) is { } words && HasAny(words, Lexicon.TextWords);
+
+    private bool IsInDropped(IElement element)
+    {
+        for (var at = element; at is not null; at = at.ParentElement)
+        {
+            if (IsDropped(at))
+                return true;
+        }
+
+        return false;
+    }
+
+    /// <summary>Whether an element stands around the text. One that has most letters of the page is never left out, however it is called.</summary>
+    private bool IsDropped(IElement element)
+    {
+        if (Lexicon.DroppedElements.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsInvisible(element))
+            return true;
+        return element.LocalName is not ("body" or "html" or "article" or "main" or "p") && _letters.GetValueOrDefault(element) * 2 < _all && Words(element) is { } words && HasAny(words, Lexicon.DroppedWords);
+    }
+
+    private static bool IsInvisible(IElement element) =>
+        element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal) is var plain
+            && (plain.Contains("display:none", StringComparison.OrdinalIgnoreCase) || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
+
+    /// <summary>The words of classes and id, single and in pairs; null where there are none.</summary>
+    private static List<string>? Words(IElement element)
+    {
+        var names = $"{element.ClassName} {element.Id} {element.GetAttribute("role")}";
+        if (names.Length == 2)
+            return null;
+        var words = new List<string>();
+        var word = new StringBuilder();
+        for (var i = 0; i <= names.Length; i++)
+        {
+            var c = i < names.Length ? names[i] : ' ';
+            if (word.Length > 0 && (!char.IsLetter(c) || (char.IsUpper(c) && char.IsLower(names[i - 1]))))
+            {
+                words.Add(word.ToString().ToLowerInvariant());
+                word.Clear();
+            }
+
+            if (char.IsLetter(c))
+                word.Append(c);
+        }
+
+        return words;
+    }
+
+    private static bool HasAny(List<string> words, HashSet<string> wanted)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            if (wanted.Contains(words[i]) || (i + 1 < words.Count && wanted.Contains($"{words[i]} {words[i + 1]}")))
+                return true;
+        }
+
+        return false;
+    }
+
+    private string Lines(IElement root, string? title)
+    {
+        var lines = new List<string>();
+        var line = new StringBuilder();
+
+        // By hand instead of by recursion: pages may be nested deeper than the stack.
+        for (INode? node = root.FirstChild; node is not null;)
+        {
+            _cancellation.ThrowIfCancellationRequested();
+            var element = node as IElement;
+            var isDropped = element is not null && IsDropped(element);
+            if (element is not null && (element.LocalName == "br" || Lexicon.Lines.Contains(element.LocalName)))
+                EndLine(line, lines);
+            else if (node is IText text)
+                line.Append(text.Data);
+            if (!isDropped && node.FirstChild is { } child)
+            {
+                node = child;
+                continue;
+            }
+
+            while (node is not null && node != root && node.NextSibling is null)
+            {
+                node = node.Parent;
+                if (node is IElement left && Lexicon.Lines.Contains(left.LocalName))
+                    EndLine(line, lines);
+            }
+
+            if (node is IElement behind && behind != root && Lexicon.Lines.Contains(behind.LocalName))
+                EndLine(line, lines);
+            node = node is null || node == root ? null : node.NextSibling;
+        }
+
+        EndLine(line, lines);
+        if (lines.Count > 1 && lines[0] == title)
+            lines.RemoveAt(0);
+        return string.Join('\n', lines);
+    }
+
+    private static void EndLine(StringBuilder line, List<string> lines)
+    {
+        var text = string.Join(' ', line.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
+        line.Clear();
+        if (text.Length > 0)
+            lines.Add(text);
+    }
+
+    private static int Letters(string text)
+    {
+        var letters = 0;
+        foreach (var c in text)
+            letters += char.IsLetter(c) ? 1 : 0;
+        return letters;
+    }
+}

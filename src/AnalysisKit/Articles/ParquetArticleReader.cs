@@ -1,0 +1,100 @@
+using System.Globalization;
+using Parquet;
+using Parquet.Schema;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>
+/// Articles of a Parquet file, a row each, one row group after the other, and of the columns only those that are needed. A nested column is named
+/// with dots, as in JSON; the values of a list become lines. Bytes and lists of fractions (embeddings) are not read.
+/// </summary>
+internal static class ParquetArticleReader
+{
+    public static IEnumerable<Article> Read(Stream stream, string file, string idPrefix, ReadSession session)
+    {
+        using var seekable = SpooledStream.Of(stream);
+        var reader = Checked(() => Wait(ParquetReader.CreateAsync(seekable, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true, session.Options.Cancellation)));
+        try
+        {
+            var columns = Columns(reader.Schema, session);
+            var rows = new Rows();
+            session.Records = rows;
+            var fields = new RecordFields();
+            for (var group = 0; group < reader.RowGroupCount; group++)
+            {
+                var (count, values) = Checked(() => ReadGroup(reader, group, columns, session.Options.Cancellation));
+                for (var row = 0; row < count; row++)
+                {
+                    rows.Number++;
+                    Fill(fields, columns, values, row);
+                    if (session.Build(fields, file, rows.Number, string.Create(CultureInfo.InvariantCulture, $"{idPrefix}:{rows.Number}")) is { } article)
+                        yield return article;
+                }
+            }
+
+            if (rows.Number == 0)
+                session.Report(ReadProblemKind.EmptyFile, file, 0, "The file has no rows.", "Take it away, or export it again.");
+        }
+        finally
+        {
+            reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        }
+    }
+
+    private static ParquetTextColumn[] Columns(ParquetSchema schema, ReadSession session)
+    {
+        var columns = schema.DataFields.Select(f => ParquetTextColumn.Of(f, session.Options.Fields)).OfType<ParquetTextColumn>().ToArray();
+
+        // Without a text all columns are read, so that the report can tell what they hold.
+        return columns.Any(c => c.Role == FieldRole.Text) ? [.. columns.Where(c => c.Role != FieldRole.Other || session.Wants(c.Name))] : columns;
+    }
+
+    private static (int Rows, string?[][] Values) ReadGroup(ParquetReader reader, int number, ParquetTextColumn[] columns, CancellationToken cancellation)
+    {
+        using var group = reader.OpenRowGroupReader(number);
+        var rows = checked((int)group.RowCount);
+        var values = new string?[columns.Length][];
+        for (var i = 0; i < columns.Length; i++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            values[i] = columns[i].Read(group, rows, cancellation);
+        }
+
+        return (rows, values);
+    }
+
+    private static void Fill(RecordFields fields, ParquetTextColumn[] columns, string?[][] values, int row)
+    {
+        fields.Clear();
+        for (var i = 0; i < columns.Length; i++)
+        {
+            if (values[i][row] is { } value)
+                fields.Add(columns[i].Name, columns[i].Role, columns[i].Rank, value);
+            else
+                fields.AddName(columns[i].Name);
+            values[i][row] = null;
+        }
+    }
+
+    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
+
+    /// <summary>A damaged file makes the library fail in many ways; all of them mean that the file cannot be read.</summary>
+    private static T Checked<T>(Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        {
+            throw new InvalidDataException($"it is not a whole Parquet file ({e.Message.TrimEnd('.')})", e);
+        }
+    }
+
+    private sealed class Rows : IRecordSource
+    {
+        public long Number { get; set; }
+
+        public string? Raw(int most) => null;
+    }
+}

@@ -1,0 +1,108 @@
+namespace AnalysisKit.Articles;
+
+/// <summary>A stream that keeps what it gave since a place that the user names, so that one can go back there.</summary>
+internal sealed class RewindStream(Stream inner) : Stream
+{
+    private byte[] _kept = new byte[128 * 1024];
+    private int _start;
+    private int _end;
+    private int _next;
+    private long _offsetOfStart;
+
+    /// <summary>Bytes given since the beginning of the stream.</summary>
+    public long Offset => _offsetOfStart + _next - _start;
+
+    public override bool CanRead => true;
+
+    public override bool CanSeek => false;
+
+    public override bool CanWrite => false;
+
+    public override long Length => throw new NotSupportedException();
+
+    public override long Position
+    {
+        get => Offset;
+        set => throw new NotSupportedException();
+    }
+
+    /// <summary>Nobody will go back to before this offset.</summary>
+    public void Release(long offset)
+    {
+        var bytes = (int)Math.Clamp(offset - _offsetOfStart, 0, _next - _start);
+        _start += bytes;
+        _offsetOfStart += bytes;
+    }
+
+    /// <summary>Goes back to an offset that was not released.</summary>
+    public void Rewind(long offset) => _next = _start + (int)(offset - _offsetOfStart);
+
+    /// <summary>The offset behind the line break that stands at this one; the offset itself where there is none.</summary>
+    public long AfterLineBreak(long offset)
+    {
+        var at = _start + (int)(offset - _offsetOfStart);
+        while (at < _end && _kept[at] is (byte)'\r' or (byte)'\n')
+            at++;
+        return _offsetOfStart + at - _start;
+    }
+
+    /// <summary>Reads up to and with the next LF; null when that is too far, and then the line is passed over.</summary>
+    public byte[]? ReadLine(int most)
+    {
+        using var line = new MemoryStream();
+        var tooLong = false;
+        while (_next < _end || Fill())
+        {
+            var rest = _kept.AsSpan(_next, _end - _next);
+            var at = rest.IndexOf((byte)'\n');
+            var length = at >= 0 ? at + 1 : rest.Length;
+            tooLong |= line.Length + length > most;
+            if (!tooLong)
+                line.Write(rest[..length]);
+            _next += length;
+            if (tooLong)
+                Release(Offset);
+            if (at >= 0)
+                break;
+        }
+
+        return tooLong ? null : line.ToArray();
+    }
+
+    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
+
+    public override int Read(Span<byte> buffer)
+    {
+        if (_next == _end && !Fill())
+            return 0;
+        var count = Math.Min(buffer.Length, _end - _next);
+        _kept.AsSpan(_next, count).CopyTo(buffer);
+        _next += count;
+        return count;
+    }
+
+    public override void Flush()
+    {
+    }
+
+    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
+
+    public override void SetLength(long value) => throw new NotSupportedException();
+
+    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
+
+    private bool Fill()
+    {
+        if (_start > 0)
+        {
+            _kept.AsSpan(_start, _end - _start).CopyTo(_kept);
+            (_next, _end, _start) = (_next - _start, _end - _start, 0);
+        }
+
+        if (_end > _kept.Length / 2)
+            Array.Resize(ref _kept, _kept.Length * 2);
+        var read = inner.Read(_kept, _end, _kept.Length - _end);
+        _end += read;
+        return read > 0;
+    }
+}

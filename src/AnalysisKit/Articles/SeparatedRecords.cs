@@ -1,0 +1,124 @@
+using CsvHelper;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>
+/// The records of a CSV or TSV stream, with the line on which each begins. Where a quote does not work as one, or has swallowed lines so that
+/// the record does not fit the first one, the reader goes back and takes the record's first line as it stands, and reads on with the line below.
+/// </summary>
+internal sealed class SeparatedRecords : IRecordSource, IDisposable
+{
+    private readonly RewindStream _bytes;
+    private readonly bool _tabs;
+    private readonly int _most;
+    private CsvReader _records;
+    private CsvReader? _line;
+    private char? _separator;
+    private long _readerStart;
+    private long _linesBefore;
+    private long _lastEnd;
+    private int _columns;
+    private bool _quoteIsWrong;
+
+    /// <param name="stream">UTF-8, or an encoding that has ASCII in it.</param>
+    /// <param name="separator">The separator; null to find it out from the first lines.</param>
+    /// <param name="mostBytes">Bytes of the longest record that is read.</param>
+    public SeparatedRecords(Stream stream, char? separator, int mostBytes)
+    {
+        (_bytes, _separator, _tabs, _most) = (new RewindStream(stream), separator, separator == '\t', mostBytes);
+        _records = Open();
+    }
+
+    /// <inheritdoc/>
+    public long Number { get; private set; }
+
+    /// <summary>Whether the record is too long; it has no values then.</summary>
+    public bool TooLong { get; private set; }
+
+    /// <summary>Number of values.</summary>
+    public int Count => Current.FieldCount;
+
+    /// <summary>The record as it stands in the stream.</summary>
+    public ReadOnlySpan<byte> Bytes => TooLong ? [] : Current.RawRecord;
+
+    private CsvReader Current => _line ?? _records;
+
+    /// <summary>A value, without its quotes; valid until the next record.</summary>
+    public ReadOnlySpan<byte> Value(int index) => Current.GetSpan(index);
+
+    /// <inheritdoc/>
+    public string? Raw(int most) => TooLong ? null : RawRecord.Decode(Bytes, most);
+
+    /// <summary>The next record.</summary>
+    public bool TryRead()
+    {
+        (TooLong, _quoteIsWrong) = (false, false);
+        _line?.Dispose();
+        _line = null;
+        var start = _readerStart;
+        try
+        {
+            if (!_records.Read())
+                return false;
+            start += _records.ByteOffset;
+            _bytes.Release(start);
+            _separator ??= _records.Separator;
+            Number = _linesBefore + _records.LineNumber;
+        }
+        catch (CsvFormatException)
+        {
+            // The record before ends where this one begins, but for its line break.
+            Number++;
+            return ReadFirstLine(_bytes.AfterLineBreak(Number == 1 ? _readerStart : _lastEnd));
+        }
+
+        _lastEnd = start + _records.RawRecord.Length;
+        if ((_quoteIsWrong && _tabs) || (_records.RawRecord.Contains((byte)'\n') && (_quoteIsWrong || (_columns > 0 && _records.FieldCount != _columns))))
+            return ReadFirstLine(start);
+        return Accept();
+    }
+
+    public void Dispose()
+    {
+        _line?.Dispose();
+        _records.Dispose();
+        _bytes.Dispose();
+    }
+
+    private bool Accept()
+    {
+        TooLong = Current.RawRecord.Length > _most;
+        if (_columns == 0)
+            _columns = Count;
+        return true;
+    }
+
+    private bool ReadFirstLine(long start)
+    {
+        _bytes.Rewind(start);
+        var line = _bytes.ReadLine(_most);
+        _records.Dispose();
+        (_readerStart, _linesBefore, _lastEnd) = (_bytes.Offset, Number, _bytes.Offset);
+        _records = Open();
+        if (line is null)
+        {
+            TooLong = true;
+            return true;
+        }
+
+        _line = CsvReader.Create(line, Options(CsvMode.NoEscape));
+        return _line.Read() ? Accept() : TryRead();
+    }
+
+    private CsvReader Open() => CsvReader.Create(_bytes, Options(CsvMode.Rfc4180), leaveOpen: true);
+
+    private CsvReaderOptions Options(CsvMode mode) => new()
+    {
+        HasHeader = false,
+        Mode = mode,
+        Separator = _separator,
+        TrackLineNumbers = true,
+        MaxRecordSize = Math.Max(_most, 64 * 1024),
+        OnMalformedRecord = problem => _quoteIsWrong |= problem.Reason is CsvMalformedReason.TextAfterClosingQuote or CsvMalformedReason.UnterminatedQuote,
+    };
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+using System.Text.Unicode;
+using AngleSharp.Html.Dom;
+using AngleSharp.Html.Parser;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>The article of a saved web page: its main text, a line per paragraph, and what its metadata say.</summary>
+internal static partial class WebPageReader
+{
+    private const int CharsetBytes = 4096;
+
+    public static IEnumerable<Article> Read(Stream stream, string file, string id, ReadSession session)
+    {
+        if (TextFileReader.ReadBytes(stream, session.Options.MaxRecordBytes) is not { } bytes)
+        {
+            session.Report(ReadProblemKind.TooLong, file, 0, string.Create(CultureInfo.InvariantCulture, $"The page is longer than {session.Options.MaxRecordBytes} bytes."), "Raise ReadOptions.MaxRecordBytes.");
+            yield break;
+        }
+
+        if (bytes.Length == 0)
+        {
+            session.Report(ReadProblemKind.EmptyFile, file, 0, "The file is empty.", "Save the page again, or take the file away.");
+            yield break;
+        }
+
+        if (Build(bytes, file, id, session) is { } article)
+            yield return article;
+    }
+
+    private static Article? Build(byte[] bytes, string file, string id, ReadSession session)
+    {
+        var decoded = Decode(bytes, session.Options.Encoding);
+        if (decoded.Doubt is { } doubt)
+            session.Report(ReadProblemKind.DoubtfulEncoding, file, 0, doubt, "Check the text, and name the encoding (ReadOptions.Encoding).");
+        using var page = Parse(decoded.Text, session.Options.Cancellation);
+        var metadata = PageMetadata.Of(page);
+        var text = PageText.Of(page, metadata.Title, session.Options.Cancellation);
+        var fields = new RecordFields();
+        Add(fields, "title", FieldRole.Title, metadata.Title);
+        Add(fields, "source", FieldRole.Source, metadata.Source);
+        Add(fields, "date", FieldRole.Date, metadata.Date);
+        Add(fields, "url", FieldRole.Url, metadata.Url);
+        Add(fields, "author", FieldRole.Author, metadata.Author);
+        Add(fields, "section", FieldRole.Other, metadata.Section);
+        fields.Add("text", FieldRole.Text, -1, text.Length > 0 ? text : metadata.Body ?? "");
+        return session.Build(fields, file, 0, id, decoded.Encoding == "utf-8" ? null : decoded.Encoding);
+    }
+
+    private static void Add(RecordFields fields, string name, FieldRole role, string? value)
+    {
+        if (!string.IsNullOrWhiteSpace(value))
+            fields.Add(name, role, 0, value);
+    }
+
+    /// <summary>Bytes that are UTF-8 are that, whatever the page says; else the page's own word counts, and after it the usual detection.</summary>
+    private static DecodedText Decode(byte[] bytes, string? named)
+    {
+        if (named is not null)
+            return TextDecoder.Decode(bytes, named);
+        if (Utf8.IsValid(bytes) || TextDecoder.WideEncoding(bytes) is not null)
+            return TextDecoder.Decode(bytes);
+        var head = Encoding.Latin1.GetString(bytes.AsSpan(0, Math.Min(bytes.Length, CharsetBytes)));
+        if (Charset().Match(head) is not { Success: true } charset)
+            return TextDecoder.Decode(bytes);
+        try
+        {
+            var encoding = TextDecoder.EncodingOf(charset.Groups[1].Value);
+            return encoding.CodePage == Encoding.UTF8.CodePage ? TextDecoder.Decode(bytes) : TextDecoder.Decode(bytes, encoding.WebName);
+        }
+        catch (ArgumentException)
+        {
+            return TextDecoder.Decode(bytes);
+        }
+    }
+
+    private static IHtmlDocument Parse(string html, CancellationToken cancellation) => new HtmlParser(new HtmlParserOptions
+    {
+        SkipComments = true,
+        OnToken = (_, _) => cancellation.ThrowIfCancellationRequested(),
+    }).ParseDocument(html);
+
+    [GeneratedRegex("""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", RegexOptions.IgnoreCase)]
+    private static partial Regex Charset();
+}
