@@ -1,3 +1,4 @@
+using System.CommandLine;
 using AnalysisKit.Articles;
 using AnalysisKit.Stances;
 using AnalysisKit.Store;
@@ -8,13 +9,15 @@ namespace AnalysisKit.Cli;
 internal static class AnalysisInput
 {
     public static IEnumerable<ArticleAnalysis> Read(
-        string path, Topic topic, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Shard? shard = null)
+        ArticleInput articles, ParseResult parse, Topic topic, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Shard? shard = null,
+        Func<ReadOptions, ReadOptions>? refine = null)
     {
+        var path = articles.Path(parse);
         if (ScanInput.Find(path) is { } scan)
             return Checked(ScanInput.Analyses(path, scan, topic, cancellation), path, progress, cancellation);
         return ArticleStore.IsStore(path)
             ? Checked(StoreInput.Analyses(path, topic, threads, terminal, cancellation), path, progress, cancellation).In(shard ?? Shard.Whole)
-            : AnalysisPipeline.Run(ArticleInput.Read(path, terminal, cancellation).In(shard ?? Shard.Whole), topic, threads, progress, cancellation);
+            : AnalysisPipeline.Run(articles.Read(parse, terminal, progress, cancellation, refine).In(shard ?? Shard.Whole), topic, threads, progress, cancellation);
     }
 
     private static IEnumerable<ArticleAnalysis> Checked(IEnumerable<ArticleAnalysis> analyses, string path, ProgressLine progress, CancellationToken cancellation)

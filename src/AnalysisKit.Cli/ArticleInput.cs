@@ -1,49 +1,196 @@
+using System.CommandLine;
 using AnalysisKit.Articles;
 using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>Reads the articles that a command is given, and tells the user about records that could not be read.</summary>
-internal static class ArticleInput
+/// <summary>The articles that a command is given: the argument, the options on how to read them, and the telling of records that could not be read.</summary>
+internal sealed class ArticleInput
 {
-    public const string Help = "A folder of articles (read with its subfolders) or a file: .txt with one article, .jsonl with one per line (\"id\", \"text\", \"source\", \"date\" ...), .tsv with a line of names, or a store (.duckdb).";
+    public const string Help =
+        "A folder (read with its subfolders), a file, or - for the standard input: .txt or .html with one article; .jsonl, .csv, .tsv or .parquet with many (\"id\", \"text\", \"source\", \"date\" ...); each also as .gz, .zst or in a .zip; or a store (.duckdb).";
 
     private const int WarningsShown = 20;
 
-    public static IEnumerable<Article> Read(string path, Terminal terminal, CancellationToken cancellation, bool datesFromText = true, ReadReport? report = null)
+    private readonly Option<FieldMap> _map = new("--map")
     {
-        report ??= new ReadReport();
-        if (ArticleStore.IsStore(path))
-            return Checked(StoreInput.Articles(path), path, report, terminal, cancellation);
-        var articles = ArticleReader.Read(path, new ReadOptions { OnProblem = problem => Tell(problem, report, terminal), DatesFromText = datesFromText });
-        return Checked(articles, path, report, terminal, cancellation);
+        Description = "Which field of a record holds what, where the usual names do not: text=content,date=published_at. Parts: id, text, title, source, date, url, author.",
+        HelpName = "PART=FIELD,...",
+        DefaultValueFactory = _ => FieldMap.Automatic,
+        CustomParser = result => Parsed(result, FieldMap.Parse),
+    };
+
+    private readonly Option<string?> _format = new("--input-format") { Description = "The format of the standard input (jsonl unless named) or of a file whose ending does not tell it.", HelpName = "FORMAT" };
+    private readonly Option<string?> _encoding = new("--encoding") { Description = "The encoding of all files, such as windows-1256; by default it is found out file by file.", HelpName = "NAME" };
+    private readonly Option<string> _duplicates = new("--duplicates")
+    {
+        Description = "What becomes of an article whose text was read before: keep it, or leave it out when the text is the same but for spelling (exact), or hardly differs (near).",
+        HelpName = "WAY",
+        DefaultValueFactory = _ => "keep",
+    };
+
+    private readonly Option<bool> _arabicOnly = new("--arabic-only") { Description = "Leave out articles whose letters are mostly not Arabic." };
+    private readonly Option<string?> _rejects = new("--rejects") { Description = "Write every record that gave no article to this file, one JSON object each: file, record, kind, problem, advice, and the record itself.", HelpName = "FILE" };
+
+    public ArticleInput()
+    {
+        _format.AcceptOnlyFromAmong("jsonl", "csv", "tsv", "txt", "html", "parquet");
+        _duplicates.AcceptOnlyFromAmong("keep", "exact", "near");
     }
 
-    private static IEnumerable<Article> Checked(IEnumerable<Article> articles, string path, ReadReport report, Terminal terminal, CancellationToken cancellation)
+    public Argument<string> Articles { get; } = new("ARTICLES") { Description = Help };
+
+    /// <summary>Adds the argument and the options to a command.</summary>
+    public void AddTo(Command command)
+    {
+        command.Add(Articles);
+        foreach (var option in new Option[] { _map, _format, _encoding, _duplicates, _arabicOnly, _rejects })
+            command.Add(option);
+    }
+
+    public string Path(ParseResult parse) => parse.GetRequiredValue(Articles);
+
+    /// <summary>The options that decide which articles are read, and as what, where the user has given them.</summary>
+    public Dictionary<string, string> Given(ParseResult parse) =>
+        new Option[] { _map, _format, _encoding, _duplicates, _arabicOnly }.Where(o => parse.GetResult(o) is { Implicit: false })
+            .ToDictionary(o => o.Name, o => string.Join(' ', parse.GetResult(o)!.Tokens.Select(t => t.Value)));
+
+    /// <summary>How to read, as the options say; without anybody to tell of problems.</summary>
+    public ReadOptions Options(ParseResult parse, ProgressLine progress, CancellationToken cancellation) => new()
+    {
+        Fields = parse.GetRequiredValue(_map),
+        Format = parse.GetValue(_format),
+        Encoding = parse.GetValue(_encoding),
+        Duplicates = Enum.Parse<DuplicateHandling>(parse.GetRequiredValue(_duplicates), ignoreCase: true),
+        ArabicOnly = parse.GetValue(_arabicOnly),
+        Progress = progress,
+        Cancellation = cancellation,
+    };
+
+    /// <summary>The articles, read while they are enumerated; at the end the user is told what was left out and why.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="terminal">Where warnings go.</param>
+    /// <param name="progress">Shows how far the reading has come.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="refine">Changes the options for what the command needs.</param>
+    /// <param name="quiet">Whether another reading of the same articles tells of problems.</param>
+    /// <param name="report">Counts problems for the caller; null when only the user need know.</param>
+    public IEnumerable<Article> Read(ParseResult parse, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Func<ReadOptions, ReadOptions>? refine = null, bool quiet = false, ReadReport? report = null)
+    {
+        var path = Path(parse);
+        report ??= new ReadReport();
+        if (ArticleStore.IsStore(path))
+            return Checked(Stoppable(StoreInput.Articles(path), cancellation), path, report, null, quiet ? null : terminal);
+        var options = Options(parse, progress, cancellation);
+        options = refine?.Invoke(options) ?? options;
+        var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file);
+        options = options with { OnProblem = problem => Tell(problem, report, rejects, quiet ? null : terminal) };
+        return Checked(Opened(path, options), path, report, rejects, quiet ? null : terminal);
+    }
+
+    private static IEnumerable<Article> Opened(string path, ReadOptions options)
+    {
+        try
+        {
+            return ArticleReader.Read(path, options);
+        }
+        catch (ArgumentException e)
+        {
+            throw new CommandFailure(ExitCodes.Usage, Plain.Line(e.Message));
+        }
+    }
+
+    private static IEnumerable<Article> Checked(IEnumerable<Article> articles, string path, ReadReport report, RejectsFile? rejects, Terminal? terminal)
     {
         long count = 0;
-        foreach (var article in articles)
+        try
         {
-            cancellation.ThrowIfCancellationRequested();
-            count++;
-            yield return article;
+            foreach (var article in articles)
+            {
+                count++;
+                yield return article;
+            }
+        }
+        finally
+        {
+            rejects?.Dispose();
+            if (terminal is not null)
+                Summarize(report, count, rejects, terminal);
         }
 
         if (count == 0)
-            throw Nothing(path);
-        if (report.Total > WarningsShown)
-            terminal.Warn($"{Plain.Several(report.Total - WarningsShown, "more problem")} of this sort.");
-        if (report.Lost > 0)
-            terminal.Warn($"{Plain.Several(report.Lost, "record")} gave no article; {Plain.Several(count, "article")} were read.");
+            throw Nothing(path, report.LeftOut);
     }
 
     /// <summary>What to say of an input without articles.</summary>
-    public static CommandFailure Nothing(string path) => new(ExitCodes.Data, $"'{path}' holds no article that can be read. Expected is: {Help}");
+    public static CommandFailure Nothing(string path, long leftOut = 0) =>
+        new(ExitCodes.Data, $"'{path}' holds no article that can be read{(leftOut > 0 ? "; others were left out, as asked for" : "")}. Expected is: {Help}");
 
-    private static void Tell(ReadProblem problem, ReadReport report, Terminal terminal)
+    private static IEnumerable<Article> Stoppable(IEnumerable<Article> articles, CancellationToken cancellation)
     {
+        foreach (var article in articles)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            yield return article;
+        }
+    }
+
+    private static void Tell(ReadProblem problem, ReadReport report, RejectsFile? rejects, Terminal? terminal)
+    {
+        var shown = report.Total - report.LeftOut - report.Counts.GetValueOrDefault(ReadProblemKind.NotArabic);
         report.Add(problem);
-        if (report.Total <= WarningsShown)
+        rejects?.Add(problem);
+        if (terminal is not null && shown < WarningsShown && !problem.Repeated && !problem.LeftOut && problem.Kind != ReadProblemKind.NotArabic)
             terminal.Warn(Plain.Line(problem.ToString()));
+    }
+
+    /// <summary>One line for every kind of problem, with its number.</summary>
+    private static void Summarize(ReadReport report, long count, RejectsFile? rejects, Terminal terminal)
+    {
+        foreach (var (kind, number) in report.Counts.OrderBy(c => c.Key))
+            terminal.Warn(Line(kind, number, report));
+        if (report.Lost + report.LeftOut == 0)
+            return;
+        var parts = new List<string>();
+        if (report.Lost > 0)
+            parts.Add($"{Plain.Several(report.Lost, "record")} gave no article");
+        if (report.LeftOut > 0)
+            parts.Add($"{Plain.Several(report.LeftOut, "article")} {(report.LeftOut == 1 ? "was" : "were")} left out as asked for");
+        terminal.Warn($"{string.Join("; ", parts)}; {Plain.Several(count, "article")} were read.{(rejects is null ? "" : $" What was not read is in {rejects.Path}.")}");
+    }
+
+    private static string Line(ReadProblemKind kind, long number, ReadReport report)
+    {
+        var leftOut = report.Problems.FirstOrDefault(p => p.Kind == kind) is { LeftOut: true };
+        return kind switch
+        {
+            ReadProblemKind.BrokenRecord => $"{Plain.Several(number, "record")} not as the format says, lost",
+            ReadProblemKind.MissingText => $"{Plain.Several(number, "record")} without a text field, lost",
+            ReadProblemKind.EmptyText => $"{Plain.Several(number, "record")} with an empty text, lost",
+            ReadProblemKind.EmptyFile => $"{Plain.Several(number, "file")} without content",
+            ReadProblemKind.TooLong => $"{Plain.Several(number, "record")} too long, lost",
+            ReadProblemKind.Unreadable => $"{Plain.Several(number, "file")} unreadable, lost",
+            ReadProblemKind.BrokenFile => $"{Plain.Several(number, "file")} cut off or damaged, the rest lost",
+            ReadProblemKind.DuplicateId => $"{Plain.Several(number, "article")} with an id that occurred before, kept under another",
+            ReadProblemKind.BadDate => $"{Plain.Several(number, "article")} with a date that cannot be read, kept",
+            ReadProblemKind.DoubtfulEncoding => $"{Plain.Several(number, "article")} in a doubtful encoding, kept",
+            ReadProblemKind.BadFrontMatter => $"{Plain.Several(number, "article")} with front matter that is not YAML, kept",
+            ReadProblemKind.NotArabic => $"{Plain.Several(number, "article")} not in Arabic, {(leftOut ? "left out" : "kept (--arabic-only leaves them out)")}",
+            ReadProblemKind.ExactDuplicate => $"{Plain.Several(number, "article")} with the text of an earlier one, left out",
+            ReadProblemKind.NearDuplicate => $"{Plain.Several(number, "article")} with nearly the text of an earlier one, left out",
+            _ => $"{number} x {kind}",
+        };
+    }
+
+    private static T? Parsed<T>(System.CommandLine.Parsing.ArgumentResult result, Func<string, T> parse)
+    {
+        try
+        {
+            return parse(result.Tokens[0].Value);
+        }
+        catch (FormatException e)
+        {
+            return Cli.Options.Refuse<T>(result, $"'--map': {e.Message}");
+        }
     }
 }

@@ -30,7 +30,7 @@ internal static class Guarded
         }
         catch (OperationCanceledException)
         {
-            return Fail(terminal, ExitCodes.Interrupted, "stopped.");
+            return Interrupted(terminal);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -61,6 +61,13 @@ internal static class Guarded
         StoreProblem.NotAStore or StoreProblem.NewerSchema => ExitCodes.Data,
         _ => ExitCodes.Failed,
     };
+
+    /// <summary>Says how far the work had come when it was stopped.</summary>
+    public static int Interrupted(Terminal terminal)
+    {
+        terminal.Progress?.Dispose();
+        return Fail(terminal, ExitCodes.Interrupted, terminal.Progress is { } progress ? $"stopped after {progress.Done}. What was written until then stands." : "stopped.");
+    }
 
     private static int Fail(Terminal terminal, int code, string message)
     {

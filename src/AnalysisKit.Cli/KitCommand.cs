@@ -5,13 +5,25 @@ namespace AnalysisKit.Cli;
 /// <summary>A subcommand whose help goes on after the options: examples and what else is worth knowing.</summary>
 internal sealed class KitCommand(string name, string description, string notes) : Command(name, description)
 {
+    private static readonly TimeSpan TimeToListen = TimeSpan.FromMilliseconds(300);
+
     /// <summary>Text for the help, behind the list of options.</summary>
     public string Notes { get; } = notes;
 
     /// <summary>Whether the command itself decides what Ctrl+C and the like do.</summary>
     public bool HandlesSignals { get; set; }
 
-    /// <summary>Sets what the command does. The work runs beside the thread that waits for Ctrl+C, which ends the process even when the work does not listen.</summary>
-    public void Does(Terminal terminal, Func<ParseResult, CancellationToken, int> work) =>
-        SetAction((parse, cancellation) => Task.Run(() => Guarded.Run(terminal, () => work(parse, cancellation)), CancellationToken.None));
+    /// <summary>
+    /// Sets what the command does. The work runs beside the thread that waits for Ctrl+C. Work that does not listen (a computation, a pipe that gives
+    /// nothing) is left behind, and the process ends with what was done as its last word.
+    /// </summary>
+    public void Does(Terminal terminal, Func<ParseResult, CancellationToken, int> work) => SetAction(async (parse, cancellation) =>
+    {
+        var running = Task.Run(() => Guarded.Run(terminal, () => work(parse, cancellation)), CancellationToken.None);
+        var stopped = new TaskCompletionSource();
+        await using var registration = cancellation.Register(stopped.SetResult).ConfigureAwait(false);
+        if (await Task.WhenAny(running, stopped.Task).ConfigureAwait(false) != running)
+            await Task.WhenAny(running, Task.Delay(TimeToListen, CancellationToken.None)).ConfigureAwait(false);
+        return running.IsCompleted ? await running.ConfigureAwait(false) : Guarded.Interrupted(terminal);
+    });
 }

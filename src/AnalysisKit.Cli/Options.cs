@@ -8,8 +8,6 @@ namespace AnalysisKit.Cli;
 /// <summary>Arguments and options that several commands share.</summary>
 internal static class Options
 {
-    public static Argument<string> Articles() => new("ARTICLES") { Description = ArticleInput.Help };
-
     public static Option<string> Topic() => new("--topic", "-t") { Description = "The topic: a .yml file that lists actors and issues, such as data/topics/syria.yml.", HelpName = "FILE", Required = true };
 
     public static Option<string?> Actors(string description) => new("--actors", "-a") { Description = description, HelpName = "a,b,c" };

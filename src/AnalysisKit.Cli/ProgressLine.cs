@@ -1,38 +1,111 @@
 using System.Diagnostics;
 using System.Globalization;
+using AnalysisKit.Articles;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>One line on stderr that says how far the work has come. Silent where stderr is no terminal.</summary>
-internal sealed class ProgressLine(Terminal terminal, string unit) : IDisposable
+/// <summary>One line on stderr that says how far the work has come, and how long it will take. Silent where stderr is no terminal.</summary>
+internal sealed class ProgressLine : IProgress<ReadProgress>, IDisposable
 {
+    private const double LeastShareToForesee = 0.005;
+
     private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
 
+    private readonly Terminal _terminal;
+    private readonly string _unit;
     private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly Lock _lock = new();
     private TimeSpan _next = TimeSpan.FromSeconds(1);
+    private ReadProgress _read;
+    private long _done;
     private int _width;
+    private bool _closed;
+
+    public ProgressLine(Terminal terminal, string unit)
+    {
+        (_terminal, _unit) = (terminal, unit);
+        terminal.Progress = this;
+    }
+
+    /// <summary>What was done, for a sentence: 1,200 articles, 24 % of 52.1 MB.</summary>
+    public string Done
+    {
+        get
+        {
+            var done = Math.Max(Volatile.Read(ref _done), _read.Articles);
+            return string.Create(CultureInfo.InvariantCulture, $"{done:N0} {_unit}{(_read.TotalBytes is > 0 and var total ? $", {100.0 * _read.Bytes / total:0} % of {Size(total)}" : _read.Bytes > 0 ? $", {Size(_read.Bytes)}" : "")}");
+        }
+    }
 
     /// <summary>Shows the number done, at most a few times per second and not within the first second.</summary>
     public void Report(long done)
     {
-        if (!terminal.ErrorIsTerminal || _watch.Elapsed < _next)
-            return;
-        _next = _watch.Elapsed + Pause;
-        var perSecond = done / _watch.Elapsed.TotalSeconds;
-        Show(string.Create(CultureInfo.InvariantCulture, $"{done:N0} {unit}, {perSecond:N0} per second, {_watch.Elapsed:hh\\:mm\\:ss}"));
+        Volatile.Write(ref _done, done);
+        ShowNowAndThen();
+    }
+
+    /// <summary>How far the reading has come.</summary>
+    public void Report(ReadProgress value)
+    {
+        lock (_lock)
+            _read = value;
+        ShowNowAndThen();
     }
 
     public void Dispose()
     {
-        if (_width == 0)
-            return;
-        Show("");
-        terminal.Error.Write('\r');
+        lock (_lock)
+        {
+            _closed = true;
+            if (_width == 0)
+                return;
+            Show("");
+            _width = 0;
+            _terminal.Error.Write('\r');
+        }
     }
+
+    /// <summary>The line as it is shown after some time.</summary>
+    internal static string Describe(long done, string unit, ReadProgress read, TimeSpan elapsed)
+    {
+        var seconds = Math.Max(elapsed.TotalSeconds, 0.001);
+        var line = string.Create(CultureInfo.InvariantCulture, $"{done:N0} {unit}, {done / seconds:N0} per second");
+        if (read.Bytes > 0)
+        {
+            var ofTotal = read.TotalBytes is > 0 and var size ? $" of {Size(size)}" : "";
+            line += string.Create(CultureInfo.InvariantCulture, $"; {Size(read.Bytes)}{ofTotal}, {Size((long)(read.Bytes / seconds))} per second");
+        }
+
+        line += string.Create(CultureInfo.InvariantCulture, $"; {elapsed:hh\\:mm\\:ss}");
+        if (read.TotalBytes is not > 0 || read.Bytes < LeastShareToForesee * read.TotalBytes)
+            return line;
+        var share = (double)read.Bytes / read.TotalBytes.Value;
+        return string.Create(CultureInfo.InvariantCulture, $"{share:0 %}; {line}, {TimeSpan.FromSeconds(seconds * (1 - share) / share):hh\\:mm\\:ss} left");
+    }
+
+    private void ShowNowAndThen()
+    {
+        if (!_terminal.ErrorIsTerminal || _watch.Elapsed < _next)
+            return;
+        lock (_lock)
+        {
+            if (_closed || _watch.Elapsed < _next)
+                return;
+            _next = _watch.Elapsed + Pause;
+            Show(Describe(Math.Max(_done, 0) is > 0 and var done ? done : _read.Articles, _unit, _read, _watch.Elapsed));
+        }
+    }
+
+    private static string Size(long bytes) => bytes switch
+    {
+        >= 1_000_000_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e9:0.0} GB"),
+        >= 100_000 => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e6:0.0} MB"),
+        _ => string.Create(CultureInfo.InvariantCulture, $"{bytes / 1e3:0.0} kB"),
+    };
 
     private void Show(string line)
     {
-        terminal.Error.Write('\r' + line.PadRight(_width));
+        _terminal.Error.Write('\r' + line.PadRight(_width));
         _width = line.Length;
     }
 }

@@ -16,7 +16,7 @@ internal sealed class TermInput
         is counted is not articles but what they attribute to actors, and the group is the speaker unless another is named.
         """;
 
-    private readonly Option<string?> _group = new("--group", "-g") { Description = "The field by which articles are grouped. None: all are one group.", HelpName = "FIELD" };
+    private readonly Option<string?> _group = ArticleGroup.Option("The field by which articles are grouped. None: all are one group.");
     private readonly Option<string?> _topic = new("--topic", "-t") { Description = "A topic: count what its actors are quoted with, by speaker.", HelpName = "FILE" };
     private readonly Option<string> _tokens = new("--tokens")
     {
@@ -30,14 +30,14 @@ internal sealed class TermInput
     private readonly Option<bool> _content = new("--no-stop-words") { Description = "Leave out words of grammar (في, هذا, كان ...)." };
     private readonly Option<int> _threads = Options.Threads();
 
-    public Argument<string> Articles { get; } = Options.Articles();
+    public ArticleInput Articles { get; } = new();
 
     public TermInput() => _tokens.AcceptOnlyFromAmong("arabic", "whitespace");
 
     /// <summary>Adds the argument and the options to a command.</summary>
     public void AddTo(Command command)
     {
-        command.Add(Articles);
+        Articles.AddTo(command);
         foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _threads })
             command.Add(option);
     }
@@ -51,7 +51,7 @@ internal sealed class TermInput
             command.Options.Remove(_threads);
     }
 
-    public bool IsGrouped(ParseResult parse) => parse.GetValue(_group) is not null || parse.GetValue(_topic) is not null || ScanInput.IsGrouped(parse.GetRequiredValue(Articles));
+    public bool IsGrouped(ParseResult parse) => parse.GetValue(_group) is not null || parse.GetValue(_topic) is not null || ScanInput.IsGrouped(Articles.Path(parse));
 
     /// <summary>The file of the topic, where one is given.</summary>
     public string? Topic(ParseResult parse) => parse.GetValue(_topic);
@@ -78,7 +78,7 @@ internal sealed class TermInput
     /// <summary>The counts that the options ask for: those of a scan, or counted now.</summary>
     public TermCounts Counts(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        var path = parse.GetRequiredValue(Articles);
+        var path = Articles.Path(parse);
         if (ScanInput.Find(path) is { Kind: ScanKind.Terms } scan)
             return ScanInput.Terms(path, scan, CountOptions(parse), [.. Given(parse), .. parse.GetValue(_topic) is null ? Array.Empty<string>() : [_topic.Name]], cancellation);
         return Count(parse, Shard.Whole, terminal, cancellation);
@@ -109,11 +109,11 @@ internal sealed class TermInput
     /// <summary>A stemmer that knows the words of the articles and the names of the actors.</summary>
     public Arabic.Stemmer Stemmer(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        if (ScanInput.Find(parse.GetRequiredValue(Articles)) is not null)
+        if (ScanInput.Find(Articles.Path(parse)) is not null)
             throw new CommandFailure(ExitCodes.Usage, "stems are known by all words of the articles, which a scan of statements does not have. Scan the articles with --of terms --stems.");
         var actors = parse.GetValue(_topic) is { } topic ? Inputs.Topic(topic).Actors : Actors.ActorCatalogue.Default;
         using var progress = new ProgressLine(terminal, "articles looked at for their words");
-        var articles = Counted(ArticleInput.Read(parse.GetRequiredValue(Articles), Quiet(terminal), cancellation, datesFromText: false), progress);
+        var articles = Counted(Articles.Read(parse, terminal, progress, cancellation, o => o with { DatesFromText = false, Metadata = [] }, quiet: true), progress);
         return articles.Terms(options: new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads) }).Stemmer(actors);
     }
 
@@ -121,29 +121,18 @@ internal sealed class TermInput
     public IEnumerable<Document> Documents(ParseResult parse, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Shard? shard = null)
     {
         var part = shard ?? Shard.Whole;
-        var path = parse.GetRequiredValue(Articles);
+        var path = Articles.Path(parse);
         var group = parse.GetValue(_group);
         if (parse.GetValue(_topic) is { } topicFile)
         {
             var by = group ?? "speaker";
-            var analyses = AnalysisInput.Read(path, Inputs.Topic(topicFile), parse.GetValue(_threads), terminal, progress, cancellation, part);
-            return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : GroupOf(s.Article, by)), by, path, part);
+            var analyses = AnalysisInput.Read(Articles, parse, Inputs.Topic(topicFile), parse.GetValue(_threads), terminal, progress, cancellation, part, o => o with { Metadata = ArticleGroup.Metadata(by) });
+            return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : ArticleGroup.Of(s.Article, by)), by, path, part);
         }
 
-        var articles = Counted(ArticleInput.Read(path, terminal, cancellation, datesFromText: group is "day" or "month" or "year").In(part), progress);
-        return group is null ? articles.Documents() : WithGroup(articles.Documents(a => GroupOf(a, group)), group, path, part);
+        var articles = Counted(Articles.Read(parse, terminal, progress, cancellation, o => o with { DatesFromText = ArticleGroup.IsDate(group), Metadata = ArticleGroup.Metadata(group) }).In(part), progress);
+        return group is null ? articles.Documents() : WithGroup(articles.Documents(a => ArticleGroup.Of(a, group)), group, path, part);
     }
-
-    private static string? GroupOf(Article article, string field) => field switch
-    {
-        "source" => article.Source,
-        "author" => article.Author,
-        "id" => article.Id,
-        "day" => article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        "month" => article.Published?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        "year" => article.Published?.ToString("yyyy", CultureInfo.InvariantCulture),
-        _ => article.Metadata.GetValueOrDefault(field),
-    };
 
     private static IEnumerable<Document> WithGroup(IEnumerable<Document> documents, string field, string path, Shard part)
     {
@@ -155,7 +144,7 @@ internal sealed class TermInput
         }
 
         if (!any && part == Shard.Whole)
-            throw new CommandFailure(ExitCodes.Usage, $"no article of '{path}' has a {field}. --group takes source, author, id, day, month, year or a field that the articles have.");
+            throw new CommandFailure(ExitCodes.Usage, $"no article of '{path}' has a {field}. --group takes {ArticleGroup.Known} or a field that the articles have.");
     }
 
     private static IEnumerable<Article> Counted(IEnumerable<Article> articles, ProgressLine progress)
@@ -167,7 +156,4 @@ internal sealed class TermInput
             yield return article;
         }
     }
-
-    // The second reading tells of problems; the first need not.
-    private static Terminal Quiet(Terminal terminal) => new(TextWriter.Null, TextWriter.Null, false, terminal.ErrorIsTerminal);
 }

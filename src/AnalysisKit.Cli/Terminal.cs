@@ -18,6 +18,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
 
     public bool ErrorIsTerminal { get; } = errorIsTerminal;
 
+    /// <summary>The line of progress that was begun last; it knows what was done when the work is stopped.</summary>
+    public ProgressLine? Progress { get; set; }
+
     /// <summary>Draws tables and colours on <see cref="Output"/>; plain text where that is no terminal.</summary>
     public IAnsiConsole Console => _console ??= MakeConsole();
 

@@ -38,7 +38,7 @@ internal static partial class ClusterCommand
             command.Add(option);
         command.Does(terminal, (parse, _) =>
         {
-            var (folder, path) = (Path.GetFullPath(parse.GetRequiredValue(job.Folder)), parse.GetRequiredValue(job.Input.Articles));
+            var (folder, path) = (Path.GetFullPath(parse.GetRequiredValue(job.Folder)), job.Input.Articles.Path(parse));
             Inputs.MustExist(path, "articles");
             string[] own = [.. job.Own, .. limits.Select(l => l.Name), before.Name, program.Name];
             IReadOnlyList<string> arguments = [Path.GetFullPath(path), .. Options.ScanOptions(parse, own, topic =>
@@ -75,7 +75,7 @@ internal static partial class ClusterCommand
             var at = parse.GetRequiredValue(mount).TrimEnd('/');
             IReadOnlyList<string> arguments =
             [
-                Below(at, parse.GetRequiredValue(job.Input.Articles), "ARTICLES"), .. Options.ScanOptions(parse, [.. job.Own, .. more.Select(o => o.Name)], topic => Below(at, topic, "--topic")),
+                Below(at, job.Input.Articles.Path(parse), "ARTICLES"), .. Options.ScanOptions(parse, [.. job.Own, .. more.Select(o => o.Name)], topic => Below(at, topic, "--topic")),
             ];
             var folder = Below(at, parse.GetRequiredValue(job.Folder), "--out");
             var scan = job.Scan(parse, [parse.GetRequiredValue(program)], arguments, folder.TrimEnd('/'));

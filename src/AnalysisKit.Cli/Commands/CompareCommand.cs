@@ -25,17 +25,18 @@ internal static class CompareCommand
 
     public static Command Create(Terminal terminal)
     {
-        var articles = Options.Articles();
+        var articles = new ArticleInput();
         var topic = Options.Topic();
         var actors = Options.Actors($"Only these actors, by id or label and in this order; by default those with most statements (at most {ActorsOnTerminal} on the terminal, all on the page).");
         var confidence = Options.Number("--min-confidence", "P", "Leave out stances that the kit is less sure of, from 0 to 1.", p => p is >= 0 and <= 1, "a number from 0 to 1, such as 0.6");
         var html = new Option<string?>("--html") { Description = "Also write one self-contained page with charts and every sentence behind them; it needs no network.", HelpName = "FILE" };
         var threads = Options.Threads();
-        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { articles, topic, actors, confidence, html, threads };
+        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, html, threads };
+        articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var comparison = Read(
-                terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(topic), Options.List(parse.GetValue(actors)), parse.GetValue(confidence) ?? 0, parse.GetValue(threads), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(topic), Options.List(parse.GetValue(actors)), parse.GetValue(confidence) ?? 0, parse.GetValue(threads), cancellation);
             PositionTables.Write(terminal.Console, comparison, parse.GetValue(actors) is null ? ActorsOnTerminal : int.MaxValue);
             if (parse.GetValue(html) is { } file)
             {
@@ -48,7 +49,7 @@ internal static class CompareCommand
         return command;
     }
 
-    private static Comparison Read(Terminal terminal, string articleFile, string topicFile, string[] names, double confidence, int threads, CancellationToken cancellation)
+    private static Comparison Read(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string[] names, double confidence, int threads, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         var actors = ActorIds.Resolve(topic, names);
@@ -56,7 +57,7 @@ internal static class CompareCommand
         var stances = new List<Stance>();
         using (var progress = new ProgressLine(terminal, "articles"))
         {
-            foreach (var analysis in AnalysisInput.Read(articleFile, topic, threads, terminal, progress, cancellation))
+            foreach (var analysis in AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation))
             {
                 count = count.With(analysis);
                 stances.AddRange(analysis.Stances);

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using AnalysisKit.Articles;
 using AnalysisKit.Statements;
 using Spectre.Console;
 
@@ -12,7 +13,7 @@ internal static class CoverageCommand
         """
         Without annotations nobody can say how much of the found is right, but something of what was not found shows: quotations and
         verbs of speech that no statement covers, and words that stand before أن like a verb of speech and are none to the kit.
-        Figures are per thousand words and per source, so that outlets and collections can be compared.
+        Figures are per thousand words and per source (or --group), so that outlets and collections can be compared.
 
         Examples:
           analysiskit coverage data/articles --topic data/topics/syria.yml
@@ -21,38 +22,44 @@ internal static class CoverageCommand
 
     public static Command Create(Terminal terminal)
     {
-        var articles = Options.Articles();
+        var articles = new ArticleInput();
+        var group = ArticleGroup.Option("The field by which figures are grouped: source, author, day, month, year or any field of the articles.");
+        group.DefaultValueFactory = _ => "source";
         var topic = Options.Topic();
         var words = new Option<int>("--words") { Description = "How many unknown words and missed cues to list.", HelpName = "N", DefaultValueFactory = _ => 20 };
         var threads = Options.Threads();
-        var command = new KitCommand("coverage", "Reports quotations and cues that no statement covers, in articles without annotations.", Notes) { articles, topic, words, threads };
+        var command = new KitCommand("coverage", "Reports quotations and cues that no statement covers, in articles without annotations.", Notes) { topic, group, words, threads };
+        articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) => Run(
-            terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(topic), parse.GetValue(words), parse.GetValue(threads), cancellation));
+            terminal, articles, parse, parse.GetRequiredValue(topic), parse.GetRequiredValue(group)!, parse.GetValue(words), parse.GetValue(threads), cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, string articles, string topicFile, int words, int threads, CancellationToken cancellation)
+    private static int Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string group, int words, int threads, CancellationToken cancellation)
     {
         var extractor = new StatementExtractor(Inputs.Topic(topicFile).Actors);
         var bySource = new SortedDictionary<string, StatementCoverage>(StringComparer.Ordinal);
         using (var progress = new ProgressLine(terminal, "articles"))
         {
             long done = 0;
-            foreach (var (source, part) in ArticleInput.Read(articles, terminal, cancellation).AsParallel().WithDegreeOfParallelism(threads).WithCancellation(cancellation).Select(a => (a.Source ?? "", extractor.Measure(a))))
+            foreach (var (source, part) in Measured(articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) })))
             {
                 bySource[source] = bySource.GetValueOrDefault(source, StatementCoverage.None) + part;
                 progress.Report(++done);
             }
         }
 
+        IEnumerable<(string Group, StatementCoverage Part)> Measured(IEnumerable<Article> read) =>
+            read.AsParallel().WithDegreeOfParallelism(threads).WithCancellation(cancellation).Select(a => (ArticleGroup.Of(a, group) ?? "", extractor.Measure(a)));
+
         var all = bySource.Values.Aggregate(StatementCoverage.None, (a, b) => a + b);
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn("Source"));
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Plain.Line(char.ToUpperInvariant(group[0]) + group[1..])));
         foreach (var heading in new[] { "Articles", "Words", "Quotations", "uncovered", "Cues", "uncovered", "Statements", "no known speaker" })
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         foreach (var (source, part) in bySource.Append(KeyValuePair.Create("all", all)))
         {
             table.AddRow(
-                new Text(source.Length == 0 ? "(no source)" : Plain.Line(source)), new Text(Whole(part.Articles)), new Text(Whole(part.Words)), new Text(PerThousand(part.Quotations, part.Words)),
+                new Text(source.Length == 0 ? $"(no {group})" : Plain.Line(source)), new Text(Whole(part.Articles)), new Text(Whole(part.Words)), new Text(PerThousand(part.Quotations, part.Words)),
                 new Text(PerThousand(part.UncoveredQuotations, part.Words)), new Text(PerThousand(part.Cues, part.Words)), new Text(PerThousand(part.UncoveredCues, part.Words)),
                 new Text(PerThousand(part.Statements, part.Words)), new Text(part.Statements == 0 ? "" : (100.0 * part.WithoutSpeaker / part.Statements).ToString("0", CultureInfo.InvariantCulture) + " %"));
         }

@@ -31,7 +31,7 @@ internal static class EvaluateCommand
 
     public static Command Create(Terminal terminal)
     {
-        var articles = Options.Articles();
+        var articles = new ArticleInput();
         var gold = new Option<string>("--gold", "-g") { Description = "The annotations by hand, one JSON object per article.", HelpName = "FILE", Required = true };
         var topic = Options.Topic();
         var predicted = new Option<string?>("--predicted", "-p") { Description = "Evaluate this file, in the format of 'statements --format jsonl', instead of reading the articles.", HelpName = "FILE" };
@@ -44,13 +44,14 @@ internal static class EvaluateCommand
         var threads = Options.Threads();
         var command = new KitCommand("evaluate", "Measures how well the kit finds statements, speakers and stances in articles annotated by hand.", Notes)
         {
-            articles, gold, topic, predicted, scored, format, details, errors, html, threads,
+            gold, topic, predicted, scored, format, details, errors, html, threads,
         };
+        articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var topicRead = Inputs.Topic(parse.GetRequiredValue(topic));
             var evaluation = Evaluate(
-                terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(gold), topicRead, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(threads), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(gold), topicRead, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(threads), cancellation);
             if (parse.GetRequiredValue(format) == "json")
                 EvaluationJson.Write(terminal.Output, evaluation, parse.GetValue(details));
             else
@@ -65,15 +66,16 @@ internal static class EvaluateCommand
     }
 
     private static Evaluation Evaluate(
-        Terminal terminal, string articleFile, string goldFile, Topic topic, string? predictedFile, string? scored, int threads, CancellationToken cancellation)
+        Terminal terminal, ArticleInput input, ParseResult parse, string goldFile, Topic topic, string? predictedFile, string? scored, int threads, CancellationToken cancellation)
     {
         var gold = Inputs.Annotations(goldFile, "gold annotations");
         if (gold.Count == 0)
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' holds no annotation. Each line is one article: {{\"id\": ..., \"statements\": [...]}}.");
         var ids = gold.Select(g => g.Id).ToHashSet();
-        var articles = ArticleInput.Read(articleFile, terminal, cancellation).Where(a => ids.Contains(a.Id)).ToList();
+        using var progress = new ProgressLine(terminal, "articles");
+        var articles = input.Read(parse, terminal, progress, cancellation).Where(a => ids.Contains(a.Id)).ToList();
         if (ids.Except(articles.Select(a => a.Id)).FirstOrDefault() is { } missing)
-            throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{articleFile}'. Give the articles that were annotated, with the same ids.");
+            throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{input.Path(parse)}'. Give the articles that were annotated, with the same ids.");
         WarnOfSlips(terminal, articles, gold, topic, goldFile);
         var predicted = predictedFile is null ? Predict(terminal, articles, topic, threads, cancellation) : Inputs.Annotations(predictedFile, "predictions");
         return Evaluation.Of(articles, gold, predicted, new EvaluationOptions { ScoredActors = ScoredActors(scored, topic, gold) });

@@ -22,25 +22,27 @@ internal static class ImportCommand
 
     public static Command Create(Terminal terminal)
     {
-        var articles = Options.Articles();
+        var articles = new ArticleInput();
         var store = new Option<string>("--store", "-s") { Description = "The store, a file that ends in .duckdb; it is made where there is none.", HelpName = "FILE", Required = true };
-        var command = new KitCommand("import", "Takes articles into a store, and those that are new or changed into one that is there.", Notes) { articles, store };
-        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(store), cancellation));
+        var command = new KitCommand("import", "Takes articles into a store, and those that are new or changed into one that is there.", Notes) { store };
+        articles.AddTo(command);
+        command.Does(terminal, (parse, cancellation) => Run(terminal, articles, parse, parse.GetRequiredValue(store), cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, string articles, string path, CancellationToken cancellation)
+    private static int Run(Terminal terminal, ArticleInput input, ParseResult parse, string path, CancellationToken cancellation)
     {
+        var articles = input.Path(parse);
         if (!ArticleStore.IsStore(path))
             throw new CommandFailure(ExitCodes.Usage, $"a store's name ends in .duckdb, so that commands know it: --store {path}.duckdb.");
         if (ArticleStore.IsStore(articles) && Path.GetFullPath(articles) == Path.GetFullPath(path))
             throw new CommandFailure(ExitCodes.Usage, $"'{path}' cannot be imported into itself: name the articles first.");
         var report = new ReadReport();
-        var read = ArticleInput.Read(articles, terminal, cancellation, report: report);
+        using var progress = new ProgressLine(terminal, "articles");
+        var read = input.Read(parse, terminal, progress, cancellation, report: report);
         using var store = ArticleStore.OpenOrCreate(path);
         try
         {
-            using var progress = new ProgressLine(terminal, "articles");
             var result = store.Import(read, new StoreProgressLine(progress), cancellation);
             progress.Dispose();
             terminal.Output.WriteLine($"{path}: {result}; {Plain.Several(report.Lost, "record")} rejected. The store has {Plain.Several(store.Count, "article")}.");

@@ -41,7 +41,7 @@ internal static class ScanCommand
         command.Does(terminal, (parse, cancellation) =>
         {
             var kind = parse.GetValue(of) ?? (input.Topic(parse) is null ? ScanKind.Terms : ScanKind.Statements);
-            var path = parse.GetRequiredValue(input.Articles);
+            var path = input.Articles.Path(parse);
             if (ScanInput.Find(path) is not null)
                 throw new CommandFailure(ExitCodes.Usage, $"'{path}' is a scan already. Give the articles, or use 'analysiskit merge'.");
             var info = InfoOf(parse, input, kind).ForShard(parse.GetValue(shard));
@@ -67,20 +67,20 @@ internal static class ScanCommand
         }
 
         using var progress = new ProgressLine(terminal, "articles");
-        var analyses = AnalysisInput.Read(parse.GetRequiredValue(input.Articles), Inputs.Topic(input.Topic(parse)!), input.Threads(parse), terminal, progress, cancellation, shard);
+        var analyses = AnalysisInput.Read(input.Articles, parse, Inputs.Topic(input.Topic(parse)!), input.Threads(parse), terminal, progress, cancellation, shard);
         StatementScan.Write(target, analyses.Select((analysis, i) => (((long)i * shard.Of) + shard.Number - 1, analysis)), info, cancellation);
     }
 
     private static ScanInfo InfoOf(ParseResult parse, TermInput input, ScanKind kind)
     {
-        var fingerprint = InputFingerprint.Of(parse.GetRequiredValue(input.Articles));
+        var fingerprint = InputFingerprint.Of(input.Articles.Path(parse));
         if (kind == ScanKind.Terms)
-            return new ScanInfo { Kind = kind, Options = input.CountOptions(parse), Input = fingerprint };
+            return new ScanInfo { Kind = kind, Options = new Dictionary<string, string>([.. input.CountOptions(parse), .. input.Articles.Given(parse)]), Input = fingerprint };
         if (input.Topic(parse) is not { } topic)
             throw new CommandFailure(ExitCodes.Usage, "a scan for statements needs a topic: --topic FILE.");
         if (input.Given(parse).FirstOrDefault() is { } option)
             throw new CommandFailure(ExitCodes.Usage, $"'{option}' is for terms, and a scan with a topic is for statements. Leave it out, or add --of terms.");
-        return new ScanInfo { Kind = kind, Options = new Dictionary<string, string> { [ScanInput.TopicOption] = ScanInput.TopicMark(Inputs.Topic(topic)) }, Input = fingerprint };
+        return new ScanInfo { Kind = kind, Options = new Dictionary<string, string>(input.Articles.Given(parse)) { [ScanInput.TopicOption] = ScanInput.TopicMark(Inputs.Topic(topic)) }, Input = fingerprint };
     }
 
     /// <summary>Whether the file holds what the scan would write. A damaged file, or one of another scan, does not.</summary>

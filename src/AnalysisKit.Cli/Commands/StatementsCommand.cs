@@ -25,23 +25,24 @@ internal static class StatementsCommand
 
     public static Command Create(Terminal terminal)
     {
-        var articles = Options.Articles();
+        var articles = new ArticleInput();
         var topic = Options.Topic();
         var format = new Option<string>("--format", "-f") { Description = "How to write the statements: table, jsonl or csv.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "jsonl", "csv");
         var all = new Option<bool>("--all") { Description = "Also statements whose speaker is no actor of the catalogue; their speaker is left empty." };
         var threads = Options.Threads();
-        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { articles, topic, format, all, threads };
+        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, format, all, threads };
+        articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) => Run(
-            terminal, parse.GetRequiredValue(articles), parse.GetRequiredValue(topic), parse.GetRequiredValue(format), parse.GetValue(all), parse.GetValue(threads), cancellation));
+            terminal, articles, parse, parse.GetRequiredValue(topic), parse.GetRequiredValue(format), parse.GetValue(all), parse.GetValue(threads), cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, string articles, string topicFile, string format, bool all, int threads, CancellationToken cancellation)
+    private static int Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string format, bool all, int threads, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         using var progress = new ProgressLine(terminal, "articles");
-        Write(terminal, AnalysisInput.Read(articles, topic, threads, terminal, progress, cancellation), format, all, topic);
+        Write(terminal, AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation), format, all, topic);
         return ExitCodes.Ok;
     }
 
