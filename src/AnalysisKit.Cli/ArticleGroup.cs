@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 using AnalysisKit.Articles;
 
 namespace AnalysisKit.Cli;
@@ -12,24 +11,7 @@ internal static class ArticleGroup
 
     public static Option<string?> Option(string description) => new("--group", "-g") { Description = description, HelpName = "FIELD" };
 
-    /// <summary>Whether the group is a part of the date, which may stand in the text only.</summary>
-    public static bool IsDate(string? field) => field is "day" or "month" or "year";
-
     /// <summary>The fields beyond an article's own parts that the group needs.</summary>
     public static IReadOnlyCollection<string> Metadata(string? field) =>
-        field is null or "source" or "author" or "id" or "title" or "url" || IsDate(field) ? [] : [field];
-
-    /// <summary>The group of an article; null when it does not have the field.</summary>
-    public static string? Of(Article article, string field) => field switch
-    {
-        "source" => article.Source,
-        "author" => article.Author,
-        "id" => article.Id,
-        "title" => article.Title,
-        "url" => article.Url,
-        "day" => article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        "month" => article.Published?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
-        "year" => article.Published?.ToString("yyyy", CultureInfo.InvariantCulture),
-        _ => article.Metadata.GetValueOrDefault(field),
-    };
+        field is null or "source" or "author" or "id" or "title" or "url" || ArticleFields.IsDate(field) ? [] : [field];
 }

@@ -1,6 +1,7 @@
 using System.CommandLine;
 using AnalysisKit.Articles;
 using AnalysisKit.Store;
+using AnalysisKit.Terms;
 
 namespace AnalysisKit.Cli;
 
@@ -86,6 +87,38 @@ internal sealed class ArticleInput
         var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file);
         options = options with { OnProblem = problem => Tell(problem, report, rejects, quiet ? null : terminal) };
         return Checked(Opened(path, options), path, report, rejects, quiet ? null : terminal);
+    }
+
+    /// <summary>Counts the terms of the articles, and tells of problems as reading does.</summary>
+    /// <param name="parse">The command line.</param>
+    /// <param name="field">The field by which articles are grouped; null for none.</param>
+    /// <param name="terms">What counts as a term.</param>
+    /// <param name="terminal">Where warnings go.</param>
+    /// <param name="progress">Shows how far the reading has come.</param>
+    /// <param name="cancellation">Stops it.</param>
+    /// <param name="quiet">Whether another reading of the same articles tells of problems.</param>
+    public TermCounts Count(ParseResult parse, string? field, TermOptions terms, Terminal terminal, ProgressLine progress, CancellationToken cancellation, bool quiet = false)
+    {
+        Func<ReadOptions, ReadOptions> refine = o => o with { DatesFromText = ArticleFields.IsDate(field), Metadata = ArticleGroup.Metadata(field) };
+        if (ArticleStore.IsStore(Path(parse)))
+            return TermCounts.Of(Read(parse, terminal, progress, cancellation, refine, quiet).Documents(field is null ? null : a => a.Field(field)), terms);
+        var report = new ReadReport();
+        using var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file);
+        var read = refine(Options(parse, progress, cancellation)) with { OnProblem = problem => Tell(problem, report, rejects, quiet ? null : terminal) };
+        try
+        {
+            var counts = TermCounts.Read(Path(parse), field, terms, read);
+            return progress.Articles > 0 ? counts : throw Nothing(Path(parse), report.LeftOut);
+        }
+        catch (ArgumentException e)
+        {
+            throw new CommandFailure(ExitCodes.Usage, Plain.Line(e.Message));
+        }
+        finally
+        {
+            if (!quiet)
+                Summarize(report, progress.Articles, rejects, terminal);
+        }
     }
 
     private static IEnumerable<Article> Opened(string path, ReadOptions options)

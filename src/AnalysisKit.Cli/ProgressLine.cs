@@ -27,6 +27,16 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IDisposable
         terminal.Progress = this;
     }
 
+    /// <summary>Articles that were read.</summary>
+    public long Articles
+    {
+        get
+        {
+            lock (_lock)
+                return _read.Articles;
+        }
+    }
+
     /// <summary>What was done, for a sentence: 1,200 articles, 24 % of 52.1 MB.</summary>
     public string Done
     {

@@ -89,7 +89,15 @@ internal sealed class TermInput
     {
         using var progress = new ProgressLine(terminal, "articles");
         var options = Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) };
+        if (shard == Shard.Whole && parse.GetValue(_topic) is null)
+            return CountArticles(parse, parse.GetValue(_group), options, terminal, progress, cancellation);
         return TermCounts.Of(Documents(parse, terminal, progress, cancellation, shard), options);
+    }
+
+    private TermCounts CountArticles(ParseResult parse, string? group, TermOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
+    {
+        var counts = Articles.Count(parse, group, options, terminal, progress, cancellation);
+        return group is null || counts.Total.Documents > 0 ? counts : throw NoGroup(group, Articles.Path(parse));
     }
 
     public bool IsByStem(ParseResult parse) => parse.GetValue(_stems);
@@ -113,8 +121,8 @@ internal sealed class TermInput
             throw new CommandFailure(ExitCodes.Usage, "stems are known by all words of the articles, which a scan of statements does not have. Scan the articles with --of terms --stems.");
         var actors = parse.GetValue(_topic) is { } topic ? Inputs.Topic(topic).Actors : Actors.ActorCatalogue.Default;
         using var progress = new ProgressLine(terminal, "articles looked at for their words");
-        var articles = Counted(Articles.Read(parse, terminal, progress, cancellation, o => o with { DatesFromText = false, Metadata = [] }, quiet: true), progress);
-        return articles.Terms(options: new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads) }).Stemmer(actors);
+        var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads) };
+        return Articles.Count(parse, null, options, terminal, progress, cancellation, quiet: true).Stemmer(actors);
     }
 
     /// <summary>The documents, read while they are enumerated.</summary>
@@ -127,11 +135,11 @@ internal sealed class TermInput
         {
             var by = group ?? "speaker";
             var analyses = AnalysisInput.Read(Articles, parse, Inputs.Topic(topicFile), parse.GetValue(_threads), terminal, progress, cancellation, part, o => o with { Metadata = ArticleGroup.Metadata(by) });
-            return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : ArticleGroup.Of(s.Article, by)), by, path, part);
+            return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : s.Article.Field(by)), by, path, part);
         }
 
-        var articles = Counted(Articles.Read(parse, terminal, progress, cancellation, o => o with { DatesFromText = ArticleGroup.IsDate(group), Metadata = ArticleGroup.Metadata(group) }).In(part), progress);
-        return group is null ? articles.Documents() : WithGroup(articles.Documents(a => ArticleGroup.Of(a, group)), group, path, part);
+        var articles = Counted(Articles.Read(parse, terminal, progress, cancellation, o => o with { DatesFromText = ArticleFields.IsDate(group), Metadata = ArticleGroup.Metadata(group) }).In(part), progress);
+        return group is null ? articles.Documents() : WithGroup(articles.Documents(a => a.Field(group)), group, path, part);
     }
 
     private static IEnumerable<Document> WithGroup(IEnumerable<Document> documents, string field, string path, Shard part)
@@ -144,8 +152,11 @@ internal sealed class TermInput
         }
 
         if (!any && part == Shard.Whole)
-            throw new CommandFailure(ExitCodes.Usage, $"no article of '{path}' has a {field}. --group takes {ArticleGroup.Known} or a field that the articles have.");
+            throw NoGroup(field, path);
     }
+
+    private static CommandFailure NoGroup(string field, string path) =>
+        new(ExitCodes.Usage, $"no article of '{path}' has a {field}. --group takes {ArticleGroup.Known} or a field that the articles have.");
 
     private static IEnumerable<Article> Counted(IEnumerable<Article> articles, ProgressLine progress)
     {

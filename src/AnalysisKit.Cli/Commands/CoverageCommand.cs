@@ -50,7 +50,7 @@ internal static class CoverageCommand
         }
 
         IEnumerable<(string Group, StatementCoverage Part)> Measured(IEnumerable<Article> read) =>
-            read.AsParallel().WithDegreeOfParallelism(threads).WithCancellation(cancellation).Select(a => (ArticleGroup.Of(a, group) ?? "", extractor.Measure(a)));
+            read.AsParallel().WithDegreeOfParallelism(threads).WithCancellation(cancellation).Select(a => (a.Field(group) ?? "", extractor.Measure(a)));
 
         var all = bySource.Values.Aggregate(StatementCoverage.None, (a, b) => a + b);
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Plain.Line(char.ToUpperInvariant(group[0]) + group[1..])));

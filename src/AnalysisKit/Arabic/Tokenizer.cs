@@ -32,13 +32,14 @@ public sealed class Tokenizer
         _vocabulary = vocabulary;
     }
 
-    /// <summary>The word of every line break.</summary>
     /// <summary>So many white-space characters in a row part blocks of text as a line break does: saved pages put them where their markup was.</summary>
-    private const int WideGap = 8;
+    internal const int WideGap = 8;
 
+    /// <summary>The word of every line break.</summary>
     internal Word LineBreak => _vocabulary.Get("\n", TokenKind.LineBreak);
 
-    private enum Class : byte
+    /// <summary>What a code unit is for the cutting of text.</summary>
+    internal enum Class : byte
     {
         Space,
         Arabic,
@@ -125,6 +126,21 @@ public sealed class Tokenizer
         return length > 0;
     }
 
+    /// <summary>The class of a code unit.</summary>
+    internal static Class ClassIn(char c) => (Class)Classes[c];
+
+    /// <summary>Length of the quotation mark that a text in UTF-8 starts with as a broken entity; 1 when it does not.</summary>
+    internal static int EntityLength(ReadOnlySpan<byte> text)
+    {
+        foreach (var (entity, _) in QuoteEntities)
+        {
+            if (text.Length >= entity.Length && Ascii.Equals(text[..entity.Length], entity))
+                return entity.Length;
+        }
+
+        return 1;
+    }
+
     private static (int End, TokenKind Kind) EndOfMark(ReadOnlySpan<char> text, int start)
     {
         var c = text[start];
@@ -179,7 +195,7 @@ public sealed class Tokenizer
         return classes;
     }
 
-    private static Class ClassOf(char c)
+    internal static Class ClassOf(char c)
     {
         if (c is '\n' or '\r' or '\u2028' or '\u2029' or '\u0085')
             return Class.LineBreak;

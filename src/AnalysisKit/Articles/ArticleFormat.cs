@@ -40,4 +40,7 @@ internal static class ArticleFormat
 
     /// <summary>The path without the ending of its compression.</summary>
     public static string WithoutCompression(string path) => Compression.IsEnding(path) ? path[..^Path.GetExtension(path).Length] : path;
+
+    /// <summary>Whether a file holds JSON lines as they are.</summary>
+    public static bool IsJsonLines(string path) => Path.GetExtension(path).ToUpperInvariant() is ".JSONL" or ".NDJSON";
 }

@@ -8,7 +8,7 @@ namespace AnalysisKit.Articles;
 /// <summary>Articles of a JSONL stream: one JSON object a line.</summary>
 internal static class JsonLinesReader
 {
-    private static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
+    internal static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 
     public static IEnumerable<Article> Read(Stream stream, string file, string idPrefix, ReadSession session)
     {
@@ -25,8 +25,7 @@ internal static class JsonLinesReader
             if (lines.TooLong)
             {
                 any = true;
-                session.Report(ReadProblemKind.TooLong, file, lines.Number, string.Create(CultureInfo.InvariantCulture, $"The line is longer than {session.Options.MaxRecordBytes} bytes."),
-                    "Raise ReadOptions.MaxRecordBytes, or split the record.");
+                ReportTooLong(file, lines.Number, session);
                 continue;
             }
 
@@ -39,10 +38,18 @@ internal static class JsonLinesReader
         }
 
         if (!any)
-            session.Report(ReadProblemKind.EmptyFile, file, 0, "The file is empty.", "Put one JSON object with a text field on each line.");
+            ReportEmpty(file, session);
     }
 
-    private static bool TryReadRecord(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, string file, long number, ReadSession session, out string? encoding)
+    internal static void ReportTooLong(string file, long line, ReadSession session) =>
+        session.Report(ReadProblemKind.TooLong, file, line, string.Create(CultureInfo.InvariantCulture, $"The line is longer than {session.Options.MaxRecordBytes} bytes."),
+            "Raise ReadOptions.MaxRecordBytes, or split the record.");
+
+    internal static void ReportEmpty(string file, ReadSession session) =>
+        session.Report(ReadProblemKind.EmptyFile, file, 0, "The file is empty.", "Put one JSON object with a text field on each line.");
+
+    /// <summary>Reads one line into fields; false when that fails and was reported.</summary>
+    internal static bool TryReadRecord(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, string file, long number, ReadSession session, out string? encoding)
     {
         encoding = null;
         try

@@ -1,15 +1,24 @@
 using System.Text;
 using System.Text.Json;
+using System.Text.Unicode;
 
 namespace AnalysisKit.Articles;
 
 /// <summary>Reads JSON objects into <see cref="RecordFields"/>. Keeps the names it has met, so that a record costs little more than its strings.</summary>
-internal sealed class JsonRecordReader(FieldMap map)
+/// <param name="map">Which field holds what.</param>
+/// <param name="textAsUtf8">Whether the text is left as UTF-8 (see <see cref="TryGetText"/>) and not put among the fields.</param>
+internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
 {
     private const int MaxNesting = 4;
 
     private readonly List<KnownField> _known = [];
     private readonly StringBuilder _joined = new();
+
+    // The text that was left as UTF-8: a part of the line, or unescaped in a buffer of its own.
+    private KnownField? _textField;
+    private (int Start, int Length) _textInLine;
+    private byte[] _unescaped = [];
+    private int _unescapedLength;
 
     private sealed record KnownField(byte[] Utf8Name, string Name, FieldRole Role, int Rank);
 
@@ -19,16 +28,17 @@ internal sealed class JsonRecordReader(FieldMap map)
     public void Read(ReadOnlySpan<byte> json, RecordFields fields)
     {
         fields.Clear();
+        _textField = null;
         var reader = new Utf8JsonReader(json);
         reader.Read();
         if (reader.TokenType != JsonTokenType.StartObject)
             throw new JsonException($"it holds a JSON {Describe(reader.TokenType)} where an object is expected");
-        ReadObject(ref reader, "", fields, 0);
+        ReadObject(json, ref reader, "", fields, 0);
         if (reader.Read())
             throw new JsonException("more than one object on the line");
     }
 
-    private void ReadObject(ref Utf8JsonReader reader, string prefix, RecordFields fields, int nesting)
+    private void ReadObject(ReadOnlySpan<byte> json, ref Utf8JsonReader reader, string prefix, RecordFields fields, int nesting)
     {
         var position = 0;
         while (reader.Read() && reader.TokenType == JsonTokenType.PropertyName)
@@ -37,16 +47,21 @@ internal sealed class JsonRecordReader(FieldMap map)
             reader.Read();
             switch (reader.TokenType)
             {
+                case JsonTokenType.String when textAsUtf8 && field.Role == FieldRole.Text && _textField is null && fields[FieldRole.Text] is null:
+                    LeaveText(ref reader, field, fields);
+                    break;
                 case JsonTokenType.String:
+                    TakeText(json, field, fields);
                     fields.Add(field.Name, field.Role, field.Rank, reader.GetString()!);
                     break;
                 case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
                     fields.Add(field.Name, field.Role, field.Rank, Encoding.UTF8.GetString(reader.ValueSpan));
                     break;
                 case JsonTokenType.StartObject when nesting < MaxNesting:
-                    ReadObject(ref reader, field.Name + ".", fields, nesting + 1);
+                    ReadObject(json, ref reader, field.Name + ".", fields, nesting + 1);
                     break;
                 case JsonTokenType.StartArray when ReadStrings(ref reader) is { Length: > 0 } joined:
+                    TakeText(json, field, fields);
                     fields.Add(field.Name, field.Role, field.Rank, joined);
                     break;
                 default:
@@ -55,6 +70,44 @@ internal sealed class JsonRecordReader(FieldMap map)
                     break;
             }
         }
+    }
+
+    /// <summary>The text of the record that was read last, as valid UTF-8 without escapes; false when it has none, or has it among the fields because several fields could be the text.</summary>
+    /// <param name="json">The bytes that were read.</param>
+    /// <param name="text">The text; valid until the next record.</param>
+    public bool TryGetText(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> text)
+    {
+        text = _textField is null ? default : TextOf(json);
+        return _textField is not null;
+    }
+
+    private ReadOnlySpan<byte> TextOf(ReadOnlySpan<byte> json) =>
+        _unescapedLength > 0 ? _unescaped.AsSpan(0, _unescapedLength) : json.Slice(_textInLine.Start, _textInLine.Length);
+
+    private void LeaveText(ref Utf8JsonReader reader, KnownField field, RecordFields fields)
+    {
+        _textField = field;
+        _textInLine = ((int)reader.TokenStartIndex + 1, reader.ValueSpan.Length);
+        _unescapedLength = 0;
+        if (!reader.ValueIsEscaped)
+        {
+            if (!Utf8.IsValid(reader.ValueSpan))
+                throw new InvalidOperationException("The text is not valid UTF-8.");
+            return;
+        }
+
+        if (_unescaped.Length < reader.ValueSpan.Length)
+            _unescaped = new byte[Math.Max(reader.ValueSpan.Length, _unescaped.Length * 2)];
+        _unescapedLength = reader.CopyString(_unescaped);
+    }
+
+    /// <summary>Puts the text among the fields after all, where the next field is a rival of it.</summary>
+    private void TakeText(ReadOnlySpan<byte> json, KnownField rival, RecordFields fields)
+    {
+        if (_textField is not { } field || rival.Role != FieldRole.Text)
+            return;
+        fields.Add(field.Name, field.Role, field.Rank, Encoding.UTF8.GetString(TextOf(json)));
+        _textField = null;
     }
 
     /// <summary>The strings and numbers of the list, a line each; nested values are left out.</summary>

@@ -62,8 +62,7 @@ internal sealed class ReadSession(ReadOptions options)
             return null;
         }
 
-        if (_missing.FoundText())
-            TellOfMissing(file);
+        SawText(file);
         if (string.IsNullOrWhiteSpace(text))
         {
             Report(ReadProblemKind.EmptyText, file, line, "The text of the record is empty.", "Leave the record out or fill in its text.");
@@ -73,17 +72,30 @@ internal sealed class ReadSession(ReadOptions options)
         if (IsUnwanted(text, file, line))
             return null;
         Tracker.AddArticle();
-        return Make(fields, text, file, line, fallbackId, encoding);
+        return Make(fields, text, Unique(fields[FieldRole.Id] is { Length: > 0 } id ? id : fallbackId, file, line), file, line, encoding);
     }
 
-    private Article Make(RecordFields fields, string text, string file, long line, string fallbackId, string? encoding)
+    /// <summary>An article of which only the fields count: its id is not kept apart from others, and its text may be left empty where no date is looked for in it.</summary>
+    public Article Describe(RecordFields fields, string text, string file, long line) => Make(fields, text, fields[FieldRole.Id] ?? "", file, line, null);
+
+    /// <summary>Tells of records without text that are held back, since others do have one.</summary>
+    public void SawText(string file)
+    {
+        if (_missing.FoundText())
+            TellOfMissing(file);
+    }
+
+    /// <summary>Tells of what is still held back at the end of a file.</summary>
+    public void EndFile(string file) => TellOfMissing(file);
+
+    private Article Make(RecordFields fields, string text, string id, string file, long line, string? encoding)
     {
         var metadata = fields.Metadata(_metadata);
         if (encoding is not null)
             metadata = new Dictionary<string, string>(metadata ?? new Dictionary<string, string>(), StringComparer.Ordinal) { ["encoding"] = encoding };
         var article = new Article
         {
-            Id = Unique(fields[FieldRole.Id] is { Length: > 0 } id ? id : fallbackId, file, line),
+            Id = id,
             Text = text,
             Title = Given(fields[FieldRole.Title]),
             Source = Given(fields[FieldRole.Source]),

@@ -20,9 +20,11 @@ internal sealed class ReadTracker(IProgress<ReadProgress>? progress)
         set => Volatile.Write(ref _total, value);
     }
 
-    public void AddArticle()
+    public void AddArticle() => AddArticles(1);
+
+    public void AddArticles(int count)
     {
-        _articles++;
+        _articles += count;
         TellNowAndThen();
     }
 

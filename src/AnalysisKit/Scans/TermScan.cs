@@ -63,7 +63,7 @@ public static class TermScan
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
         var keys = new List<string>();
         var forms = new List<(int, string, long)>();
-        var groups = new Dictionary<string, (GroupSize Size, Dictionary<int, TermCell> Cells)>(StringComparer.Ordinal);
+        var groups = new Dictionary<string, (GroupSize Size, TermCells Cells)>(StringComparer.Ordinal);
         foreach (var row in TermRow.Format.Read(path, cancellation))
         {
             if (row.Key is null)

@@ -11,6 +11,10 @@ internal sealed class ArabicTokenization : Tokenization
 
     public override bool TryNext(ReadOnlySpan<char> text, int from, out Span token) => Tokenizer.TryNext(text, from, out token, out _);
 
+    internal override bool CutsUtf8 => true;
+
+    internal override Utf8Token NextUtf8(ReadOnlySpan<byte> text, int from, out int start, out int end) => Utf8Tokenizer.Next(text, from, out start, out end);
+
     public override string? Form(ReadOnlySpan<char> surface)
     {
         Span<char> buffer = stackalloc char[LongestForm];

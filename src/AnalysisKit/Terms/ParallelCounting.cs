@@ -9,24 +9,43 @@ internal static class ParallelCounting
     {
         ArgumentNullException.ThrowIfNull(documents);
 
-        // Counts of n-grams are nearly as many as n-grams: to merge them takes longer than to count them in one place, and twice the memory.
-        var threads = options.Size > 1 ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+        var threads = ThreadsFor(options);
         if (threads == 1)
-            return CountAll(documents, options);
+            return CountAll(documents, options).ToCounts();
         using var source = documents.GetEnumerator();
-        var workers = new Task<TermCounts>[threads];
+        var workers = new Task<TermCounter>[threads];
         for (var i = 0; i < threads; i++)
             workers[i] = Task.Run(() => CountAll(Shared(source), options));
-        return TermCounts.Merge(Task.WhenAll(workers).GetAwaiter().GetResult());
+        return Together(ResultsOf(workers));
     }
 
-    private static TermCounts CountAll(IEnumerable<Document> documents, TermOptions options)
+    /// <summary>How many threads are to count. Counts of n-grams are nearly as many as n-grams: to merge them takes longer than to count them in one place, and twice the memory.</summary>
+    public static int ThreadsFor(TermOptions options) => options.Size > 1 ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+
+    /// <summary>What the workers give; where some fail, the first failure that is no mere consequence of another is thrown.</summary>
+    public static T[] ResultsOf<T>(Task<T>[] workers)
+    {
+        Task.WhenAny(Task.WhenAll(workers)).Wait();
+        if (Array.Find(workers, w => w.Exception?.InnerException is not (null or OperationCanceledException)) is { } failed)
+            failed.GetAwaiter().GetResult();
+        return Array.ConvertAll(workers, w => w.GetAwaiter().GetResult());
+    }
+
+    /// <summary>The counts of all counters together.</summary>
+    public static TermCounts Together(IReadOnlyList<TermCounter> counters)
+    {
+        foreach (var other in counters.Skip(1))
+            counters[0].Add(other);
+        return counters[0].ToCounts();
+    }
+
+    private static TermCounter CountAll(IEnumerable<Document> documents, TermOptions options)
     {
         var counter = new TermCounter(options);
         foreach (var document in documents)
             counter.Add(document);
 
-        return counter.ToCounts();
+        return counter;
     }
 
     private static IEnumerable<Document> Shared(IEnumerator<Document> source)

@@ -1,3 +1,4 @@
+using AnalysisKit.Arabic;
 using AnalysisKit.Articles;
 
 namespace AnalysisKit.Terms;
@@ -20,6 +21,12 @@ public abstract class Tokenization
     /// <param name="token">Where the token stands; never empty when one is found.</param>
     /// <returns>False when no token is left.</returns>
     public abstract bool TryNext(ReadOnlySpan<char> text, int from, out Span token);
+
+    /// <summary>Whether <see cref="NextUtf8"/> finds the same tokens in UTF-8; else texts are cut as strings.</summary>
+    internal virtual bool CutsUtf8 => false;
+
+    /// <summary>Finds what stands at <paramref name="from"/> or behind it in valid UTF-8; positions are in bytes.</summary>
+    internal virtual Utf8Token NextUtf8(ReadOnlySpan<byte> text, int from, out int start, out int end) => throw new NotSupportedException($"{Name} cuts strings only.");
 
     /// <summary>What a token counts as, or null for a mark: marks are not counted, and no n-gram or context of an n-gram crosses one. Equal surfaces give equal forms.</summary>
     public abstract string? Form(ReadOnlySpan<char> surface);

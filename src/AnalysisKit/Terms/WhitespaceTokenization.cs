@@ -1,3 +1,4 @@
+using AnalysisKit.Arabic;
 using AnalysisKit.Articles;
 
 namespace AnalysisKit.Terms;
@@ -13,6 +14,17 @@ internal sealed class WhitespaceTokenization : Tokenization
         var length = from < text.Length ? text[from..].IndexOf(' ') : 0;
         token = new Span(from, length < 0 ? text.Length - from : length);
         return !token.IsEmpty;
+    }
+
+    internal override bool CutsUtf8 => true;
+
+    internal override Utf8Token NextUtf8(ReadOnlySpan<byte> text, int from, out int start, out int end)
+    {
+        var blanks = text[from..].IndexOfAnyExcept((byte)' ');
+        start = blanks < 0 ? text.Length : from + blanks;
+        var length = text[start..].IndexOf((byte)' ');
+        end = length < 0 ? text.Length : start + length;
+        return start < end ? Utf8Token.Word : Utf8Token.None;
     }
 
     public override string? Form(ReadOnlySpan<char> surface) => surface.ToString();

@@ -1,0 +1,174 @@
+using System.Buffers;
+using System.Text;
+using System.Text.Json;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>
+/// Counts the terms of a file of JSON lines as they stand in it: blocks of lines go to the threads as they are, each reads its lines and counts their UTF-8 text, and neither articles
+/// nor strings of their texts are made. Lines about which there is something to say are put aside and read as <see cref="ArticleReader"/> reads them, in the order of the file, so that
+/// counts and reports are the same; only ids, which no count needs, are not kept apart.
+/// </summary>
+internal sealed class JsonLinesCounting
+{
+    private readonly string _file;
+    private readonly string? _field;
+    private readonly TermOptions _terms;
+    private readonly ReadOptions _read;
+    private readonly LineBlocks _blocks;
+    private readonly OddLines _odd;
+    private readonly TermCounter _oddCounter;
+    private readonly CancellationToken _stop;
+
+    private JsonLinesCounting(Stream utf8, string file, string? field, TermOptions terms, ReadSession session, CancellationToken stop)
+    {
+        _file = file;
+        _field = field;
+        _terms = terms;
+        _read = session.Options;
+        _stop = stop;
+        _oddCounter = new TermCounter(terms);
+        var gate = new Lock();
+        _blocks = new LineBlocks(utf8, _read.MaxRecordBytes, gate);
+        _odd = new OddLines(session, file, gate, CountOdd);
+    }
+
+    /// <summary>Whether the articles of a file can be counted so.</summary>
+    public static bool Serves(string path, string? field, TermOptions terms, ReadOptions read) =>
+        field != "id" && terms.Size == 1 && read.Duplicates == DuplicateHandling.Keep && !read.ArabicOnly && (read.Format is null or "jsonl") && ArticleFormat.IsJsonLines(path) && File.Exists(path);
+
+    /// <summary>Counts a file of JSON lines.</summary>
+    /// <param name="path">The file.</param>
+    /// <param name="field">The field by which articles are grouped; null for none.</param>
+    /// <param name="terms">What counts as a term.</param>
+    /// <param name="read">How to read.</param>
+    public static TermCounts Count(string path, string? field, TermOptions terms, ReadOptions read)
+    {
+        var session = new ReadSession(read);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(read.Cancellation);
+        using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
+        session.Tracker.Total = file.Length;
+        var counting = new JsonLinesCounting(Utf8Stream.Of(new WatchedStream(file, session.Tracker, stop.Token), read.Encoding), path, field, terms, session, stop.Token);
+        var workers = new Task<TermCounter>[ParallelCounting.ThreadsFor(terms)];
+        for (var i = 0; i < workers.Length; i++)
+            workers[i] = Task.Run(() => counting.Work(stop), CancellationToken.None);
+        var counters = ParallelCounting.ResultsOf(workers);
+        read.Cancellation.ThrowIfCancellationRequested();
+        if (!counting._odd.Any)
+            JsonLinesReader.ReportEmpty(path, session);
+        session.EndFile(path);
+        session.Tracker.Tell();
+        return ParallelCounting.Together([.. counters, counting._oddCounter]);
+    }
+
+    private TermCounter Work(CancellationTokenSource stop)
+    {
+        try
+        {
+            return new Worker(this).CountBlocks();
+        }
+        catch
+        {
+            stop.Cancel();
+            throw;
+        }
+    }
+
+    private void CountOdd(Article article)
+    {
+        if ((_field is null ? "all" : article.Field(_field)) is { } group)
+            _oddCounter.Add(new Document(article.Id, group, article.Text));
+    }
+
+    private sealed class Worker
+    {
+        private readonly JsonLinesCounting _owner;
+        private readonly TermCounter _counter;
+        private readonly ReadSession _session;
+        private readonly JsonRecordReader _json;
+        private readonly RecordFields _fields = new();
+        private readonly List<OddLine> _oddLines = [];
+        private bool _problem;
+        private int _plain;
+
+        public Worker(JsonLinesCounting owner)
+        {
+            _owner = owner;
+            _counter = new TermCounter(owner._terms);
+            _session = new ReadSession(owner._read with { OnProblem = _ => _problem = true, Progress = null });
+            _json = new JsonRecordReader(owner._read.Fields, textAsUtf8: true);
+        }
+
+        public TermCounter CountBlocks()
+        {
+            byte[] buffer = [];
+            while (_owner._blocks.TryRead(ref buffer, out var block))
+            {
+                _owner._stop.ThrowIfCancellationRequested();
+                _plain = 0;
+                if (block.TooLong)
+                    _oddLines.Add(new OddLine(block.FirstLine, null, false));
+                else
+                    CountLines(block.Bytes.Span, block.FirstLine);
+                _owner._odd.Add(block.Number, _oddLines, _plain);
+            }
+
+            return _counter;
+        }
+
+        private void CountLines(ReadOnlySpan<byte> lines, long number)
+        {
+            for (; lines.Length > 0; number++)
+            {
+                var end = lines.IndexOf((byte)'\n');
+                var line = end < 0 ? lines : lines[..end];
+                lines = end < 0 ? default : lines[(end + 1)..];
+                if (number == 1 && line.StartsWith(JsonLinesReader.Utf8Mark))
+                    line = line[JsonLinesReader.Utf8Mark.Length..];
+                line = line.TrimEnd((byte)'\r');
+                if (line.Length > _owner._read.MaxRecordBytes)
+                    _oddLines.Add(new OddLine(number, null, _plain > 0));
+                else if (!line.Trim(" \t"u8).IsEmpty && !TryCount(line, number))
+                    _oddLines.Add(new OddLine(number, line.ToArray(), _plain > 0));
+            }
+        }
+
+        /// <summary>Counts a line; false when there is something to say about it.</summary>
+        private bool TryCount(ReadOnlySpan<byte> line, long number)
+        {
+            if (!TryRead(line) || !_json.TryGetText(line, out var text) || !IsArabic(text))
+                return false;
+            _problem = false;
+            var group = _owner._field is null ? "all" : Group(text, number);
+            if (_problem)
+                return false;
+            if (group is not null)
+                _counter.Add(group, text);
+            _plain++;
+            return true;
+        }
+
+        private bool TryRead(ReadOnlySpan<byte> line)
+        {
+            try
+            {
+                _json.Read(line, _fields);
+                return true;
+            }
+            catch (Exception e) when (e is JsonException or InvalidOperationException)
+            {
+                return false;
+            }
+        }
+
+        private string? Group(ReadOnlySpan<byte> text, long number)
+        {
+            var dateFromText = ArticleFields.IsDate(_owner._field) && _owner._read.DatesFromText;
+            return _session.Describe(_fields, dateFromText ? Encoding.UTF8.GetString(text) : "", _owner._file, number).Field(_owner._field!);
+        }
+
+        /// <summary>Whether most of a text is plainly Arabic: letters from U+0600 to U+067F are two bytes each and begin with D8 or D9.</summary>
+        private static bool IsArabic(ReadOnlySpan<byte> text) => (text.Count((byte)0xD8) + text.Count((byte)0xD9)) * 10L >= text.Length * 3L && text.Length > 0;
+    }
+}
