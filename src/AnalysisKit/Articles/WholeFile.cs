@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
@@ -6,6 +7,15 @@ namespace AnalysisKit.Articles;
 /// <summary>Files that are written whole or not at all, so that an interrupted run leaves no half of one.</summary>
 public static class WholeFile
 {
+    private static readonly ConcurrentDictionary<string, byte> Drafts = new(StringComparer.Ordinal);
+
+    // A process that is told to end does not wait for a write that waits for its input.
+    static WholeFile() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
+    {
+        foreach (var draft in Drafts.Keys)
+            File.Delete(draft);
+    };
+
     /// <summary>Writes a text in UTF-8 without a byte order mark.</summary>
     public static void Write(string path, string text) => Write(path, (TextWriter writer) => writer.Write(text));
 
@@ -25,6 +35,7 @@ public static class WholeFile
         var full = Path.GetFullPath(path);
         Directory.CreateDirectory(Path.GetDirectoryName(full)!);
         var draft = string.Create(CultureInfo.InvariantCulture, $"{full}.{Environment.ProcessId}.tmp");
+        Drafts[draft] = 0;
         try
         {
             using (var stream = new FileStream(draft, FileMode.Create, FileAccess.Write, FileShare.Read))
@@ -34,6 +45,7 @@ public static class WholeFile
         finally
         {
             File.Delete(draft);
+            Drafts.TryRemove(draft, out _);
         }
     }
 }
