@@ -48,21 +48,22 @@ public sealed class ArabicText
         return new ArabicText(article.Text, foreign.Length == 0 ? tokens : Without(tokens, foreign, tokenizer.LineBreak));
     }
 
+    // Written over the tokens themselves: of each foreign stretch at most one line break is kept.
     private static Token[] Without(Token[] tokens, Span[] foreign, Word lineBreak)
     {
-        var kept = new List<Token>(tokens.Length);
+        var kept = 0;
         var next = 0;
         foreach (var token in tokens)
         {
             while (next < foreign.Length && foreign[next].End <= token.Span.Start)
                 next++;
             if (next == foreign.Length || token.Span.Start < foreign[next].Start)
-                kept.Add(token);
-            else if (kept.Count > 0 && kept[^1].Kind != TokenKind.LineBreak)
-                kept.Add(new Token(lineBreak, new Span(token.Span.Start, 0)));
+                tokens[kept++] = token;
+            else if (kept > 0 && tokens[kept - 1].Kind != TokenKind.LineBreak)
+                tokens[kept++] = new Token(lineBreak, new Span(token.Span.Start, 0));
         }
 
-        return [.. kept];
+        return kept == tokens.Length ? tokens : tokens[..kept];
     }
 
     internal Span SpanOf(Range tokens) => Span.Between(Tokens[tokens.Start.Value].Span.Start, Tokens[tokens.End.Value - 1].Span.End);

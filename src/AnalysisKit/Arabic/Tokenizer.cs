@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 using System.Text;
 using AnalysisKit.Articles;
@@ -54,15 +55,29 @@ public sealed class Tokenizer
     public Token[] Tokenize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = new List<Token>((text.Length / 5) + 8);
+        var tokens = ArrayPool<Token>.Shared.Rent((text.Length / 4) + 8);
+        var count = 0;
         Span<char> buffer = stackalloc char[LongestWord];
         for (var from = 0; TryNext(text, from, out var span, out var kind); from = span.End)
         {
-            if (TryNormalize(text.AsSpan(span.Start, span.Length), kind, buffer, out var length))
-                tokens.Add(new Token(_vocabulary.Get(buffer[..length], kind), span));
+            if (!TryNormalize(text.AsSpan(span.Start, span.Length), kind, buffer, out var length))
+                continue;
+            if (count == tokens.Length)
+                Grow(ref tokens);
+            tokens[count++] = new Token(_vocabulary.Get(buffer[..length], kind), span);
         }
 
-        return [.. tokens];
+        var result = tokens[..count];
+        ArrayPool<Token>.Shared.Return(tokens);
+        return result;
+    }
+
+    private static void Grow(ref Token[] tokens)
+    {
+        var larger = ArrayPool<Token>.Shared.Rent(tokens.Length * 2);
+        tokens.CopyTo(larger, 0);
+        ArrayPool<Token>.Shared.Return(tokens);
+        tokens = larger;
     }
 
     /// <summary>Finds the first token that starts at <paramref name="from"/> or behind it; false when there is none.</summary>

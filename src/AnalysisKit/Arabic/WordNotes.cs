@@ -4,15 +4,25 @@ namespace AnalysisKit.Arabic;
 internal sealed class WordNotes<T>(Func<Word, T> note)
     where T : class
 {
-    private Entry?[] _entries = new Entry?[4096];
+    private Entry[] _entries = new Entry[4096];
 
-    private sealed record Entry(Word Word, T Note);
+    // Lies in the array itself: every token of every text is looked up here, and each step aside may miss the cache.
+    private struct Entry
+    {
+        public Word? Word;
+        public T Note;
+    }
 
     public T Of(Word word)
     {
         var id = word.Id;
         var entries = Volatile.Read(ref _entries);
-        return (uint)id < (uint)entries.Length && entries[id] is { } entry && ReferenceEquals(entry.Word, word) ? entry.Note : Make(word);
+        if ((uint)id >= (uint)entries.Length)
+            return Make(word);
+
+        // The note is written before the word: who sees the word sees its note.
+        ref var entry = ref entries[id];
+        return ReferenceEquals(Volatile.Read(ref entry.Word), word) ? entry.Note : Make(word);
     }
 
     private T Make(Word word)
@@ -24,12 +34,16 @@ internal sealed class WordNotes<T>(Func<Word, T> note)
         {
             if (word.Id >= _entries.Length)
             {
-                var grown = new Entry?[Math.Max(_entries.Length * 2, word.Id + 1)];
+                var grown = new Entry[Math.Max(_entries.Length * 2, word.Id + 1)];
                 _entries.CopyTo(grown, 0);
                 Volatile.Write(ref _entries, grown);
             }
 
-            _entries[word.Id] ??= new Entry(word, made);
+            ref var entry = ref _entries[word.Id];
+            if (entry.Word is not null)
+                return ReferenceEquals(entry.Word, word) ? entry.Note : made;
+            entry.Note = made;
+            Volatile.Write(ref entry.Word, word);
             return made;
         }
     }
