@@ -108,7 +108,7 @@ internal static class EvaluateCommand
     private static List<AnnotatedArticle> Predict(Terminal terminal, IEnumerable<Article> articles, Topic topic, int threads, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(terminal, "articles");
-        return [.. AnalysisPipeline.Run(articles, topic, threads, progress, cancellation).Select(a => AnnotatedArticle.Of(a))];
+        return [.. AnalysisPipeline.Run(articles, topic, threads, progress, a => AnnotatedArticle.Of(a), cancellation)];
     }
 
     private static HashSet<string> ScoredActors(string? given, Topic topic, IReadOnlyList<AnnotatedArticle> gold)

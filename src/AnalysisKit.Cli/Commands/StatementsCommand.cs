@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using AnalysisKit.Articles;
 using AnalysisKit.Stances;
 
@@ -42,32 +43,44 @@ internal static class StatementsCommand
     {
         var topic = Inputs.Topic(topicFile);
         using var progress = new ProgressLine(terminal, "articles");
-        Write(terminal, AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation), format, all, topic);
+        if (format == "table")
+        {
+            Write(terminal, AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation), format, all, topic);
+            return ExitCodes.Ok;
+        }
+
+        WriteHeader(terminal, format);
+        foreach (var rows in AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, analysis => Rows(analysis, format, all), cancellation))
+            terminal.Output.Write(rows);
         return ExitCodes.Ok;
     }
 
     /// <summary>Writes statements, article by article; a table needs the topic for its labels.</summary>
     public static void Write(Terminal terminal, IEnumerable<ArticleAnalysis> analyses, string format, bool all, Topic? topic)
     {
-        if (format == "csv")
-            StatementCsv.WriteHeader(terminal.Output);
+        WriteHeader(terminal, format);
         foreach (var analysis in analyses)
         {
-            var annotated = AnnotatedArticle.Of(analysis, all);
-            switch (format)
-            {
-                case "jsonl":
-                    terminal.Output.WriteLine(annotated.ToJson());
-                    break;
-                case "csv":
-                    StatementCsv.Write(terminal.Output, analysis.Article, annotated);
-                    break;
-                default:
-                    StatementTable.Write(terminal.Console, analysis.Article, annotated, topic!);
-                    break;
-            }
-
-            terminal.Output.Flush();
+            if (format == "table")
+                StatementTable.Write(terminal.Console, analysis.Article, AnnotatedArticle.Of(analysis, all), topic!);
+            else
+                terminal.Output.Write(Rows(analysis, format, all));
         }
+    }
+
+    private static void WriteHeader(Terminal terminal, string format)
+    {
+        if (format == "csv")
+            StatementCsv.WriteHeader(terminal.Output);
+    }
+
+    private static string Rows(ArticleAnalysis analysis, string format, bool all)
+    {
+        var annotated = AnnotatedArticle.Of(analysis, all);
+        if (format == "jsonl")
+            return annotated.ToJson() + "\n";
+        using var rows = new StringWriter(CultureInfo.InvariantCulture);
+        StatementCsv.Write(rows, analysis.Article, annotated);
+        return rows.ToString();
     }
 }
