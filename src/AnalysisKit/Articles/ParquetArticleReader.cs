@@ -13,7 +13,7 @@ internal static class ParquetArticleReader
     public static IEnumerable<Article> Read(Stream stream, string file, string idPrefix, ReadSession session)
     {
         using var seekable = SpooledStream.Of(stream);
-        var reader = Checked(() => Wait(ParquetReader.CreateAsync(seekable, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true, session.Options.Cancellation)));
+        var reader = Checked(() => Awaited.Result(() => ParquetReader.CreateAsync(seekable, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true, session.Options.Cancellation)));
         try
         {
             var columns = Columns(reader.Schema, session);
@@ -37,7 +37,7 @@ internal static class ParquetArticleReader
         }
         finally
         {
-            reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+            Awaited.End(() => reader.DisposeAsync().AsTask());
         }
     }
 
@@ -75,8 +75,6 @@ internal static class ParquetArticleReader
             values[i][row] = null;
         }
     }
-
-    private static T Wait<T>(Task<T> task) => task.GetAwaiter().GetResult();
 
     /// <summary>A damaged file makes the library fail in many ways; all of them mean that the file cannot be read.</summary>
     private static T Checked<T>(Func<T> read)

@@ -41,7 +41,7 @@ internal sealed class ParquetTextColumn
     {
         if (!group.ColumnExists(_field))
             return new string?[rows];
-        using var data = group.ReadRawColumnDataBaseAsync(_field, cancellation).AsTask().GetAwaiter().GetResult();
+        using var data = Awaited.Result(() => group.ReadRawColumnDataBaseAsync(_field, cancellation).AsTask());
         return data switch
         {
             RawColumnData<ReadOnlyMemory<char>> text => Rows(text, rows, v => v.ToString()),

@@ -25,7 +25,7 @@ public static class ScanFile
         stream.Position = 0;
         return Guard(path, () =>
         {
-            using var closing = new Closing(ParquetReader.CreateAsync(stream, leaveStreamOpen: true).GetAwaiter().GetResult());
+            using var closing = new Closing(Awaited.Result(() => ParquetReader.CreateAsync(stream, leaveStreamOpen: true)));
             return ScanInfo.Read(closing.Reader.CustomMetadata);
         });
     }
@@ -87,6 +87,6 @@ public static class ScanFile
     {
         public ParquetReader Reader => reader;
 
-        public void Dispose() => reader.DisposeAsync().AsTask().GetAwaiter().GetResult();
+        public void Dispose() => Awaited.End(() => reader.DisposeAsync().AsTask());
     }
 }

@@ -16,20 +16,20 @@ internal sealed class ScanFormat<TRow>(IReadOnlyList<ScanColumn<TRow>> columns, 
 
     /// <summary>Writes the rows as they come.</summary>
     public void Write(Stream stream, IEnumerable<TRow> rows, ScanInfo info, CancellationToken cancellation) =>
-        WriteAsync(stream, rows, info, cancellation).GetAwaiter().GetResult();
+        Awaited.End(() => WriteAsync(stream, rows, info, cancellation));
 
     /// <summary>The rows, read while they are enumerated.</summary>
     /// <exception cref="DataFormatException">The file is not whole, or not of this kind.</exception>
     public IEnumerable<TRow> Read(string path, CancellationToken cancellation)
     {
         using var stream = ScanFile.Open(path);
-        var reader = ScanFile.Guard(path, () => ParquetReader.CreateAsync(stream, Options, leaveStreamOpen: true, cancellation).GetAwaiter().GetResult());
+        var reader = ScanFile.Guard(path, () => Awaited.Result(() => ParquetReader.CreateAsync(stream, Options, leaveStreamOpen: true, cancellation)));
         var fields = ScanFile.Guard(path, () => Fields(reader.Schema));
         for (var i = 0; i < reader.RowGroupCount; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             var index = i;
-            foreach (var row in ScanFile.Guard(path, () => ReadGroupAsync(reader, fields, index, cancellation).GetAwaiter().GetResult()))
+            foreach (var row in ScanFile.Guard(path, () => Awaited.Result(() => ReadGroupAsync(reader, fields, index, cancellation))))
                 yield return row;
         }
     }

@@ -1,0 +1,28 @@
+namespace AnalysisKit.Articles;
+
+/// <summary>
+/// Waits for work of a library that is written for await. It starts without a synchronization context: the thread of a notebook cell or a window has one, and what such a
+/// library awaits inside would want to come back to the thread that waits here.
+/// </summary>
+internal static class Awaited
+{
+    public static T Result<T>(Func<Task<T>> work)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            return work().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    public static void End(Func<Task> work) => Result(async () =>
+    {
+        await work().ConfigureAwait(false);
+        return true;
+    });
+}
