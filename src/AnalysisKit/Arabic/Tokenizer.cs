@@ -14,6 +14,8 @@ namespace AnalysisKit.Arabic;
 public sealed class Tokenizer
 {
     private const int LongestWord = 256;
+    private const int BatchTokens = 64;
+    private const int BatchCharacters = 1024;
 
     private static readonly byte[] Classes = BuildClasses();
 
@@ -55,19 +57,30 @@ public sealed class Tokenizer
     public Token[] Tokenize(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var tokens = ArrayPool<Token>.Shared.Rent((text.Length / 4) + 8);
+        var tokens = ArrayPool<Token>.Shared.Rent((text.Length / 4) + BatchTokens);
         var count = 0;
-        Span<char> buffer = stackalloc char[LongestWord];
+        Span<char> normals = stackalloc char[BatchCharacters];
+        Span<TokenForm> forms = stackalloc TokenForm[BatchTokens];
+        var (waiting, used) = (0, 0);
         for (var from = 0; TryNext(text, from, out var span, out var kind); from = span.End)
         {
-            if (!TryNormalize(text.AsSpan(span.Start, span.Length), kind, buffer, out var length))
+            if (!TryNormalize(text.AsSpan(span.Start, span.Length), kind, normals.Slice(used, LongestWord), out var length))
                 continue;
-            if (count == tokens.Length)
+            forms[waiting++] = new TokenForm(span, kind, used, length, Vocabulary.Hash(normals.Slice(used, length)));
+            used += length;
+            if (waiting < BatchTokens && used + LongestWord <= BatchCharacters)
+                continue;
+            if (count + waiting > tokens.Length)
                 Grow(ref tokens);
-            tokens[count++] = new Token(_vocabulary.Get(buffer[..length], kind), span);
+            _vocabulary.Get(normals, forms[..waiting], tokens.AsSpan(count, waiting));
+            count += waiting;
+            (waiting, used) = (0, 0);
         }
 
-        var result = tokens[..count];
+        if (count + waiting > tokens.Length)
+            Grow(ref tokens);
+        _vocabulary.Get(normals, forms[..waiting], tokens.AsSpan(count, waiting));
+        var result = tokens[..(count + waiting)];
         ArrayPool<Token>.Shared.Return(tokens);
         return result;
     }

@@ -34,6 +34,24 @@ public class TokenizerTests
             }
         });
 
+    [Theory]
+    [InlineData("قالت ")] // as many words as there is room for
+    [InlineData("أب")] // one word too long for its normal form
+    [InlineData("ﷺ")] // each sign becomes a phrase
+    public void Tokenize_LongText_GivesTheWordsOfTheVocabularyInOrder(string piece)
+    {
+        var vocabulary = new Vocabulary();
+        var words = Enumerable.Range(0, 400).Select(i => $"كلمة{i % 70} {string.Concat(Enumerable.Repeat(piece, i))}");
+        var text = string.Join(" ، ", words);
+
+        var tokens = new Tokenizer(vocabulary).Tokenize(text);
+
+        Assert.All(tokens, t => Assert.Same(vocabulary.Get(t.Normal, t.Kind), t.Word));
+        Assert.Equal(400, tokens.Count(t => t.Normal == "كلمه"));
+        Assert.All(tokens.Where(t => t.Kind == TokenKind.Word), t => Assert.StartsWith(t.Normal, NormalForm.Of(t.Span.Of(text)), StringComparison.Ordinal));
+        Assert.Equal(tokens.OrderBy(t => t.Span.Start).Select(t => t.Span), tokens.Select(t => t.Span));
+    }
+
     [Fact]
     public void Get_BeyondCapacity_StillGivesWords()
     {
