@@ -44,7 +44,7 @@ public sealed class ArabicText
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(tokenizer);
         var tokens = tokenizer.Tokenize(article.Text);
-        var foreign = Cleaning.Mark(article.Text).Where(m => m.Kind is MarkKind.Navigation or MarkKind.Dateline).Select(m => m.Span).ToArray();
+        var foreign = Cleaning.MarkForeign(article.Text);
         return new ArabicText(article.Text, foreign.Length == 0 ? tokens : Without(tokens, foreign, tokenizer.LineBreak));
     }
 

@@ -23,4 +23,14 @@ public static class Cleaning
         CreditMarker.Mark(text, lines, isNavigation, marks);
         return new CleaningMarks(marks);
     }
+
+    /// <summary>Of the marked spans those whose words are not the article's: navigation and datelines. Spares looking for the others.</summary>
+    internal static Span[] MarkForeign(string text)
+    {
+        var marks = new List<MarkedSpan>();
+        var lines = TextLines.Of(text);
+        var isNavigation = NavigationMarker.Mark(text, lines, marks);
+        DatelineMarker.Mark(text, lines, isNavigation, marks);
+        return marks.Count == 0 ? [] : [.. new CleaningMarks(marks).Where(m => m.Kind != MarkKind.Credit).Select(m => m.Span)];
+    }
 }

@@ -203,6 +203,8 @@ public class CleaningTests
                 Assert.True(marks.IsInside(span.Start, kind) && marks.IsInside(span.End - 1, kind), text);
                 Assert.DoesNotContain(marks.Of(kind), other => other.Span != span && other.Span.Overlaps(span));
             }
+
+            Assert.Equal(marks.Where(m => m.Kind is MarkKind.Navigation or MarkKind.Dateline).Select(m => m.Span), Cleaning.MarkForeign(text));
         });
     }
 
