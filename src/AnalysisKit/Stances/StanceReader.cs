@@ -30,8 +30,10 @@ internal sealed class StanceReader(Topic topic)
     public List<Stance> Read(IReadOnlyList<Statement> statements, ActorText text)
     {
         var stances = new List<Stance>();
+        if (!statements.Any(s => s.Speaker is not null))
+            return stances;
         var named = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens));
-        var about = SentencesAboutTheTopic(text);
+        var about = ContextOf(text);
         foreach (var statement in statements)
         {
             if (about is null || IsAbout(text, about, statement))
@@ -42,38 +44,33 @@ internal sealed class StanceReader(Topic topic)
     }
 
     /// <summary>The sentences that name what the topic is about; null where the whole text is about it, or the topic does not say what it is about.</summary>
-    private bool[]? SentencesAboutTheTopic(ActorText text)
+    private ContextSentences? ContextOf(ActorText text)
     {
-        if (topic.Lexicon.Context is not { } context)
+        // The headline and the lead say what a text is about; a few sentences without a word of it may be about anything.
+        if (topic.Lexicon.Context is not { } context || text.Text.SentenceRanges.Length <= LeadSentences)
             return null;
-        var sentences = text.Text.SentenceRanges;
-        var about = new bool[sentences.Length];
-        var found = new List<PatternIndex<bool>.Match>();
-        for (var s = 0; s < sentences.Length; s++)
+        var about = new ContextSentences(context, text);
+        for (var s = 0; s < LeadSentences; s++)
         {
-            var (from, to) = (sentences[s].Start.Value, sentences[s].End.Value);
-            for (var i = from; i < to && found.Count == 0; i++)
-                context.At(text.Tokens, i, to, found);
-            about[s] = found.Count > 0;
-            found.Clear();
+            if (about.Has(s))
+                return null;
         }
 
-        // The headline and the lead say what a text is about; a few sentences without a word of it may be about anything.
-        return sentences.Length <= LeadSentences || about.Take(LeadSentences).Any(a => a) ? null : about;
+        return about;
     }
 
-    private static bool IsAbout(ActorText text, bool[] about, Statement statement)
+    private static bool IsAbout(ActorText text, ContextSentences about, Statement statement)
     {
         var start = FirstToken(text.Tokens, statement.Sentence.Start);
         var end = FirstToken(text.Tokens, statement.Content.End);
         var sentences = text.Text.SentenceRanges;
         for (var s = 0; s < sentences.Length; s++)
         {
-            if (about[s] && sentences[s].End.Value > start && sentences[s].Start.Value < Math.Max(end, start + 1))
-                return true;
+            var overlaps = sentences[s].End.Value > start && sentences[s].Start.Value < Math.Max(end, start + 1);
 
             // ... or in one of the two before it.
-            if (about[s] && sentences[s].Start.Value <= start && start < sentences[Math.Min(s + 2, sentences.Length - 1)].End.Value)
+            var precedes = sentences[s].Start.Value <= start && start < sentences[Math.Min(s + 2, sentences.Length - 1)].End.Value;
+            if ((overlaps || precedes) && about.Has(s))
                 return true;
         }
 

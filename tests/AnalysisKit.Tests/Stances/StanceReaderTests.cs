@@ -29,6 +29,22 @@ public class StanceReaderTests
     public void Read_Statement_ShowsTheStance(string text, string issue, Polarity expected) =>
         Assert.Equal(expected, Kit.Polarity(text, issue));
 
+    // Each letter is a sentence: s names Syria, o does not, and k is Kerry's call for sanctions.
+    [Theory]
+    [InlineData("soooook", true)] // the lead says what the text is about
+    [InlineData("oosoook", true)]
+    [InlineData("ooosok", true)] // named in one of the two sentences before
+    [InlineData("ooosook", false)]
+    [InlineData("oooooks", false)]
+    [InlineData("ok", true)] // too short a text to tell
+    [InlineData("oooook", false)]
+    public void Read_SanctionsInATextAboutSomethingElse_AreTheTopicsOnlyNearItsWords(string sentences, bool expected)
+    {
+        var text = string.Concat(sentences.Select(s => s switch { 's' => "انتهى الاجتماع حول سوريا. ", 'k' => "رحب كيري بفرض عقوبات جديدة. ", _ => "وصل الوفد إلى المدينة. " }));
+
+        Assert.Equal(expected, Kit.Analyze(text).Stances.Any(s => s.Issue == "sanctions"));
+    }
+
     [Fact]
     public void Explain_Stance_NamesCueScopeAndFlips()
     {

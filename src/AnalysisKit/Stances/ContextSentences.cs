@@ -1,0 +1,20 @@
+using AnalysisKit.Actors;
+
+namespace AnalysisKit.Stances;
+
+/// <summary>Which sentences of a text name what a topic is about; each is read only when it is asked for.</summary>
+internal sealed class ContextSentences(PatternIndex<bool> context, ActorText text)
+{
+    private readonly bool?[] _has = new bool?[text.Text.SentenceRanges.Length];
+    private readonly List<PatternIndex<bool>.Match> _found = [];
+
+    public bool Has(int sentence) => _has[sentence] ??= Find(text.Text.SentenceRanges[sentence]);
+
+    private bool Find(Range sentence)
+    {
+        _found.Clear();
+        for (var i = sentence.Start.Value; i < sentence.End.Value && _found.Count == 0; i++)
+            context.At(text.Tokens, i, sentence.End.Value, _found);
+        return _found.Count > 0;
+    }
+}
