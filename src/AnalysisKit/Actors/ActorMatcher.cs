@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using AnalysisKit.Arabic;
 using AnalysisKit.Articles;
 
@@ -8,6 +9,9 @@ public sealed class ActorMatcher
 {
     private readonly PhraseMatcher<Alias> _phrases = new();
     private readonly WordNotes<ActorNote> _notes;
+
+    // Nearly all words have one of a few notes, which stay near in memory and need not be moved by the garbage collector.
+    private readonly ConcurrentDictionary<ActorNote, ActorNote> _distinct = new();
     private readonly Tokenizer _tokenizer;
 
     /// <summary>Makes a matcher for a catalogue.</summary>
@@ -42,7 +46,7 @@ public sealed class ActorMatcher
         var notes = new ActorNote[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)
             notes[i] = _notes.Of(tokens[i].Word);
-        return new ActorText(text, notes, FindNames(tokens, published));
+        return new ActorText(text, notes, FindNames(tokens, notes, published));
     }
 
     internal static IReadOnlyList<Mention> Mentions(ActorText text)
@@ -83,13 +87,13 @@ public sealed class ActorMatcher
         return !previous.Is(WordClass.Preposition) && (named.Conjunction.Length > 0 || text.Tokens[named.Start - 1].Kind != TokenKind.Word || previous.Is(WordClass.Function) || previous.LooksVerbal);
     }
 
-    private Named?[] FindNames(Token[] tokens, DateOnly? published)
+    private Named?[] FindNames(Token[] tokens, ActorNote[] notes, DateOnly? published)
     {
         var found = new Named?[tokens.Length];
         HashSet<string>? seen = null;
         for (var i = 0; i < tokens.Length; i++)
         {
-            if (_phrases.At(tokens, i) is not { } match || Choose(match.Values, published, seen) is not { } alias)
+            if (!notes[i].BeginsName || _phrases.At(tokens, i) is not { } match || Choose(match.Values, published, seen) is not { } alias)
                 continue;
             found[i] = new Named(i, i + match.Length, alias, match.Conjunction, match.Preposition);
             if (alias.Actor is not null && !alias.NeedsContext)
@@ -152,7 +156,8 @@ public sealed class ActorMatcher
             }
         }
 
-        return new ActorNote(wordClass, role, adjective, definite, conjunction, preposition, LooksVerbal(word, wordClass, role, adjective));
+        var note = new ActorNote(wordClass, role, adjective, definite, conjunction, preposition, LooksVerbal(word, wordClass, role, adjective), _phrases.CanBegin(word));
+        return _distinct.GetOrAdd(note, note);
     }
 
     // وزيرها، حكومته: the noun with an attached pronoun.

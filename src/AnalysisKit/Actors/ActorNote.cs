@@ -10,7 +10,8 @@ namespace AnalysisKit.Actors;
 /// <param name="Conjunction">An attached و or ف of the role or adjective reading.</param>
 /// <param name="Preposition">An attached preposition of the role or adjective reading.</param>
 /// <param name="LooksVerbal">Whether its shape is that of an imperfect verb.</param>
-internal sealed record ActorNote(WordClass Class, RoleNoun? Role, string? Adjective, bool IsDefinite, string Conjunction, string Preposition, bool LooksVerbal)
+/// <param name="BeginsName">Whether names of the catalogue begin with it.</param>
+internal sealed record ActorNote(WordClass Class, RoleNoun? Role, string? Adjective, bool IsDefinite, string Conjunction, string Preposition, bool LooksVerbal, bool BeginsName)
 {
     public bool Is(WordClass any) => (Class & any) != 0;
 }

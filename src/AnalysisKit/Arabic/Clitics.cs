@@ -33,9 +33,11 @@ public static class Clitics
     internal static IEnumerable<(string Conjunction, string Preposition, string Bare)> Prefixes(string normal)
     {
         yield return ("", "", normal);
+        if (normal.Length < 3 || normal[0] is not ('ب' or 'ك' or 'ل' or 'س' or 'و' or 'ف'))
+            yield break;
         foreach (var reading in WithoutPreposition("", normal))
             yield return reading;
-        if (normal.Length < 3 || normal[0] is not ('و' or 'ف'))
+        if (normal[0] is not ('و' or 'ف'))
             yield break;
         var conjunction = normal[..1];
         yield return (conjunction, "", normal[1..]);

@@ -41,6 +41,18 @@ internal sealed class PhraseMatcher<T>
         (_values[node] ??= []).Add(value);
     }
 
+    /// <summary>Whether a phrase can begin with a word.</summary>
+    public bool CanBegin(Word word)
+    {
+        foreach (var reading in Readings(word))
+        {
+            if (_edges.ContainsKey((0, reading.WordId)))
+                return true;
+        }
+
+        return false;
+    }
+
     /// <summary>The longest phrase that begins at a token, if any.</summary>
     public Match? At(ReadOnlySpan<Token> tokens, int start)
     {
@@ -81,14 +93,14 @@ internal sealed class PhraseMatcher<T>
     {
         if (word.Kind is TokenKind.Mark or TokenKind.LineBreak)
             return _wordIds.TryGetValue(word.Normal, out var mark) ? [new Reading(mark, "", "")] : [];
-        var readings = new List<Reading>();
+        List<Reading>? readings = null;
         foreach (var (conjunction, preposition, bare) in Clitics.Prefixes(word.Normal))
         {
             if (_wordIds.TryGetValue(bare, out var id))
-                readings.Add(new Reading(id, conjunction, preposition));
+                (readings ??= []).Add(new Reading(id, conjunction, preposition));
         }
 
-        return [.. readings];
+        return readings is null ? [] : [.. readings];
     }
 
     private static IEnumerable<string> Split(string phrase)

@@ -119,9 +119,9 @@ internal sealed class PatternIndex<T>
     {
         if (word.Kind is TokenKind.Mark or TokenKind.LineBreak)
             return [];
-        var keys = new HashSet<int>();
+        HashSet<int>? keys = null;
         if (_keys.TryGetValue("=" + word.Normal, out var exact))
-            keys.Add(exact);
+            Add(exact);
         foreach (var reading in Clitics.Analyze(word.Normal))
         {
             // ك before a short word is more often its first letter (كامل), and س stands before imperfects only.
@@ -143,17 +143,19 @@ internal sealed class PatternIndex<T>
             }
         }
 
-        return [.. keys];
+        return keys is null ? [] : [.. keys];
 
         void Try(string stem)
         {
             if (_keys.TryGetValue(stem, out var id))
-                keys.Add(id);
+                Add(id);
             foreach (var (prefix, key) in _prefixes)
             {
                 if (stem.StartsWith(prefix, StringComparison.Ordinal))
-                    keys.Add(key);
+                    Add(key);
             }
         }
+
+        void Add(int key) => (keys ??= []).Add(key);
     }
 }
