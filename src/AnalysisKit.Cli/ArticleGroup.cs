@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AnalysisKit.Articles;
+using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli;
 
@@ -9,9 +10,36 @@ internal static class ArticleGroup
     /// <summary>The fields that every article may have.</summary>
     public const string Known = "source, author, id, day, month, year";
 
-    public static Option<string?> Option(string description) => new("--group", "-g") { Description = description, HelpName = "FIELD" };
+    public static Option<string?> Option(string description, bool hasShortName = true) => new("--group", hasShortName ? ["-g"] : []) { Description = description, HelpName = "FIELD" };
+
+    /// <summary>Whether every article may have the field, and each scan of statements keeps it.</summary>
+    public static bool IsOwn(string field) => ArticleFields.Names.Contains(field);
 
     /// <summary>The fields beyond an article's own parts that the group needs.</summary>
     public static IReadOnlyCollection<string> Metadata(string? field) =>
-        field is null or "source" or "author" or "id" or "title" or "url" || ArticleFields.IsDate(field) ? [] : [field];
+        field is null || IsOwn(field) ? [] : [field];
+
+    /// <summary>The same analyses. That no article has the field is an error at their end.</summary>
+    public static IEnumerable<ArticleAnalysis> Checked(IEnumerable<ArticleAnalysis> analyses, string? field, string path)
+    {
+        var any = field is null;
+        foreach (var analysis in analyses)
+        {
+            any |= field is not null && analysis.Article.Field(field) is not null;
+            yield return analysis;
+        }
+
+        if (!any)
+            throw None(field!, path);
+    }
+
+    /// <summary>What to say when no article has the field.</summary>
+    public static CommandFailure None(string field, string path) =>
+        new(ExitCodes.Usage, $"no article of '{path}' has a {field}. --group takes {Known} or a field that the articles have.");
+
+    /// <summary>The name of a group for readers; that of articles without the field says so.</summary>
+    public static string Label(string? group, string field) => string.IsNullOrEmpty(group) ? $"(no {field})" : Plain.Line(group);
+
+    /// <summary>The field as the heading of a column.</summary>
+    public static string Heading(string field) => Plain.Line(char.ToUpperInvariant(field[0]) + field[1..]);
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using AnalysisKit.Articles;
 using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli;
@@ -10,6 +11,12 @@ namespace AnalysisKit.Cli;
 /// <param name="Positions">The positions of these actors.</param>
 internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyList<string> Actors, PositionList Positions)
 {
+    /// <summary>What was read in each group; null when articles are not grouped.</summary>
+    public GroupCounts? Counts { get; init; }
+
+    /// <summary>The positions in each group that is shown, in ordinal order.</summary>
+    public IReadOnlyList<ComparisonGroup> Groups { get; init; } = [];
+
     /// <summary>Distance from zero from which a mean score counts as being for or against.</summary>
     private const double PlainlyOnOneSide = 0.15;
 
@@ -19,6 +26,20 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
     public IReadOnlyList<PositionComparison> Pairs { get; } = Actors.Count > MostInPairs ? [] : [.. Actors.SelectMany((a, i) => Actors.Skip(i + 1).Select(b => Positions.Compare(a, b))).Where(c => c.Count > 0)];
 
     public IEnumerable<Position> Of(string actor) => Positions.Where(p => p.Actor == actor);
+
+    /// <summary>A position in all articles, as the group "all" where articles are grouped, and then in each group that has it.</summary>
+    public IEnumerable<(string Group, Position Position)> WithGroups(Position position)
+    {
+        yield return (Counts is null ? "" : "all", position);
+        foreach (var group in Groups)
+        {
+            if (group.Positions.Find(position.Actor, position.Issue) is { } found)
+                yield return (ArticleGroup.Label(group.Name, Counts!.Field), found);
+        }
+    }
+
+    /// <summary>The group of the article that a stance stands in; null when articles are not grouped.</summary>
+    public string? GroupOf(Stance stance) => Counts is null ? null : ArticleGroup.Label(stance.Statement.Article.Field(Counts.Field), Counts.Field);
 
     public string ActorLabel(string actor) => Topic.ActorLabel(actor);
 

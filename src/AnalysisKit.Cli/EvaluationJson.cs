@@ -15,6 +15,8 @@ internal static class EvaluationJson
         {
             json.WriteStartObject();
             WriteFigures(json, evaluation);
+            if (evaluation.ByGroup.Count > 0)
+                WriteGroups(json, "groups", evaluation.ByGroup, statements: true, triples: true);
             if (details)
                 WriteDetails(json, evaluation);
             json.WriteEndObject();

@@ -7,9 +7,15 @@ namespace AnalysisKit.Cli;
 /// <summary>An evaluation as tables for a terminal.</summary>
 internal static class EvaluationTables
 {
-    public static void Write(IAnsiConsole console, Evaluation evaluation)
+    public static void Write(IAnsiConsole console, Evaluation evaluation, string? group)
     {
         WriteSummary(console, evaluation);
+        if (group is not null)
+        {
+            WriteStatements(console, ArticleGroup.Heading(group), evaluation.ByGroup);
+            WriteTriples(console, ArticleGroup.Heading(group), evaluation.ByGroup);
+        }
+
         WriteStatements(console, "Kind", evaluation.ByKind);
         WriteStatements(console, "Actor", evaluation.ByActor);
         WriteTriples(console, "Actor", evaluation.ByActor);

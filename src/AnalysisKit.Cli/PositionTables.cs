@@ -14,6 +14,7 @@ internal static class PositionTables
     {
         var count = comparison.Count;
         console.Write(new Text($"{comparison.Topic.English}: {Plain.Several(count.Articles, "article")}, {Plain.Several(count.Statements, "statement")}, {Plain.Several(count.Stances, "stance")}\n\n"));
+        comparison.Counts?.Write(console, comparison.Groups.Count);
         if (comparison.Positions.Count == 0)
         {
             console.Write(new Text("No positions. The articles may be about something else than the topic's issues, or its actors are not named in them.\n"));
@@ -31,24 +32,28 @@ internal static class PositionTables
     private static void WriteTable(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
     {
         var narrow = console.Profile.Width < WidthOfAllHeadings;
-        var table = new Table().Border(TableBorder.Simple).AddColumns(Column("Actor"), Column("Issue"), Column("Stands").NoWrap());
+        var table = new Table().Border(TableBorder.Simple).AddColumns(Column("Actor"), Column("Issue"));
+        if (comparison.Counts is { } counts)
+            table.AddColumn(Column(Markup.Escape(ArticleGroup.Heading(counts.Field))));
+        table.AddColumn(Column("Stands").NoWrap());
         foreach (var heading in new[] { "Mean", "95 % interval", narrow ? "+" : "For", narrow ? "-" : "Against", narrow ? "±" : "Mixed", narrow ? "in" : "Articles" })
             table.AddColumn(Column(heading).RightAligned().NoWrap());
         foreach (var actor in actors)
         {
             var label = comparison.ActorLabel(actor);
-            foreach (var position in comparison.Of(actor))
+            foreach (var (group, position) in comparison.Of(actor).SelectMany(comparison.WithGroups))
             {
-                table.AddRow(
-                    new Text(label),
-                    new Text(comparison.IssueLabel(position.Issue)),
+                Text[] names = [new(label), new(comparison.IssueLabel(position.Issue))];
+                table.AddRow([
+                    .. comparison.Counts is null ? names : names.Append(new Text(group)),
                     new Text(Comparison.Stands(position), SideStyle(position)),
                     new Text(Comparison.Score(position.Mean)),
                     new Text(Comparison.Interval(position)),
                     new Text(Whole(position.Support)),
                     new Text(Whole(position.Oppose)),
                     new Text(Whole(position.Mixed)),
-                    new Text(Whole(position.Articles)));
+                    new Text(Whole(position.Articles)),
+                ]);
             }
         }
 
@@ -92,7 +97,7 @@ internal static class PositionTables
             var stance = Comparison.Evidence(position).First();
             var excerpt = Excerpt.Of(stance.Statement, SentenceLength);
             console.Write(new Text($"{comparison.ActorLabel(position.Actor)}, {Comparison.Stands(position)} {comparison.IssueLabel(position.Issue)}", new Style(decoration: Decoration.Bold)));
-            console.Write(new Text($" ({Comparison.Score(stance.Score)}, {Plain.Line(stance.Statement.Article.Id)})\n"));
+            console.Write(new Text($" ({Comparison.Score(stance.Score)}, {(comparison.GroupOf(stance) is { } group ? group + ", " : "")}{Plain.Line(stance.Statement.Article.Id)})\n"));
             var goesOn = excerpt.End < stance.Statement.Sentence.End ? " …" : "";
             console.Write(new Text($"{Plain.Line(excerpt.Of(stance.Statement.Article.Text))}{goesOn}\n\n"));
         }

@@ -9,14 +9,13 @@ namespace AnalysisKit.Cli;
 internal static class ScanInput
 {
     public const string TopicOption = "--topic";
-    private const string GroupOption = "--group";
 
     /// <summary>What the file holds; null when it is no scan.</summary>
     public static ScanInfo? Find(string path) =>
         File.Exists(path) && path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) ? ScanFile.Info(path) : null;
 
     public static bool IsGrouped(string path) =>
-        Find(path) is { Kind: ScanKind.Terms } scan && (scan.Options.ContainsKey(GroupOption) || scan.Options.ContainsKey(TopicOption));
+        Find(path) is { Kind: ScanKind.Terms } scan && (scan.Group is not null || scan.Options.ContainsKey(TopicOption));
 
     /// <summary>The counts of a scan, when it was made with the options that the user has given.</summary>
     public static TermCounts Terms(string path, ScanInfo scan, Dictionary<string, string> wanted, IReadOnlyList<string> given, CancellationToken cancellation)
@@ -32,12 +31,14 @@ internal static class ScanInput
     }
 
     /// <summary>What a scan of all articles has found, in order, when it was made with the topic.</summary>
-    public static IEnumerable<ArticleAnalysis> Analyses(string path, ScanInfo scan, Topic topic, CancellationToken cancellation)
+    public static IEnumerable<ArticleAnalysis> Analyses(string path, ScanInfo scan, Topic topic, string? group, CancellationToken cancellation)
     {
         MustBeWhole(path, scan);
         var (made, wanted) = (scan.Options.GetValueOrDefault(TopicOption), TopicMark(topic));
         if (scan.Kind == ScanKind.Statements && made != wanted)
             throw new CommandFailure(ExitCodes.Usage, $"'{path}' was scanned with the topic {made}, not with {wanted}. Give that topic, or scan the articles again.");
+        if (scan.Kind == ScanKind.Statements && group is not null && group != scan.Group && !ArticleGroup.IsOwn(group))
+            throw new CommandFailure(ExitCodes.Usage, $"'{path}' keeps of the articles {ArticleGroup.Known}{(scan.Group is { } kept ? $" and {kept}" : "")}, not {group}. Scan the articles again with --group {group}.");
         return StatementScan.Read(path, cancellation);
     }
 

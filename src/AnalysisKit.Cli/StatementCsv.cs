@@ -7,10 +7,10 @@ namespace AnalysisKit.Cli;
 /// <summary>Statements as comma-separated values (see <see cref="Csv"/>): one row per statement and stance.</summary>
 internal static class StatementCsv
 {
-    public static void WriteHeader(TextWriter output) => Csv.WriteRow(output,
-        ["article", "source", "published", "statement", "speaker", "speaker_text", "cue", "kind", "content", "content_start", "content_end", "cue_start", "confidence", "issue", "polarity", "score", "stance_confidence"]);
+    public static void WriteHeader(TextWriter output, bool grouped) => Csv.WriteRow(output,
+        ["article", .. grouped ? ["group"] : Array.Empty<string>(), "source", "published", "statement", "speaker", "speaker_text", "cue", "kind", "content", "content_start", "content_end", "cue_start", "confidence", "issue", "polarity", "score", "stance_confidence"]);
 
-    public static void Write(TextWriter output, Article article, AnnotatedArticle annotated)
+    public static void Write(TextWriter output, Article article, AnnotatedArticle annotated, bool grouped)
     {
         for (var i = 0; i < annotated.Statements.Count; i++)
         {
@@ -19,7 +19,7 @@ internal static class StatementCsv
             {
                 Csv.WriteRow(output,
                 [
-                    article.Id, article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Text(i + 1),
+                    article.Id, .. grouped ? [annotated.Group] : Array.Empty<string?>(), article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), Text(i + 1),
                     s.Speaker, s.SpeakerText, s.Cue, s.Kind?.ToString().ToLowerInvariant(), s.Content, Text(s.ContentStart), Text(s.ContentEnd), Text(s.CueStart), Text(s.Confidence),
                     stance?.Issue, stance?.Polarity.ToString().ToLowerInvariant(), Text(stance?.Score), Text(stance?.Confidence),
                 ]);

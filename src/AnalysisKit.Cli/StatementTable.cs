@@ -12,7 +12,7 @@ internal static class StatementTable
 
     public static void Write(IAnsiConsole console, Article article, AnnotatedArticle annotated, Topic topic)
     {
-        console.Write(new Text(Heading(article) + "\n", new Style(decoration: Decoration.Bold)));
+        console.Write(new Text(Heading(article, annotated.Group) + "\n", new Style(decoration: Decoration.Bold)));
         if (annotated.Statements.Count == 0)
         {
             console.Write(new Text("no statements\n\n"));
@@ -34,9 +34,9 @@ internal static class StatementTable
         console.WriteLine();
     }
 
-    private static string Heading(Article article) => string.Join("  ", new[]
+    private static string Heading(Article article, string? group) => string.Join("  ", new[]
     {
-        Plain.Line(article.Id), article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Title,
+        group is null ? null : Plain.Line(group), Plain.Line(article.Id), article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Title,
     }.Where(part => !string.IsNullOrEmpty(part)).Select(part => Plain.Line(part!)));
 
     private static string Describe(AnnotatedStance stance) => string.Create(

@@ -56,6 +56,9 @@ internal sealed class TermInput
     /// <summary>The file of the topic, where one is given.</summary>
     public string? Topic(ParseResult parse) => parse.GetValue(_topic);
 
+    /// <summary>The field by which articles are grouped, where one is given.</summary>
+    public string? Group(ParseResult parse) => parse.GetValue(_group);
+
     public int Threads(ParseResult parse) => parse.GetValue(_threads);
 
     /// <summary>The options that say what is counted, by name; what is not given and not counted with is left out.</summary>
@@ -97,7 +100,7 @@ internal sealed class TermInput
     private TermCounts CountArticles(ParseResult parse, string? group, TermOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
     {
         var counts = Articles.Count(parse, group, options, terminal, progress, cancellation);
-        return group is null || counts.Total.Documents > 0 ? counts : throw NoGroup(group, Articles.Path(parse));
+        return group is null || counts.Total.Documents > 0 ? counts : throw ArticleGroup.None(group, Articles.Path(parse));
     }
 
     public bool IsByStem(ParseResult parse) => parse.GetValue(_stems);
@@ -134,7 +137,7 @@ internal sealed class TermInput
         if (parse.GetValue(_topic) is { } topicFile)
         {
             var by = group ?? "speaker";
-            var analyses = AnalysisInput.Read(Articles, parse, Inputs.Topic(topicFile), parse.GetValue(_threads), terminal, progress, cancellation, part, o => o with { Metadata = ArticleGroup.Metadata(by) });
+            var analyses = AnalysisInput.Read(Articles, parse, Inputs.Topic(topicFile), parse.GetValue(_threads), terminal, progress, cancellation, part, by == "speaker" ? null : by);
             return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : s.Article.Field(by)), by, path, part);
         }
 
@@ -152,11 +155,8 @@ internal sealed class TermInput
         }
 
         if (!any && part == Shard.Whole)
-            throw NoGroup(field, path);
+            throw ArticleGroup.None(field, path);
     }
-
-    private static CommandFailure NoGroup(string field, string path) =>
-        new(ExitCodes.Usage, $"no article of '{path}' has a {field}. --group takes {ArticleGroup.Known} or a field that the articles have.");
 
     private static IEnumerable<Article> Counted(IEnumerable<Article> articles, ProgressLine progress)
     {

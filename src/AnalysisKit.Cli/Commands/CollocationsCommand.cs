@@ -13,7 +13,8 @@ internal static class CollocationsCommand
         $"""
         {FrameOutput.Help}
         Columns: collocation, count, count_nested, length, lambda and z (Blaheta and Johnson), z_p, pmi, t, and for pairs npmi, mi3, g2, chi2, dice,
-        log_dice. With --around: term, count, before, after, g2, g2_p, pmi, log_ratio, log_dice.
+        log_dice. With --around: term, count, before, after, g2, g2_p, pmi, log_ratio, log_dice. With --group each group is a corpus of its own,
+        and its name comes first; the groups follow each other, --top and --sort are within each.
 
         Examples:
           analysiskit collocations data/articles --size 2,3 --min-count 5 --no-stop-words
@@ -46,22 +47,58 @@ internal static class CollocationsCommand
             var corpus = TokenizedCorpus.Of(input.Documents(parse, terminal, progress, cancellation), input.Terms(parse, terminal, cancellation));
             progress.Dispose();
             var node = parse.GetValue(around);
+            var group = input.Group(parse);
             var options = new CollocationOptions { Sizes = parse.GetRequiredValue(sizes), MinimumCount = parse.GetValue(minimum), Window = parse.GetValue(window) };
             var width = parse.GetResult(window) is { Implicit: false } ? options.Window : 5;
-            var frame = node is null ? corpus.Collocations(options).ToDataFrame() : corpus.CollocatesOf(node, width, options.MinimumCount).ToDataFrame();
-            Write(terminal, parse.GetValue(sort) is { } column ? FrameOutput.Sorted(frame, column) : frame, parse.GetRequiredValue(format), node, options.Window > 1, parse.GetValue(top));
+            var (way, most, by) = (parse.GetRequiredValue(format), parse.GetValue(top), parse.GetValue(sort));
+            if (group is null)
+                Write(terminal, Found(corpus), way, node, options.Window > 1, most);
+            else
+                Write(terminal, ByGroup(corpus, Found, RowsPerGroup(way, most)), way, node, options.Window > 1, int.MaxValue, RowsPerGroup(way, most));
             return ExitCodes.Ok;
+
+            DataFrame Found(TokenizedCorpus part)
+            {
+                var frame = node is null ? part.Collocations(options).ToDataFrame() : part.CollocatesOf(node, width, options.MinimumCount).ToDataFrame();
+                return by is null ? frame : FrameOutput.Sorted(frame, by);
+            }
         });
         return command;
     }
 
-    private static void Write(Terminal terminal, DataFrame frame, string format, string? node, bool windowed, int top)
+    private static int RowsPerGroup(string format, int top) => top > 0 ? top : format == "table" ? 10 : FrameOutput.Most(format, top);
+
+    /// <summary>The first rows of each group, with its name before them.</summary>
+    private static DataFrame ByGroup(TokenizedCorpus corpus, Func<TokenizedCorpus, DataFrame> found, int most)
+    {
+        var names = new List<string>();
+        DataFrame? all = null;
+        foreach (var group in corpus.Groups)
+        {
+            var rows = found(corpus.GroupedBy(d => d.Group == group ? group : null));
+            if (rows.Rows.Count == 0)
+            {
+                all ??= rows;
+                continue;
+            }
+
+            var frame = rows.Head((int)Math.Min(most, rows.Rows.Count));
+            names.AddRange(Enumerable.Repeat(group, (int)frame.Rows.Count));
+            all = all is { Rows.Count: > 0 } ? all.Append(frame.Rows, inPlace: true) : frame;
+        }
+
+        return new DataFrame(all!.Columns.Prepend(new StringDataFrameColumn("group", names)));
+    }
+
+    private static void Write(Terminal terminal, DataFrame frame, string format, string? node, bool windowed, int top, int perGroup = 0)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{frame.Rows.Count:N0} {(node is null ? "collocations" : $"words around {node}")}");
         string[] shown = node is not null ? ["term", "count", "before", "after", "g2", "pmi", "log_dice"]
             : windowed ? ["collocation", "count", "g2", "pmi", "npmi", "t", "log_dice"]
             : ["collocation", "count", "lambda", "z", "pmi", "g2", "log_dice"];
-        FrameOutput.Write(terminal, frame, format, title, top, shown);
+        FrameOutput.Write(terminal, frame, format, title, top, perGroup > 0 ? ["group", .. shown] : shown);
+        if (perGroup > 0 && format == "table")
+            terminal.Output.WriteLine($"At most {perGroup} of each group; --top shows more, --format csv all.");
     }
 
     private static int[]? Sizes(string list)

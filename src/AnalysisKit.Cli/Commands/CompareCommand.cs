@@ -9,6 +9,7 @@ namespace AnalysisKit.Cli.Commands;
 internal static class CompareCommand
 {
     private const int ActorsOnTerminal = 10;
+    private const int MostGroups = 100;
 
     private const string Notes =
         """
@@ -17,10 +18,16 @@ internal static class CompareCommand
         the strongest sentence for each position. Two or three actors are also compared in pairs: difference of the means with its
         interval, Cliff's delta as effect size, and a permutation p-value, corrected for the number of issues. A position that rests on one article says so little that its interval has no width.
 
+        With --group each position is followed by the same position in every group of articles that has it (by source: how each outlet
+        lets Russia appear; by month: how it moved), and the numbers of articles, statements and stances are listed by group. Pairs of
+        actors are compared over all groups together. At most 100 groups, those with most statements, are shown. A field is source,
+        author, id, day, month, year, or any field of the articles; articles without it are a group of their own.
+
         Examples:
           analysiskit compare data/articles --topic data/topics/syria.yml --actors russia,uk,us
           analysiskit compare data/articles --topic data/topics/syria.yml --html positions.html
           analysiskit compare news.jsonl --topic my-topic.yml --min-confidence 0.6
+          analysiskit compare news.jsonl --topic my-topic.yml --actors russia,us --group source
         """;
 
     public static Command Create(Terminal terminal)
@@ -30,13 +37,14 @@ internal static class CompareCommand
         var actors = Options.Actors($"Only these actors, by id or label and in this order; by default those with most statements (at most {ActorsOnTerminal} on the terminal, all on the page).");
         var confidence = Options.Number("--min-confidence", "P", "Leave out stances that the kit is less sure of, from 0 to 1.", p => p is >= 0 and <= 1, "a number from 0 to 1, such as 0.6");
         var html = new Option<string?>("--html") { Description = "Also write one self-contained page with charts and every sentence behind them; it needs no network.", HelpName = "FILE" };
+        var group = ArticleGroup.Option("Show each position also within the groups of articles by this field, such as source or month.");
         var threads = Options.Threads();
-        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, html, threads };
+        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, html, group, threads };
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var comparison = Read(
-                terminal, articles, parse, parse.GetRequiredValue(topic), Options.List(parse.GetValue(actors)), parse.GetValue(confidence) ?? 0, parse.GetValue(threads), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(topic), Options.List(parse.GetValue(actors)), parse.GetValue(confidence) ?? 0, parse.GetValue(group), parse.GetValue(threads), cancellation);
             PositionTables.Write(terminal.Console, comparison, parse.GetValue(actors) is null ? ActorsOnTerminal : int.MaxValue);
             if (parse.GetValue(html) is { } file)
             {
@@ -49,26 +57,37 @@ internal static class CompareCommand
         return command;
     }
 
-    private static Comparison Read(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string[] names, double confidence, int threads, CancellationToken cancellation)
+    private static Comparison Read(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string[] names, double confidence, string? group, int threads, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         var actors = ActorIds.Resolve(topic, names);
         var count = new ComparisonCount();
+        var counts = group is null ? null : new GroupCounts(group);
         var stances = new List<Stance>();
         using (var progress = new ProgressLine(terminal, "articles"))
         {
-            foreach (var analysis in AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation))
+            foreach (var analysis in AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation, group: group))
             {
+                counts?.Add(analysis);
                 count = count.With(analysis);
                 stances.AddRange(analysis.Stances);
             }
         }
 
-        var positions = PositionList.Of(topic, stances, new PositionOptions { MinimumConfidence = confidence });
+        if (counts is { Any: false })
+            throw ArticleGroup.None(counts.Field, articles.Path(parse));
+        var options = new PositionOptions { MinimumConfidence = confidence };
+        var positions = PositionList.Of(topic, stances, options);
         var found = positions.GroupBy(p => p.Actor).OrderByDescending(g => g.Sum(p => p.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToArray();
         foreach (var actor in actors.Except(found))
             terminal.Warn($"no stance of '{actor}' was found. Actors with stances: {(found.Length == 0 ? "none" : string.Join(", ", found))}.");
         var chosen = actors.Length == 0 ? found : [.. actors.Intersect(found)];
-        return new Comparison(topic, count, chosen, positions.Of(chosen));
+        return new Comparison(topic, count, chosen, positions.Of(chosen)) { Counts = counts, Groups = counts is null ? [] : Groups(topic, stances.Where(s => s.Actor is { } actor && chosen.Contains(actor)), counts, options) };
+    }
+
+    private static List<ComparisonGroup> Groups(Topic topic, IEnumerable<Stance> stances, GroupCounts counts, PositionOptions options)
+    {
+        var byGroup = stances.ToLookup(s => s.Statement.Article.Field(counts.Field) ?? "", StringComparer.Ordinal);
+        return [.. counts.Largest(MostGroups).Select(name => new ComparisonGroup(name, PositionList.Of(topic, byGroup[name], options)))];
     }
 }

@@ -53,13 +53,13 @@ internal static class CoverageCommand
             read.AsParallel().WithDegreeOfParallelism(threads).WithCancellation(cancellation).Select(a => (a.Field(group) ?? "", extractor.Measure(a)));
 
         var all = bySource.Values.Aggregate(StatementCoverage.None, (a, b) => a + b);
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(Plain.Line(char.ToUpperInvariant(group[0]) + group[1..])));
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(ArticleGroup.Heading(group)));
         foreach (var heading in new[] { "Articles", "Words", "Quotations", "uncovered", "Cues", "uncovered", "Statements", "no known speaker" })
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         foreach (var (source, part) in bySource.Append(KeyValuePair.Create("all", all)))
         {
             table.AddRow(
-                new Text(source.Length == 0 ? $"(no {group})" : Plain.Line(source)), new Text(Whole(part.Articles)), new Text(Whole(part.Words)), new Text(PerThousand(part.Quotations, part.Words)),
+                new Text(ArticleGroup.Label(source, group)), new Text(Whole(part.Articles)), new Text(Whole(part.Words)), new Text(PerThousand(part.Quotations, part.Words)),
                 new Text(PerThousand(part.UncoveredQuotations, part.Words)), new Text(PerThousand(part.Cues, part.Words)), new Text(PerThousand(part.UncoveredCues, part.Words)),
                 new Text(PerThousand(part.Statements, part.Words)), new Text(part.Statements == 0 ? "" : (100.0 * part.WithoutSpeaker / part.Statements).ToString("0", CultureInfo.InvariantCulture) + " %"));
         }

@@ -16,6 +16,7 @@ internal static class EvaluateCommand
           attribution  found with the right speaker
           triples      article, actor, issue and polarity by the majority of the article's statements; ties and 'mixed' are left out.
                        This is what a chart of positions is made of
+          With --group all of these also for each group of articles, by source, author, month or any other of their fields.
           Intervals are percentile bootstrap intervals over articles (95 %). Only the statements of scored actors count.
 
         The gold file has one line per article (see 'analysiskit statements --help' for the format; offsets and scores are not needed):
@@ -41,21 +42,22 @@ internal static class EvaluateCommand
         var details = new Option<bool>("--details") { Description = "With --format json, also intervals, the figures per kind, actor and issue, and reliability. The table always has them." };
         var errors = new Option<string?>("--errors", "-e") { Description = "Write every miss to this tab-separated file: article, what went wrong, who, cue, words.", HelpName = "FILE.tsv" };
         var html = new Option<string?>("--html") { Description = "Write a page of every miss: gold beside prediction in its sentence, sortable, readable offline.", HelpName = "FILE.html" };
+        var group = ArticleGroup.Option("Give the figures also per group of articles, by this field, such as source or month.", hasShortName: false);
         var threads = Options.Threads();
         var command = new KitCommand("evaluate", "Measures how well the kit finds statements, speakers and stances in articles annotated by hand.", Notes)
         {
-            gold, topic, predicted, scored, format, details, errors, html, threads,
+            gold, topic, predicted, scored, format, details, errors, html, group, threads,
         };
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var topicRead = Inputs.Topic(parse.GetRequiredValue(topic));
             var evaluation = Evaluate(
-                terminal, articles, parse, parse.GetRequiredValue(gold), topicRead, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(threads), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(gold), topicRead, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(threads), cancellation);
             if (parse.GetRequiredValue(format) == "json")
                 EvaluationJson.Write(terminal.Output, evaluation, parse.GetValue(details));
             else
-                EvaluationTables.Write(terminal.Console, evaluation);
+                EvaluationTables.Write(terminal.Console, evaluation, parse.GetValue(group));
             if (parse.GetValue(errors) is { } tsv)
                 WholeFile.Write(tsv, writer => MissTable.Write(writer, evaluation));
             if (parse.GetValue(html) is { } page)
@@ -66,7 +68,7 @@ internal static class EvaluateCommand
     }
 
     private static Evaluation Evaluate(
-        Terminal terminal, ArticleInput input, ParseResult parse, string goldFile, Topic topic, string? predictedFile, string? scored, int threads, CancellationToken cancellation)
+        Terminal terminal, ArticleInput input, ParseResult parse, string goldFile, Topic topic, string? predictedFile, string? scored, string? group, int threads, CancellationToken cancellation)
     {
         var gold = Inputs.Annotations(goldFile, "gold annotations");
         if (gold.Count == 0)
@@ -78,7 +80,10 @@ internal static class EvaluateCommand
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{input.Path(parse)}'. Give the articles that were annotated, with the same ids.");
         WarnOfSlips(terminal, articles, gold, topic, goldFile);
         var predicted = predictedFile is null ? Predict(terminal, articles, topic, threads, cancellation) : Inputs.Annotations(predictedFile, "predictions");
-        return Evaluation.Of(articles, gold, predicted, new EvaluationOptions { ScoredActors = ScoredActors(scored, topic, gold) });
+        if (group is not null && articles.All(a => a.Field(group) is null))
+            throw ArticleGroup.None(group, input.Path(parse));
+        Func<Article, string?>? groupOf = group is null ? null : article => ArticleGroup.Label(article.Field(group), group);
+        return Evaluation.Of(articles, gold, predicted, new EvaluationOptions { ScoredActors = ScoredActors(scored, topic, gold), Group = groupOf });
     }
 
     // What an annotation names and nothing knows would count for nothing, or as a miss of the kit's.

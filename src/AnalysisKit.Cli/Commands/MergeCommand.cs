@@ -98,13 +98,13 @@ internal static class MergeCommand
     {
         if (merge.Info.Kind == ScanKind.Terms)
         {
-            TermsCommand.Write(terminal, merge.Terms(cancellation), format, top, merge.Info.Options.ContainsKey(ScanInput.TopicOption) || merge.Info.Options.ContainsKey("--group"));
+            TermsCommand.Write(terminal, merge.Terms(cancellation), format, top, merge.Info.Options.ContainsKey(ScanInput.TopicOption) || merge.Info.Group is not null);
             return;
         }
 
         if (format is not ("csv" or "jsonl"))
             throw new CommandFailure(ExitCodes.Usage, $"statements are printed as csv or jsonl, not as {format}. For reading: --out whole.parquet, then 'analysiskit statements whole.parquet --topic FILE'.");
-        StatementsCommand.Write(terminal, Stopping(merge.Statements(cancellation), cancellation), format, all, topic: null);
+        StatementsCommand.Write(terminal, Stopping(merge.Statements(cancellation), cancellation), format, all, topic: null, merge.Info.Group);
     }
 
     private static IEnumerable<ArticleAnalysis> Stopping(IEnumerable<ArticleAnalysis> analyses, CancellationToken cancellation)

@@ -10,7 +10,8 @@ internal static class ScanCommand
     private const string Notes =
         $"""
         What is written: with a topic the statements and stances (--of statements), else counts of terms (--of terms). '--of terms' with
-        a topic counts what actors say, by speaker. The file is Parquet, for this command, DuckDB, pandas or Spark; it has nothing in it
+        a topic counts what actors say, by speaker. With --group a scan of statements keeps that field of each article, so that statements
+        and compare can group by it; source, author, date and the like it keeps always. The file is Parquet, for this command, DuckDB, pandas or Spark; it has nothing in it
         that differs from one run to the next.
 
         'analysiskit merge' puts the shards together: the result is the file that one scan without --shard writes, byte for byte. The
@@ -67,7 +68,9 @@ internal static class ScanCommand
         }
 
         using var progress = new ProgressLine(terminal, "articles");
-        var analyses = AnalysisInput.Read(input.Articles, parse, Inputs.Topic(input.Topic(parse)!), input.Threads(parse), terminal, progress, cancellation, shard);
+        var analyses = AnalysisInput.Read(input.Articles, parse, Inputs.Topic(input.Topic(parse)!), input.Threads(parse), terminal, progress, cancellation, shard, info.Group);
+        if (shard == Shard.Whole)
+            analyses = ArticleGroup.Checked(analyses, info.Group, input.Articles.Path(parse));
         StatementScan.Write(target, analyses.Select((analysis, i) => (((long)i * shard.Of) + shard.Number - 1, analysis)), info, cancellation);
     }
 
@@ -78,9 +81,12 @@ internal static class ScanCommand
             return new ScanInfo { Kind = kind, Options = new Dictionary<string, string>([.. input.CountOptions(parse), .. input.Articles.Given(parse)]), Input = fingerprint };
         if (input.Topic(parse) is not { } topic)
             throw new CommandFailure(ExitCodes.Usage, "a scan for statements needs a topic: --topic FILE.");
-        if (input.Given(parse).FirstOrDefault() is { } option)
+        if (input.Given(parse).FirstOrDefault(o => o != ScanInfo.GroupOption) is { } option)
             throw new CommandFailure(ExitCodes.Usage, $"'{option}' is for terms, and a scan with a topic is for statements. Leave it out, or add --of terms.");
-        return new ScanInfo { Kind = kind, Options = new Dictionary<string, string>(input.Articles.Given(parse)) { [ScanInput.TopicOption] = ScanInput.TopicMark(Inputs.Topic(topic)) }, Input = fingerprint };
+        var options = new Dictionary<string, string>(input.Articles.Given(parse)) { [ScanInput.TopicOption] = ScanInput.TopicMark(Inputs.Topic(topic)) };
+        if (input.Group(parse) is { } group)
+            options[ScanInfo.GroupOption] = group;
+        return new ScanInfo { Kind = kind, Options = options, Input = fingerprint };
     }
 
     /// <summary>Whether the file holds what the scan would write. A damaged file, or one of another scan, does not.</summary>

@@ -18,11 +18,18 @@ internal static class StatementsCommand
                  Offsets count UTF-16 code units of the article's text.
           csv    one row per statement and stance, and one for a statement without a stance
 
+        --group adds each article's value of a field, as "group": behind the article's id in csv, behind the annotator in jsonl, before the
+        id in a table, which ends with the numbers of articles, statements and stances in each group. Articles without the field are
+        listed all the same, without a group. A field is source, author, id, day, month, year, or any field of the articles.
+
         Examples:
           analysiskit statements data/articles --topic data/topics/syria.yml
           analysiskit statements news.jsonl --topic data/topics/syria.yml --format jsonl > statements.jsonl
           analysiskit statements news.jsonl --topic data/topics/syria.yml --format csv --threads 2 | head
+          analysiskit statements news.jsonl --topic data/topics/syria.yml --format csv --group month > by-month.csv
         """;
+
+    private const int GroupsInSummary = 100;
 
     public static Command Create(Terminal terminal)
     {
@@ -31,56 +38,75 @@ internal static class StatementsCommand
         var format = new Option<string>("--format", "-f") { Description = "How to write the statements: table, jsonl or csv.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "jsonl", "csv");
         var all = new Option<bool>("--all") { Description = "Also statements whose speaker is no actor of the catalogue; their speaker is left empty." };
+        var group = ArticleGroup.Option("Add each article's value of this field, such as source or month, and count per group.");
         var threads = Options.Threads();
-        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, format, all, threads };
+        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, format, all, group, threads };
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) => Run(
-            terminal, articles, parse, parse.GetRequiredValue(topic), parse.GetRequiredValue(format), parse.GetValue(all), parse.GetValue(threads), cancellation));
+            terminal, articles, parse, parse.GetRequiredValue(topic), parse.GetRequiredValue(format), parse.GetValue(all), parse.GetValue(group), parse.GetValue(threads), cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string format, bool all, int threads, CancellationToken cancellation)
+    private static int Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string format, bool all, string? group, int threads, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         using var progress = new ProgressLine(terminal, "articles");
         if (format == "table")
         {
-            Write(terminal, AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation), format, all, topic);
+            var analyses = AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation, group: group);
+            Write(terminal, ArticleGroup.Checked(analyses, group, articles.Path(parse)), format, all, topic, group);
             return ExitCodes.Ok;
         }
 
-        WriteHeader(terminal, format);
-        foreach (var rows in AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, analysis => Rows(analysis, format, all), cancellation))
+        WriteHeader(terminal, format, group);
+        var grouped = group is null;
+        foreach (var (rows, hasGroup) in AnalysisInput.Read(
+            articles, parse, topic, threads, terminal, progress, analysis => (Rows(analysis, format, all, group), group is not null && analysis.Article.Field(group) is not null), cancellation, group: group))
+        {
             terminal.Output.Write(rows);
-        return ExitCodes.Ok;
+            grouped |= hasGroup;
+        }
+
+        return grouped ? ExitCodes.Ok : throw ArticleGroup.None(group!, articles.Path(parse));
     }
 
     /// <summary>Writes statements, article by article; a table needs the topic for its labels.</summary>
-    public static void Write(Terminal terminal, IEnumerable<ArticleAnalysis> analyses, string format, bool all, Topic? topic)
+    public static void Write(Terminal terminal, IEnumerable<ArticleAnalysis> analyses, string format, bool all, Topic? topic, string? group)
     {
-        WriteHeader(terminal, format);
+        WriteHeader(terminal, format, group);
+        var counts = group is null ? null : new GroupCounts(group);
         foreach (var analysis in analyses)
         {
+            counts?.Add(analysis);
             if (format == "table")
-                StatementTable.Write(terminal.Console, analysis.Article, AnnotatedArticle.Of(analysis, all), topic!);
+                StatementTable.Write(terminal.Console, analysis.Article, Annotated(analysis, all, group), topic!);
             else
-                terminal.Output.Write(Rows(analysis, format, all));
+                terminal.Output.Write(Rows(analysis, format, all, group));
         }
+
+        if (format == "table")
+            counts?.Write(terminal.Console, GroupsInSummary);
     }
 
-    private static void WriteHeader(Terminal terminal, string format)
+    private static void WriteHeader(Terminal terminal, string format, string? group)
     {
         if (format == "csv")
-            StatementCsv.WriteHeader(terminal.Output);
+            StatementCsv.WriteHeader(terminal.Output, group is not null);
     }
 
-    private static string Rows(ArticleAnalysis analysis, string format, bool all)
+    private static AnnotatedArticle Annotated(ArticleAnalysis analysis, bool all, string? group)
     {
         var annotated = AnnotatedArticle.Of(analysis, all);
+        return group is null ? annotated : annotated with { Group = analysis.Article.Field(group) };
+    }
+
+    private static string Rows(ArticleAnalysis analysis, string format, bool all, string? group)
+    {
+        var annotated = Annotated(analysis, all, group);
         if (format == "jsonl")
             return annotated.ToJson() + "\n";
         using var rows = new StringWriter(CultureInfo.InvariantCulture);
-        StatementCsv.Write(rows, analysis.Article, annotated);
+        StatementCsv.Write(rows, analysis.Article, annotated, group is not null);
         return rows.ToString();
     }
 }

@@ -31,6 +31,7 @@ internal static class ComparePage
         }
 
         WriteSummary(output, comparison);
+        WriteGroups(output, comparison);
         WriteCharts(output, comparison);
         WriteTable(output, comparison);
         if (comparison.Pairs.Count > 0)
@@ -53,6 +54,24 @@ internal static class ComparePage
         output.WriteLine("</ul><p class=\"soft\">In brackets the number of statements.</p></section>");
     }
 
+    private static void WriteGroups(TextWriter output, Comparison comparison)
+    {
+        if (comparison.Counts is not { } counts)
+            return;
+        output.WriteLine("<section><h2>Groups</h2><div class=\"scroll\"><table>");
+        output.WriteLine($"<thead><tr><th dir=\"auto\">{Html.Encode(ArticleGroup.Heading(counts.Field))}</th><th class=\"num\">Articles</th><th class=\"num\">Statements</th><th class=\"num\">Stances</th></tr></thead><tbody>");
+        foreach (var name in comparison.Groups.Select(g => g.Name))
+        {
+            var count = counts.Groups[name];
+            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(ArticleGroup.Label(name, counts.Field))}</td><td class=\"num\">{Whole(count.Articles)}</td><td class=\"num\">{Whole(count.Statements)}</td><td class=\"num\">{Whole(count.Stances)}</td></tr>");
+        }
+
+        output.WriteLine("</tbody></table></div>");
+        if (counts.Groups.Count > comparison.Groups.Count)
+            output.WriteLine($"<p class=\"soft\">The {Whole(comparison.Groups.Count)} groups with most statements of {Whole(counts.Groups.Count)}.</p>");
+        output.WriteLine("</section>");
+    }
+
     private static void WriteCharts(TextWriter output, Comparison comparison)
     {
         var actors = comparison.Actors.Take(ActorsOnChart).ToList();
@@ -68,13 +87,15 @@ internal static class ComparePage
 
     private static void WriteTable(TextWriter output, Comparison comparison)
     {
+        var group = comparison.Counts is { } counts ? $"<th dir=\"auto\">{Html.Encode(ArticleGroup.Heading(counts.Field))}</th>" : "";
         output.WriteLine("<section><h2>Positions</h2><div class=\"scroll\"><table>");
-        output.WriteLine("<thead><tr><th>Actor</th><th>Issue</th><th>Stands</th><th class=\"num\">Mean</th><th class=\"num\">95 % interval</th><th class=\"num\">For</th><th class=\"num\">Against</th><th class=\"num\">Mixed</th><th class=\"num\">Articles</th></tr></thead><tbody>");
-        foreach (var p in comparison.Actors.SelectMany(comparison.Of))
+        output.WriteLine($"<thead><tr><th>Actor</th><th>Issue</th>{group}<th>Stands</th><th class=\"num\">Mean</th><th class=\"num\">95 % interval</th><th class=\"num\">For</th><th class=\"num\">Against</th><th class=\"num\">Mixed</th><th class=\"num\">Articles</th></tr></thead><tbody>");
+        foreach (var (name, p) in comparison.Actors.SelectMany(comparison.Of).SelectMany(comparison.WithGroups))
         {
             var side = Comparison.Side(p);
+            var cell = comparison.Counts is null ? "" : $"<td dir=\"auto\">{Html.Encode(name)}</td>";
             output.WriteLine(
-                $"<tr><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\"><a href=\"#{Anchor(p)}\">{Html.Encode(comparison.IssueLabel(p.Issue))}</a></td><td class=\"{side}\">{Comparison.Stands(p)}</td>"
+                $"<tr><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\"><a href=\"#{Anchor(p)}\">{Html.Encode(comparison.IssueLabel(p.Issue))}</a></td>{cell}<td class=\"{side}\">{Comparison.Stands(p)}</td>"
                 + $"<td class=\"num\">{Comparison.Score(p.Mean)}</td><td class=\"num\">{Comparison.Interval(p)}</td><td class=\"num\">{Whole(p.Support)}</td><td class=\"num\">{Whole(p.Oppose)}</td><td class=\"num\">{Whole(p.Mixed)}</td><td class=\"num\">{Whole(p.Articles)}</td></tr>");
         }
 
@@ -102,13 +123,13 @@ internal static class ComparePage
             $"<details id=\"{Anchor(position)}\" open><summary>{Html.Encode(comparison.IssueLabel(position.Issue))} <span class=\"soft\" dir=\"auto\">{Html.Encode(comparison.IssueArabicLabel(position.Issue))}</span> "
             + $"<span class=\"{side}\">{Comparison.Stands(position)} {Comparison.Score(position.Mean)}</span> <small>{Plain.Several(position.Count, "statement")} in {Plain.Several(position.Articles, "article")}</small></summary>");
         foreach (var stance in Comparison.Evidence(position).Take(SentencesPerPosition))
-            WriteSentence(output, stance);
+            WriteSentence(output, stance, comparison.GroupOf(stance));
         if (position.Evidence.Count > SentencesPerPosition)
             output.WriteLine($"<p class=\"soft\">The {SentencesPerPosition} strongest of {Whole(position.Evidence.Count)} statements.</p>");
         output.WriteLine("</details>");
     }
 
-    private static void WriteSentence(TextWriter output, Stance stance)
+    private static void WriteSentence(TextWriter output, Stance stance, string? group)
     {
         var statement = stance.Statement;
         var text = statement.Article.Text;
@@ -117,12 +138,12 @@ internal static class ComparePage
         var polarity = stance.Polarity.ToString().ToLowerInvariant();
         output.WriteLine(
             $"<blockquote><p dir=\"auto\">{(shown.Start > statement.Sentence.Start ? "… " : "")}{Html.Encode(text[shown.Start..content.Start])}<mark>{Html.Encode(content.Of(text))}</mark>{Html.Encode(text[content.End..shown.End])}{(shown.End < statement.Sentence.End ? " …" : "")}</p>"
-            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {Comparison.Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article))}</span><br><span dir=\"auto\">{Html.Encode(stance.Explain())}</span></small></blockquote>");
+            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {Comparison.Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article, group))}</span><br><span dir=\"auto\">{Html.Encode(stance.Explain())}</span></small></blockquote>");
     }
 
-    private static string Origin(Article article) => string.Join(", ", new[]
+    private static string Origin(Article article, string? group) => string.Join(", ", new[]
     {
-        article.Title, article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Id,
+        group, article.Title, article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Id,
     }.Where(part => !string.IsNullOrEmpty(part)));
 
     private static string Dates(ComparisonCount count) => count is { First: { } first, Last: { } last }

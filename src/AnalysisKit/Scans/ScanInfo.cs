@@ -9,6 +9,9 @@ namespace AnalysisKit.Scans;
 /// </summary>
 public sealed record ScanInfo
 {
+    /// <summary>The name of the option that says by which field articles are grouped.</summary>
+    public const string GroupOption = "--group";
+
     /// <summary>The build of the kit that runs.</summary>
     public static string ThisKit { get; } = $"{typeof(ScanInfo).Assembly.GetName().Version?.ToString(3)}-{typeof(ScanInfo).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..12]}";
 
@@ -32,6 +35,9 @@ public sealed record ScanInfo
 
     /// <summary>The options of the scan that its result depends on, by name.</summary>
     public IReadOnlyDictionary<string, string> Options { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>The field by which the scan groups articles; null for none.</summary>
+    public string? Group => Options.GetValueOrDefault(GroupOption);
 
     /// <summary>See <see cref="InputFingerprint"/>; empty where it is not known.</summary>
     public string Input { get; init; } = "";

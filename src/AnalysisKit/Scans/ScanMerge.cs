@@ -71,7 +71,7 @@ public sealed class ScanMerge
     /// <exception cref="InvalidOperationException">The parts hold terms.</exception>
     public IEnumerable<Stances.ArticleAnalysis> Statements(CancellationToken cancellationToken = default) =>
         Info.Kind == ScanKind.Statements
-            ? StatementRows.Analyses(StatementScan.Merge([.. _parts.Select(p => p.Path)], cancellationToken))
+            ? StatementRows.Analyses(StatementScan.Merge([.. _parts.Select(p => p.Path)], Info, cancellationToken), Info.Group)
             : throw new InvalidOperationException("The parts hold terms.");
 
     /// <summary>Many parts are merged in stages, as each holds a few megabytes while it is read.</summary>
@@ -87,14 +87,14 @@ public sealed class ScanMerge
                 foreach (var some in files.Chunk(OpenAtATime))
                 {
                     drafts.Add(string.Create(CultureInfo.InvariantCulture, $"{path}.stage{drafts.Count}.tmp"));
-                    StatementScan.Write(drafts[^1], StatementScan.Merge(some, cancellation), Info, cancellation);
+                    StatementScan.Write(drafts[^1], StatementScan.Merge(some, Info, cancellation), Info, cancellation);
                     merged.Add(drafts[^1]);
                 }
 
                 files = merged;
             }
 
-            StatementScan.Write(path, StatementScan.Merge(files, cancellation), Info, cancellation);
+            StatementScan.Write(path, StatementScan.Merge(files, Info, cancellation), Info, cancellation);
         }
         finally
         {

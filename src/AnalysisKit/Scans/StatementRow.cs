@@ -4,7 +4,9 @@ namespace AnalysisKit.Scans;
 internal sealed class StatementRow
 {
     /// <summary>2 Ki rows: a few megabytes, so that many parts can be merged at a time.</summary>
-    public static ScanFormat<StatementRow> Format { get; } = new(
+    private const int RowsPerGroup = 1 << 11;
+
+    private static readonly ScanColumn<StatementRow>[] Columns =
     [
         ScanColumn<StatementRow>.Number("ordinal", r => r.Ordinal, (r, v) => r.Ordinal = v),
         ScanColumn<StatementRow>.Text("article", r => r.Article, (r, v) => r.Article = v!),
@@ -34,7 +36,13 @@ internal sealed class StatementRow
         ScanColumn<StatementRow>.Optional<double>("score", r => r.Score, (r, v) => r.Score = v),
         ScanColumn<StatementRow>.Optional<double>("stance_confidence", r => r.StanceConfidence, (r, v) => r.StanceConfidence = v),
         ScanColumn<StatementRow>.Text("stance_cues", r => r.StanceCues, (r, v) => r.StanceCues = v),
-    ], 1 << 11);
+    ];
+
+    private static readonly ScanFormat<StatementRow> Plain = new(Columns, RowsPerGroup);
+    private static readonly ScanFormat<StatementRow> Grouped = new([.. Columns, ScanColumn<StatementRow>.Text("group", r => r.Group, (r, v) => r.Group = v)], RowsPerGroup);
+
+    /// <summary>The columns of a scan; only one that groups articles has their group.</summary>
+    public static ScanFormat<StatementRow> FormatOf(ScanInfo info) => info.Group is null ? Plain : Grouped;
 
     /// <summary>The article's place in the reading order of the whole corpus, from 0.</summary>
     public long Ordinal { get; set; }
@@ -95,4 +103,7 @@ internal sealed class StatementRow
 
     /// <summary>JSON: [[start, length, effect, value], ...].</summary>
     public string? StanceCues { get; set; }
+
+    /// <summary>The article's group; null where it has none, or the scan does not group.</summary>
+    public string? Group { get; set; }
 }

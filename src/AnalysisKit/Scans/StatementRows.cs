@@ -11,10 +11,10 @@ internal static class StatementRows
 {
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    public static IEnumerable<StatementRow> Of(ArticleAnalysis analysis, long ordinal)
+    public static IEnumerable<StatementRow> Of(ArticleAnalysis analysis, long ordinal, string? groupField)
     {
         if (analysis.Statements.Count == 0)
-            yield return OfArticle(analysis.Article, ordinal);
+            yield return OfArticle(analysis.Article, ordinal, groupField);
         var stances = analysis.Stances.ToLookup(s => s.Statement, ReferenceEqualityComparer.Instance);
         for (var i = 0; i < analysis.Statements.Count; i++)
         {
@@ -22,7 +22,7 @@ internal static class StatementRows
             var passage = Passage(statement, stances[statement]);
             foreach (var stance in stances[statement].DefaultIfEmpty())
             {
-                var row = OfArticle(analysis.Article, ordinal);
+                var row = OfArticle(analysis.Article, ordinal, groupField);
                 row.Statement = i + 1;
                 Fill(row, statement);
                 if (passage is { } span)
@@ -35,14 +35,14 @@ internal static class StatementRows
     }
 
     /// <summary>The articles of the rows, each with the stretches of its text that its statements refer to, in their places, and spaces for the rest.</summary>
-    public static IEnumerable<ArticleAnalysis> Analyses(IEnumerable<StatementRow> rows)
+    public static IEnumerable<ArticleAnalysis> Analyses(IEnumerable<StatementRow> rows, string? groupField)
     {
         var article = new List<StatementRow>();
         foreach (var row in rows)
         {
             if (article.Count > 0 && article[0].Ordinal != row.Ordinal)
             {
-                yield return Analysis(article);
+                yield return Analysis(article, groupField);
                 article.Clear();
             }
 
@@ -50,10 +50,10 @@ internal static class StatementRows
         }
 
         if (article.Count > 0)
-            yield return Analysis(article);
+            yield return Analysis(article, groupField);
     }
 
-    private static StatementRow OfArticle(Article article, long ordinal) => new()
+    private static StatementRow OfArticle(Article article, long ordinal, string? groupField) => new()
     {
         Ordinal = ordinal,
         Article = article.Id,
@@ -62,6 +62,7 @@ internal static class StatementRows
         Author = article.Author,
         Url = article.Url,
         Published = article.Published,
+        Group = groupField is null ? null : article.Field(groupField),
     };
 
     private static void Fill(StatementRow row, Statement statement)
@@ -107,7 +108,7 @@ internal static class StatementRows
         return Span.Between(start, end);
     }
 
-    private static ArticleAnalysis Analysis(List<StatementRow> rows)
+    private static ArticleAnalysis Analysis(List<StatementRow> rows, string? groupField)
     {
         var first = rows[0];
         var article = new Article
@@ -120,6 +121,8 @@ internal static class StatementRows
             Url = first.Url,
             Published = first.Published,
         };
+        if (first.Group is { } group)
+            article = article with { Metadata = new Dictionary<string, string> { [groupField!] = group } };
         var statements = new List<Statement>();
         var stances = new List<Stance>();
         var number = 0;

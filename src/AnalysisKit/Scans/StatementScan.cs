@@ -18,29 +18,30 @@ public static class StatementScan
     {
         ArgumentNullException.ThrowIfNull(analyses);
         ArgumentNullException.ThrowIfNull(info);
-        Write(path, analyses.SelectMany(a => StatementRows.Of(a.Analysis, a.Ordinal)), info, cancellationToken);
+        Write(path, analyses.SelectMany(a => StatementRows.Of(a.Analysis, a.Ordinal, info.Group)), info, cancellationToken);
     }
 
     /// <summary>
     /// What was found in the articles, in their order, read while it is enumerated. An article's text holds the passages that its statements refer to, in their places, and spaces for the rest; mentions
-    /// are not kept.
+    /// are not kept. Of a scan that groups articles they have the field by which it does.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DataFormatException">The file is damaged, or holds something else.</exception>
     public static IEnumerable<ArticleAnalysis> Read(string path, CancellationToken cancellationToken = default)
     {
-        if (ScanFile.Verify(path).Kind != ScanKind.Statements)
+        var info = ScanFile.Verify(path);
+        if (info.Kind != ScanKind.Statements)
             throw new DataFormatException(path, 0, "The scan holds terms, not statements. Scan with --of statements.");
-        return StatementRows.Analyses(StatementRow.Format.Read(path, cancellationToken));
+        return StatementRows.Analyses(StatementRow.FormatOf(info).Read(path, cancellationToken), info.Group);
     }
 
     internal static void Write(string path, IEnumerable<StatementRow> rows, ScanInfo info, CancellationToken cancellation) =>
-        WholeFile.Write(path, (Stream stream) => StatementRow.Format.Write(stream, rows, info, cancellation));
+        WholeFile.Write(path, (Stream stream) => StatementRow.FormatOf(info).Write(stream, rows, info, cancellation));
 
     /// <summary>The rows of all parts in the order of the articles.</summary>
-    internal static IEnumerable<StatementRow> Merge(IReadOnlyList<string> paths, CancellationToken cancellation)
+    internal static IEnumerable<StatementRow> Merge(IReadOnlyList<string> paths, ScanInfo info, CancellationToken cancellation)
     {
-        var parts = paths.Select(p => StatementRow.Format.Read(p, cancellation).GetEnumerator()).ToList();
+        var parts = paths.Select(p => StatementRow.FormatOf(info).Read(p, cancellation).GetEnumerator()).ToList();
         try
         {
             var next = new PriorityQueue<IEnumerator<StatementRow>, long>();

@@ -14,6 +14,9 @@ namespace AnalysisKit.Stances;
 /// <param name="Statements">The statements, in the order of the file.</param>
 public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList<AnnotatedStatement> Statements)
 {
+    /// <summary>The group of articles that it belongs to, such as its source or month; null where they are not grouped or it is in none.</summary>
+    public string? Group { get; init; }
+
     /// <summary>The annotation of what the kit found in an article.</summary>
     /// <param name="analysis">What the kit found.</param>
     /// <param name="unknownSpeakers">Whether to keep statements whose speaker is no actor of the catalogue; their speaker is empty.</param>

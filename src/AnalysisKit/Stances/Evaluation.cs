@@ -17,6 +17,7 @@ public sealed class Evaluation
         ByKind = Groups(a => a.CountsByKind());
         ByActor = Groups(a => a.CountsByActor());
         ByIssue = Groups(a => a.CountsByIssue());
+        ByGroup = options.Group is not { } group ? [] : [.. Groups(a => group(a.Article) is { } name ? [KeyValuePair.Create(name, a.Counts())] : []).OrderBy(g => g.Id, StringComparer.Ordinal)];
 
         IReadOnlyList<EvaluationGroup> Groups(Func<ArticleEvaluation, IEnumerable<KeyValuePair<string, EvaluationCounts>>> counts) =>
             [.. articles
@@ -41,6 +42,9 @@ public sealed class Evaluation
 
     /// <summary>The figures of triples per issue, most frequent in gold first.</summary>
     public IReadOnlyList<EvaluationGroup> ByIssue { get; }
+
+    /// <summary>The figures per group of articles, in ordinal order; none unless <see cref="EvaluationOptions.Group"/> says how they are grouped.</summary>
+    public IReadOnlyList<EvaluationGroup> ByGroup { get; }
 
     /// <summary>The triples of either side, by article, actor and issue.</summary>
     public IReadOnlyList<EvaluationTriple> Triples { get; }

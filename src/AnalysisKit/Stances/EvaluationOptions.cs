@@ -1,3 +1,5 @@
+using AnalysisKit.Articles;
+
 namespace AnalysisKit.Stances;
 
 /// <summary>What an evaluation counts, and how its intervals are drawn.</summary>
@@ -5,6 +7,9 @@ public sealed record EvaluationOptions
 {
     /// <summary>Ids of the actors whose statements count, on both sides. Statements of all others are left out.</summary>
     public required IReadOnlySet<string> ScoredActors { get; init; }
+
+    /// <summary>The group of an article, such as its source, by which figures are also given; null for articles in none. Without it there are no groups.</summary>
+    public Func<Article, string?>? Group { get; init; }
 
     /// <summary>Number of bootstrap resamples of the articles.</summary>
     public int Resamples { get; init; } = 1000;

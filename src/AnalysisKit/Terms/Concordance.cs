@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
@@ -45,8 +46,9 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     {
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(pattern);
-        var search = new ConcordanceSearch(pattern, options ?? new ConcordanceOptions());
-        return documents.SelectMany(search.Find);
+        options ??= new ConcordanceOptions();
+        var search = new ConcordanceSearch(pattern, options);
+        return options.Threads == 1 ? documents.SelectMany(search.Find) : FindOnThreads(documents, pattern, options);
     }
 
     /// <summary>Only lines that fulfil the condition.</summary>
@@ -91,6 +93,21 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     public IEnumerator<ConcordanceLine> GetEnumerator() => _lines.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+
+    // A search remembers the forms that it has met, and so serves one thread at a time.
+    private static IEnumerable<ConcordanceLine> FindOnThreads(IEnumerable<Document> documents, TermPattern pattern, ConcordanceOptions options)
+    {
+        var searches = new ConcurrentBag<ConcordanceSearch>();
+        return OrderedWork.Of(documents, Find, options.Threads).SelectMany(lines => lines);
+
+        IEnumerable<ConcordanceLine> Find(Document document)
+        {
+            var search = searches.TryTake(out var free) ? free : new ConcordanceSearch(pattern, options);
+            var lines = search.Find(document);
+            searches.Add(search);
+            return lines;
+        }
+    }
 
     private static string Form(ConcordanceLine line, Span span) => NormalForm.Of(span.Of(line.Text));
 

@@ -11,4 +11,7 @@ public sealed record ConcordanceOptions
 
     /// <summary>Context in sentences: 0 is the rest of the sentence that the node stands in, 1 also the sentence before it and the one behind it, and so on. None: context is a number of tokens.</summary>
     public int? Sentences { get; init; }
+
+    /// <summary>Number of threads that look through documents. The lines and their order are the same for any number.</summary>
+    public int Threads { get; init; } = 1;
 }

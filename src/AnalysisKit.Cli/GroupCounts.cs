@@ -1,0 +1,51 @@
+using System.Globalization;
+using AnalysisKit.Articles;
+using AnalysisKit.Stances;
+using Spectre.Console;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>How much was read in each group of articles.</summary>
+/// <param name="byField">The field by which they are grouped.</param>
+internal sealed class GroupCounts(string byField)
+{
+    private readonly SortedDictionary<string, ComparisonCount> _counts = new(StringComparer.Ordinal);
+
+    public string Field => byField;
+
+    /// <summary>The groups in ordinal order; the one of articles without the field has an empty name.</summary>
+    public IReadOnlyDictionary<string, ComparisonCount> Groups => _counts;
+
+    /// <summary>Whether any article has the field.</summary>
+    public bool Any => _counts.Keys.Any(g => g.Length > 0);
+
+    public void Add(ArticleAnalysis analysis)
+    {
+        var group = analysis.Article.Field(byField) ?? "";
+        _counts[group] = _counts.GetValueOrDefault(group, new ComparisonCount()).With(analysis);
+    }
+
+    /// <summary>The groups with most statements, at most so many, in ordinal order.</summary>
+    public IReadOnlyList<string> Largest(int most) =>
+        [.. _counts.OrderByDescending(c => c.Value.Statements).ThenBy(c => c.Key, StringComparer.Ordinal).Take(most).Select(c => c.Key).Order(StringComparer.Ordinal)];
+
+    /// <summary>A table of the largest groups.</summary>
+    public void Write(IAnsiConsole console, int most)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(new Text(ArticleGroup.Heading(byField))));
+        foreach (var heading in new[] { "Articles", "Statements", "Stances" })
+            table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
+        foreach (var group in Largest(most))
+        {
+            var count = _counts[group];
+            table.AddRow(new Text(ArticleGroup.Label(group, byField)), Whole(count.Articles), Whole(count.Statements), Whole(count.Stances));
+        }
+
+        console.Write(table);
+        if (_counts.Count > most)
+            console.Write(new Text($"The {most} groups with most statements of {_counts.Count.ToString("N0", CultureInfo.InvariantCulture)}.\n"));
+        console.WriteLine();
+    }
+
+    private static Text Whole(int number) => new(number.ToString("N0", CultureInfo.InvariantCulture));
+}
