@@ -22,10 +22,14 @@ internal static class AnalysisInput
     {
         var path = articles.Path(parse);
         if (ScanInput.Find(path) is { } scan)
+        {
+            articles.RefuseReading(parse);
             return Checked(ScanInput.Analyses(path, scan, topic, group, cancellation), path, progress, cancellation).Select(shape);
+        }
+
         return ArticleStore.IsStore(path)
             ? Checked(StoreInput.Analyses(path, topic, threads, terminal, cancellation), path, progress, cancellation).In(shard ?? Shard.Whole).Select(shape)
-            : AnalysisPipeline.Run(articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) }).In(shard ?? Shard.Whole), topic, threads, progress, shape, cancellation);
+            : AnalysisPipeline.Run(articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) }, shard: shard), topic, threads, progress, shape, cancellation);
     }
 
     private static IEnumerable<ArticleAnalysis> Checked(IEnumerable<ArticleAnalysis> analyses, string path, ProgressLine progress, CancellationToken cancellation)

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using AnalysisKit.Articles;
 using AnalysisKit.Store;
 using AnalysisKit.Terms;
@@ -10,6 +11,8 @@ internal sealed class ArticleInput
 {
     public const string Help =
         "A folder (read with its subfolders), a file, or - for the standard input: .txt or .html with one article; .jsonl, .csv, .tsv or .parquet with many (\"id\", \"text\", \"source\", \"date\" ...); each also as .gz, .zst or in a .zip; or a store (.duckdb).";
+
+    public const string RejectsOption = "--rejects";
 
     private const int WarningsShown = 20;
 
@@ -31,7 +34,7 @@ internal sealed class ArticleInput
     };
 
     private readonly Option<bool> _arabicOnly = new("--arabic-only") { Description = "Leave out articles whose letters are mostly not Arabic." };
-    private readonly Option<string?> _rejects = new("--rejects") { Description = "Write every record that gave no article to this file, one JSON object each: file, record, kind, problem, advice, and the record itself.", HelpName = "FILE" };
+    private readonly Option<string?> _rejects = new(RejectsOption) { Description = "Write every record that gave no article to this file, one JSON object each: file, record, kind, problem, advice, and the record itself. With --shard 3/8 the file's name gets -3-of-8 before its ending, and all shards together write every record once.", HelpName = "FILE" };
 
     public ArticleInput()
     {
@@ -45,9 +48,16 @@ internal sealed class ArticleInput
     public void AddTo(Command command)
     {
         command.Add(Articles);
-        foreach (var option in new Option[] { _map, _format, _encoding, _duplicates, _arabicOnly, _rejects })
+        foreach (var option in OfReading)
             command.Add(option);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Articles)?.Tokens is [var path] && ArticleStore.IsStore(path.Value) && GivenForReading(result.GetResult) is { Length: > 0 } given)
+                result.AddError(Misplaced(given, path.Value, "a store, whose articles were read when they came into it", "import"));
+        });
     }
+
+    private Option[] OfReading => [_map, _format, _encoding, _duplicates, _arabicOnly, _rejects];
 
     public string Path(ParseResult parse) => parse.GetRequiredValue(Articles);
 
@@ -55,6 +65,18 @@ internal sealed class ArticleInput
     public Dictionary<string, string> Given(ParseResult parse) =>
         new Option[] { _map, _format, _encoding, _duplicates, _arabicOnly }.Where(o => parse.GetResult(o) is { Implicit: false })
             .ToDictionary(o => o.Name, o => string.Join(' ', parse.GetResult(o)!.Tokens.Select(t => t.Value)));
+
+    /// <summary>Refuses options on how articles are read where a scan stands in their place.</summary>
+    public void RefuseReading(ParseResult parse)
+    {
+        if (GivenForReading(parse.GetResult) is { Length: > 0 } given)
+            throw new CommandFailure(ExitCodes.Usage, Misplaced(given, Path(parse), "a scan, whose articles were read when it was made", "scan"));
+    }
+
+    private string GivenForReading(Func<Option, OptionResult?> result) => string.Join(", ", OfReading.Where(o => result(o) is { Implicit: false }).Select(o => o.Name));
+
+    private static string Misplaced(string options, string path, string what, string command) =>
+        $"'{options}' says how articles are read, and '{path}' is {what}. Leave it out here, and give it to 'analysiskit {command}' with the articles themselves.";
 
     /// <summary>How to read, as the options say; without anybody to tell of problems.</summary>
     public ReadOptions Options(ParseResult parse, ProgressLine progress, CancellationToken cancellation) => new()
@@ -75,18 +97,29 @@ internal sealed class ArticleInput
     /// <param name="cancellation">Stops it.</param>
     /// <param name="refine">Changes the options for what the command needs.</param>
     /// <param name="quiet">Whether another reading of the same articles tells of problems.</param>
-    /// <param name="report">Counts problems for the caller; null when only the user need know.</param>
-    public IEnumerable<Article> Read(ParseResult parse, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Func<ReadOptions, ReadOptions>? refine = null, bool quiet = false, ReadReport? report = null)
+    /// <param name="onProblem">Told of problems too; null when only the user need know.</param>
+    /// <param name="shard">Which of the articles are given; all are read.</param>
+    public IEnumerable<Article> Read(
+        ParseResult parse, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Func<ReadOptions, ReadOptions>? refine = null, bool quiet = false, Action<ReadProblem>? onProblem = null,
+        Shard? shard = null)
     {
         var path = Path(parse);
-        report ??= new ReadReport();
+        var part = shard ?? Shard.Whole;
+        var report = new ReadReport();
         if (ArticleStore.IsStore(path))
-            return Checked(Stoppable(StoreInput.Articles(path), cancellation), path, report, null, quiet ? null : terminal);
+            return Checked(Stoppable(StoreInput.Articles(path), cancellation), path, report, null, quiet ? null : terminal).In(part);
         var options = Options(parse, progress, cancellation);
         options = refine?.Invoke(options) ?? options;
-        var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file);
-        options = options with { OnProblem = problem => Tell(problem, report, rejects, quiet ? null : terminal) };
-        return Checked(Opened(path, options), path, report, rejects, quiet ? null : terminal);
+        var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file, part);
+        options = options with
+        {
+            OnProblem = problem =>
+            {
+                Tell(problem, report, rejects, quiet ? null : terminal);
+                onProblem?.Invoke(problem);
+            },
+        };
+        return Checked(Opened(path, options), path, report, rejects, quiet ? null : terminal).In(part);
     }
 
     /// <summary>Counts the terms of the articles, and tells of problems as reading does.</summary>
@@ -103,7 +136,7 @@ internal sealed class ArticleInput
         if (ArticleStore.IsStore(Path(parse)))
             return TermCounts.Of(Read(parse, terminal, progress, cancellation, refine, quiet).Documents(field is null ? null : a => a.Field(field)), terms);
         var report = new ReadReport();
-        using var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file);
+        using var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file, Shard.Whole);
         var read = refine(Options(parse, progress, cancellation)) with { OnProblem = problem => Tell(problem, report, rejects, quiet ? null : terminal) };
         try
         {
@@ -189,7 +222,7 @@ internal sealed class ArticleInput
             parts.Add($"{Plain.Several(report.Lost, "record")} gave no article");
         if (report.LeftOut > 0)
             parts.Add($"{Plain.Several(report.LeftOut, "article")} {(report.LeftOut == 1 ? "was" : "were")} left out as asked for");
-        terminal.Warn($"{string.Join("; ", parts)}; {Plain.Several(count, "article")} were read.{(rejects is null ? "" : $" What was not read is in {rejects.Path}.")}");
+        terminal.Warn($"{string.Join("; ", parts)}; {Plain.Several(count, "article")} were read.{(rejects is null ? "" : $" What was not read is in {rejects.Path}{(rejects.IsShare ? ", this shard's share of it" : "")}.")}");
     }
 
     private static string Line(ReadProblemKind kind, long number, ReadReport report)
@@ -215,7 +248,7 @@ internal sealed class ArticleInput
         };
     }
 
-    private static T? Parsed<T>(System.CommandLine.Parsing.ArgumentResult result, Func<string, T> parse)
+    private static T? Parsed<T>(ArgumentResult result, Func<string, T> parse)
     {
         try
         {

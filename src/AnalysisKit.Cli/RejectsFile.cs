@@ -1,31 +1,44 @@
-using System.Text;
+using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AnalysisKit.Articles;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>The records that gave no article, as JSON lines. Written while reading, so that what was found is there when the work is stopped.</summary>
+/// <summary>
+/// The records that gave no article, as JSON lines. Written while reading, so that what was found is there when the work is stopped. Every shard of a scan reads all records: each writes its
+/// share of them, to a file of its own.
+/// </summary>
 internal sealed class RejectsFile : IDisposable
 {
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     private readonly Stream _file;
     private readonly Utf8JsonWriter _json;
+    private readonly Shard _shard;
+    private long _met;
 
-    public RejectsFile(string path)
+    public RejectsFile(string path, Shard shard)
     {
-        Path = path;
+        (Path, _shard) = (PathOf(path, shard), shard);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
-        _file = new FileStream(path, FileMode.Create, FileAccess.Write, FileShare.Read);
+        _file = new FileStream(Path, FileMode.Create, FileAccess.Write, FileShare.Read);
         _json = new Utf8JsonWriter(_file, Json);
     }
 
     public string Path { get; }
 
+    /// <summary>Whether other shards have further records.</summary>
+    public bool IsShare => _shard != Shard.Whole;
+
+    /// <summary>The file of a shard: rejects-3-of-8.jsonl for rejects.jsonl.</summary>
+    public static string PathOf(string path, Shard shard) => shard == Shard.Whole
+        ? path
+        : System.IO.Path.Join(System.IO.Path.GetDirectoryName(path), string.Create(CultureInfo.InvariantCulture, $"{System.IO.Path.GetFileNameWithoutExtension(path)}-{shard.Number}-of-{shard.Of}{System.IO.Path.GetExtension(path)}"));
+
     public void Add(ReadProblem problem)
     {
-        if (!problem.RecordLost && !problem.LeftOut)
+        if ((!problem.RecordLost && !problem.LeftOut) || !_shard.Holds(_met++))
             return;
         _json.WriteStartObject();
         _json.WriteString("file", problem.File);

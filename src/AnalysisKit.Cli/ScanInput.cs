@@ -10,9 +10,20 @@ internal static class ScanInput
 {
     public const string TopicOption = "--topic";
 
-    /// <summary>What the file holds; null when it is no scan.</summary>
-    public static ScanInfo? Find(string path) =>
-        File.Exists(path) && path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase) ? ScanFile.Info(path) : null;
+    /// <summary>What the file holds; null when it is no scan, or too damaged to tell, which its reader then finds out.</summary>
+    public static ScanInfo? Find(string path)
+    {
+        if (!File.Exists(path) || !path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
+            return null;
+        try
+        {
+            return ScanFile.Info(path);
+        }
+        catch (DataFormatException)
+        {
+            return null;
+        }
+    }
 
     public static bool IsGrouped(string path) =>
         Find(path) is { Kind: ScanKind.Terms } scan && (scan.Group is not null || scan.Options.ContainsKey(TopicOption));
@@ -38,7 +49,7 @@ internal static class ScanInput
         if (scan.Kind == ScanKind.Statements && made != wanted)
             throw new CommandFailure(ExitCodes.Usage, $"'{path}' was scanned with the topic {made}, not with {wanted}. Give that topic, or scan the articles again.");
         if (scan.Kind == ScanKind.Statements && group is not null && group != scan.Group && !ArticleGroup.IsOwn(group))
-            throw new CommandFailure(ExitCodes.Usage, $"'{path}' keeps of the articles {ArticleGroup.Known}{(scan.Group is { } kept ? $" and {kept}" : "")}, not {group}. Scan the articles again with --group {group}.");
+            throw new CommandFailure(ExitCodes.Usage, $"'{path}' keeps of the articles {ArticleGroup.Known}{(scan.Group is { } kept && !ArticleGroup.IsOwn(kept) ? $" and {kept}" : "")}, not {group}. Scan the articles again with --group {group}.");
         return StatementScan.Read(path, cancellation);
     }
 

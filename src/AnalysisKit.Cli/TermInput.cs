@@ -83,7 +83,11 @@ internal sealed class TermInput
     {
         var path = Articles.Path(parse);
         if (ScanInput.Find(path) is { Kind: ScanKind.Terms } scan)
+        {
+            Articles.RefuseReading(parse);
             return ScanInput.Terms(path, scan, CountOptions(parse), [.. Given(parse), .. parse.GetValue(_topic) is null ? Array.Empty<string>() : [_topic.Name]], cancellation);
+        }
+
         return Count(parse, Shard.Whole, terminal, cancellation);
     }
 
@@ -141,7 +145,7 @@ internal sealed class TermInput
             return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : s.Article.Field(by)), by, path, part);
         }
 
-        var articles = Counted(Articles.Read(parse, terminal, progress, cancellation, o => o with { DatesFromText = ArticleFields.IsDate(group), Metadata = ArticleGroup.Metadata(group) }).In(part), progress);
+        var articles = Counted(Articles.Read(parse, terminal, progress, cancellation, o => o with { DatesFromText = ArticleFields.IsDate(group), Metadata = ArticleGroup.Metadata(group) }, shard: part), progress);
         return group is null ? articles.Documents() : WithGroup(articles.Documents(a => a.Field(group)), group, path, part);
     }
 

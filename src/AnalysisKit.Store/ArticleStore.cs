@@ -11,7 +11,7 @@ namespace AnalysisKit.Store;
 /// Every method works on a connection of its own, so that a store may be used from several threads; one process at a time may write.
 /// </summary>
 /// <remarks>
-/// The tables, to be queried with <see cref="Query(string, object?[])"/>: articles, topics, actors, issues, analyses, mentions, statements, stances and stance_cues, joined by topic and article (a
+/// The tables, to be queried with <see cref="Query(string, object?[])"/>: articles, topics, actors, issues, analyses, mentions, statements, stances, stance_cues, and rejects (what imports left out), joined by topic and article (a
 /// number in the order of import). The views positions (one row per actor and issue), statement_details and stance_details have labels, outlet and date beside each row. Columns: data/README.md.
 /// </remarks>
 public sealed class ArticleStore : IDisposable
@@ -68,6 +68,16 @@ public sealed class ArticleStore : IDisposable
         RequireWritable();
         using var connection = _file.Connect();
         return new ArticleImport(_file, connection).Run(articles, progress, cancellationToken);
+    }
+
+    /// <summary>Begins to keep what an import leaves out, in the table rejects; what an earlier import of the same input left there is forgotten.</summary>
+    /// <param name="input">Where the articles come from, as a rule the full path.</param>
+    /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
+    public StoreRejects Rejects(string input)
+    {
+        ArgumentNullException.ThrowIfNull(input);
+        RequireWritable();
+        return new StoreRejects(_file, input);
     }
 
     /// <summary>

@@ -11,7 +11,7 @@ internal static class StoreExport
     private static readonly (string Table, string Order)[] Tables =
     [
         ("topics", "topic"), ("actors", "topic, actor"), ("issues", "topic, place"), ("mentions", "topic, article, mention"), ("statements", "topic, article, statement"),
-        ("stances", "topic, article, stance"), ("stance_cues", "topic, article, stance, place"), ("positions", "topic, actor, issue"),
+        ("stances", "topic, article, stance"), ("stance_cues", "topic, article, stance, place"), ("positions", "topic, actor, issue"), ("rejects", "input, place"),
     ];
 
     private static readonly string[] ArticleFields = ["id", "source", "title", "date", "url", "author", "text"];
@@ -23,9 +23,16 @@ internal static class StoreExport
     {
         Directory.CreateDirectory(folder);
         var files = new List<string> { Whole(Path.Combine(folder, "articles" + Ending(format)), draft => WriteArticles(file, draft, format, cancellationToken)) };
-        foreach (var (table, order) in Tables)
+        foreach (var (table, order) in Tables.Where(t => Has(file, t.Table)))
             files.Add(Whole(Path.Combine(folder, table + Ending(format)), draft => StoreQuery.ToFile(file, $"SELECT * FROM {table} ORDER BY {order}", null, [], draft, Options(format), cancellationToken)));
         return files;
+    }
+
+    /// <summary>Whether the store has the table or view; those of earlier kits lack some.</summary>
+    private static bool Has(StoreFile file, string table)
+    {
+        using var connection = file.Connect();
+        return file.Guard(() => connection.Scalar<long>("SELECT count(*) FROM duckdb_columns() WHERE table_name = ?", table)) > 0;
     }
 
     /// <summary>Writes the result of one query.</summary>

@@ -69,7 +69,7 @@ internal sealed partial class StoreFile
         var connection = file.Connect();
         try
         {
-            file.Guard(() => connection.InTransaction(() => connection.Execute(Schema())));
+            file.Guard(() => connection.InTransaction(() => connection.Execute(Script("schema.sql") + Script("rejects.sql"))));
             return (file, connection);
         }
         catch
@@ -139,9 +139,10 @@ internal sealed partial class StoreFile
         return connection.Scalar<long>("SELECT count(*) FROM duckdb_tables()") == 0;
     }
 
-    private static string Schema()
+    /// <summary>SQL that the assembly carries.</summary>
+    public static string Script(string name)
     {
-        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream("schema.sql")!);
+        using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);
         return reader.ReadToEnd();
     }
 

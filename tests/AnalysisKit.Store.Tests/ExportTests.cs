@@ -32,7 +32,7 @@ public class ExportTests
 
         var files = store.Export(folder.At("out"), format);
 
-        Assert.Equal(9, files.Count);
+        Assert.Equal(10, files.Count);
         foreach (var file in files)
         {
             var table = Path.GetFileNameWithoutExtension(file);

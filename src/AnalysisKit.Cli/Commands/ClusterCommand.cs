@@ -12,7 +12,8 @@ internal static partial class ClusterCommand
         """
         Nothing is run: the files say what is to be done, and may be edited. Every shard becomes DIR/part-I.parquet, and all together
         DIR/whole.parquet, the file that 'analysiskit scan' over all articles would write. A shard that fails is tried again; one whose
-        part is there already is not scanned a second time, so that the whole can be submitted again after a failure.
+        part is there already is not scanned a second time, so that the whole can be submitted again after a failure. With --rejects FILE every
+        shard writes its share of the records that gave no article to a file of its own: FILE with -I-of-N before its ending.
 
         Examples:
           analysiskit cluster slurm news.jsonl --topic my-topic.yml --shards 50 --out /shared/scan --time 2:00:00 --mem 2G
@@ -41,10 +42,11 @@ internal static partial class ClusterCommand
             var (folder, path) = (Path.GetFullPath(parse.GetRequiredValue(job.Folder)), job.Input.Articles.Path(parse));
             Inputs.MustExist(path, "articles");
             string[] own = [.. job.Own, .. limits.Select(l => l.Name), before.Name, program.Name];
-            IReadOnlyList<string> arguments = [Path.GetFullPath(path), .. Options.ScanOptions(parse, own, topic =>
+            IReadOnlyList<string> arguments = [Path.GetFullPath(path), .. Options.ScanOptions(parse, own, (option, file) =>
             {
-                Inputs.Topic(topic);
-                return Path.GetFullPath(topic);
+                if (option == ScanInput.TopicOption)
+                    Inputs.Topic(file);
+                return Path.GetFullPath(file);
             })];
             var scan = job.Scan(parse, parse.GetValue(program) is { } name ? [name] : OwnProgram.Command, arguments, folder);
             var scripts = new SlurmScripts(scan, parse.GetRequiredValue(job.Name), [.. limits.Where(l => parse.GetValue(l) is not null).Select(l => $"{l.Name}={parse.GetValue(l)}")], parse.GetValue(before) ?? []);
@@ -75,7 +77,7 @@ internal static partial class ClusterCommand
             var at = parse.GetRequiredValue(mount).TrimEnd('/');
             IReadOnlyList<string> arguments =
             [
-                Below(at, job.Input.Articles.Path(parse), "ARTICLES"), .. Options.ScanOptions(parse, [.. job.Own, .. more.Select(o => o.Name)], topic => Below(at, topic, "--topic")),
+                Below(at, job.Input.Articles.Path(parse), "ARTICLES"), .. Options.ScanOptions(parse, [.. job.Own, .. more.Select(o => o.Name)], (option, file) => Below(at, file, option)),
             ];
             var folder = Below(at, parse.GetRequiredValue(job.Folder), "--out");
             var scan = job.Scan(parse, [parse.GetRequiredValue(program)], arguments, folder.TrimEnd('/'));
@@ -135,7 +137,7 @@ internal static partial class ClusterCommand
         }
 
         /// <summary>The given options of the scan, as they are to stand in the script.</summary>
-        public static IEnumerable<string> ScanOptions(ParseResult parse, IReadOnlyList<string> own, Func<string, string> topicPath)
+        public static IEnumerable<string> ScanOptions(ParseResult parse, IReadOnlyList<string> own, Func<string, string, string> pathOf)
         {
             foreach (var option in parse.CommandResult.Command.Options.Where(o => !own.Contains(o.Name)))
             {
@@ -146,7 +148,7 @@ internal static partial class ClusterCommand
                 foreach (var token in given.Tokens)
                 {
                     yield return option.Name;
-                    yield return option.Name == ScanInput.TopicOption ? topicPath(token.Value) : token.Value;
+                    yield return option.Name is ScanInput.TopicOption or ArticleInput.RejectsOption ? pathOf(option.Name, token.Value) : token.Value;
                 }
             }
         }

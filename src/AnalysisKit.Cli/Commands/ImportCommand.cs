@@ -13,10 +13,16 @@ internal static class ImportCommand
         Import the same articles again, or more of them, at any time: an article that the store has as it is is skipped; one with a known id and other
         content takes the place of the former. A stopped import keeps what is stored, and the same command goes on from there.
 
+        What is left out (records that give no article, doubles with --duplicates, other languages with --arabic-only) is counted by kind and kept
+        in the store's table rejects: file, record, kind, problem, advice, left_out (as asked for), raw. A new import of the same ARTICLES
+        replaces what the former left there.
+
         Examples:
           analysiskit import data/articles --store syria.duckdb
           analysiskit analyze syria.duckdb --topic data/topics/syria.yml
           analysiskit compare syria.duckdb --topic data/topics/syria.yml --actors russia,us
+          analysiskit import news.jsonl.gz --store syria.duckdb --duplicates near --map text=content
+          analysiskit query syria.duckdb "select kind, file, record, problem from rejects"
           analysiskit query syria.duckdb "select source, count(*) n from articles group by all order by n desc"
         """;
 
@@ -39,14 +45,27 @@ internal static class ImportCommand
             throw new CommandFailure(ExitCodes.Usage, $"'{path}' cannot be imported into itself: name the articles first.");
         var report = new ReadReport();
         using var progress = new ProgressLine(terminal, "articles");
-        var read = input.Read(parse, terminal, progress, cancellation, report: report);
+        StoreRejects? rejects = null;
+        var read = input.Read(parse, terminal, progress, cancellation, onProblem: problem =>
+        {
+            report.Add(problem);
+            rejects!.Add(problem);
+        });
         using var store = ArticleStore.OpenOrCreate(path);
+        using (rejects = store.Rejects(articles == ArticleReader.StandardInput ? articles : Path.GetFullPath(articles)))
+            return Run(terminal, store, path, read, report, progress, cancellation);
+    }
+
+    private static int Run(Terminal terminal, ArticleStore store, string path, IEnumerable<Article> read, ReadReport report, ProgressLine progress, CancellationToken cancellation)
+    {
         try
         {
             var result = store.Import(read, new StoreProgressLine(progress), cancellation);
             progress.Dispose();
-            terminal.Output.WriteLine($"{path}: {result}; {Plain.Several(report.Lost, "record")} rejected. The store has {Plain.Several(store.Count, "article")}.");
+            terminal.Output.WriteLine($"{path}: {result}; {Plain.Several(report.Lost, "record")} rejected{LeftOut(report)}. The store has {Plain.Several(store.Count, "article")}.");
             Tell(terminal, path, result);
+            if (report.Lost + report.LeftOut > 0)
+                terminal.Output.WriteLine($"What was left out is in the store: analysiskit query {path} \"select kind, file, record, problem from rejects\"");
             return ExitCodes.Ok;
         }
         catch (OperationCanceledException)
@@ -54,6 +73,18 @@ internal static class ImportCommand
             terminal.Error.WriteLine($"{path}: stopped. The store has {Plain.Several(store.Count, "article")}; the same command goes on from there.");
             throw;
         }
+    }
+
+    /// <summary>What was left out as asked for, by kind: , 3 articles left out (2 near duplicates, 1 not in Arabic).</summary>
+    private static string LeftOut(ReadReport report)
+    {
+        if (report.LeftOut == 0)
+            return "";
+        var exact = report.Counts.GetValueOrDefault(ReadProblemKind.ExactDuplicate);
+        var near = report.Counts.GetValueOrDefault(ReadProblemKind.NearDuplicate);
+        var other = report.LeftOut - exact - near;
+        string[] kinds = [.. exact > 0 ? [Plain.Several(exact, "exact duplicate")] : Array.Empty<string>(), .. near > 0 ? [Plain.Several(near, "near duplicate")] : Array.Empty<string>(), .. other > 0 ? [$"{other:N0} not in Arabic"] : Array.Empty<string>()];
+        return $", {Plain.Several(report.LeftOut, "article")} left out ({string.Join(", ", kinds)})";
     }
 
     private static void Tell(Terminal terminal, string path, ImportResult result)
