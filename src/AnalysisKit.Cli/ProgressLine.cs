@@ -1,29 +1,32 @@
-using System.Diagnostics;
 using System.Globalization;
 using AnalysisKit.Articles;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>One line on stderr that says how far the work has come, and how long it will take. Silent where stderr is no terminal.</summary>
+/// <summary>
+/// Says on stderr how far the work has come, and how long it will take: on a terminal in one line that is written over, in a file or log as a line a minute.
+/// </summary>
 internal sealed class ProgressLine : IProgress<ReadProgress>, IDisposable
 {
     private const double LeastShareToForesee = 0.005;
 
-    private static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(200);
-
     private readonly Terminal _terminal;
     private readonly string _unit;
-    private readonly Stopwatch _watch = Stopwatch.StartNew();
+    private readonly TimeProvider _time;
+    private readonly long _began;
+    private readonly TimeSpan _pause;
     private readonly Lock _lock = new();
-    private TimeSpan _next = TimeSpan.FromSeconds(1);
+    private TimeSpan _next;
     private ReadProgress _read;
     private long _done;
     private int _width;
     private bool _closed;
 
-    public ProgressLine(Terminal terminal, string unit)
+    public ProgressLine(Terminal terminal, string unit, TimeProvider? time = null)
     {
-        (_terminal, _unit) = (terminal, unit);
+        (_terminal, _unit, _time) = (terminal, unit, time ?? TimeProvider.System);
+        _began = _time.GetTimestamp();
+        (_next, _pause) = terminal.ErrorIsTerminal ? (TimeSpan.FromSeconds(1), TimeSpan.FromMilliseconds(200)) : (TimeSpan.FromMinutes(1), TimeSpan.FromMinutes(1));
         terminal.Progress = this;
     }
 
@@ -47,7 +50,7 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IDisposable
         }
     }
 
-    /// <summary>Shows the number done, at most a few times per second and not within the first second.</summary>
+    /// <summary>Shows the number done, on a terminal at most a few times per second and not within the first second.</summary>
     public void Report(long done)
     {
         Volatile.Write(ref _done, done);
@@ -95,14 +98,19 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IDisposable
 
     private void ShowNowAndThen()
     {
-        if (!_terminal.ErrorIsTerminal || _watch.Elapsed < _next)
+        if (_time.GetElapsedTime(_began) < _next)
             return;
         lock (_lock)
         {
-            if (_closed || _watch.Elapsed < _next)
+            var elapsed = _time.GetElapsedTime(_began);
+            if (_closed || elapsed < _next)
                 return;
-            _next = _watch.Elapsed + Pause;
-            Show(Describe(Math.Max(_done, 0) is > 0 and var done ? done : _read.Articles, _unit, _read, _watch.Elapsed));
+            _next = elapsed + _pause;
+            var line = Describe(Math.Max(_done, 0) is > 0 and var done ? done : _read.Articles, _unit, _read, elapsed);
+            if (_terminal.ErrorIsTerminal)
+                Show(line);
+            else
+                _terminal.Error.WriteLine(line);
         }
     }
 
