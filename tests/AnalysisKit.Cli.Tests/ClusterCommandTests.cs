@@ -32,6 +32,34 @@ public class ClusterCommandTests
     }
 
     [Fact]
+    public async Task Slurm_Rejects_AreAFileOfItsOwnForEveryShard()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "The scripts are for a shell.");
+        using var folder = new Folder();
+        var articles = folder.Write("news.jsonl", string.Concat(Enumerable.Range(1, 9).Select(i => i % 3 == 0 ? $"{{\"id\": \"{i}\"}}\n" : $"{{\"id\": \"{i}\", \"text\": \"{Sentences.Weather}\"}}\n")));
+        var program = Script(folder, "kit.sh", $"exec dotnet '{Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll")}' \"$@\"");
+        await Cli.RunAsync("cluster", "slurm", articles, "--shards", "2", "--out", folder.At("out"), "--program", program, "--rejects", folder.At("out/rejects.jsonl"));
+
+        foreach (var shard in new[] { "1", "2", "2" }) // the second is tried again
+            Assert.Equal(0, await BashAsync(folder.At("out/scan.sbatch"), ("SLURM_ARRAY_TASK_ID", shard)));
+
+        Assert.Equal(2, File.ReadLines(folder.At("out/rejects-1-of-2.jsonl")).Count());
+        Assert.Single(File.ReadLines(folder.At("out/rejects-2-of-2.jsonl")));
+        Assert.False(File.Exists(folder.At("out/rejects.jsonl")));
+    }
+
+    [Theory]
+    [InlineData("/data/scan/rejects.jsonl", 0, "--rejects /data/scan/rejects.jsonl")]
+    [InlineData("rejects.jsonl", 2, "'--rejects' is 'rejects.jsonl', which the pods do not see")]
+    public async Task Kubernetes_Rejects_MustLieInTheVolume(string rejects, int code, string says)
+    {
+        var ran = await Cli.RunAsync("cluster", "kubernetes", "/data/news", "--shards", "8", "--out", "/data/scan", "--image", "i", "--claim", "c", "--rejects", rejects);
+
+        Assert.Equal(code, ran.ExitCode);
+        Assert.Contains(says, ran.Output + ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Slurm_Merge_GetsThePartsOfTheScanThatAreThere()
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "The scripts are for a shell.");

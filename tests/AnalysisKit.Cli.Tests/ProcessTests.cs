@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text;
 
 namespace AnalysisKit.Cli.Tests;
@@ -10,13 +9,12 @@ public class ProcessTests
     public async Task Statements_OutputRedirected_IsUtf8WithoutByteOrderMark()
     {
         using var folder = new Folder();
-        using var process = Start("statements", folder.Articles(Sentences.RussiaRejectsSanctions), "--topic", Cli.Syria, "--format", "jsonl");
+        using var process = CommandProcess.Start("statements", folder.Articles(Sentences.RussiaRejectsSanctions), "--topic", Cli.Syria, "--format", "jsonl");
 
         using var bytes = new MemoryStream();
         await process.StandardOutput.BaseStream.CopyToAsync(bytes, TestContext.Current.CancellationToken);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(0, await process.EndAsync());
         Assert.Equal((byte)'{', bytes.GetBuffer()[0]);
         var text = new UTF8Encoding(false, throwOnInvalidBytes: true).GetString(bytes.ToArray());
         Assert.Contains("روسيا ترفض", text, StringComparison.Ordinal);
@@ -30,13 +28,12 @@ public class ProcessTests
         using var folder = new Folder();
         // Far more output than a pipe holds, so that the process would never end if it waited for a reader.
         var articles = folder.Articles([.. Enumerable.Repeat(Sentences.RussiaRejectsSanctions, 3000)]);
-        using var process = Start("statements", articles, "--topic", Cli.Syria, "--format", "jsonl");
+        using var process = CommandProcess.Start("statements", articles, "--topic", Cli.Syria, "--format", "jsonl");
 
         await process.StandardOutput.ReadLineAsync(TestContext.Current.CancellationToken);
         process.StandardOutput.Close();
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
 
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(0, await process.EndAsync());
         Assert.Empty(await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken));
     }
 
@@ -46,36 +43,16 @@ public class ProcessTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals and named pipes differ there.");
         using var folder = new Folder();
         var pipe = folder.At("endless.jsonl");
-        await RunToolAsync("mkfifo", pipe);
-        using var process = Start("statements", pipe, "--topic", Cli.Syria, "--format", "jsonl");
+        await CommandProcess.MakePipeAsync(pipe);
+        using var process = CommandProcess.Start("statements", pipe, "--topic", Cli.Syria, "--format", "jsonl");
         // The first article comes through, then the command waits for more.
-        await using var writer = new StreamWriter(pipe);
+        await using var writer = await CommandProcess.OpenPipeAsync(pipe);
         await writer.WriteLineAsync("{\"id\": \"1\", \"text\": \"" + new string('.', 100_000) + "\"}".PadRight(100_000));
         await writer.FlushAsync(TestContext.Current.CancellationToken);
 
-        var watch = Stopwatch.StartNew();
-        await RunToolAsync("kill", "-INT", process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture));
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        var (code, time) = await process.EndByAsync("INT");
 
-        Assert.Equal(130, process.ExitCode);
-        Assert.InRange(watch.Elapsed, TimeSpan.Zero, TimeSpan.FromSeconds(2)); // a second, and as much for a busy machine
-    }
-
-    private static Process Start(params string[] arguments)
-    {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll"), .. arguments])
-        {
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-            StandardOutputEncoding = new UTF8Encoding(false),
-        };
-        return Process.Start(start)!;
-    }
-
-    private static async Task RunToolAsync(string name, params string[] arguments)
-    {
-        using var process = Process.Start(name, arguments);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
+        Assert.Equal(130, code);
+        Assert.InRange(time, TimeSpan.Zero, TimeSpan.FromSeconds(2)); // a second, and as much for a busy machine
     }
 }

@@ -196,28 +196,26 @@ public class RunOptionsTests
     }
 
     [Theory]
-    [InlineData("-INT", 130)]
-    [InlineData("-KILL", 137)]
+    [InlineData("INT", 130)]
+    [InlineData("KILL", 137)]
     public async Task Run_EndedFromOutsideInPlace_LeavesTheNotebookAsItWas(string signal, int code)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals and named pipes differ there.");
         using var folder = new Folder();
-        using (var make = System.Diagnostics.Process.Start("mkfifo", folder.At("begun")))
-            await make.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await CommandProcess.MakePipeAsync(folder.At("begun"));
         var file = folder.Write("i.ipynb", Notebook(("\"new\"", null), ("System.IO.File.WriteAllText(\"begun\", Environment.ProcessId.ToString()); while (true) { }", null)));
         var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
-        using var process = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll"), "run", file, "--in-place"]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = CommandProcess.Start("run", file, "--in-place");
         // The endless cell runs once the pipe has a writer; what it writes is the notebook's own process.
-        using var worker = System.Diagnostics.Process.GetProcessById(int.Parse(await File.ReadAllTextAsync(folder.At("begun"), TestContext.Current.CancellationToken), System.Globalization.CultureInfo.InvariantCulture));
+        var id = await CommandProcess.Within(Task.Run(() => File.ReadAllText(folder.At("begun"))), "the notebook's second cell did not begin");
+        using var worker = System.Diagnostics.Process.GetProcessById(int.Parse(id, System.Globalization.CultureInfo.InvariantCulture));
 
         try
         {
-            using (var kill = System.Diagnostics.Process.Start("kill", [signal, process.Id.ToString(System.Globalization.CultureInfo.InvariantCulture)]))
-                await kill.WaitForExitAsync(TestContext.Current.CancellationToken);
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            var (ended, _) = await process.EndByAsync(signal);
 
             await worker.WaitForExitAsync(TestContext.Current.CancellationToken).WaitAsync(TimeSpan.FromSeconds(20), TestContext.Current.CancellationToken);
-            Assert.Equal(code, process.ExitCode);
+            Assert.Equal(code, ended);
             Assert.Equal(before, await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
         }
         finally

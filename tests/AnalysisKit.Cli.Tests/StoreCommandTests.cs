@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Text.Json;
 
 namespace AnalysisKit.Cli.Tests;
@@ -163,18 +162,18 @@ public class StoreCommandTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals and named pipes differ there.");
         using var folder = new Folder();
         var (store, pipe) = (folder.At("s.duckdb"), folder.At("pipe.jsonl"));
-        await RunToolAsync("mkfifo", pipe);
-        using (var process = Start("import", pipe, "--store", store))
+        await CommandProcess.MakePipeAsync(pipe);
+        using (var process = CommandProcess.Start("import", pipe, "--store", store))
         {
             // Two batches go in whole; the third has begun and waits for more when the process is killed.
-            await using var writer = new StreamWriter(pipe);
+            await using var writer = await CommandProcess.OpenPipeAsync(pipe);
             foreach (var i in Enumerable.Range(1, 2500))
                 await writer.WriteLineAsync(Record(i));
             await writer.FlushAsync(TestContext.Current.CancellationToken);
             await writer.WriteAsync("{\"id\": \"" + new string(' ', 1 << 20));
             await writer.FlushAsync(TestContext.Current.CancellationToken);
             process.Kill();
-            await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+            await process.EndAsync();
         }
 
         File.Delete(pipe);
@@ -191,9 +190,9 @@ public class StoreCommandTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Named pipes differ there.");
         using var folder = new Folder();
         var (store, pipe) = (folder.At("s.duckdb"), folder.At("pipe.jsonl"));
-        await RunToolAsync("mkfifo", pipe);
-        using var process = Start("import", pipe, "--store", store);
-        await using (var writer = new StreamWriter(pipe))
+        await CommandProcess.MakePipeAsync(pipe);
+        using var process = CommandProcess.Start("import", pipe, "--store", store);
+        await using (var writer = await CommandProcess.OpenPipeAsync(pipe))
         {
             await writer.WriteLineAsync(Record(1));
             await writer.WriteAsync(new string(' ', 1 << 20));
@@ -206,7 +205,7 @@ public class StoreCommandTests
             process.Kill();
         }
 
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
+        await process.EndAsync();
     }
 
     private static string Record(int i) => JsonSerializer.Serialize(new { id = $"{i}", text = $"نص المقال {i}" });
@@ -215,15 +214,5 @@ public class StoreCommandTests
     {
         var ran = await Cli.RunAsync(arguments);
         Assert.True(ran.ExitCode == 0, ran.Error);
-    }
-
-    private static Process Start(params string[] arguments) =>
-        Process.Start(new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
-
-    private static async Task RunToolAsync(string name, params string[] arguments)
-    {
-        using var process = Process.Start(name, arguments);
-        await process.WaitForExitAsync(TestContext.Current.CancellationToken);
-        Assert.Equal(0, process.ExitCode);
     }
 }
