@@ -6,29 +6,13 @@ namespace AnalysisKit.Articles;
 /// Unpacks gzip, and notices when the file is cut off, which <see cref="GZipStream"/> takes for its end: behind the file stands one more
 /// gzip member, and only when that comes out whole was everything before it whole.
 /// </summary>
-internal sealed class GzipReadStream(Stream packed) : Stream
+internal sealed class GzipReadStream(Stream packed) : ReadOnlyStream
 {
     private static readonly byte[] Seal = [.. "the end of a file"u8];
     private static readonly byte[] PackedSeal = Pack(Seal);
 
     private readonly SealedStream _sealed = new(packed);
     private GZipStream? _unpacked;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
-
-    public override long Position
-    {
-        get => throw new NotSupportedException();
-        set => throw new NotSupportedException();
-    }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -50,16 +34,6 @@ internal sealed class GzipReadStream(Stream packed) : Stream
         return 0;
     }
 
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
-
     protected override void Dispose(bool disposing)
     {
         if (disposing)
@@ -79,27 +53,11 @@ internal sealed class GzipReadStream(Stream packed) : Stream
         return packed.ToArray();
     }
 
-    private sealed class SealedStream(Stream packed) : Stream
+    private sealed class SealedStream(Stream packed) : ReadOnlyStream
     {
         private int _given;
 
         public bool IsAtSeal { get; private set; }
-
-        public override bool CanRead => true;
-
-        public override bool CanSeek => false;
-
-        public override bool CanWrite => false;
-
-        public override long Length => throw new NotSupportedException();
-
-        public override long Position
-        {
-            get => throw new NotSupportedException();
-            set => throw new NotSupportedException();
-        }
-
-        public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
         public override int Read(Span<byte> buffer)
         {
@@ -112,16 +70,6 @@ internal sealed class GzipReadStream(Stream packed) : Stream
             _given += count;
             return count;
         }
-
-        public override void Flush()
-        {
-        }
-
-        public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-        public override void SetLength(long value) => throw new NotSupportedException();
-
-        public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
         protected override void Dispose(bool disposing)
         {

@@ -1,7 +1,7 @@
 namespace AnalysisKit.Articles;
 
 /// <summary>A stream that keeps what it gave since a place that the user names, so that one can go back there.</summary>
-internal sealed class RewindStream(Stream inner) : Stream
+internal sealed class RewindStream(Stream inner) : ReadOnlyStream
 {
     private byte[] _kept = new byte[128 * 1024];
     private int _start;
@@ -11,14 +11,6 @@ internal sealed class RewindStream(Stream inner) : Stream
 
     /// <summary>Bytes given since the beginning of the stream.</summary>
     public long Offset => _offsetOfStart + _next - _start;
-
-    public override bool CanRead => true;
-
-    public override bool CanSeek => false;
-
-    public override bool CanWrite => false;
-
-    public override long Length => throw new NotSupportedException();
 
     public override long Position
     {
@@ -69,8 +61,6 @@ internal sealed class RewindStream(Stream inner) : Stream
         return tooLong ? null : line.ToArray();
     }
 
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
-
     public override int Read(Span<byte> buffer)
     {
         if (_next == _end && !Fill())
@@ -80,16 +70,6 @@ internal sealed class RewindStream(Stream inner) : Stream
         _next += count;
         return count;
     }
-
-    public override void Flush()
-    {
-    }
-
-    public override long Seek(long offset, SeekOrigin origin) => throw new NotSupportedException();
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     private bool Fill()
     {

@@ -1,13 +1,9 @@
 namespace AnalysisKit.Articles;
 
 /// <summary>A file that tells the tracker how much of it was read, and stops when the user wants to.</summary>
-internal sealed class WatchedStream(Stream inner, ReadTracker tracker, CancellationToken cancellation) : Stream
+internal sealed class WatchedStream(Stream inner, ReadTracker tracker, CancellationToken cancellation) : ReadOnlyStream
 {
-    public override bool CanRead => true;
-
     public override bool CanSeek => inner.CanSeek;
-
-    public override bool CanWrite => false;
 
     public override long Length => inner.Length;
 
@@ -16,8 +12,6 @@ internal sealed class WatchedStream(Stream inner, ReadTracker tracker, Cancellat
         get => inner.Position;
         set => inner.Position = value;
     }
-
-    public override int Read(byte[] buffer, int offset, int count) => Read(buffer.AsSpan(offset, count));
 
     public override int Read(Span<byte> buffer)
     {
@@ -32,14 +26,6 @@ internal sealed class WatchedStream(Stream inner, ReadTracker tracker, Cancellat
     public override ValueTask<int> ReadAsync(Memory<byte> buffer, CancellationToken cancellationToken = default) => ValueTask.FromResult(Read(buffer.Span));
 
     public override long Seek(long offset, SeekOrigin origin) => inner.Seek(offset, origin);
-
-    public override void Flush()
-    {
-    }
-
-    public override void SetLength(long value) => throw new NotSupportedException();
-
-    public override void Write(byte[] buffer, int offset, int count) => throw new NotSupportedException();
 
     protected override void Dispose(bool disposing)
     {

@@ -40,12 +40,12 @@ public class TermCountsTests
 
             var merged = TermCounts.Merge(documents.GroupBy(_ => random.Next(parts)).Select(part => TermCounts.Of(part, new TermOptions { Threads = 1 })).OrderBy(_ => random.Next()));
 
-            Same(whole, merged);
+            TermCountsAssert.Same(whole, merged);
         });
 
     [Fact]
     public void Of_SeveralThreads_GivesTheTableOfOne() =>
-        GenDocuments.Sample(documents => Same(TermCounts.Of(documents, new TermOptions { Threads = 1 }), TermCounts.Of(documents, new TermOptions { Threads = 3 })), iter: 20);
+        GenDocuments.Sample(documents => TermCountsAssert.Same(TermCounts.Of(documents, new TermOptions { Threads = 1 }), TermCounts.Of(documents, new TermOptions { Threads = 3 })), iter: 20);
 
     [Fact]
     public void Keyness_GroupAgainstItself_IsZero() =>
@@ -149,16 +149,6 @@ public class TermCountsTests
         CueLemma = "قال",
         Confidence = 1,
     };
-
-    private static void Same(TermCounts expected, TermCounts actual)
-    {
-        Assert.Equal(expected.ToList(), actual.ToList());
-        Assert.Equal(expected.Sizes, actual.Sizes);
-        foreach (var group in expected.Groups)
-            Assert.Equal(expected.In(group), actual.In(group));
-        foreach (var term in expected)
-            Assert.Equal(expected.FormsOf(term.Key), actual.FormsOf(term.Key));
-    }
 
     [Fact]
     public void ByStem_FormsOfAWord_AreOneTermShownInItsMostFrequentForm()

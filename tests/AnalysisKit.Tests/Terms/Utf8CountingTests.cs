@@ -43,7 +43,7 @@ public sealed class Utf8CountingTests : IDisposable
             var fast = TermCounts.Of(documents, new TermOptions { Size = size, Threads = 1 });
             var slow = TermCounts.Of(documents, new TermOptions { Size = size, Threads = 1, Tokenization = new ThroughStrings() });
 
-            Same(slow, fast);
+            TermCountsAssert.Same(slow, fast);
         });
 
     [Fact]
@@ -55,7 +55,7 @@ public sealed class Utf8CountingTests : IDisposable
                 var slow = ArticleReader.Read(_file, new ReadOptions { OnProblem = _ => { } }).Terms(a => a.Source, new TermOptions { Tokenization = new ThroughStrings() });
 
                 foreach (var threads in (int[])[1, 3])
-                    Same(slow, Count(_file, "source", new TermOptions { Threads = threads }, new ReadOptions { OnProblem = _ => { } }));
+                    TermCountsAssert.Same(slow, Count(_file, "source", new TermOptions { Threads = threads }, new ReadOptions { OnProblem = _ => { } }));
             },
             iter: 40,
             threads: 1);
@@ -74,7 +74,7 @@ public sealed class Utf8CountingTests : IDisposable
 
         var fast = Count(_file, "source", new TermOptions { Threads = 2 }, new ReadOptions { OnProblem = p => reported.Add(p.ToString()) });
 
-        Same(slow, fast);
+        TermCountsAssert.Same(slow, fast);
         Assert.Equal(expected, reported);
         Assert.Contains(expected, p => p.Contains("(3)", StringComparison.Ordinal));
         Assert.Contains(expected, p => p.Contains("(4)", StringComparison.Ordinal));
@@ -132,19 +132,9 @@ public sealed class Utf8CountingTests : IDisposable
 
         var fast = Count(file, "source", read: read);
 
-        Same(slow, fast);
+        TermCountsAssert.Same(slow, fast);
     }
 
     private static TermCounts Count(string file, string? field = null, TermOptions? options = null, ReadOptions? read = null) =>
         TermCounts.Read(file, field, options, read);
-
-    private static void Same(TermCounts expected, TermCounts actual)
-    {
-        Assert.Equal(expected.ToList(), actual.ToList());
-        Assert.Equal(expected.Sizes, actual.Sizes);
-        foreach (var group in expected.Groups)
-            Assert.Equal(expected.In(group), actual.In(group));
-        foreach (var term in expected)
-            Assert.Equal(expected.FormsOf(term.Key), actual.FormsOf(term.Key));
-    }
 }
