@@ -6,6 +6,7 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 
 // dotnet run -c Release --project tests/AnalysisKit.Benchmarks -- [ARTICLES] [options of BenchmarkDotNet, such as --filter '*Statements*']
+// Parts: Article (from JSON to statements and terms) and Archive (reading, words in UTF-8 and through articles, near duplicates), by --filter '*Article*' or '*Archive*'.
 // ARTICLES is a file or folder that the kit reads; without it the sample corpus in data/articles is used, read ten times over.
 //
 // For peers/run.py, which compares whole runs with other tools:
