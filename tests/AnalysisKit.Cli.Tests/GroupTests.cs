@@ -159,13 +159,15 @@ public class GroupTests
             Assert.Equal(await OkAsync([.. command, articles, "--topic", Cli.Syria, "--group", "category"]), await OkAsync([.. command, folder.At("s.duckdb"), "--topic", Cli.Syria, "--group", "category"]));
     }
 
-    [Fact]
-    public async Task Kwic_SeveralThreads_GiveTheSameLinesInTheSameOrder()
+    [Theory]
+    [InlineData("kwic", "مجلس الأمن")]
+    [InlineData("collocations", "--min-count", "3")]
+    public async Task Commands_SeveralThreads_GiveTheSameLinesInTheSameOrder(string command, params string[] options)
     {
-        var articles = Path.Combine(Cli.Root, "data", "articles");
+        string[] whole = [command, Path.Combine(Cli.Root, "data", "articles"), .. options, "--format", "csv"];
 
-        var one = await OkAsync("kwic", articles, "مجلس الأمن", "--format", "csv", "--threads", "1");
-        var four = await OkAsync("kwic", articles, "مجلس الأمن", "--format", "csv", "--threads", "4");
+        var one = await OkAsync([.. whole, "--threads", "1"]);
+        var four = await OkAsync([.. whole, "--threads", "4"]);
 
         Assert.True(one.Length > 1_000);
         Assert.Equal(one, four);

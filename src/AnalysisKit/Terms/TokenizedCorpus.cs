@@ -1,4 +1,5 @@
 using System.Runtime.InteropServices;
+using AnalysisKit.Articles;
 
 namespace AnalysisKit.Terms;
 
@@ -47,26 +48,26 @@ public sealed class TokenizedCorpus
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
         var tokens = new List<int>();
         var cut = new List<TokenizedDocument>();
-        foreach (var document in documents)
+        foreach (var (document, words) in OrderedWork.Of(documents, d => (d, Words(d, options.Tokenization)), ParallelCounting.ThreadsFor(options)))
         {
             tokens.Clear();
-            foreach (var span in document.Spans)
+            foreach (var word in words)
             {
-                if (tokens.Count > 0)
-                    tokens.Add(TokenizedDocument.End);
-                var text = document.Text.AsSpan(span.Start, span.Length);
-                for (var from = 0; options.Tokenization.TryNext(text, from, out var token); from = token.End)
+                if (word.Length == 0)
                 {
-                    var surface = surfaces.Add(text.Slice(token.Start, token.Length));
-                    if (surface == termOfSurface.Count)
-                    {
-                        termOfSurface.Add(TermOf(surfaces.Term(surface), terms));
-                        surfaceCounts.Add(0);
-                    }
-
-                    surfaceCounts[surface]++;
-                    tokens.Add(termOfSurface[surface]);
+                    tokens.Add(TokenizedDocument.End);
+                    continue;
                 }
+
+                var surface = surfaces.Add(document.Text.AsSpan(word.Start, word.Length));
+                if (surface == termOfSurface.Count)
+                {
+                    termOfSurface.Add(TermOf(surfaces.Term(surface), terms));
+                    surfaceCounts.Add(0);
+                }
+
+                surfaceCounts[surface]++;
+                tokens.Add(termOfSurface[surface]);
             }
 
             cut.Add(new TokenizedDocument(document.Id, document.Group, [.. tokens]));
@@ -118,6 +119,22 @@ public sealed class TokenizedCorpus
     {
         ArgumentNullException.ThrowIfNull(term);
         return _termOfKey.TryGetValue(term, out var index) || (Options.KeyOf(term) is { } key && _termOfKey.TryGetValue(key, out index)) ? index : -1;
+    }
+
+    /// <summary>Where the tokens of a document stand, with an empty span where one stretch of text ends and the next begins.</summary>
+    private static List<Span> Words(Document document, Tokenization tokenization)
+    {
+        var words = new List<Span>();
+        foreach (var span in document.Spans)
+        {
+            if (words.Count > 0)
+                words.Add(default);
+            var text = document.Text.AsSpan(span.Start, span.Length);
+            for (var from = 0; tokenization.TryNext(text, from, out var token); from = token.End)
+                words.Add(new Span(span.Start + token.Start, token.Length));
+        }
+
+        return words;
     }
 
     private static int TermOf(string? key, Dictionary<string, int> terms)
