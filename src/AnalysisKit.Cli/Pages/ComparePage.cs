@@ -144,7 +144,7 @@ internal static class ComparePage
     private static string Origin(Article article, string? group) => string.Join(", ", new[]
     {
         group, article.Title, article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Id,
-    }.Where(part => !string.IsNullOrEmpty(part)));
+    }.Where(part => !string.IsNullOrEmpty(part)).Distinct());
 
     private static string Dates(ComparisonCount count) => count is { First: { } first, Last: { } last }
         ? string.Create(CultureInfo.InvariantCulture, $" ({(count.Dated == count.Articles ? "" : $"{count.Dated:N0} dated, ")}{first:yyyy-MM-dd} to {last:yyyy-MM-dd})")
