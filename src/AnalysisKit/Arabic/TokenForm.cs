@@ -16,6 +16,9 @@ internal struct TokenForm(Span span, TokenKind kind, int start, int length, uint
     public readonly int Length = length;
     public readonly uint Hash = hash;
 
-    /// <summary>Whether the first word met in the vocabulary seems to be its word.</summary>
+    /// <summary>Number of the first word met in the vocabulary that has its hash, from 1; 0 where there is none.</summary>
+    public int Number;
+
+    /// <summary>Whether that word is as long.</summary>
     public bool IsLikely;
 }

@@ -12,15 +12,11 @@ public sealed class Vocabulary
 
     private readonly Lock _growing = new();
 
-    // Open addressing, at most half full. Reading takes no lock: slots are only ever filled, and a larger table is published whole.
-    private Slot[] _slots = new Slot[FirstSlots];
+    // Open addressing, at most half full: the hash and, behind it, the number of the word from 1; 0 is free. Reading takes no lock: slots are only ever filled,
+    // after their words, and larger tables are published whole. Numbers, not words, so that the garbage collector need not look through the slots.
+    private ulong[] _slots = new ulong[FirstSlots];
+    private Word[] _words = new Word[FirstSlots];
     private int _count;
-
-    private struct Slot
-    {
-        public Word? Word;
-        public uint Hash;
-    }
 
     /// <summary>The vocabulary that analyses share unless they are given one of their own.</summary>
     public static Vocabulary Shared { get; } = new();
@@ -47,34 +43,33 @@ public sealed class Vocabulary
         var slots = Volatile.Read(ref _slots);
         for (var i = 0; i < forms.Length; i++)
         {
-            // The hash is written before the word: who sees the word sees its hash.
-            ref var slot = ref slots[(int)forms[i].Hash & (slots.Length - 1)];
-            tokens[i] = new Token(Volatile.Read(ref slot.Word)!, forms[i].Span);
-            forms[i].IsLikely = slot.Hash == forms[i].Hash;
+            var slot = Volatile.Read(ref slots[(int)forms[i].Hash & (slots.Length - 1)]);
+            forms[i].Number = HashIn(slot) == forms[i].Hash ? NumberIn(slot) : 0;
         }
 
+        var words = Volatile.Read(ref _words);
         for (var i = 0; i < forms.Length; i++)
-            forms[i].IsLikely &= tokens[i].Word is { } word && word.Normal.Length == forms[i].Length;
+            tokens[i] = new Token(words[Math.Max(0, forms[i].Number - 1)], forms[i].Span);
+        for (var i = 0; i < forms.Length; i++)
+            forms[i].IsLikely = forms[i].Number > 0 && tokens[i].Normal.Length == forms[i].Length;
         for (var i = 0; i < forms.Length; i++)
         {
             var normal = normals.Slice(forms[i].Start, forms[i].Length);
-            if (!forms[i].IsLikely || !normal.SequenceEqual(tokens[i].Word.Normal))
+            if (!forms[i].IsLikely || !normal.SequenceEqual(tokens[i].Normal))
                 tokens[i] = new Token(Get(normal, forms[i].Hash, forms[i].Kind), forms[i].Span);
         }
     }
 
     private Word Get(ReadOnlySpan<char> normal, uint hash, TokenKind kind) => Find(Volatile.Read(ref _slots), normal, hash, out _) ?? Add(normal, hash, kind);
 
-    private static Word? Find(Slot[] slots, ReadOnlySpan<char> normal, uint hash, out int at)
+    private Word? Find(ulong[] slots, ReadOnlySpan<char> normal, uint hash, out int at)
     {
         for (at = (int)hash & (slots.Length - 1); ; at = (at + 1) & (slots.Length - 1))
         {
-            ref var slot = ref slots[at];
-
-            // The hash is written before the word: who sees the word sees its hash.
-            if (Volatile.Read(ref slot.Word) is not { } word)
+            var slot = Volatile.Read(ref slots[at]);
+            if (slot == 0)
                 return null;
-            if (slot.Hash == hash && normal.SequenceEqual(word.Normal))
+            if (HashIn(slot) == hash && Volatile.Read(ref _words)[NumberIn(slot) - 1] is var word && normal.SequenceEqual(word.Normal))
                 return word;
         }
     }
@@ -90,30 +85,43 @@ public sealed class Vocabulary
             if (_count >= Capacity)
                 return new Word(normal.ToString(), kind, -1);
             var word = new Word(normal.ToString(), kind, _count);
-            _slots[at].Hash = hash;
-            Volatile.Write(ref _slots[at].Word, word);
+            if (_count == _words.Length)
+                GrowWords();
+            _words[_count] = word;
             Volatile.Write(ref _count, _count + 1);
+            Volatile.Write(ref _slots[at], ((ulong)hash << 32) | (uint)_count);
             if (_count * 2 >= _slots.Length)
-                Grow();
+                GrowSlots();
             return word;
         }
     }
 
-    private void Grow()
+    private void GrowWords()
     {
-        var larger = new Slot[_slots.Length * 2];
+        var larger = new Word[_words.Length * 2];
+        _words.CopyTo(larger, 0);
+        Volatile.Write(ref _words, larger);
+    }
+
+    private void GrowSlots()
+    {
+        var larger = new ulong[_slots.Length * 2];
         foreach (var slot in _slots)
         {
-            if (slot.Word is null)
+            if (slot == 0)
                 continue;
-            var at = (int)slot.Hash & (larger.Length - 1);
-            while (larger[at].Word is not null)
+            var at = (int)HashIn(slot) & (larger.Length - 1);
+            while (larger[at] != 0)
                 at = (at + 1) & (larger.Length - 1);
             larger[at] = slot;
         }
 
         Volatile.Write(ref _slots, larger);
     }
+
+    private static uint HashIn(ulong slot) => (uint)(slot >> 32);
+
+    private static int NumberIn(ulong slot) => (int)(uint)slot;
 
     internal static uint Hash(ReadOnlySpan<char> normal)
     {
