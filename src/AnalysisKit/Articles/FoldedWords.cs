@@ -12,6 +12,9 @@ internal sealed class FoldedWords : IDisposable
 {
     private const char Dropped = '\0';
 
+    /// <summary>What stands in the table for all that is no letter or digit.</summary>
+    private const char Parting = ' ';
+
     private static readonly Dictionary<char, string> Ligatures = [];
     private static readonly char[] Table = BuildTable();
 
@@ -71,7 +74,7 @@ internal sealed class FoldedWords : IDisposable
         while (at < end)
         {
             var c = Table[_text[at]];
-            if (c == Dropped || !char.IsLetterOrDigit(c))
+            if (c is Dropped or Parting)
             {
                 at++;
                 continue;
@@ -90,7 +93,7 @@ internal sealed class FoldedWords : IDisposable
             var c = Table[_text[at]];
             if (c == Dropped)
                 continue;
-            if (!char.IsLetterOrDigit(c) || char.IsAsciiDigit(c) != digits)
+            if (c == Parting || char.IsAsciiDigit(c) != digits)
                 break;
             Append(_text[at], c);
         }
@@ -127,7 +130,11 @@ internal sealed class FoldedWords : IDisposable
     {
         var table = new char[char.MaxValue + 1];
         for (var c = 0; c <= char.MaxValue; c++)
-            table[c] = FoldLetter((char)c);
+        {
+            var folded = FoldLetter((char)c);
+            table[c] = folded == Dropped || char.IsLetterOrDigit(folded) ? folded : Parting;
+        }
+
         for (var c = '\uFB50'; c <= '\uFEFC'; c++)
         {
             if (char.IsSurrogate(c) || !char.IsLetter(c))

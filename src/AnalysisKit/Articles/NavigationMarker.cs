@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AnalysisKit.Articles;
 
 /// <summary>Marks subscription, "read also", sharing, copyright and menu lines.</summary>
@@ -9,6 +11,7 @@ internal static class NavigationMarker
     private const int SearchedAtStart = 300;
     private const int SearchedAtEnd = 500;
 
+    private static readonly SearchValues<char> SentenceMarks = SearchValues.Create("(.!؟…)");
     private static readonly CleaningLexicon Lexicon = CleaningLexicon.Instance;
 
     /// <summary>Marks the lines, and for each says whether it is navigation.</summary>
@@ -80,9 +83,13 @@ internal static class NavigationMarker
     {
         for (var at = start + 1; at < end; at++)
         {
+            var next = text.AsSpan(at, end - at).IndexOfAny(SentenceMarks);
+            if (next < 0)
+                return end;
+            at += next;
             if (text[at] == '(')
                 return at;
-            if (text[at] is '.' or '!' or '؟' or '…' or ')' && (at + 1 == end || !char.IsAsciiLetterOrDigit(text[at + 1])))
+            if (at + 1 == end || !char.IsAsciiLetterOrDigit(text[at + 1]))
                 return at + 1;
         }
 
