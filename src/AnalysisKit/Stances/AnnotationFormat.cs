@@ -13,6 +13,9 @@ internal static class AnnotationFormat
     // Arabic stays readable in the file; a page that shows it encodes it for HTML itself.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
+    // About what a statement takes, so that the buffer need not grow step by step.
+    private const int BytesPerStatement = 512;
+
     public static AnnotatedArticle Read(string line, string file, long number)
     {
         try
@@ -32,7 +35,7 @@ internal static class AnnotationFormat
 
     public static string Write(AnnotatedArticle article)
     {
-        var buffer = new ArrayBufferWriter<byte>(1024);
+        var buffer = new ArrayBufferWriter<byte>(256 + (article.Statements.Count * BytesPerStatement));
         using (var json = new Utf8JsonWriter(buffer, Options))
             Write(json, article);
         return Encoding.UTF8.GetString(buffer.WrittenSpan);

@@ -18,7 +18,7 @@ internal static class CueLexicon
     /// <summary>Short perfects that are no nouns too.</summary>
     private static readonly HashSet<string> PlainVerbs = ["قال", "دعا", "راي", "اكد", "ايد", "اقر", "اصر", "ندد", "شدد", "جدد", "قرر", "كرر", "هدد", "حدد", "دان", "نفي", "رجح", "جزم"];
 
-    private static readonly Dictionary<string, List<CueForm>> Forms = Load();
+    private static readonly Dictionary<string, CueForm[]> Forms = Load();
 
     private static readonly HashSet<string> FirstPerson = [.. FirstPersonWords];
 
@@ -35,8 +35,8 @@ internal static class CueLexicon
             return new CueNote(forms, 1, firstPerson);
         if (normal.Length > 4 && normal[0] == 'ل' && normal[1] is 'ي' or 'ت' && Forms.TryGetValue(normal[1..], out forms))
         {
-            var present = forms.Where(f => f.Kind == CueFormKind.Present).ToList();
-            if (present.Count > 0)
+            var present = forms.Where(f => f.Kind == CueFormKind.Present).ToArray();
+            if (present.Length > 0)
                 return new CueNote(present, 1, firstPerson);
         }
 
@@ -49,7 +49,7 @@ internal static class CueLexicon
         return FirstPerson.Contains(bare) || (bare.Length >= 6 && bare.EndsWith("نا", StringComparison.Ordinal));
     }
 
-    private static Dictionary<string, List<CueForm>> Load()
+    private static Dictionary<string, CueForm[]> Load()
     {
         var file = YamlEntry.Embedded("Statements/cues.yml").Map("reporting", "positions", "actions", "attributions", "relays", "relay_nouns");
         var forms = new Dictionary<string, List<CueForm>>(StringComparer.Ordinal);
@@ -63,7 +63,7 @@ internal static class CueLexicon
             Add(forms, NormalForm.Of(word), new CueForm(new Cue(word, CueClass.Attribution, Takes.None, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false));
         foreach (var word in file["relay_nouns"].Words())
             Add(forms, NormalForm.Of(word), new CueForm(new Cue(word, CueClass.RelayNoun, Takes.Clause | Takes.Quote | Takes.Plain, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false));
-        return forms;
+        return forms.ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal);
     }
 
     private static void AddVerb(Dictionary<string, List<CueForm>> forms, YamlEntry entry, CueClass cueClass)

@@ -4,7 +4,7 @@ namespace AnalysisKit.Statements;
 /// <param name="Forms">The readings as a cue; empty for almost all words.</param>
 /// <param name="PrefixLength">Letters in front of the cue: و ف, or ل before an imperfect.</param>
 /// <param name="IsFirstPerson">Whether the word shows that somebody speaks of himself (نحن، علينا، بلادنا).</param>
-internal sealed record CueNote(IReadOnlyList<CueForm> Forms, int PrefixLength, bool IsFirstPerson)
+internal sealed record CueNote(CueForm[] Forms, int PrefixLength, bool IsFirstPerson)
 {
     public static readonly CueNote None = new([], 0, false);
 }

@@ -71,7 +71,7 @@ public sealed class StatementExtractor
     {
         for (var i = 1; i < text.Tokens.Length; i++)
         {
-            if (text.Tokens[i].Normal is "ان" or "انه" or "انها" or "انهم" && text.Tokens[i - 1].Kind == TokenKind.Word && cues[i - 1].Forms.Count == 0
+            if (text.Tokens[i].Normal is "ان" or "انه" or "انها" or "انهم" && text.Tokens[i - 1].Kind == TokenKind.Word && cues[i - 1].Forms.Length == 0
                 && !text.Notes[i - 1].Is(WordClass.Function | WordClass.Time) && text.Notes[i - 1] is { Role: null, Adjective: null } && text.NamedAt(i - 1) is null)
             {
                 yield return text.Tokens[i - 1].Normal;

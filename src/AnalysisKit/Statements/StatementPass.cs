@@ -143,7 +143,7 @@ internal sealed class StatementPass
                 continue;
             }
 
-            if (_cues[k].Forms.Count > 0 && !_named[k])
+            if (_cues[k].Forms.Length > 0 && !_named[k])
                 ReadCue(k, start, end);
         }
     }
@@ -800,7 +800,7 @@ internal sealed class StatementPass
                 return true;
             if (normal.Length > 2 && ((normal[0] == 'ب' && needs.Contains("ب")) || (normal[0] == 'ل' && needs.Contains("ل")) || (normal.Length > 3 && normal[0] is 'ب' or 'ل' && needs.Contains(normal[1..]))))
                 return true;
-            if (_cues[i].Forms.Count > 0 && _cues[i].Forms[0].IsFinite && !_cues[i].Forms[0].IsAmbiguous && !_named[i])
+            if (_cues[i].Forms.Length > 0 && _cues[i].Forms[0].IsFinite && !_cues[i].Forms[0].IsAmbiguous && !_named[i])
                 return false;
         }
 
@@ -838,7 +838,7 @@ internal sealed class StatementPass
         if (_named[k])
             return false;
         var forms = _cues[k].Forms;
-        for (var i = 0; i < forms.Count; i++)
+        for (var i = 0; i < forms.Length; i++)
         {
             var form = forms[i];
             if (form.Cue.Class is CueClass.Attribution or CueClass.RelayNoun)
