@@ -57,6 +57,29 @@ public static class NormalForm
         return true;
     }
 
+    /// <summary>Writes the normal form of a word of plain Arabic letters that is UTF-8; false for other words, and where the form could be longer than there is space.</summary>
+    internal static bool TryWrite(ReadOnlySpan<byte> word, Span<byte> form, out int length)
+    {
+        length = 0;
+        if (word.Length > form.Length || word.Length % 2 > 0)
+            return false;
+        for (var i = 0; i < word.Length; i += 2)
+        {
+            // U+0600 to U+067F: the lead byte is D8 or D9.
+            if (word[i] is not (0xD8 or 0xD9))
+                return false;
+            var c = Table[((word[i] & 0x1F) << 6) | (word[i + 1] & 0x3F)];
+            if (c == Dropped)
+                continue;
+            if (c is < '\u0621' or > '\u064A')
+                return false;
+            form[length++] = (byte)(0xC0 | (c >> 6));
+            form[length++] = (byte)(0x80 | (c & 0x3F));
+        }
+
+        return length > 0;
+    }
+
     private static void Append(char c, StringBuilder normal)
     {
         Span<char> buffer = stackalloc char[24];

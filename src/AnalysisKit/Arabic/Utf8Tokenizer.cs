@@ -1,5 +1,9 @@
+using System.Numerics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
+using AnalysisKit.Terms;
 
 namespace AnalysisKit.Arabic;
 
@@ -8,7 +12,122 @@ internal static class Utf8Tokenizer
 {
     private const int TwoByteEnd = 0x800;
 
+    // Words are looked for in blocks, by a bit for each byte, and looked at in eight characters of two bytes.
+    private const int BlockBytes = 64;
+    private const int Characters = 8;
+
+    // Two bytes as one number: U+0620 to U+063F, then tatweel and U+0641 to U+065F.
+    private const ushort FirstLetter = 0xD8A0;
+    private const ushort Tatweel = 0xD980;
+    private const ushort LettersAndMarks = 0x1F;
+    private const ushort LettersAfterTatweel = 0x0A;
+
     private static readonly byte[] Classes = [.. Enumerable.Range(0, TwoByteEnd).Select(c => (byte)Tokenizer.ClassOf((char)c))];
+
+    /// <summary>Adds the next words of a text to a batch, until it is full or the text ends; gives where to go on. What parts words is left out.</summary>
+    /// <param name="text">Valid UTF-8.</param>
+    /// <param name="from">Where to begin, in bytes: not within a word.</param>
+    /// <param name="batch">Takes the words.</param>
+    public static int ReadWords(ReadOnlySpan<byte> text, int from, FormBatch batch)
+    {
+        while (!batch.IsFull)
+        {
+            if (text.Length - from >= BlockBytes + (2 * Characters))
+                from = ReadPlainWords(text, from, batch);
+            if (batch.IsFull)
+                break;
+            var token = Next(text, from, out var start, out from);
+            if (token == Utf8Token.None)
+                break;
+            if (token == Utf8Token.Word)
+                batch.Add(text, start, from);
+        }
+
+        return from;
+    }
+
+    /// <summary>
+    /// Adds words as long as they are plain: up to eight letters of U+0620 to U+065F between ASCII that is neither letter nor digit, which is what nearly all Arabic text is made of.
+    /// Stops before what is not.
+    /// </summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private static int ReadPlainWords(ReadOnlySpan<byte> text, int from, FormBatch batch)
+    {
+        ref var first = ref MemoryMarshal.GetReference(text);
+        while (text.Length - from >= BlockBytes + (2 * Characters))
+        {
+            var (low, high) = (Vector256.LoadUnsafe(ref first, (nuint)from), Vector256.LoadUnsafe(ref first, (nuint)from + 32));
+            var letters = low.ExtractMostSignificantBits() | ((ulong)high.ExtractMostSignificantBits() << 32);
+            var others = OtherTokens(low) | ((ulong)OtherTokens(high) << 32);
+            var at = 0;
+            while (letters >> at is var rest && rest != 0)
+            {
+                var start = at + BitOperations.TrailingZeroCount(rest);
+                var length = BitOperations.TrailingZeroCount(~(letters >> start));
+                if (start + length >= BlockBytes && start > 0)
+                {
+                    // The word may go on behind the block: the next block begins with it.
+                    if ((others >> at << at & ((1UL << start) - 1)) != 0)
+                        return from + at;
+                    at = start;
+                    break;
+                }
+
+                var word = Vector128.LoadUnsafe(ref first, (nuint)(from + start));
+                if ((others >> at << at & ((1UL << start) - 1)) != 0)
+                    return from + at;
+                if (length > 2 * Characters || !ArePlain(word.AsUInt16(), length))
+                    return from + start;
+                batch.Add(KeyOf(word, length));
+                at = start + length;
+                if (batch.IsFull)
+                    return from + at;
+            }
+
+            if (letters >> at == 0)
+            {
+                if (others >> at != 0)
+                    return from + at;
+                at = BlockBytes;
+            }
+
+            from += at;
+        }
+
+        return from;
+    }
+
+    /// <summary>A bit for each byte that may be (part of) a token other than a word of letters beyond ASCII: letters, digits, and what broken entities begin with.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static uint OtherTokens(Vector256<byte> bytes)
+    {
+        var letters = Vector256.LessThanOrEqual((bytes | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a'), Vector256.Create((byte)('z' - 'a')));
+        var digits = Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)'0'), Vector256.Create((byte)9));
+        var entities = Vector256.Equals(bytes, Vector256.Create((byte)'#')) | Vector256.Equals(bytes, Vector256.Create((byte)'&'));
+        return (letters | digits | entities).ExtractMostSignificantBits();
+    }
+
+    /// <summary>Whether all characters are letters of U+0620 to U+064A, or behind the first tatweel or diacritics up to U+065F.</summary>
+    /// <param name="characters">Two bytes each, as they stand in the text.</param>
+    /// <param name="length">How many bytes are looked at.</param>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static bool ArePlain(Vector128<ushort> characters, int length)
+    {
+        var numbers = BitConverter.IsLittleEndian ? (characters << 8) | (characters >>> 8) : characters;
+        var (letters, others) = (numbers - Vector128.Create(FirstLetter), numbers - Vector128.Create(Tatweel));
+        var plain = Vector128.LessThanOrEqual(letters, Vector128.Create(LettersAndMarks)) | Vector128.LessThanOrEqual(others, Vector128.Create(LettersAndMarks));
+        var count = BitOperations.TrailingZeroCount(~plain.ExtractMostSignificantBits());
+        return 2 * count >= length && (letters.ToScalar() <= LettersAndMarks || (ushort)(others.ToScalar() - 1) < LettersAfterTatweel);
+    }
+
+    /// <summary>The key of a word that stands at the start of sixteen bytes.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static FormKey KeyOf(Vector128<byte> bytes, int length)
+    {
+        ReadOnlySpan<byte> masks = [255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0];
+        var kept = (bytes & Vector128.LoadUnsafe(in masks[(2 * Characters) - length])).AsUInt64();
+        return new FormKey(kept.GetElement(0), kept.GetElement(1));
+    }
 
     /// <summary>Finds the first token that starts at <paramref name="from"/> or behind it.</summary>
     /// <param name="text">Valid UTF-8.</param>

@@ -67,7 +67,7 @@ public static class TermScan
         foreach (var row in TermRow.Format.Read(path, cancellation))
         {
             if (row.Key is null)
-                groups.Add(row.Group!, (new GroupSize(row.Group!, row.Count, row.Documents!.Value), []));
+                groups.Add(row.Group!, (new GroupSize(row.Group!, row.Count, row.Documents!.Value), new TermCells()));
             else if (row.Group is not null)
                 groups[row.Group].Cells.Add(TermOf(row.Key), new TermCell(row.Count, row.Documents!.Value, row.Spread!.Value));
             else

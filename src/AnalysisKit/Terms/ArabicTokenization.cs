@@ -15,6 +15,10 @@ internal sealed class ArabicTokenization : Tokenization
 
     internal override Utf8Token NextUtf8(ReadOnlySpan<byte> text, int from, out int start, out int end) => Utf8Tokenizer.Next(text, from, out start, out end);
 
+    internal override int ReadUtf8(ReadOnlySpan<byte> text, int from, FormBatch batch) => Utf8Tokenizer.ReadWords(text, from, batch);
+
+    internal override bool TryFormUtf8(ReadOnlySpan<byte> surface, Span<byte> form, out int length) => NormalForm.TryWrite(surface, form, out length);
+
     public override string? Form(ReadOnlySpan<char> surface)
     {
         Span<char> buffer = stackalloc char[LongestForm];

@@ -11,15 +11,20 @@ public static class BenjaminiHochberg
     public static double[] Adjust(IReadOnlyList<double> pValues)
     {
         ArgumentNullException.ThrowIfNull(pValues);
-        var order = Enumerable.Range(0, pValues.Count).Where(i => !double.IsNaN(pValues[i])).ToArray();
-        var sorted = order.Select(i => pValues[i]).ToArray();
-        Array.Sort(sorted, order);
-        var adjusted = new double[pValues.Count];
+        var (order, sorted, tests) = (new int[pValues.Count], new double[pValues.Count], 0);
+        for (var i = 0; i < order.Length; i++)
+        {
+            if (!double.IsNaN(pValues[i]))
+                (order[tests], sorted[tests++]) = (i, pValues[i]);
+        }
+
+        Array.Sort(sorted, order, 0, tests);
+        var adjusted = new double[order.Length];
         Array.Fill(adjusted, double.NaN);
         var least = 1.0;
-        for (var i = order.Length - 1; i >= 0; i--)
+        for (var i = tests - 1; i >= 0; i--)
         {
-            least = Math.Min(least, sorted[i] * order.Length / (i + 1));
+            least = Math.Min(least, sorted[i] * tests / (i + 1));
             adjusted[order[i]] = least;
         }
 

@@ -16,24 +16,14 @@ public static class Keyness
     public static KeynessTable Of(TermCounts counts, string target, string? reference = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        var targetIndex = counts.GroupIndex(target);
-        var referenceIndex = reference is null ? -1 : counts.GroupIndex(reference);
+        var (targetIndex, referenceIndex) = (counts.GroupIndex(target), reference is null ? -1 : counts.GroupIndex(reference));
         if (reference is null && counts.Groups.Count < 2)
             throw new ArgumentException($"\"{target}\" is the only group, so there is nothing to compare it with. Group the texts by a key that has several values.", nameof(target));
         var targetSize = counts.Size(target);
         var total = counts.Total;
         var referenceSize = reference is null ? new GroupSize("", total.Tokens - targetSize.Tokens, total.Documents - targetSize.Documents) : counts.Size(reference);
         var comparison = new KeynessComparison(targetSize, referenceSize, total.Tokens);
-        var rows = new List<KeynessRow>();
-        for (var term = 0; term < counts.Count; term++)
-        {
-            var inTarget = counts.Cell(term, targetIndex);
-            var inReference = reference is null ? Minus(counts.TotalCell(term), inTarget) : counts.Cell(term, referenceIndex);
-            if (inTarget.Count + inReference.Count > 0)
-                rows.Add(new KeynessRow(counts.Shown(term), counts.Key(term), inTarget, inReference, counts.TotalCell(term).Count, comparison));
-        }
-
-        return KeynessTable.Of(target, reference, comparison, rows);
+        return new KeynessTable(target, reference, comparison, new KeynessRows(counts, targetIndex, referenceIndex, comparison));
     }
 
     /// <summary>
@@ -303,6 +293,4 @@ public static class Keyness
     }
 
     private static double Signed(double statistic, ContingencyTable table) => table.Determinant > 0 ? statistic : -statistic;
-
-    private static TermCell Minus(TermCell total, TermCell part) => new(total.Count - part.Count, total.Documents - part.Documents, total.Spread - part.Spread);
 }

@@ -11,7 +11,7 @@ public sealed record KeynessRow
     private readonly long _total;
     private readonly KeynessComparison _comparison;
 
-    internal KeynessRow(string term, string key, TermCell target, TermCell reference, long total, KeynessComparison comparison)
+    internal KeynessRow(string term, string key, TermCell target, TermCell reference, long total, KeynessComparison comparison, double statistic, double pValue, double adjusted)
     {
         Term = term;
         Key = key;
@@ -19,9 +19,9 @@ public sealed record KeynessRow
         _reference = reference;
         _total = total;
         _comparison = comparison;
-        LogLikelihoodRatio = Keyness.LogLikelihoodRatio(Table);
-        PValue = Keyness.ChiSquaredPValue(LogLikelihoodRatio);
-        LogRatio = Keyness.LogRatio(Table);
+        LogLikelihoodRatio = statistic;
+        PValue = pValue;
+        AdjustedPValue = adjusted;
     }
 
     /// <summary>The term as a reader sees it.</summary>
@@ -49,10 +49,10 @@ public sealed record KeynessRow
     public double PValue { get; }
 
     /// <summary>p-value adjusted for the number of terms in the table; see <see cref="BenjaminiHochberg"/>.</summary>
-    public double AdjustedPValue { get; internal set; }
+    public double AdjustedPValue { get; }
 
     /// <summary>Effect size; see <see cref="Keyness.LogRatio"/>.</summary>
-    public double LogRatio { get; }
+    public double LogRatio => Keyness.LogRatio(Table);
 
     /// <summary>Exact 95 % interval of the log ratio, for this term alone; see <see cref="Keyness.LogRatioInterval"/>. Computed when asked for.</summary>
     public Interval LogRatioInterval => Keyness.LogRatioInterval(Table);

@@ -12,7 +12,7 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
 
     private readonly KeynessComparison _comparison;
 
-    private KeynessTable(string target, string? reference, KeynessComparison comparison, IReadOnlyList<KeynessRow> rows)
+    internal KeynessTable(string target, string? reference, KeynessComparison comparison, IReadOnlyList<KeynessRow> rows)
     {
         Target = target;
         Reference = reference;
@@ -86,14 +86,4 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
     public IEnumerator<KeynessRow> GetEnumerator() => _rows.GetEnumerator();
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
-
-    internal static KeynessTable Of(string target, string? reference, KeynessComparison comparison, List<KeynessRow> rows)
-    {
-        comparison.Terms = rows.Count;
-        var adjusted = BenjaminiHochberg.Adjust([.. rows.Select(r => r.PValue)]);
-        for (var i = 0; i < rows.Count; i++)
-            rows[i].AdjustedPValue = adjusted[i];
-        rows.Sort((a, b) => a.LogLikelihoodRatio != b.LogLikelihoodRatio ? b.LogLikelihoodRatio.CompareTo(a.LogLikelihoodRatio) : string.CompareOrdinal(a.Key, b.Key));
-        return new KeynessTable(target, reference, comparison, rows);
-    }
 }

@@ -1,15 +1,21 @@
-using System.Collections;
+using System.Numerics;
 using System.Runtime.CompilerServices;
 
 namespace AnalysisKit.Terms;
 
-/// <summary>The cells of one group by term: a table with open addressing, in which a cell and its term stand together, so that a rare term costs one look into memory.</summary>
-internal sealed class TermCells : IEnumerable<KeyValuePair<int, TermCell>>
+/// <summary>
+/// The cells of one group by term. Terms are numbered as they come, so that frequent ones have low numbers: the cells of the first terms stand in their order. The others are in a table with open
+/// addressing, where a cell and its term stand together, so that a rare term costs one look into memory.
+/// </summary>
+internal sealed class TermCells
 {
-    private Slot[] _slots = new Slot[16];
-    private int _count;
+    private const int MostInOrder = 1 << 12;
 
-    private struct Slot
+    private Place[] _inOrder = [];
+    private Place[] _others = new Place[16];
+    private int _otherCount;
+
+    public struct Place
     {
         public long Count;
         public long Spread;
@@ -17,66 +23,104 @@ internal sealed class TermCells : IEnumerable<KeyValuePair<int, TermCell>>
 
         /// <summary>The term, counted from 1; 0 for a free place.</summary>
         public int Number;
+
+        public readonly TermCell Cell => new(Count, Documents, Spread);
+    }
+
+    /// <summary>Terms with their cells, the first ones in their order.</summary>
+    public Enumerator GetEnumerator() => new(this);
+
+    /// <summary>Waits for memory once for many terms that are added to next: look-ups that do not depend on each other wait at the same time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public int Touch(ReadOnlySpan<int> terms)
+    {
+        var (inOrder, others, sum) = (_inOrder, _others, 0);
+        foreach (var term in terms)
+            sum += term < inOrder.Length ? inOrder[term].Number : others[HomeOf(term, others.Length)].Number;
+        return sum;
     }
 
     /// <summary>Adds to the cell of a term.</summary>
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Add(int term, TermCell cell)
     {
-        var slots = _slots;
-        var at = PlaceOf(term, slots.Length);
-        while (slots[at].Number != term + 1)
-        {
-            if (slots[at].Number == 0)
-            {
-                if (++_count * 3 > slots.Length * 2)
-                {
-                    Grow();
-                    _count--;
-                    Add(term, cell);
-                    return;
-                }
-
-                slots[at].Number = term + 1;
-                break;
-            }
-
-            at = (at + 1) & (slots.Length - 1);
-        }
-
-        ref var slot = ref slots[at];
-        slot.Count += cell.Count;
-        slot.Documents += cell.Documents;
-        slot.Spread += cell.Spread;
+        ref var place = ref term < _inOrder.Length ? ref _inOrder[term] : ref Other(term);
+        place.Number = term + 1;
+        place.Count += cell.Count;
+        place.Spread += cell.Spread;
+        place.Documents += cell.Documents;
     }
 
-    public IEnumerator<KeyValuePair<int, TermCell>> GetEnumerator()
+    private ref Place Other(int term)
     {
-        foreach (var slot in _slots)
+        var others = _others;
+        for (var at = HomeOf(term, others.Length); ; at = (at + 1) & (others.Length - 1))
         {
-            if (slot.Number > 0)
-                yield return new(slot.Number - 1, new TermCell(slot.Count, slot.Documents, slot.Spread));
+            if (others[at].Number == term + 1)
+                return ref others[at];
+            if (others[at].Number == 0)
+                return ref Insert(term, at);
         }
     }
 
-    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+    private ref Place Insert(int term, int at)
+    {
+        if (++_otherCount * 3L <= _others.Length * 2L)
+            return ref _others[at];
+        _otherCount--;
+        Grow();
+        return ref term < _inOrder.Length ? ref _inOrder[term] : ref Other(term);
+    }
 
-    // The low bits of a number times an odd one differ where the numbers do: frequent terms, which have low numbers, have their own places.
-    private static int PlaceOf(int term, int places) => (int)((uint)term * 2654435769u) & (places - 1);
+    // The high bits of a number times an odd one differ where the numbers do.
+    private static int HomeOf(int term, int places) => (int)((uint)term * 2654435769u >> (32 - BitOperations.Log2((uint)places)));
 
+    /// <summary>Makes room for more: as many terms stand in order as would not stand there in vain.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
-        var larger = new Slot[_slots.Length * 2];
-        foreach (var slot in _slots)
+        var old = _others;
+        if (_inOrder.Length < Math.Min(MostInOrder, old.Length / 2))
+            Array.Resize(ref _inOrder, Math.Min(MostInOrder, old.Length / 2));
+        _otherCount = 0;
+        foreach (ref readonly var place in old.AsSpan())
+            _otherCount += place.Number > _inOrder.Length ? 1 : 0;
+        _others = new Place[_otherCount * 2 > old.Length ? old.Length * 2 : old.Length];
+        foreach (ref readonly var place in old.AsSpan())
         {
-            if (slot.Number == 0)
-                continue;
-            var at = PlaceOf(slot.Number - 1, larger.Length);
-            while (larger[at].Number != 0)
-                at = (at + 1) & (larger.Length - 1);
-            larger[at] = slot;
+            if (place.Number > _inOrder.Length)
+                _others[FreePlace(_others, place.Number - 1)] = place;
+            else if (place.Number > 0)
+                _inOrder[place.Number - 1] = place;
+        }
+    }
+
+    private static int FreePlace(Place[] places, int term)
+    {
+        var at = HomeOf(term, places.Length);
+        while (places[at].Number != 0)
+            at = (at + 1) & (places.Length - 1);
+        return at;
+    }
+
+    public struct Enumerator(TermCells cells)
+    {
+        private int _at = -1;
+
+        public readonly (int Term, TermCell Cell) Current => (PlaceAt(_at).Number - 1, PlaceAt(_at).Cell);
+
+        public bool MoveNext()
+        {
+            var places = cells._inOrder.Length + cells._others.Length;
+            while (++_at < places)
+            {
+                if (PlaceAt(_at).Number > 0)
+                    return true;
+            }
+
+            return false;
         }
 
-        _slots = larger;
+        private readonly ref readonly Place PlaceAt(int at) => ref at < cells._inOrder.Length ? ref cells._inOrder[at] : ref cells._others[at - cells._inOrder.Length];
     }
 }

@@ -8,99 +8,99 @@ namespace AnalysisKit.Terms;
 /// <summary>Counts terms, document by document. Memory grows with the vocabulary, not with the texts. Not thread-safe: each thread has its own, and the counts are merged.</summary>
 public sealed class TermCounter
 {
+    private const int LongestOnStack = 512;
+
+    // What is known of a form, by its number: nothing yet, that it is not counted, or the number of what it counts as (its normal form, its stem), which is a form of the same table.
+    private const int Unknown = 0;
+    private const int NotCounted = -1;
+
     private readonly TermOptions _options;
-    private readonly SurfaceTable _surfaces;
-    private readonly Dictionary<(int Prefix, int Next), int>[] _sequences;
-    private readonly List<(int Previous, int Surface)>[] _parts;
-
-    // Per counted unit (a surface form, or a sequence of them): its term and its occurrences.
-    private Unit[] _units = new Unit[1024];
-    private int _unitCount;
+    private readonly FormBatch _batch = new();
+    private readonly FormTable _forms = new();
+    private readonly SequenceTable? _sequences;
     private byte[] _utf8 = [];
-    private readonly SurfaceBatch _batch = new();
-
-    private readonly Dictionary<string, int> _terms = new(StringComparer.Ordinal);
-    private readonly List<string> _keys = [];
-    private int[] _termInDocument = new int[1024];
+    private int[] _countsAs = new int[1024];
+    private int[] _inDocument = new int[1024];
     private readonly List<int> _termsOfDocument = [];
-
-    private readonly Dictionary<string, Tally> _groups = new(StringComparer.Ordinal);
-
-    private struct Unit
-    {
-        public long Count;
-        public int Term;
-    }
+    private readonly Dictionary<string, GroupTally> _groups = new(StringComparer.Ordinal);
 
     /// <summary>Makes an empty counter.</summary>
     public TermCounter(TermOptions? options = null)
     {
         _options = options ?? new TermOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Size, 1, nameof(options));
-        _surfaces = new SurfaceTable(_options);
-        _sequences = new Dictionary<(int, int), int>[_options.Size];
-        _parts = new List<(int, int)>[_options.Size];
-        for (var i = 0; i < _options.Size; i++)
-            (_sequences[i], _parts[i]) = ([], []);
+        _sequences = _options.Size > 1 ? new SequenceTable(_options.Size) : null;
     }
 
     /// <summary>Counts a document.</summary>
     public void Add(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
-        var length = 0L;
         foreach (var span in document.Spans)
         {
             var text = document.Text.AsSpan(span.Start, span.Length);
-            length += _options.Tokenization.CutsUtf8 ? Count(Utf8(text)) : Count(text);
+            if (_options.Tokenization.CutsUtf8)
+                Count(Utf8(text));
+            else
+                Count(text);
         }
 
-        Settle(document.Group, length);
+        EndDocument(document.Group);
     }
 
     /// <summary>Counts a document that is one stretch of valid UTF-8.</summary>
-    internal void Add(string group, ReadOnlySpan<byte> text) =>
-        Settle(group, _options.Tokenization.CutsUtf8 ? Count(text) : Count(Encoding.UTF8.GetString(text)));
+    internal void Add(string group, ReadOnlySpan<byte> text)
+    {
+        if (_options.Tokenization.CutsUtf8)
+            Count(text);
+        else
+            Count(Encoding.UTF8.GetString(text));
+        EndDocument(group);
+    }
 
     /// <summary>Adds what another counter with the same options has counted. Single words only.</summary>
     internal void Add(TermCounter other)
     {
-        var terms = new int[other._keys.Count];
-        Array.Fill(terms, -1);
-        for (var theirs = 0; theirs < other._unitCount; theirs++)
+        var numbers = new int[other._forms.Count + 1];
+        numbers[0] = Unknown;
+        foreach (ref readonly var theirs in other._forms.Entries)
         {
-            var unit = _surfaces.Adopt(other._surfaces, theirs);
-            if (unit == _unitCount)
-                NewUnit(_surfaces.Term(unit));
-            if (_units[unit].Term < 0)
+            if (theirs.Number == 0)
                 continue;
-            _units[unit].Count += other._units[theirs].Count;
-            terms[other._units[theirs].Term] = _units[unit].Term;
+            _forms.Add(other._forms, theirs.Key, out var place);
+            _forms[place].Count += theirs.Count;
+            numbers[theirs.Number] = _forms[place].Number;
+        }
+
+        MakeRoom();
+        for (var number = 1; number < numbers.Length; number++)
+        {
+            if (other.CountsAs(number) is var term && term != Unknown)
+                _countsAs[numbers[number] - 1] = term == NotCounted ? NotCounted : numbers[term];
         }
 
         foreach (var (group, tally) in other._groups)
-        {
-            var mine = TallyOf(group);
-            mine.Tokens += tally.Tokens;
-            mine.Documents += tally.Documents;
-            foreach (var (term, cell) in tally.Cells)
-                mine.Cells.Add(terms[term], cell);
-        }
+            TallyOf(group).Add(tally, numbers);
     }
 
     /// <summary>What was counted so far.</summary>
     public TermCounts ToCounts()
     {
-        var forms = new List<(int Term, string Form, long Count)>(_unitCount);
-        for (var unit = 0; unit < _unitCount; unit++)
+        var texts = _forms.Texts();
+        var forms = _sequences is null ? WordForms(texts) : [.. _sequences.Forms(texts)];
+        return TermCounts.Of(_options, texts, forms, _groups.Select(g => (new GroupSize(g.Key, g.Value.Tokens, g.Value.Documents), g.Value.Cells)));
+    }
+
+    private List<(int Term, string Form, long Count)> WordForms(string[] texts)
+    {
+        var forms = new List<(int Term, string Form, long Count)>(texts.Length);
+        foreach (ref readonly var entry in _forms.Entries)
         {
-            if (_units[unit].Term < 0)
-                continue;
-            var (key, surface) = (_keys[_units[unit].Term], SurfaceOf(unit));
-            forms.Add((_units[unit].Term, surface == key ? key : surface, _units[unit].Count));
+            if (entry.Count > 0 && CountsAs(entry.Number) is var term && term > 0)
+                forms.Add((term - 1, texts[entry.Number - 1], entry.Count));
         }
 
-        return TermCounts.Of(_options, _keys, forms, _groups.Select(g => (new GroupSize(g.Key, g.Value.Tokens, g.Value.Documents), g.Value.Cells)));
+        return forms;
     }
 
     private ReadOnlySpan<byte> Utf8(ReadOnlySpan<char> text)
@@ -110,215 +110,175 @@ public sealed class TermCounter
         return _utf8.AsSpan(0, Encoding.UTF8.GetBytes(text, _utf8));
     }
 
-    private long Count(ReadOnlySpan<byte> text) => _options.Size == 1 ? CountWords(text) : CountSequences(text);
+    private void Count(ReadOnlySpan<byte> text)
+    {
+        if (_sequences is null)
+            CountWords(text);
+        else
+            CountSequences(text, _sequences);
+    }
 
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private long CountWords(ReadOnlySpan<byte> text)
+    private void CountWords(ReadOnlySpan<byte> text)
     {
-        var counted = 0L;
-        for (var from = 0; _batch.Read(text, ref from, _options.Tokenization, _surfaces);)
+        for (var from = 0; from < text.Length;)
         {
-            while (_surfaces.Count > _unitCount)
-                NewUnit(_surfaces.Term(_unitCount));
-            var (units, inDocument) = (_units, _termInDocument);
-            foreach (var surface in _batch.Surfaces)
+            _batch.Clear();
+            from = _options.Tokenization.ReadUtf8(text, from, _batch);
+            var hashes = _batch.Hashes;
+            var keys = _batch.Keys;
+            _forms.Touch(hashes);
+            for (var i = 0; i < hashes.Length; i++)
             {
-                if (surface < 0)
-                    continue;
-                ref var unit = ref units[surface];
-                if (unit.Term < 0)
-                    continue;
-                unit.Count++;
-                counted++;
-                if (inDocument[unit.Term]++ == 0)
-                    _termsOfDocument.Add(unit.Term);
+                int place;
+                if (hashes[i] != FormBatch.Long)
+                    _forms.Add(keys[i], hashes[i], out place);
+                else
+                    _forms.Add(text[(int)keys[i].First..(int)keys[i].Second], out place);
+                _forms.Occurs(place);
             }
         }
-
-        return counted;
     }
 
-    private long CountSequences(ReadOnlySpan<byte> text)
+    private void CountSequences(ReadOnlySpan<byte> text, SequenceTable sequences)
     {
-        var last = new Window(stackalloc int[_options.Size]);
-        var counted = 0L;
-        for (var from = 0; _batch.Read(text, ref from, _options.Tokenization, _surfaces);)
+        sequences.Clear();
+        for (var from = 0; _options.Tokenization.NextUtf8(text, from, out var start, out var end) is var token && token != Utf8Token.None; from = end)
         {
-            foreach (var surface in _batch.Surfaces)
-            {
-                if (surface == SurfaceTable.Gap)
-                    last.Clear();
-                else if (CountSurface(surface, ref last))
-                    counted++;
-            }
+            if (token == Utf8Token.Gap)
+                sequences.Clear();
+            else
+                CountInSequence(text[start..end], sequences);
         }
-
-        return counted;
     }
 
-    private long Count(ReadOnlySpan<char> text)
+    private void Count(ReadOnlySpan<char> text)
     {
-        var last = new Window(stackalloc int[_options.Size]);
-        var counted = 0L;
+        Span<byte> stack = stackalloc byte[LongestOnStack];
+        _sequences?.Clear();
         for (var from = 0; _options.Tokenization.TryNext(text, from, out var token); from = token.End)
         {
-            if (CountSurface(_surfaces.Add(text.Slice(token.Start, token.Length)), ref last))
-                counted++;
-        }
-
-        return counted;
-    }
-
-    /// <summary>Counts the word, or the sequence that it ends; false when it is no term, or the sequence is not full yet.</summary>
-    private bool CountSurface(int surface, ref Window last)
-    {
-        if (_options.Size == 1)
-        {
-            while (surface >= _unitCount)
-                NewUnit(_surfaces.Term(_unitCount));
-            return CountUnit(surface);
-        }
-
-        if (_surfaces.Term(surface) is null)
-        {
-            last.Clear();
-            return false;
-        }
-
-        if (!last.Push(surface))
-            return false;
-        CountUnit(Sequence(last.Surfaces));
-        return true;
-    }
-
-    private int Sequence(ReadOnlySpan<int> surfaces)
-    {
-        var id = surfaces[0];
-        for (var level = 1; level < surfaces.Length; level++)
-        {
-            ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_sequences[level], (id, surfaces[level]), out var exists);
-            if (!exists)
+            var form = Encode(text.Slice(token.Start, token.Length), stack);
+            if (_sequences is not null)
             {
-                known = _parts[level].Count;
-                _parts[level].Add((id, surfaces[level]));
+                CountInSequence(form, _sequences);
+                continue;
             }
 
-            id = known;
+            _forms.Add(form, out var place);
+            _forms.Occurs(place);
         }
-
-        if (id == _unitCount)
-            NewUnit(Join(surfaces));
-        return id;
     }
 
-    private string Join(ReadOnlySpan<int> surfaces)
+    private void CountInSequence(ReadOnlySpan<byte> form, SequenceTable sequences)
     {
-        var parts = new string[surfaces.Length];
-        for (var i = 0; i < parts.Length; i++)
-            parts[i] = _surfaces.Term(surfaces[i])!;
-        return string.Join(' ', parts);
-    }
-
-    private string SurfaceOf(int unit)
-    {
-        var parts = new string[_options.Size];
-        for (var level = parts.Length - 1; level > 0; level--)
+        _forms.Add(form, out var place);
+        var number = _forms[place].Number;
+        var word = CountsAs(number) is var known && known != Unknown ? known : Analyse(place);
+        if (word == NotCounted)
         {
-            (unit, var surface) = _parts[level][unit];
-            parts[level] = _surfaces.Surface(surface);
+            sequences.Clear();
+            return;
         }
 
-        parts[0] = _surfaces.Surface(unit);
-        return parts.Length == 1 ? parts[0] : string.Join(' ', parts);
+        var sequence = sequences.Push(number - 1, word - 1);
+        if (sequence < 0)
+            return;
+        if (sequence == sequences.Count)
+            sequences.Add(NumberOf(sequences.Key) - 1);
+        CountInDocument(sequences.Occurs(sequence), 1);
     }
 
-    private void NewUnit(string? key)
-    {
-        var term = -1;
-        if (key is not null && !_terms.TryGetValue(key, out term))
-        {
-            _terms[key] = term = _keys.Count;
-            _keys.Add(key);
-            if (term == _termInDocument.Length)
-                Array.Resize(ref _termInDocument, term * 2);
-        }
+    private int CountsAs(int number) => number <= _countsAs.Length ? _countsAs[number - 1] : Unknown;
 
-        if (_unitCount == _units.Length)
-            Array.Resize(ref _units, _unitCount * 2);
-        _units[_unitCount++] = new Unit { Term = term };
+    /// <summary>Finds out what a form counts as; each is analysed once, at first sight.</summary>
+    private int Analyse(int place)
+    {
+        Span<byte> surface = stackalloc byte[FormKey.Most];
+        Span<byte> form = stackalloc byte[FormKey.Most];
+        var number = _forms[place].Number;
+        if (_options.Term is null && _sequences is null && _options.Tokenization.TryFormUtf8(_forms.Form(place, surface), form, out var length))
+            return Learn(number, NumberOf(form[..length]));
+        var key = _options.TermOf(Encoding.UTF8.GetString(_forms.Form(place, surface)));
+        return Learn(number, key is null ? NotCounted : _sequences is null ? NumberOf(key) : _sequences.AddWord(key) + 1);
     }
 
-    /// <summary>Counts a unit; false when it is no term.</summary>
-    private bool CountUnit(int unit)
+    private int Learn(int number, int countsAs)
     {
-        ref var counted = ref _units[unit];
-        if (counted.Term < 0)
-            return false;
-        counted.Count++;
-        if (_termInDocument[counted.Term]++ == 0)
-            _termsOfDocument.Add(counted.Term);
-        return true;
+        MakeRoom();
+        return _countsAs[number - 1] = countsAs;
     }
 
-    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
-    private void Settle(string group, long length)
+    private void MakeRoom()
     {
-        var tally = TallyOf(group);
-        tally.Tokens += length;
-        tally.Documents++;
+        if (_forms.Count <= _countsAs.Length)
+            return;
+        var size = Math.Max(_forms.Count, _countsAs.Length * 2);
+        Array.Resize(ref _countsAs, size);
+        Array.Resize(ref _inDocument, size);
+    }
 
-        // Most terms of a document occur once or a few times: their spreads are the same.
-        Span<long> spreads = stackalloc long[16];
-        spreads.Clear();
+    /// <summary>The number of a term, counted from 1.</summary>
+    private int NumberOf(ReadOnlySpan<char> key)
+    {
+        Span<byte> stack = stackalloc byte[LongestOnStack];
+        return NumberOf(Encode(key, stack));
+    }
+
+    private int NumberOf(ReadOnlySpan<byte> key)
+    {
+        _forms.Add(key, out var place);
+        return _forms[place].Number;
+    }
+
+    private static ReadOnlySpan<byte> Encode(ReadOnlySpan<char> text, Span<byte> space) =>
+        Encoding.UTF8.GetMaxByteCount(text.Length) > space.Length ? Encoding.UTF8.GetBytes(text.ToArray()) : space[..Encoding.UTF8.GetBytes(text, space)];
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private void CountInDocument(int term, int count)
+    {
+        ref var inDocument = ref _inDocument[term];
+        if (inDocument == 0)
+            _termsOfDocument.Add(term);
+        inDocument += count;
+    }
+
+    /// <summary>Counts the document at hand to its group.</summary>
+    private void EndDocument(string group)
+    {
+        MakeRoom();
+        TakeWords();
+        TallyOf(group).AddDocument(CollectionsMarshal.AsSpan(_termsOfDocument), _inDocument);
         foreach (var term in CollectionsMarshal.AsSpan(_termsOfDocument))
-        {
-            var count = _termInDocument[term];
-            _termInDocument[term] = 0;
-            if (count >= spreads.Length)
-                tally.Cells.Add(term, new TermCell(count, 1, Spread(length, count)));
-            else
-                tally.Cells.Add(term, new TermCell(count, 1, spreads[count] != 0 ? spreads[count] : spreads[count] = Spread(length, count)));
-        }
-
+            _inDocument[term] = 0;
         _termsOfDocument.Clear();
     }
 
-    private Tally TallyOf(string group)
+    /// <summary>Turns the surface forms of the document at hand into terms.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void TakeWords()
+    {
+        // What they count as may be forms that were not met yet.
+        _forms.Reserve(_forms.Document.Length);
+        foreach (var place in _forms.Document)
+        {
+            ref var surface = ref _forms[place];
+            var term = CountsAs(surface.Number);
+            if (term == Unknown)
+                term = Analyse(place);
+            if (term > 0)
+                CountInDocument(term - 1, surface.InDocument);
+            surface.Count += surface.InDocument;
+            surface.InDocument = 0;
+        }
+
+        _forms.EndDocument();
+    }
+
+    private GroupTally TallyOf(string group)
     {
         if (!_groups.TryGetValue(group, out var tally))
-            _groups[group] = tally = new Tally();
+            _groups[group] = tally = new GroupTally();
         return tally;
-    }
-
-    private static long Spread(long length, int count) => (long)Math.Round(Math.Sqrt((double)length * count) * TermCell.SpreadUnit);
-
-    /// <summary>The last surfaces in a row, as many as a term has.</summary>
-    private ref struct Window(Span<int> surfaces)
-    {
-        private int _filled;
-
-        public Span<int> Surfaces { get; } = surfaces;
-
-        public void Clear() => _filled = 0;
-
-        /// <summary>True when there are enough.</summary>
-        public bool Push(int surface)
-        {
-            if (_filled == Surfaces.Length)
-                Surfaces[1..].CopyTo(Surfaces);
-            else
-                _filled++;
-            Surfaces[_filled - 1] = surface;
-            return _filled == Surfaces.Length;
-        }
-    }
-
-    private sealed class Tally
-    {
-        public long Tokens { get; set; }
-
-        public int Documents { get; set; }
-
-        public TermCells Cells { get; } = new();
     }
 }

@@ -27,12 +27,12 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     // Cells of term t, by group: _cells[_cellStart[t].._cellStart[t + 1]].
     private readonly int[] _cellStart;
-    private readonly (int Group, TermCell Cell)[] _cells;
+    private readonly GroupCell[] _cells;
     private readonly GroupSize[] _sizes;
     private readonly Dictionary<string, int> _groupOfName;
-    private readonly int[] _ranks;
+    private readonly Lazy<int[]> _ranks;
 
-    private TermCounts(TermOptions options, string[] keys, int[] formStart, (string, long)[] forms, int[] cellStart, (int, TermCell)[] cells, GroupSize[] sizes)
+    private TermCounts(TermOptions options, string[] keys, int[] formStart, (string, long)[] forms, int[] cellStart, GroupCell[] cells, GroupSize[] sizes)
     {
         _options = options;
         _keys = keys;
@@ -44,7 +44,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         _termOfKey = new Lazy<Dictionary<string, int>>(TermsByKey);
         _groupOfName = sizes.Select((size, index) => (size.Group, index)).ToDictionary(x => x.Group, x => x.index, StringComparer.Ordinal);
         Groups = [.. sizes.Select(s => s.Group)];
-        _ranks = Ranks();
+        _ranks = new Lazy<int[]>(Ranks);
     }
 
     /// <summary>The groups, in ordinal order.</summary>
@@ -60,7 +60,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     public int Count => _keys.Length;
 
     /// <inheritdoc/>
-    public TermFrequency this[int index] => Frequency(index, TotalCell(index), _ranks[index]);
+    public TermFrequency this[int index] => Frequency(index, TotalCell(index), _ranks.Value[index]);
 
     internal TermOptions Options => _options;
 
@@ -164,7 +164,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         var formStart = new int[kept.Length + 1];
         var cellStart = new int[kept.Length + 1];
         var forms = new List<(string, long)>();
-        var cells = new List<(int, TermCell)>();
+        var cells = new List<GroupCell>();
         for (var i = 0; i < kept.Length; i++)
         {
             forms.AddRange(_forms.AsSpan(_formStart[kept[i]].._formStart[kept[i] + 1]));
@@ -262,7 +262,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     internal static TermCounts Of(
         TermOptions options,
-        List<string> keys,
+        IReadOnlyList<string> keys,
         List<(int Term, string Form, long Count)> forms,
         IEnumerable<(GroupSize Size, TermCells Cells)> groups)
     {
@@ -279,7 +279,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         }
 
         var order = MostFrequentFirst(totals, keys);
-        var place = new int[order.Length];
+        var place = new int[keys.Count];
         var cellStart = new int[order.Length + 1];
         for (var i = 0; i < order.Length; i++)
         {
@@ -288,14 +288,14 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         }
 
         var next = cellStart.AsSpan(0, order.Length).ToArray();
-        var cells = new (int, TermCell)[cellStart[^1]];
+        var cells = new GroupCell[cellStart[^1]];
         for (var group = 0; group < byName.Length; group++)
         {
             foreach (var (term, cell) in byName[group].Cells)
-                cells[next[place[term]]++] = (group, cell);
+                cells[next[place[term]]++] = new GroupCell(group, cell);
         }
 
-        var (formStart, orderedForms) = Order(forms, place);
+        var (formStart, orderedForms) = Order(forms, place, order.Length);
         return new TermCounts(options, [.. order.Select(term => keys[term])], formStart, orderedForms, cellStart, cells, [.. byName.Select(g => g.Size)]);
     }
 
@@ -307,7 +307,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     internal ReadOnlySpan<(string Form, long Count)> Forms(int term) => _forms.AsSpan(_formStart[term].._formStart[term + 1]);
 
-    internal ReadOnlySpan<(int Group, TermCell Cell)> Cells(int term) => _cells.AsSpan(_cellStart[term].._cellStart[term + 1]);
+    internal ReadOnlySpan<GroupCell> Cells(int term) => _cells.AsSpan(_cellStart[term].._cellStart[term + 1]);
 
     internal int GroupIndex(string group)
     {
@@ -319,10 +319,10 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     internal TermCell Cell(int term, int group)
     {
-        foreach (var (at, cell) in Cells(term))
+        foreach (ref readonly var at in Cells(term))
         {
-            if (at == group)
-                return cell;
+            if (at.Group == group)
+                return at.Cell;
         }
 
         return default;
@@ -331,8 +331,8 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     internal TermCell TotalCell(int term)
     {
         var total = default(TermCell);
-        foreach (var (_, cell) in Cells(term))
-            total += cell;
+        foreach (ref readonly var at in Cells(term))
+            total += at.Cell;
         return total;
     }
 
@@ -386,7 +386,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
             var size = _sizes[group];
             known = exists
                 ? (new GroupSize(size.Group, known.Size.Tokens + size.Tokens, known.Size.Documents + size.Documents), known.Cells)
-                : (size, []);
+                : (size, new TermCells());
             cellsOfGroup[group] = known.Cells;
         }
 
@@ -401,19 +401,25 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
             foreach (var (form, count) in _forms.AsSpan(_formStart[term].._formStart[term + 1]))
                 forms.Add((id, form, count));
-            foreach (var (group, cell) in Cells(term))
-                cellsOfGroup[group].Add(id, cell);
+            foreach (ref readonly var at in Cells(term))
+                cellsOfGroup[at.Group].Add(id, at.Cell);
         }
     }
 
-    /// <summary>The terms by their counts, ties in ordinal order of the key. Numbers are sorted first, and strings only where numbers tie.</summary>
-    private static int[] MostFrequentFirst(long[] totals, List<string> keys)
+    /// <summary>The terms that occur by their counts, ties in ordinal order of the key. Numbers are sorted first, and strings only where numbers tie.</summary>
+    private static int[] MostFrequentFirst(long[] totals, IReadOnlyList<string> keys)
     {
         var order = new int[totals.Length];
         var descending = new long[totals.Length];
-        for (var i = 0; i < order.Length; i++)
-            (order[i], descending[i]) = (i, -totals[i]);
-        Array.Sort(descending, order);
+        var count = 0;
+        for (var term = 0; term < totals.Length; term++)
+        {
+            (order[count], descending[count]) = (term, -totals[term]);
+            count += totals[term] > 0 ? 1 : 0;
+        }
+
+        Array.Resize(ref order, count);
+        Array.Sort(descending, order, 0, count);
         for (int start = 0, end; start < order.Length; start = end)
         {
             end = start + 1;
@@ -421,33 +427,29 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
                 end++;
             if (end - start == 1)
                 continue;
-            var tied = order.AsSpan(start, end - start);
-            var names = new string[tied.Length];
-            for (var i = 0; i < names.Length; i++)
-                names[i] = keys[tied[i]];
-            names.AsSpan().Sort(tied, StringComparer.Ordinal);
+            Ordinal.Sort(order.AsSpan(start, end - start), keys);
         }
 
         return order;
     }
 
-    private static (int[] Start, (string, long)[] Forms) Order(List<(int Term, string Form, long Count)> forms, int[] place)
+    private static (int[] Start, (string, long)[] Forms) Order(List<(int Term, string Form, long Count)> forms, int[] place, int terms)
     {
         // Forms of a term are few: put into places of their term by counting, they are sorted among themselves.
         var all = CollectionsMarshal.AsSpan(forms);
-        var first = new int[place.Length + 1];
+        var first = new int[terms + 1];
         foreach (ref readonly var form in all)
             first[place[form.Term] + 1]++;
-        for (var term = 0; term < place.Length; term++)
+        for (var term = 0; term < terms; term++)
             first[term + 1] += first[term];
-        var next = first.AsSpan(0, place.Length).ToArray();
+        var next = first.AsSpan(0, terms).ToArray();
         var ordered = new (string Form, long Count)[all.Length];
         foreach (ref readonly var form in all)
             ordered[next[place[form.Term]]++] = (form.Form, form.Count);
 
-        var start = new int[place.Length + 1];
+        var start = new int[terms + 1];
         var length = 0;
-        for (var term = 0; term < place.Length; term++)
+        for (var term = 0; term < terms; term++)
         {
             length = Fold(ordered, first[term], first[term + 1], length);
             start[term + 1] = length;

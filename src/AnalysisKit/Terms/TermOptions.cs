@@ -32,6 +32,13 @@ public sealed record TermOptions
         return this with { Term = form => stop.Contains(form) ? null : term is null ? form : term(form) };
     }
 
+    /// <summary>The term of a surface form; null when it is not counted.</summary>
+    internal string? TermOf(string surface)
+    {
+        var form = Tokenization.Form(surface);
+        return form is null || Term is null ? form : Term(form);
+    }
+
     /// <summary>The key under which a word or a phrase is counted; null when it has none.</summary>
     internal string? KeyOf(string surface)
     {

@@ -28,6 +28,26 @@ public abstract class Tokenization
     /// <summary>Finds what stands at <paramref name="from"/> or behind it in valid UTF-8; positions are in bytes.</summary>
     internal virtual Utf8Token NextUtf8(ReadOnlySpan<byte> text, int from, out int start, out int end) => throw new NotSupportedException($"{Name} cuts strings only.");
 
+    /// <summary>Adds the next tokens of valid UTF-8 that may count to a batch, until it is full or the text ends; gives where to go on. What parts them is left out.</summary>
+    internal virtual int ReadUtf8(ReadOnlySpan<byte> text, int from, FormBatch batch)
+    {
+        while (!batch.IsFull && NextUtf8(text, from, out var start, out var end) is var token && token != Utf8Token.None)
+        {
+            from = end;
+            if (token == Utf8Token.Word)
+                batch.Add(text, start, end);
+        }
+
+        return from;
+    }
+
+    /// <summary>Writes what a token counts as, where that can be told from its UTF-8 at once; else false, and <see cref="Form"/> is to be asked.</summary>
+    internal virtual bool TryFormUtf8(ReadOnlySpan<byte> surface, Span<byte> form, out int length)
+    {
+        length = 0;
+        return false;
+    }
+
     /// <summary>What a token counts as, or null for a mark: marks are not counted, and no n-gram or context of an n-gram crosses one. Equal surfaces give equal forms.</summary>
     public abstract string? Form(ReadOnlySpan<char> surface);
 }

@@ -1,0 +1,48 @@
+using System.Runtime.CompilerServices;
+using AnalysisKit.Arabic;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>The next forms of a text, as they are looked for in a <see cref="FormTable"/>: many at once, see <see cref="FormTable.Touch"/>.</summary>
+internal sealed class FormBatch
+{
+    private const int Most = 64;
+
+    /// <summary>The hash of a long form.</summary>
+    public const uint Long = 0;
+
+    private readonly FormKey[] _keys = new FormKey[Most];
+    private readonly uint[] _hashes = new uint[Most];
+    private int _count;
+
+    /// <summary>The forms by their hashes; <see cref="Long"/> for a long one.</summary>
+    public ReadOnlySpan<uint> Hashes => _hashes.AsSpan(0, _count);
+
+    /// <summary>The key of a short form; where a long form starts and ends, in bytes.</summary>
+    public ReadOnlySpan<FormKey> Keys => _keys.AsSpan(0, _count);
+
+    public bool IsFull => _count == Most;
+
+    public void Clear() => _count = 0;
+
+    /// <summary>Adds a form of up to eight letters.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(FormKey key)
+    {
+        _keys[_count] = key;
+        _hashes[_count++] = key.Hash;
+    }
+
+    /// <summary>Adds a form that stands in a text.</summary>
+    public void Add(ReadOnlySpan<byte> text, int start, int end)
+    {
+        if (FormKey.Fits(text[start..end]))
+        {
+            Add(FormKey.Of(text, start, end - start));
+            return;
+        }
+
+        _keys[_count] = new FormKey((ulong)start, (ulong)end);
+        _hashes[_count++] = Long;
+    }
+}

@@ -1,0 +1,53 @@
+using System.Buffers.Binary;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>A form of at most <see cref="Most"/> bytes of UTF-8, padded with zeros: eight Arabic letters, which few words exceed. Forms that end with U+0000 are no keys.</summary>
+internal readonly record struct FormKey(ulong First, ulong Second)
+{
+    public const int Most = 16;
+
+    private const ulong Multiplier = 0x9E3779B97F4A7C15;
+
+    // Articles are not to be trusted: nobody who writes one shall know which words fall into one place of a table.
+    private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
+    private static readonly ulong SecondSeed = (ulong)Random.Shared.NextInt64() | 1;
+
+    /// <summary>A number of 32 bits for the place in a table, other in every process; never 0.</summary>
+    public uint Hash
+    {
+        get
+        {
+            var high = Math.BigMul(First ^ Seed, Second ^ SecondSeed, out var low);
+            return (uint)((high ^ low) * Multiplier >> 32) | 1u << 31;
+        }
+    }
+
+    /// <summary>Whether a form fits.</summary>
+    public static bool Fits(ReadOnlySpan<byte> form) => form.Length <= Most && (form.IsEmpty || form[^1] != 0);
+
+    /// <summary>The key of a form that fits and stands in a longer text.</summary>
+    public static FormKey Of(ReadOnlySpan<byte> text, int start, int length)
+    {
+        if (text.Length - start >= Most)
+            return Of(text.Slice(start, Most), length);
+        Span<byte> padded = stackalloc byte[Most];
+        padded.Clear();
+        text.Slice(start, length).CopyTo(padded);
+        return Of(padded, length);
+    }
+
+    /// <summary>Writes the form, and gives its length.</summary>
+    public int CopyTo(Span<byte> form)
+    {
+        BinaryPrimitives.WriteUInt64LittleEndian(form, First);
+        BinaryPrimitives.WriteUInt64LittleEndian(form[8..], Second);
+        return form[..Most].LastIndexOfAnyExcept((byte)0) + 1;
+    }
+
+    private static FormKey Of(ReadOnlySpan<byte> bytes, int length) =>
+        new(BinaryPrimitives.ReadUInt64LittleEndian(bytes) & Mask(length), BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) & Mask(length - 8));
+
+    /// <summary>As many of the lowest bytes of eight as are wanted.</summary>
+    private static ulong Mask(int bytes) => bytes >= 8 ? ulong.MaxValue : bytes <= 0 ? 0 : (1UL << (bytes * 8)) - 1;
+}

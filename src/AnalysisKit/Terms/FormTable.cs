@@ -1,0 +1,204 @@
+using System.Runtime.CompilerServices;
+using System.Text;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>
+/// Numbers distinct forms as they come, and counts them document by document. Forms are UTF-8. A form and its counts stand together in a table with open addressing, so that a form of a few
+/// letters costs one look into memory; longer ones are kept beside each other in large blocks.
+/// </summary>
+internal sealed class FormTable
+{
+    private const int BlockBytes = 1 << 16;
+
+    // No byte of UTF-8: the key of a long form is its place in the blocks and its length behind this mark.
+    private const ulong LongMark = 0xFFUL << 56;
+
+    private readonly List<byte[]> _blocks = [];
+    private int _used;
+    private Entry[] _entries = new Entry[1 << 12];
+    private int[] _document = new int[256];
+    private int _inDocument;
+
+    internal struct Entry
+    {
+        public FormKey Key;
+
+        /// <summary>Occurrences in the documents before the one at hand.</summary>
+        public long Count;
+
+        /// <summary>The number of the form, counted from 1; 0 for a free place.</summary>
+        public int Number;
+
+        /// <summary>Occurrences in the document at hand.</summary>
+        public int InDocument;
+    }
+
+    /// <summary>How many distinct forms there are.</summary>
+    public int Count { get; private set; }
+
+    /// <summary>All places, free ones among them.</summary>
+    public ReadOnlySpan<Entry> Entries => _entries;
+
+    /// <summary>The places of the forms that the document at hand has.</summary>
+    public ReadOnlySpan<int> Document => _document.AsSpan(0, _inDocument);
+
+    /// <summary>The form at a place.</summary>
+    public ref Entry this[int place] => ref _entries[place];
+
+    /// <summary>Waits for memory once for many forms that are looked for next: look-ups that do not depend on each other wait at the same time.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
+    public int Touch(ReadOnlySpan<uint> hashes)
+    {
+        var (entries, sum) = (_entries, 0);
+        foreach (var hash in hashes)
+            sum += entries[(int)hash & (entries.Length - 1)].Number;
+        return sum;
+    }
+
+    /// <summary>Finds a short form, or puts it in.</summary>
+    /// <param name="key">The form.</param>
+    /// <param name="hash">Its hash.</param>
+    /// <param name="place">Its place, until the next form is put in.</param>
+    /// <returns>True when it is new.</returns>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public bool Add(FormKey key, uint hash, out int place)
+    {
+        var entries = _entries;
+        for (place = (int)hash & (entries.Length - 1); entries[place].Number != 0; place = (place + 1) & (entries.Length - 1))
+        {
+            if (entries[place].Key.First == key.First && entries[place].Key.Second == key.Second)
+                return false;
+        }
+
+        place = Insert(key, hash, place);
+        return true;
+    }
+
+    /// <summary>Finds a form, or puts it in.</summary>
+    public bool Add(ReadOnlySpan<byte> form, out int place)
+    {
+        if (FormKey.Fits(form))
+            return FormKey.Of(form, 0, form.Length) is var key && Add(key, key.Hash, out place);
+        var hash = Hash(form);
+        for (place = (int)hash & (_entries.Length - 1); _entries[place].Number != 0; place = (place + 1) & (_entries.Length - 1))
+        {
+            if (IsLong(_entries[place].Key) && LongForm(_entries[place].Key).SequenceEqual(form))
+                return false;
+        }
+
+        place = Insert(Keep(form), hash, place);
+        return true;
+    }
+
+    /// <summary>Finds a form of another table, or puts it in.</summary>
+    public bool Add(FormTable other, FormKey key, out int place) => IsLong(key) ? Add(other.LongForm(key), out place) : Add(key, key.Hash, out place);
+
+    /// <summary>Counts an occurrence in the document at hand.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Occurs(int place)
+    {
+        if (_inDocument == _document.Length)
+            Array.Resize(ref _document, _inDocument * 2);
+
+        // Written for every form and kept for those that are new to the document: whether one is new cannot be foretold, and a wrong guess costs the processor more.
+        _document[_inDocument] = place;
+        _inDocument += _entries[place].InDocument++ == 0 ? 1 : 0;
+    }
+
+    /// <summary>Makes room for so many new forms: places do not change until they are put in.</summary>
+    public void Reserve(int forms)
+    {
+        while ((Count + (long)forms) * 3 > _entries.Length * 2L)
+            Grow();
+    }
+
+    /// <summary>Begins a new document. What was counted in the last one has been taken from <see cref="Document"/>.</summary>
+    public void EndDocument() => _inDocument = 0;
+
+    /// <summary>The form at a place, in the buffer where it is short.</summary>
+    public ReadOnlySpan<byte> Form(int place, Span<byte> buffer) => Form(_entries[place].Key, buffer);
+
+    /// <summary>The form, in the buffer where it is short.</summary>
+    public ReadOnlySpan<byte> Form(FormKey key, Span<byte> buffer) => IsLong(key) ? LongForm(key) : buffer[..key.CopyTo(buffer)];
+
+    /// <summary>All forms by their numbers, which here start at 0.</summary>
+    public string[] Texts()
+    {
+        var texts = new string[Count];
+        Span<byte> buffer = stackalloc byte[FormKey.Most];
+        foreach (ref readonly var entry in Entries)
+        {
+            if (entry.Number > 0)
+                texts[entry.Number - 1] = Encoding.UTF8.GetString(Form(entry.Key, buffer));
+        }
+
+        return texts;
+    }
+
+    private static bool IsLong(FormKey key) => key.Second >= LongMark;
+
+    private ReadOnlySpan<byte> LongForm(FormKey key) => _blocks[(int)(key.First >> 32)].AsSpan((int)key.First, (int)key.Second);
+
+    private static uint Hash(ReadOnlySpan<byte> form)
+    {
+        var hash = new HashCode();
+        hash.AddBytes(form);
+        return (uint)hash.ToHashCode();
+    }
+
+    private FormKey Keep(ReadOnlySpan<byte> form)
+    {
+        if (_blocks.Count == 0 || _used + form.Length > _blocks[^1].Length)
+        {
+            _blocks.Add(new byte[Math.Max(BlockBytes, form.Length)]);
+            _used = 0;
+        }
+
+        form.CopyTo(_blocks[^1].AsSpan(_used));
+        var key = new FormKey(((ulong)(_blocks.Count - 1) << 32) | (uint)_used, LongMark | (uint)form.Length);
+        _used += form.Length;
+        return key;
+    }
+
+    [MethodImpl(MethodImplOptions.NoInlining)]
+    private int Insert(FormKey key, uint hash, int place)
+    {
+        if ((Count + 1) * 3L > _entries.Length * 2L)
+        {
+            Reserve(1);
+            place = FreePlace(_entries, hash);
+        }
+
+        _entries[place] = new Entry { Key = key, Number = ++Count };
+        return place;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    private void Grow()
+    {
+        // In the order of the table: new places follow each other as the old ones do.
+        var larger = new Entry[_entries.Length * 2];
+        _inDocument = 0;
+        foreach (ref readonly var entry in _entries.AsSpan())
+        {
+            if (entry.Number == 0)
+                continue;
+            var place = FreePlace(larger, IsLong(entry.Key) ? Hash(LongForm(entry.Key)) : entry.Key.Hash);
+            larger[place] = entry;
+            if (entry.InDocument > 0)
+                _document[_inDocument++] = place;
+        }
+
+        _entries = larger;
+    }
+
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    private static int FreePlace(Entry[] entries, uint hash)
+    {
+        var place = (int)hash & (entries.Length - 1);
+        while (entries[place].Number != 0)
+            place = (place + 1) & (entries.Length - 1);
+        return place;
+    }
+}

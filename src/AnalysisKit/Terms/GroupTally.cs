@@ -1,0 +1,57 @@
+using System.Runtime.CompilerServices;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>What has been counted of one group.</summary>
+internal sealed class GroupTally
+{
+    private const int Together = 64;
+    private const int FrequentIn = 16;
+
+    public long Tokens { get; private set; }
+
+    public int Documents { get; private set; }
+
+    public TermCells Cells { get; } = new();
+
+    /// <summary>Adds a document.</summary>
+    /// <param name="terms">The terms that it has, each once.</param>
+    /// <param name="counts">How often it has each term, by term.</param>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
+    public void AddDocument(ReadOnlySpan<int> terms, ReadOnlySpan<int> counts)
+    {
+        var length = 0L;
+        foreach (var term in terms)
+            length += counts[term];
+        Tokens += length;
+        Documents++;
+
+        // Most terms of a document occur once or a few times: their spreads are the same.
+        Span<long> spreads = stackalloc long[FrequentIn];
+        for (var count = 1; count < spreads.Length; count++)
+            spreads[count] = Spread(length, count);
+        for (; terms.Length > 0; terms = terms[Math.Min(Together, terms.Length)..])
+        {
+            var next = terms[..Math.Min(Together, terms.Length)];
+            Cells.Touch(next);
+            foreach (var term in next)
+            {
+                var count = counts[term];
+                Cells.Add(term, new TermCell(count, 1, count < spreads.Length ? spreads[count] : Spread(length, count)));
+            }
+        }
+    }
+
+    /// <summary>Adds what was counted elsewhere.</summary>
+    /// <param name="other">The same group there.</param>
+    /// <param name="numbers">The number here of each term there, both counted from 1.</param>
+    public void Add(GroupTally other, ReadOnlySpan<int> numbers)
+    {
+        Tokens += other.Tokens;
+        Documents += other.Documents;
+        foreach (var (term, cell) in other.Cells)
+            Cells.Add(numbers[term + 1] - 1, cell);
+    }
+
+    private static long Spread(long length, int count) => (long)Math.Round(Math.Sqrt((double)length * count) * TermCell.SpreadUnit);
+}

@@ -1,0 +1,88 @@
+using System.Text;
+using AnalysisKit.Terms;
+using CsCheck;
+
+namespace AnalysisKit.Tests.Terms;
+
+/// <summary>The tables of which counting is made, against the plain collections that they stand for.</summary>
+public sealed class CountingPartsTests
+{
+    // Few distinct letters make many equal beginnings and ends; U+0000 looks like the end of a string.
+    private static readonly Gen<string> GenString = Gen.OneOf('ا', 'ب', '\0', 'z', '\uFEFB').Array[0, 10].Select(letters => new string(letters));
+
+    [Fact]
+    public void Sort_AnyStrings_GivesOrdinalOrder() =>
+        GenString.HashSet[0, 200].Sample(set =>
+        {
+            var strings = set.ToArray();
+            var numbers = Enumerable.Range(0, strings.Length).ToArray();
+
+            Ordinal.Sort(numbers, strings);
+
+            Assert.Equal(strings.Order(StringComparer.Ordinal), numbers.Select(n => strings[n]));
+        });
+
+    [Fact]
+    public void TermCells_AnyTerms_AddUpAsInADictionary() =>
+        Gen.Select(Gen.OneOf(Gen.Int[0, 20], Gen.Int[0, 5000], Gen.Int[0, 1_000_000]), Gen.Int[1, 9]).List[0, 400].Sample(added =>
+        {
+            var (cells, expected) = (new TermCells(), new Dictionary<int, TermCell>());
+            foreach (var (term, count) in added)
+            {
+                var cell = new TermCell(count, 1, count * 10);
+                cells.Add(term, cell);
+                expected[term] = expected.GetValueOrDefault(term) + cell;
+            }
+
+            var actual = new Dictionary<int, TermCell>();
+            foreach (var (term, cell) in cells)
+                actual.Add(term, cell);
+
+            Assert.Equal(expected.OrderBy(e => e.Key), actual.OrderBy(a => a.Key));
+        });
+
+    [Fact]
+    public void FormTable_AnyForms_NumbersEachOnceInTheirOrder() =>
+        Gen.OneOf(GenString, Gen.Int[0, 3000].Select(n => $"كلمة{n}"), Gen.Int[0, 50].Select(n => new string('ك', n))).Where(s => s.Length > 0).List[1, 5000].Sample(
+            forms =>
+            {
+                var (table, expected) = (new FormTable(), new List<string>());
+                foreach (var form in forms)
+                {
+                    var isNew = table.Add(Encoding.UTF8.GetBytes(form), out var place);
+                    table.Occurs(place);
+                    Assert.Equal(!expected.Contains(form), isNew);
+                    if (isNew)
+                        expected.Add(form);
+                    Assert.Equal(expected.IndexOf(form) + 1, table[place].Number);
+                }
+
+                Assert.Equal(expected, table.Texts());
+                Assert.Equal(forms.Distinct().Order(StringComparer.Ordinal), table.Document.ToArray().Select(place => expected[table[place].Number - 1]).Order(StringComparer.Ordinal));
+            },
+            iter: 20);
+
+    [Fact]
+    public void Of_EveryArabicCharacterWithinAndBeforeAWord_CountsTheSameThroughUtf8AndThroughStrings()
+    {
+        // Long enough that the text is looked at in blocks, and of every length up to where a word is no short form.
+        var text = new StringBuilder();
+        for (var c = '\u0600'; c <= '\u077F'; c++)
+        {
+            for (var length = 1; length < 10; length++)
+                text.Append(c).Append(new string('ب', length)).Append(length % 2 == 0 ? " " : ". ").Append(new string('ت', length - 1)).Append(c).Append(length % 3 == 0 ? "7 " : "، ");
+        }
+
+        var document = new Document("a", "all", text.ToString());
+        var expected = new Dictionary<string, long>();
+        for (var from = 0; Tokenization.Arabic.TryNext(document.Text, from, out var token); from = token.End)
+        {
+            if (Tokenization.Arabic.Form(document.Text.AsSpan(token.Start, token.Length)) is { } form)
+                expected[form] = expected.GetValueOrDefault(form) + 1;
+        }
+
+        var counts = TermCounts.Of([document], new TermOptions { Threads = 1 });
+
+        Assert.Equal(expected.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value)), counts.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Count)));
+    }
+}
