@@ -95,10 +95,12 @@ internal sealed class TermInput
     public TermCounts Count(ParseResult parse, Shard shard, Terminal terminal, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(terminal, "articles");
-        var options = Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) };
-        if (shard == Shard.Whole && parse.GetValue(_topic) is null)
-            return CountArticles(parse, parse.GetValue(_group), options, terminal, progress, cancellation);
-        return TermCounts.Of(Documents(parse, terminal, progress, cancellation, shard), options);
+        if (shard != Shard.Whole || parse.GetValue(_topic) is not null)
+            return TermCounts.Of(Documents(parse, terminal, progress, cancellation, shard), Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) });
+
+        // Stems of single words are found out when the words have been counted; for sequences, the articles are read once more.
+        var options = parse.GetValue(_stems) && parse.GetValue(_size) == 1 ? Words(parse).ByStem(Actors.ActorCatalogue.Default) : Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) };
+        return CountArticles(parse, parse.GetValue(_group), options, terminal, progress, cancellation);
     }
 
     private TermCounts CountArticles(ParseResult parse, string? group, TermOptions options, Terminal terminal, ProgressLine progress, CancellationToken cancellation)
@@ -115,13 +117,17 @@ internal sealed class TermInput
     /// <summary>What counts as a term. For stems the articles are read once for the words that they have.</summary>
     public TermOptions Terms(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads) };
-        if (parse.GetValue(_content))
-            options = options.WithoutStopWords();
+        var options = Words(parse);
         return parse.GetValue(_stems) ? options.ByStem(Stemmer(parse, terminal, cancellation)) : options;
     }
 
-    /// <summary>A stemmer that knows the words of the articles and the names of the actors.</summary>
+    private TermOptions Words(ParseResult parse)
+    {
+        var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads) };
+        return parse.GetValue(_content) ? options.WithoutStopWords() : options;
+    }
+
+    /// <summary>A stemmer that knows the words of the articles, of those that have a group where they are grouped, and the names of the actors.</summary>
     public Arabic.Stemmer Stemmer(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         if (ScanInput.Find(Articles.Path(parse)) is not null)
@@ -129,7 +135,8 @@ internal sealed class TermInput
         var actors = parse.GetValue(_topic) is { } topic ? Inputs.Topic(topic).Actors : Actors.ActorCatalogue.Default;
         using var progress = new ProgressLine(terminal, "articles looked at for their words");
         var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads) };
-        return Articles.Count(parse, null, options, terminal, progress, cancellation, quiet: true).Stemmer(actors);
+        var group = parse.GetValue(_topic) is null ? parse.GetValue(_group) : null;
+        return Articles.Count(parse, group, options, terminal, progress, cancellation, quiet: true).Stemmer(actors);
     }
 
     /// <summary>The documents, read while they are enumerated.</summary>

@@ -44,13 +44,13 @@ internal sealed class GroupTally
 
     /// <summary>Adds what was counted elsewhere.</summary>
     /// <param name="other">The same group there.</param>
-    /// <param name="numbers">The number here of each term there, both counted from 1.</param>
-    public void Add(GroupTally other, ReadOnlySpan<int> numbers)
+    /// <param name="numbers">The number here of each term there, both counted from 1; none where they are the same.</param>
+    public void Add(GroupTally other, ReadOnlySpan<int> numbers = default)
     {
         Tokens += other.Tokens;
         Documents += other.Documents;
         foreach (var (term, cell) in other.Cells)
-            Cells.Add(numbers[term + 1] - 1, cell);
+            Cells.Add(numbers.IsEmpty ? term : numbers[term + 1] - 1, cell);
     }
 
     private static long Spread(long length, int count) => (long)Math.Round(Math.Sqrt((double)length * count) * TermCell.SpreadUnit);

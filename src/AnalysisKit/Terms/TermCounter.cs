@@ -24,12 +24,21 @@ public sealed class TermCounter
     private readonly List<int> _termsOfDocument = [];
     private readonly Dictionary<string, GroupTally> _groups = new(StringComparer.Ordinal);
 
+    // Where it is not known yet what words count as: the documents, here and of other counters, with the number here of each form there, both counted from 1.
+    private readonly DocumentLog? _log;
+    private readonly List<(DocumentLog Log, int[]? Numbers)> _logs = [];
+
     /// <summary>Makes an empty counter.</summary>
     public TermCounter(TermOptions? options = null)
     {
         _options = options ?? new TermOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(_options.Size, 1, nameof(options));
         _sequences = _options.Size > 1 ? new SequenceTable(_options.Size) : null;
+        if (_options.Later is null)
+            return;
+        if (_sequences is not null)
+            throw new ArgumentException("Stems that follow from the words that are counted are for single words, Size = 1. For n-grams make a stemmer: options.ByStem(articles.Terms().Stemmer(actors)).", nameof(options));
+        _logs.Add((_log = new DocumentLog(), null));
     }
 
     /// <summary>Counts a document.</summary>
@@ -81,14 +90,63 @@ public sealed class TermCounter
 
         foreach (var (group, tally) in other._groups)
             TallyOf(group).Add(tally, numbers);
+        foreach (var (log, inner) in other._logs)
+            _logs.Add((log, inner is null ? numbers : Array.ConvertAll(inner, number => numbers[number])));
     }
 
     /// <summary>What was counted so far.</summary>
     public TermCounts ToCounts()
     {
         var texts = _forms.Texts();
+        if (_options.Later is { } later)
+            return Later(texts, later);
         var forms = _sequences is null ? WordForms(texts) : [.. _sequences.Forms(texts)];
         return TermCounts.Of(_options, texts, forms, _groups.Select(g => (new GroupSize(g.Key, g.Value.Tokens, g.Value.Documents), g.Value.Cells)));
+    }
+
+    /// <summary>Counts the documents of the logs, now that all words are known.</summary>
+    private TermCounts Later(string[] texts, Func<WordEvidence, TermOptions> later)
+    {
+        var words = WordForms(texts);
+        var options = later(WordEvidence.Of(words.Select(w => (texts[w.Term], w.Count))));
+        var (keys, numbers) = (new List<string>(), new Dictionary<string, int>(StringComparer.Ordinal));
+        var termOf = new int[texts.Length];
+        Array.Fill(termOf, -1);
+        var counted = words.Select(w => w.Term).Distinct().ToArray();
+        var found = new string?[counted.Length];
+        Parallel.For(0, counted.Length, new ParallelOptions { MaxDegreeOfParallelism = ParallelCounting.ThreadsFor(_options) }, i => found[i] = options.Term!(texts[counted[i]]));
+        for (var i = 0; i < counted.Length; i++)
+        {
+            if (found[i] is not { } key)
+                continue;
+            ref var number = ref CollectionsMarshal.GetValueRefOrAddDefault(numbers, key, out var known);
+            if (!known)
+            {
+                number = keys.Count;
+                keys.Add(key);
+            }
+
+            termOf[counted[i]] = number;
+        }
+
+        var forms = words.Where(w => termOf[w.Term] >= 0).Select(w => (termOf[w.Term], w.Form == keys[termOf[w.Term]] ? keys[termOf[w.Term]] : w.Form, w.Count)).ToList();
+        return TermCounts.Of(options, keys, forms, Replayed(termOf, keys.Count).Select(g => (new GroupSize(g.Key, g.Value.Tokens, g.Value.Documents), g.Value.Cells)));
+    }
+
+    private Dictionary<string, GroupTally> Replayed(int[] termOf, int terms)
+    {
+        var replays = _logs.ConvertAll(l => new DocumentReplay(l.Numbers is null ? termOf : [.. l.Numbers.Skip(1).Select(n => termOf[n - 1])], terms));
+        Parallel.For(0, replays.Count, i => _logs[i].Log.Read(replays[i].Add));
+        var groups = replays[0].Groups;
+        foreach (var (group, tally) in replays.Skip(1).SelectMany(r => r.Groups))
+        {
+            if (groups.TryGetValue(group, out var known))
+                known.Add(tally);
+            else
+                groups.Add(group, tally);
+        }
+
+        return groups;
     }
 
     private List<(int Term, string Form, long Count)> WordForms(string[] texts)
@@ -197,9 +255,10 @@ public sealed class TermCounter
         Span<byte> surface = stackalloc byte[FormKey.Most];
         Span<byte> form = stackalloc byte[FormKey.Most];
         var number = _forms[place].Number;
-        if (_options.Term is null && _sequences is null && _options.Tokenization.TryFormUtf8(_forms.Form(place, surface), form, out var length))
+        if ((_options.Term is null || _log is not null) && _sequences is null && _options.Tokenization.TryFormUtf8(_forms.Form(place, surface), form, out var length))
             return Learn(number, NumberOf(form[..length]));
-        var key = _options.TermOf(Encoding.UTF8.GetString(_forms.Form(place, surface)));
+        var text = Encoding.UTF8.GetString(_forms.Form(place, surface));
+        var key = _log is null ? _options.TermOf(text) : _options.Tokenization.Form(text);
         return Learn(number, key is null ? NotCounted : _sequences is null ? NumberOf(key) : _sequences.AddWord(key) + 1);
     }
 
@@ -248,7 +307,10 @@ public sealed class TermCounter
     {
         MakeRoom();
         TakeWords();
-        TallyOf(group).AddDocument(CollectionsMarshal.AsSpan(_termsOfDocument), _inDocument);
+        if (_log is null)
+            TallyOf(group).AddDocument(CollectionsMarshal.AsSpan(_termsOfDocument), _inDocument);
+        else
+            _log.Add(group, CollectionsMarshal.AsSpan(_termsOfDocument), _inDocument);
         foreach (var term in CollectionsMarshal.AsSpan(_termsOfDocument))
             _inDocument[term] = 0;
         _termsOfDocument.Clear();

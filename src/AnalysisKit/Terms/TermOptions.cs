@@ -1,3 +1,4 @@
+using AnalysisKit.Actors;
 using AnalysisKit.Arabic;
 
 namespace AnalysisKit.Terms;
@@ -17,6 +18,9 @@ public sealed record TermOptions
     /// <summary>Worker threads; 0 uses all cores. The result is the same with any number. N-grams are counted on one.</summary>
     public int Threads { get; init; }
 
+    /// <summary>Makes the options when it is known how often each word occurs; <see cref="Term"/> is not asked before.</summary>
+    internal Func<WordEvidence, TermOptions>? Later { get; init; }
+
     /// <summary>These options with words counted by their stems. The stemmer should know the words of the corpus; see <see cref="TermVerbs.Stemmer"/>.</summary>
     public TermOptions ByStem(Stemmer stemmer)
     {
@@ -24,6 +28,14 @@ public sealed record TermOptions
         var term = Term;
         return this with { Term = form => (term is null ? form : term(form)) is { } key ? stemmer.Stem(key) : null };
     }
+
+    /// <summary>
+    /// These options with words counted by their stems, by a stemmer that knows the words that are counted: what they count as is found out when all have been seen, and the texts are read once.
+    /// For counting single words; for everything else make a stemmer, see <see cref="TermVerbs.Stemmer"/>.
+    /// </summary>
+    /// <param name="actors">Actors whose names, capitals and people are protected. None: only the names that the stemmer knows.</param>
+    public TermOptions ByStem(ActorCatalogue? actors = null) =>
+        this with { Later = evidence => (this with { Later = null }).ByStem(new Stemmer(evidence, actors?.SingleNames())) };
 
     /// <summary>These options without words that carry no topic; no n-gram crosses one. None: the kit's own list.</summary>
     public TermOptions WithoutStopWords(StopWords? words = null)
@@ -35,6 +47,8 @@ public sealed record TermOptions
     /// <summary>The term of a surface form; null when it is not counted.</summary>
     internal string? TermOf(string surface)
     {
+        if (Later is not null)
+            throw new NotSupportedException("Stems that follow from the words that are counted are for counting single words. Make a stemmer: options.ByStem(articles.Terms().Stemmer(actors)).");
         var form = Tokenization.Form(surface);
         return form is null || Term is null ? form : Term(form);
     }
