@@ -52,7 +52,7 @@ public class ArticleBenchmarks
     [Benchmark]
     public int Terms()
     {
-        var counter = new TermCounter();
+        using var counter = new TermCounter();
         foreach (var document in _articles.Documents(a => a.Source))
             counter.Add(document);
         return counter.ToCounts().Count;

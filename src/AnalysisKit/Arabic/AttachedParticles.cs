@@ -15,7 +15,7 @@ internal static class AttachedParticles
             return knowledge.WithArticle(word) <= knowledge.Count(rest) ? rest : word;
         if (knowledge.IsNoun(word) || (knowledge.IsVerb(word) && knowledge.Count(rest) <= knowledge.Count(word)))
             return word;
-        var own = knowledge.WithArticleInAnyForm(word) + knowledge.Count("ب" + word) + knowledge.Count("ل" + word) + Verbal(word, knowledge);
+        var own = knowledge.WithArticleInAnyForm(word) + knowledge.Count("ب", word) + knowledge.Count("ل", word) + Verbal(word, knowledge);
         var attached = knowledge.Count(rest) + knowledge.WithArticle(rest);
         if (attached > own)
             return rest;
@@ -32,7 +32,7 @@ internal static class AttachedParticles
         if (word.Length >= 5 && word.StartsWith("لل", StringComparison.Ordinal))
             return AfterDoubleLam(word, knowledge);
         if (word.Length >= 6 && word[0] is 'ب' or 'ك' or 'ل' && word.AsSpan(1).StartsWith("ال", StringComparison.Ordinal))
-            return knowledge.WithArticleInAnyForm(word) <= knowledge.Count(word[1..]) && !knowledge.IsNoun(word) ? word[1..] : word;
+            return knowledge.WithArticleInAnyForm(word) <= knowledge.Count(word.AsSpan(1)) && !knowledge.IsNoun(word) ? word[1..] : word;
         if (word.Length < 4 || knowledge.IsInLexicon(word))
             return word;
         var rest = word[1..];
@@ -52,7 +52,7 @@ internal static class AttachedParticles
         var rest = word[2..];
 
         // الغى is a verb, as يلغي shows.
-        var own = knowledge.WithArticleInAnyForm(word) + knowledge.Count("ي" + word[1..]);
+        var own = knowledge.WithArticleInAnyForm(word) + knowledge.Count("ي", word.AsSpan(1));
         return own == 0 || knowledge.Count(rest) > own || knowledge.IsNoun(rest) ? (rest, true) : (word, false);
     }
 
@@ -67,7 +67,7 @@ internal static class AttachedParticles
 
     private static bool IsPreposition(string word, string rest, StemKnowledge knowledge)
     {
-        var own = knowledge.WithArticleInAnyForm(word) + knowledge.Count("ي" + word);
+        var own = knowledge.WithArticleInAnyForm(word) + knowledge.Count("ي", word);
         var attached = knowledge.Count(rest) + knowledge.WithArticle(rest);
         var weight = word[0] == 'ك' ? 2 : 1;
         if (attached > weight * own && attached > weight * knowledge.Count(word))
@@ -103,5 +103,5 @@ internal static class AttachedParticles
         return false;
     }
 
-    private static long Verbal(string word, StemKnowledge knowledge) => knowledge.Count("و" + word) + knowledge.Count("ي" + word);
+    private static long Verbal(string word, StemKnowledge knowledge) => knowledge.Count("و", word) + knowledge.Count("ي", word);
 }

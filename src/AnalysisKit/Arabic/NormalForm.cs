@@ -23,8 +23,13 @@ public static class NormalForm
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var normal = new StringBuilder(text.Length);
-        foreach (var c in text)
+        var same = 0;
+        while (same < text.Length && Table[text[same]] == text[same] && text[same] != Dropped)
+            same++;
+        if (same == text.Length)
+            return text;
+        var normal = new StringBuilder(text, 0, same, text.Length);
+        foreach (var c in text.AsSpan(same))
             Append(c, normal);
         return normal.ToString();
     }

@@ -17,7 +17,7 @@ internal static class PresentTense
         {
             if (OfLexicon(core, knowledge) is { } known)
                 return known;
-            if (word.Length < 4 || knowledge.Count("ي" + core) == 0)
+            if (word.Length < 4 || knowledge.Count("ي", core) == 0)
                 continue;
             foreach (var past in Pasts(core))
             {
@@ -101,8 +101,8 @@ internal static class PresentTense
     }
 
     private static bool IsPresent(string word, string core, StemKnowledge knowledge) =>
-        knowledge.Count("ي" + core) > 0 || (knowledge.IsWithoutCorpus && word[0] == 'ي' && core.Length <= word.Length - 3);
+        knowledge.Count("ي", core) > 0 || (knowledge.IsWithoutCorpus && word[0] == 'ي' && core.Length <= word.Length - 3);
 
     private static long Occurrences(string past, StemKnowledge knowledge) =>
-        knowledge.Count(past) + knowledge.Count(past + "ت") + knowledge.Count("و" + past) + knowledge.Count("و" + past + "ت");
+        knowledge.Count(past) + knowledge.Count("", past, "ت") + knowledge.Count("و", past) + knowledge.Count("و", past, "ت");
 }

@@ -18,13 +18,16 @@ internal sealed class StemKnowledge(StemLexicon lexicon, WordEvidence evidence)
     /// <summary>Whether there is no corpus to ask.</summary>
     public bool IsWithoutCorpus => evidence.Count == 0;
 
-    public long Count(string word) => evidence.Of(word);
+    public long Count(ReadOnlySpan<char> word) => evidence.Of(word);
 
-    public long WithArticle(string word) => evidence.WithArticle(word);
+    /// <summary>Occurrences of the word that the parts make.</summary>
+    public long Count(ReadOnlySpan<char> before, ReadOnlySpan<char> word, ReadOnlySpan<char> after = default) => evidence.Of(before, word, after);
+
+    public long WithArticle(ReadOnlySpan<char> word) => evidence.WithArticle(word);
 
     /// <summary>Occurrences of a word bare, with article or after و, and what the lexicon adds.</summary>
     public long Attested(string word) =>
-        Count(word) + Count("ال" + word) + Count("و" + word) + (lexicon.Nouns.Contains(word) || lexicon.Verbs.Contains(word) ? LexiconWeight : 0);
+        Count(word) + Count("ال", word) + Count("و", word) + (lexicon.Nouns.Contains(word) || lexicon.Verbs.Contains(word) ? LexiconWeight : 0);
 
     public bool Known(string word) => Attested(word) > 0;
 
@@ -37,7 +40,7 @@ internal sealed class StemKnowledge(StemLexicon lexicon, WordEvidence evidence)
         var family = 0;
         foreach (var ending in NounEndings)
         {
-            if (Count(word + ending) + Count("ال" + word + ending) > 0)
+            if (Count("", word, ending) + Count("ال", word, ending) > 0)
                 family++;
         }
 
@@ -45,31 +48,65 @@ internal sealed class StemKnowledge(StemLexicon lexicon, WordEvidence evidence)
     }
 
     /// <summary>The word and what it may be without an ending.</summary>
-    public static IEnumerable<string> WithoutEnding(string word)
+    private static List<string> WithoutEnding(string word) => [word, .. EndingsOf(word).Select(e => e.Feminine ? word[..e.Length] + "ه" : word[..e.Length])];
+
+    /// <summary>What may be left of a word without an ending: how many of its letters, and whether ه is to be added to them.</summary>
+    private static List<(int Length, bool Feminine)> EndingsOf(string word)
     {
-        yield return word;
+        var found = new List<(int, bool)>();
         foreach (var ending in Endings)
         {
             var rest = word.Length - ending.Length;
             if (rest < 2 || !word.EndsWith(ending, StringComparison.Ordinal))
                 continue;
             if (rest > 2)
-                yield return word[..rest];
+                found.Add((rest, false));
             if (ending[0] is 'ت' or 'ا')
-                yield return word[..rest] + "ه";
+                found.Add((rest, true));
         }
+
+        return found;
+    }
+
+    private static bool IsAmong(string word, HashSet<string> words)
+    {
+        if (words.Contains(word))
+            return true;
+        var lookup = words.GetAlternateLookup<ReadOnlySpan<char>>();
+        Span<char> whole = stackalloc char[64];
+        foreach (var (length, feminine) in EndingsOf(word))
+        {
+            if (!feminine && lookup.Contains(word.AsSpan(0, length)))
+                return true;
+            if (!feminine || length >= whole.Length)
+                continue;
+            word.AsSpan(0, length).CopyTo(whole);
+            whole[length] = 'ه';
+            if (lookup.Contains(whole[..(length + 1)]))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>Whether the word is a noun of the lexicon with any ending.</summary>
-    public bool IsNoun(string word) => WithoutEnding(word).Any(lexicon.Nouns.Contains) || WordEndings.Plurals(word, false, this).Any(lexicon.Nouns.Contains);
+    public bool IsNoun(string word) => IsAmong(word, lexicon.Nouns) || WordEndings.Plurals(word, false, this).Any(lexicon.Nouns.Contains);
 
     /// <summary>Whether the word is a verb of the lexicon in any tense and with any ending.</summary>
-    public bool IsVerb(string word) => WithoutEnding(word).Any(lexicon.Verbs.Contains) || PresentTense.Cores(word).SelectMany(PresentTense.Pasts).Any(lexicon.Verbs.Contains);
+    public bool IsVerb(string word) => IsAmong(word, lexicon.Verbs) || PresentTense.Cores(word).SelectMany(PresentTense.Pasts).Any(lexicon.Verbs.Contains);
 
     public bool IsInLexicon(string word) => IsNoun(word) || IsVerb(word);
 
     /// <summary>Occurrences with the article of the form of the word that has most of them.</summary>
-    public long WithArticleInAnyForm(string word) => IsWithoutCorpus ? 0 : WithoutEnding(word).Max(WithArticle);
+    public long WithArticleInAnyForm(string word)
+    {
+        if (IsWithoutCorpus)
+            return 0;
+        var most = evidence.WithArticle(word);
+        foreach (var (length, feminine) in EndingsOf(word))
+            most = Math.Max(most, evidence.WithArticle(word.AsSpan(0, length), feminine ? "ه" : ""));
+        return most;
+    }
 
     /// <summary>Occurrences of all forms that differ from the word by an ending.</summary>
     public long AllForms(string word) => IsWithoutCorpus ? 0 : WithoutEnding(word).Distinct().Where(f => f.Length >= 3).Sum(f => Count(f) + WithArticle(f));

@@ -64,7 +64,7 @@ internal static class WordEndings
     }
 
     private static string WithOpenFeminine(string word, StemKnowledge knowledge) =>
-        word.Length > 3 && word[^1] == 'ت' && knowledge.Attested(Feminine(word)) >= knowledge.Count("ال" + word) ? Feminine(word) : word;
+        word.Length > 3 && word[^1] == 'ت' && knowledge.Attested(Feminine(word)) >= knowledge.Count("ال", word) ? Feminine(word) : word;
 
     private static string Feminine(string word) => word[..^1] + "ه";
 
@@ -73,7 +73,7 @@ internal static class WordEndings
         if (word.Length >= 6 && (word.EndsWith("تين", StringComparison.Ordinal) || word.EndsWith("تان", StringComparison.Ordinal)) && knowledge.Known(word[..^3] + "ه"))
             return word[..^3];
         if (!hasArticle && word.Length >= 5 && (word.EndsWith("تي", StringComparison.Ordinal) || word.EndsWith("تا", StringComparison.Ordinal))
-            && knowledge.Known(word[..^2] + "ه") && knowledge.Count("ال" + word) == 0)
+            && knowledge.Known(word[..^2] + "ه") && knowledge.Count("ال", word) == 0)
             return word[..^2];
         if (word.Length == 4 && word.EndsWith("ات", StringComparison.Ordinal) && knowledge.Known(word[..2] + "ه"))
             return word[..2] + "ه";
@@ -104,17 +104,17 @@ internal static class WordEndings
             "ه" => rest.Length >= 3,
             "ات" => rest.Length >= 4 || knowledge.KnownInAnyGender(rest),
             "ون" or "ين" => IsPlural(word, rest, knowledge),
-            "ان" => knowledge.Known(rest) && (knowledge.Count(rest + "ين") > 0 || knowledge.Known(rest + "ه"))
+            "ان" => knowledge.Known(rest) && (knowledge.Count("", rest, "ين") > 0 || knowledge.Known(rest + "ه"))
                 && knowledge.Attested(rest) + knowledge.Attested(rest + "ه") > knowledge.Attested(word),
             _ when hasArticle => false,
             "وا" => true,
             _ when rest.Length < 3 => false,
-            "ا" => knowledge.Attested(rest) > knowledge.Count("ال" + word),
-            "ت" => knowledge.Count("ال" + word) == 0 && (knowledge.KnownInAnyGender(rest) || knowledge.Count(rest + "ي") > 0),
-            "و" => knowledge.Count(rest + "ون") > 0 && knowledge.Known(rest),
+            "ا" => knowledge.Attested(rest) > knowledge.Count("ال", word),
+            "ت" => knowledge.Count("ال", word) == 0 && (knowledge.KnownInAnyGender(rest) || knowledge.Count("", rest, "ي") > 0),
+            "و" => knowledge.Count("", rest, "ون") > 0 && knowledge.Known(rest),
 
             // The ي of a plural before its genitive (مسؤولي), not that of relation.
-            _ => knowledge.Count("ال" + word) == 0 && knowledge.Count(word + "ه") == 0 && knowledge.Count(rest + "ين") + knowledge.Count("ال" + rest + "ين") > 0 && knowledge.Known(rest),
+            _ => knowledge.Count("ال", word) == 0 && knowledge.Count("", word, "ه") == 0 && knowledge.Count("", rest, "ين") + knowledge.Count("ال", rest, "ين") > 0 && knowledge.Known(rest),
         };
     }
 

@@ -8,11 +8,12 @@ public sealed class WordEvidence
 {
     private static readonly string[] Articles = ["ال", "لل", "وال", "بال"];
 
-    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private const int LongestOnStack = 64;
 
-    private WordEvidence()
-    {
-    }
+    private readonly Dictionary<string, long> _counts = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, long>.AlternateLookup<ReadOnlySpan<char>> _countOf;
+
+    private WordEvidence() => _countOf = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
 
     /// <summary>No corpus: the stemmer has only its lexicon.</summary>
     public static WordEvidence None { get; } = new();
@@ -43,16 +44,29 @@ public sealed class WordEvidence
     }
 
     /// <summary>Occurrences of exactly this word, in normal form.</summary>
-    internal long Of(string normal) => _counts.GetValueOrDefault(normal);
+    internal long Of(ReadOnlySpan<char> normal) => _countOf.TryGetValue(normal, out var count) ? count : 0;
+
+    /// <summary>Occurrences of the word that three parts make.</summary>
+    internal long Of(ReadOnlySpan<char> before, ReadOnlySpan<char> word, ReadOnlySpan<char> after)
+    {
+        var length = before.Length + word.Length + after.Length;
+        Span<char> whole = length <= LongestOnStack ? stackalloc char[LongestOnStack] : new char[length];
+        before.CopyTo(whole);
+        word.CopyTo(whole[before.Length..]);
+        after.CopyTo(whole[(before.Length + word.Length)..]);
+        return Of(whole[..length]);
+    }
 
     /// <summary>Occurrences of a word with the article before it: what a noun has and a verb has not.</summary>
-    internal long WithArticle(string normal)
+    /// <param name="normal">The word.</param>
+    /// <param name="after">What it ends with besides.</param>
+    internal long WithArticle(ReadOnlySpan<char> normal, ReadOnlySpan<char> after = default)
     {
         if (_counts.Count == 0)
             return 0;
         var sum = 0L;
         foreach (var article in Articles)
-            sum += Of(article + normal);
+            sum += Of(article, normal, after);
         return sum;
     }
 }

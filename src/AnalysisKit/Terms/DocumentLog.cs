@@ -5,7 +5,7 @@ namespace AnalysisKit.Terms;
 /// <summary>
 /// Documents as the numbers of their words, for what can be counted only when all words are known: about two bytes for each word that a document has. Grows in memory, then in a temporary file.
 /// </summary>
-internal sealed class DocumentLog
+internal sealed class DocumentLog : IDisposable
 {
     private const int MostInMemory = 1 << 25;
     private const int BufferBytes = 1 << 16;
@@ -17,6 +17,9 @@ internal sealed class DocumentLog
     private byte[] _buffer = new byte[BufferBytes];
     private int _filled;
     private int _at;
+
+    /// <summary>Deletes the temporary file.</summary>
+    public void Dispose() => _stream.Dispose();
 
     /// <summary>Adds a document.</summary>
     /// <param name="group">Its group.</param>

@@ -21,14 +21,14 @@ internal sealed class JsonLinesCounting
     private readonly TermCounter _oddCounter;
     private readonly CancellationToken _stop;
 
-    private JsonLinesCounting(Stream utf8, string file, string? field, TermOptions terms, ReadSession session, CancellationToken stop)
+    private JsonLinesCounting(Stream utf8, string file, string? field, TermOptions terms, ReadSession session, TermCounter odd, CancellationToken stop)
     {
         _file = file;
         _field = field;
         _terms = terms;
         _read = session.Options;
         _stop = stop;
-        _oddCounter = new TermCounter(terms);
+        _oddCounter = odd;
         var gate = new Lock();
         _blocks = new LineBlocks(utf8, _read.MaxRecordBytes, gate);
         _odd = new OddLines(session, file, gate, CountOdd);
@@ -49,7 +49,7 @@ internal sealed class JsonLinesCounting
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(read.Cancellation);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         session.Tracker.Total = file.Length;
-        var counting = new JsonLinesCounting(Utf8Stream.Of(new WatchedStream(file, session.Tracker, stop.Token), read.Encoding), path, field, terms, session, stop.Token);
+        var counting = new JsonLinesCounting(Utf8Stream.Of(new WatchedStream(file, session.Tracker, stop.Token), read.Encoding), path, field, terms, session, new TermCounter(terms), stop.Token);
         var workers = new Task<TermCounter>[ParallelCounting.ThreadsFor(terms)];
         for (var i = 0; i < workers.Length; i++)
             workers[i] = Task.Run(() => counting.Work(stop), CancellationToken.None);
@@ -66,7 +66,7 @@ internal sealed class JsonLinesCounting
     {
         try
         {
-            return new Worker(this).CountBlocks();
+            return new Worker(this, new TermCounter(_terms)).CountBlocks();
         }
         catch
         {
@@ -92,10 +92,10 @@ internal sealed class JsonLinesCounting
         private bool _problem;
         private int _plain;
 
-        public Worker(JsonLinesCounting owner)
+        public Worker(JsonLinesCounting owner, TermCounter counter)
         {
             _owner = owner;
-            _counter = new TermCounter(owner._terms);
+            _counter = counter;
             _session = new ReadSession(owner._read with { OnProblem = _ => _problem = true, Progress = null });
             _json = new JsonRecordReader(owner._read.Fields, textAsUtf8: true);
         }

@@ -11,7 +11,7 @@ internal static class ParallelCounting
 
         var threads = ThreadsFor(options);
         if (threads == 1)
-            return CountAll(documents, options).ToCounts();
+            return Together([CountAll(documents, options)]);
         using var source = documents.GetEnumerator();
         var workers = new Task<TermCounter>[threads];
         for (var i = 0; i < threads; i++)
@@ -34,9 +34,17 @@ internal static class ParallelCounting
     /// <summary>The counts of all counters together.</summary>
     public static TermCounts Together(IReadOnlyList<TermCounter> counters)
     {
-        foreach (var other in counters.Skip(1))
-            counters[0].Add(other);
-        return counters[0].ToCounts();
+        try
+        {
+            foreach (var other in counters.Skip(1))
+                counters[0].Add(other);
+            return counters[0].ToCounts();
+        }
+        finally
+        {
+            foreach (var counter in counters)
+                counter.Dispose();
+        }
     }
 
     private static TermCounter CountAll(IEnumerable<Document> documents, TermOptions options)

@@ -1,12 +1,13 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
+using AnalysisKit.Actors;
 using AnalysisKit.Arabic;
 
 namespace AnalysisKit.Terms;
 
 /// <summary>Counts terms, document by document. Memory grows with the vocabulary, not with the texts. Not thread-safe: each thread has its own, and the counts are merged.</summary>
-public sealed class TermCounter
+public sealed class TermCounter : IDisposable
 {
     private const int LongestOnStack = 512;
 
@@ -57,6 +58,9 @@ public sealed class TermCounter
         EndDocument(document.Group);
     }
 
+    /// <summary>Deletes what was kept in a temporary file: where stems are found out from all words (<see cref="TermOptions.ByStem(ActorCatalogue)"/>), large corpora have one.</summary>
+    public void Dispose() => _log?.Dispose();
+
     /// <summary>Counts a document that is one stretch of valid UTF-8.</summary>
     internal void Add(string group, ReadOnlySpan<byte> text)
     {
@@ -99,7 +103,7 @@ public sealed class TermCounter
     {
         var texts = _forms.Texts();
         if (_options.Later is { } later)
-            return Later(texts, later);
+            return Later(texts, evidence => later(_options, evidence));
         var forms = _sequences is null ? WordForms(texts) : [.. _sequences.Forms(texts)];
         return TermCounts.Of(_options, texts, forms, _groups.Select(g => (new GroupSize(g.Key, g.Value.Tokens, g.Value.Documents), g.Value.Cells)));
     }

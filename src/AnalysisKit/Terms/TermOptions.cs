@@ -19,7 +19,7 @@ public sealed record TermOptions
     public int Threads { get; init; }
 
     /// <summary>Makes the options when it is known how often each word occurs; <see cref="Term"/> is not asked before.</summary>
-    internal Func<WordEvidence, TermOptions>? Later { get; init; }
+    internal Func<TermOptions, WordEvidence, TermOptions>? Later { get; init; }
 
     /// <summary>These options with words counted by their stems. The stemmer should know the words of the corpus; see <see cref="TermVerbs.Stemmer"/>.</summary>
     public TermOptions ByStem(Stemmer stemmer)
@@ -35,7 +35,7 @@ public sealed record TermOptions
     /// </summary>
     /// <param name="actors">Actors whose names, capitals and people are protected. None: only the names that the stemmer knows.</param>
     public TermOptions ByStem(ActorCatalogue? actors = null) =>
-        this with { Later = evidence => (this with { Later = null }).ByStem(new Stemmer(evidence, actors?.SingleNames())) };
+        this with { Later = (options, evidence) => (options with { Later = null }).ByStem(new Stemmer(evidence, actors?.SingleNames())) };
 
     /// <summary>These options without words that carry no topic; no n-gram crosses one. None: the kit's own list.</summary>
     public TermOptions WithoutStopWords(StopWords? words = null)

@@ -29,7 +29,7 @@ HERE = Path(__file__).resolve().parent
 ROOT = HERE.parents[2]
 RESULTS = ROOT / "artifacts" / "benchmarks"
 JARS = [Path("/usr/share/java") / name for name in ("lucene-core-4.10.4.jar", "lucene-analyzers-common-4.10.4.jar", "jackson-core.jar")]
-KIT = ROOT / "src/AnalysisKit.Cli/bin/Release/net10.0/AnalysisKit.Cli.dll"
+KIT = RESULTS / "kit" / "AnalysisKit.Cli.dll"
 BENCHMARKS = ROOT / "tests/AnalysisKit.Benchmarks/bin/Release/net10.0/AnalysisKit.Benchmarks.dll"
 BEGIN, END = "<!-- benchmark -->", "<!-- /benchmark -->"
 
@@ -67,8 +67,10 @@ def build(lock):
 
 
 def build_all():
-    for project in ("src/AnalysisKit.Cli", "tests/AnalysisKit.Benchmarks"):
-        subprocess.run(["dotnet", "build", ROOT / project, "-c", "Release", "-v", "q", "--nologo"], check=True, stdout=sys.stderr)
+    # As one installs it for large work: compiled for this system beforehand.
+    system = subprocess.run(["dotnet", "msbuild", ROOT / "src/AnalysisKit.Cli", "-getProperty:NETCoreSdkRuntimeIdentifier"], check=True, capture_output=True, text=True).stdout.strip()
+    subprocess.run(["dotnet", "publish", ROOT / "src/AnalysisKit.Cli", "-c", "Release", "-r", system, "-o", KIT.parent, "-v", "q", "--nologo"], check=True, stdout=sys.stderr)
+    subprocess.run(["dotnet", "build", ROOT / "tests/AnalysisKit.Benchmarks", "-c", "Release", "-v", "q", "--nologo"], check=True, stdout=sys.stderr)
     if shutil.which("javac") and all(jar.exists() for jar in JARS):
         subprocess.run(["javac", "-d", RESULTS / "classes", "-cp", ":".join(map(str, JARS)), HERE / "LuceneTerms.java"], check=True)
 
@@ -101,8 +103,8 @@ def python(script, file, *more):
 
 
 def peer_runs(arguments):
-    whole, part = corpus(arguments, "megabytes", arguments.megabytes), corpus(arguments, "megabytes", arguments.part_megabytes)
-    ours, ours_stems, ours_part = "AnalysisKit, 1 thread", "AnalysisKit, stems, 1 thread", "AnalysisKit, 1 thread (smaller corpus)"
+    whole = corpus(arguments, "megabytes", arguments.megabytes)
+    ours, ours_stems = "AnalysisKit, 1 thread", "AnalysisKit, stems, 1 thread"
     return [run for run in [
         Run(ours, "words", keyness(whole, 1), whole),
         Run("Lucene Java: StandardTokenizer, ArabicNormalizationFilter", "words", java(whole, "words"), whole, ours),
@@ -110,8 +112,7 @@ def peer_runs(arguments):
         Run("NLTK: RegexpTokenizer, FreqDist", "words", python("nltk_terms.py", whole, whole.target), whole, ours),
         Run(ours_stems, "stems without stop words", stems(whole, 1), whole),
         Run("Lucene Java: ArabicAnalyzer", "stems without stop words", java(whole, "stems"), whole, ours_stems),
-        Run(ours_part, "words", keyness(part, 1), part),
-        Run("tidytext: unnest_tokens (smaller corpus)", "words", ["Rscript", HERE / "tidytext_terms.R", part.path, part.target], part, ours_part),
+        Run("tidytext: unnest_tokens", "words", ["Rscript", HERE / "tidytext_terms.R", whole.path, whole.target], whole, ours),
         Run("merely reading the JSON: Utf8JsonReader (C#)", "parse", ["dotnet", BENCHMARKS, "parse", whole.path], whole, ours),
         Run("merely reading the JSON: Jackson (Java)", "parse", java(whole, "parse"), whole, ours),
         Run("merely reading the JSON: json (Python)", "parse", python("parse_json.py", whole), whole, ours),
@@ -128,9 +129,9 @@ def is_there(run):
 
 
 def thread_runs(arguments):
-    whole, part = corpus(arguments, "megabytes", arguments.megabytes), corpus(arguments, "megabytes", arguments.part_megabytes)
+    whole = corpus(arguments, "megabytes", arguments.megabytes)
     return [Run(f"{work}, {threads} {'thread' if threads == 1 else 'threads'}", work, command(file, threads), file, "" if threads == 1 else f"{work}, 1 thread")
-            for work, command, file in (("words", keyness, whole), ("stems", stems, whole), ("statements", statements, part)) for threads in (1, 2)]
+            for work, command, file in (("words", keyness, whole), ("stems", stems, whole), ("statements", statements, whole)) for threads in (1, 2)]
 
 
 def memory_runs(arguments):
@@ -283,7 +284,6 @@ def main():
     shared = ROOT.parent / "shared/articles/news_sample.jsonl"
     parser.add_argument("--corpus", default=str(shared) if shared.exists() else "", help="a file or folder that the kit reads, whose articles have sources; the sample corpus when there is no other")
     parser.add_argument("--megabytes", type=int, default=200, help="the articles are repeated to this size")
-    parser.add_argument("--part-megabytes", type=int, default=25, help="size for what is slow: tidytext and statements")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--target", default="", help="the source to compare with all others; the one with most text")
     parser.add_argument("--only", default="", help="only runs whose name holds this, and their bases")

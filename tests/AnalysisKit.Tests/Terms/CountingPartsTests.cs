@@ -85,4 +85,29 @@ public sealed class CountingPartsTests
 
         Assert.Equal(expected.OrderBy(e => e.Key, StringComparer.Ordinal).Select(e => (e.Key, e.Value)), counts.OrderBy(t => t.Key, StringComparer.Ordinal).Select(t => (t.Key, t.Count)));
     }
+
+    [Fact]
+    public void DocumentLog_MoreThanIsKeptInMemory_GivesAllDocumentsBackAsOftenAsAsked()
+    {
+        const int Documents = 30_000;
+        var words = Enumerable.Range(0, 500).Select(i => i * 40_000).ToArray();
+        var counts = new int[words[^1] + 1];
+        for (var i = 0; i < words.Length; i++)
+            counts[words[i]] = i % 7 == 0 ? 1_000_000 : 1;
+        using var log = new DocumentLog();
+        for (var document = 0; document < Documents; document++)
+            log.Add($"g{document % 3}", words.AsSpan(document % 100), counts);
+
+        for (var time = 0; time < 2; time++)
+        {
+            var read = 0;
+            log.Read((group, found, times) =>
+            {
+                if (group != $"g{read % 3}" || !found.SequenceEqual(words.AsSpan(read % 100)) || times[^1] != counts[words[^1]])
+                    throw new InvalidOperationException($"Document {read} is not as it was written.");
+                read++;
+            });
+            Assert.Equal(Documents, read);
+        }
+    }
 }

@@ -164,6 +164,33 @@ public class TermCountsTests
         Assert.Equal(7, counts.Total.Tokens);
     }
 
+    [Theory]
+    [InlineData(1)]
+    [InlineData(3)]
+    public void ByStem_StemmerLeftToTheCounts_IsAsWithAStemmerMadeBefore(int threads) =>
+        Gen.OneOf("قرار", "القرار", "وقرارات", "القـرارِ", "روسيا", "لروسيا", "في", "يقول", "وقال", "UN").List[0, 30].List[1, 5].Sample(
+            texts =>
+            {
+                var documents = texts.Select((words, i) => new Document($"{i}", $"{i % 2}", string.Join(' ', words))).ToList();
+                var options = new TermOptions { Threads = threads }.WithoutStopWords();
+
+                var made = TermCounts.Of(documents, options.ByStem(TermCounts.Of(documents).Stemmer(ActorCatalogue.Default)));
+                var left = TermCounts.Of(documents, new TermOptions { Threads = threads }.ByStem(ActorCatalogue.Default).WithoutStopWords());
+
+                TermCountsAssert.Same(made, left);
+            },
+            iter: 200);
+
+    [Fact]
+    public void ByStem_StemmerLeftToTheCountsAndPairs_SaysWhatToDo()
+    {
+        var options = new TermOptions { Size = 2 }.ByStem(ActorCatalogue.Default);
+
+        var error = Assert.Throws<ArgumentException>(() => TermCounts.Of([new Document("a", "g", "قال الوزير")], options));
+
+        Assert.Contains("Stemmer(actors)", error.Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void ByStem_AnyDocuments_LosesNoTokenAndKeepsFormsApart() =>
         Gen.OneOf("قرار", "القرار", "وقرارات", "روسيا", "لروسيا", "في", "يقول", "وقال").List[1, 30].List[1, 5].Sample(texts =>
