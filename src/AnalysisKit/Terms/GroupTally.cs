@@ -5,7 +5,7 @@ namespace AnalysisKit.Terms;
 /// <summary>What has been counted of one group.</summary>
 internal sealed class GroupTally
 {
-    private const int Together = 64;
+    private const int Together = 256;
     private const int FrequentIn = 16;
 
     public long Tokens { get; private set; }

@@ -128,16 +128,20 @@ def is_there(run):
     return not missing
 
 
+def corpora(arguments):
+    return [corpus(arguments, "megabytes", size) for size in (arguments.megabytes, arguments.megabytes * 5)]
+
+
 def thread_runs(arguments):
-    whole = corpus(arguments, "megabytes", arguments.megabytes)
-    return [Run(f"{work}, {threads} {'thread' if threads == 1 else 'threads'}", work, command(file, threads), file, "" if threads == 1 else f"{work}, 1 thread")
-            for work, command, file in (("words", keyness, whole), ("stems", stems, whole), ("statements", statements, whole)) for threads in (1, 2)]
+    whole, large = corpora(arguments)
+    return [Run(f"{work}, {round(file.size / 1e6)} MB, {threads} thread{'s' * (threads > 1)}", work, command(file, threads), file, "" if threads == 1 else f"{work}, {round(file.size / 1e6)} MB, 1 thread")
+            for work, command, file in (("words", keyness, whole), ("words", keyness, large), ("stems", stems, whole), ("stems", stems, large), ("statements", statements, whole)) for threads in (1, 2)]
 
 
 def memory_runs(arguments):
-    files = [corpus(arguments, "megabytes", size) for size in (arguments.megabytes, arguments.megabytes * 5)]
+    files = corpora(arguments)
     return [Run(f"{work}, {round(file.size / 1e6)} MB, {threads} thread{'s' * (threads > 1)}", work, command(file, threads), file)
-            for work, command in (("words", keyness), ("stems", stems)) for threads in (1, 2) for file in files]
+            for work, command in (("words", keyness), ("stems", stems), ("statements", statements)) for threads in (1, 2) for file in files]
 
 
 def scaling_runs(arguments):
