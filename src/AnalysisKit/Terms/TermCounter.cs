@@ -247,7 +247,11 @@ public sealed class TermCounter : IDisposable
         if (sequence < 0)
             return;
         if (sequence == sequences.Count)
+        {
             sequences.Add(NumberOf(sequences.Key) - 1);
+            MakeRoom();
+        }
+
         CountInDocument(sequences.Occurs(sequence), 1);
     }
 

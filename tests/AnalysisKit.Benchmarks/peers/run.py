@@ -8,7 +8,7 @@ The work: read JSON lines, cut Arabic texts into words in normal form, count the
 Runs are interleaved (A B C, A B C ...); a ratio is of the two runs of one round, and what is told is the median with the least and the greatest.
 
 Debian packages: liblucene4.10-java libjackson2-core-java default-jdk-headless python3-sklearn python3-nltk r-cran-tidytext r-cran-jsonlite. A tool that is missing is named and left out.
-Results are kept in artifacts/benchmarks, one file per measure, and "table" writes those that are there.
+Results are kept in artifacts/benchmarks, one file per measure, and "table" writes those that are there; in a README, those beside other tools and those of threads.
 """
 import argparse
 import csv
@@ -155,6 +155,7 @@ def scaling_runs(arguments):
     return runs
 
 
+IN_README = ("peers", "threads")
 MEASURES = {"peers": peer_runs, "threads": thread_runs, "memory": memory_runs, "scaling": scaling_runs}
 
 
@@ -238,9 +239,9 @@ def table_of(measure_name, result):
     return lines
 
 
-def tables():
+def tables(names):
     lines = []
-    for name in MEASURES:
+    for name in names:
         kept = RESULTS / f"{name}.json"
         if kept.exists():
             result = json.loads(kept.read_text())
@@ -251,10 +252,10 @@ def tables():
 
 
 def write_tables(readme):
-    lines = tables()
     if not readme:
-        print("\n".join(lines))
+        print("\n".join(tables(MEASURES)))
         return
+    lines = tables(IN_README)
     text = Path(readme).read_text(encoding="utf-8")
     if BEGIN not in text or END not in text:
         sys.exit(f"{readme} has no lines {BEGIN} and {END}. Write them where the table is to stand.")

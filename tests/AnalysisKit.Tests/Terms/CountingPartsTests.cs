@@ -87,6 +87,19 @@ public sealed class CountingPartsTests
     }
 
     [Fact]
+    public void Of_PairsMoreThanWords_CountsEach()
+    {
+        // Few words, and in one document thousands of pairs of them.
+        var words = Enumerable.Range(0, 120).Select(n => $"كلمة{n}").ToArray();
+        var text = string.Join(' ', words.SelectMany(first => words.SelectMany(second => new[] { first, second })));
+
+        var counts = TermCounts.Of([new Document("a", "all", text)], new TermOptions { Size = 2 });
+
+        Assert.Equal(words.Length * words.Length, counts.Count);
+        Assert.Equal((2L * words.Length * words.Length) - 1, counts.Total.Tokens);
+    }
+
+    [Fact]
     public void DocumentLog_MoreThanIsKeptInMemory_GivesAllDocumentsBackAsOftenAsAsked()
     {
         const int Documents = 30_000;
