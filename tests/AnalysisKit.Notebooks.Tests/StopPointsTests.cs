@@ -73,7 +73,7 @@ public class StopPointsTests
     {
         await RunAsync("Task? task = null;");
 
-        await _session.RunAsync("task = Task.Run(() => { while (true) Thread.Sleep(1); });\nawait task;", "endless task", TimeSpan.FromSeconds(0.2), cancellationToken: TestContext.Current.CancellationToken);
+        await _session.RunAsync("task = Task.Run(() => { while (true) Thread.Sleep(1); });\nawait task;", "endless task", TimeSpan.FromSeconds(2), cancellationToken: TestContext.Current.CancellationToken);
 
         await RunAsync("1");
         var task = (Task)_session.Value("task")!;
@@ -88,7 +88,7 @@ public class StopPointsTests
         var session = new CSharpSession(new CSharpSessionOptions { Patience = TimeSpan.FromSeconds(0.2) });
         await session.RunAsync($"#r \"{typeof(Stubborn).Assembly.Location}\"\nvar kept = new List<int> {{ 1 }};", "first", Timeout.InfiniteTimeSpan, cancellationToken: TestContext.Current.CancellationToken);
 
-        var run = await session.RunAsync($"{typeof(Stubborn).FullName}.Work(); while (true) {{ kept.Clear(); }}", "stubborn", TimeSpan.FromSeconds(0.1), cancellationToken: TestContext.Current.CancellationToken);
+        var run = await session.RunAsync($"{typeof(Stubborn).FullName}.Work(); while (true) {{ kept.Clear(); }}", "stubborn", TimeSpan.FromSeconds(2), cancellationToken: TestContext.Current.CancellationToken);
 
         Assert.Equal(CellStatus.TimedOut, run.Status);
         Assert.Contains("goes on in the background", run.Error!.Message, StringComparison.Ordinal);
