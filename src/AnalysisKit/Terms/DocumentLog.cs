@@ -7,7 +7,7 @@ namespace AnalysisKit.Terms;
 /// </summary>
 internal sealed class DocumentLog : IDisposable
 {
-    private const int MostInMemory = 1 << 25;
+    private const int MostInMemory = 1 << 23;
     private const int BufferBytes = 1 << 16;
     private const int LongestNumber = 5;
 
