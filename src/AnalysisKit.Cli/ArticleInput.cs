@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using AnalysisKit.Articles;
+using AnalysisKit.Scans;
 using AnalysisKit.Store;
 using AnalysisKit.Terms;
 
@@ -16,11 +17,10 @@ internal sealed class ArticleInput
 
     private const int WarningsShown = 20;
 
-    private readonly Option<FieldMap> _map = new("--map")
+    private readonly Option<FieldMap?> _map = new("--map")
     {
         Description = "Which field of a record holds what, where the usual names do not: text=content,date=published_at. Parts: id, text, title, source, date, url, author.",
         HelpName = "PART=FIELD,...",
-        DefaultValueFactory = _ => FieldMap.Automatic,
         CustomParser = result => Parsed(result, FieldMap.Parse),
     };
 
@@ -81,7 +81,7 @@ internal sealed class ArticleInput
     /// <summary>How to read, as the options say; without anybody to tell of problems.</summary>
     public ReadOptions Options(ParseResult parse, ProgressLine progress, CancellationToken cancellation) => new()
     {
-        Fields = parse.GetRequiredValue(_map),
+        Fields = parse.GetValue(_map) ?? FieldMap.Automatic,
         Format = parse.GetValue(_format),
         Encoding = parse.GetValue(_encoding),
         Duplicates = Enum.Parse<DuplicateHandling>(parse.GetRequiredValue(_duplicates), ignoreCase: true),
@@ -104,6 +104,7 @@ internal sealed class ArticleInput
         Shard? shard = null)
     {
         var path = Path(parse);
+        RefuseScan(path);
         var part = shard ?? Shard.Whole;
         var report = new ReadReport();
         if (ArticleStore.IsStore(path))
@@ -134,13 +135,22 @@ internal sealed class ArticleInput
     {
         Func<ReadOptions, ReadOptions> refine = o => o with { DatesFromText = ArticleFields.IsDate(field), Metadata = ArticleGroup.Metadata(field) };
         if (ArticleStore.IsStore(Path(parse)))
-            return TermCounts.Of(Read(parse, terminal, progress, cancellation, refine, quiet).Documents(field is null ? null : a => a.Field(field)), terms);
+        {
+            var grouped = new GroupedArticles(field);
+            var stored = TermCounts.Of(Read(parse, terminal, progress, cancellation, refine, quiet).Documents(grouped.Of), terms);
+            grouped.Tell(quiet ? null : terminal);
+            return stored;
+        }
+
+        RefuseScan(Path(parse));
         var report = new ReadReport();
         using var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file, Shard.Whole);
         var read = refine(Options(parse, progress, cancellation)) with { OnProblem = problem => Tell(problem, report, rejects, quiet ? null : terminal) };
         try
         {
             var counts = TermCounts.Read(Path(parse), field, terms, read);
+            if (!quiet && counts.Total.Documents > 0)
+                GroupedArticles.Tell(terminal, field, progress.Articles - counts.Total.Documents);
             return progress.Articles > 0 ? counts : throw Nothing(Path(parse), report.LeftOut);
         }
         catch (ArgumentException e)
@@ -152,6 +162,13 @@ internal sealed class ArticleInput
             if (!quiet)
                 Summarize(report, progress.Articles, rejects, terminal);
         }
+    }
+
+    /// <summary>Refuses a scan where articles are wanted: its rows would be taken for articles.</summary>
+    private static void RefuseScan(string path)
+    {
+        if (ScanInput.Find(path) is { } scan)
+            throw new CommandFailure(ExitCodes.Usage, $"'{path}' is a scan of {(scan.Kind == ScanKind.Terms ? "terms, which terms and keyness take" : "statements, which statements and compare take")}. Here the articles themselves are needed.");
     }
 
     private static IEnumerable<Article> Opened(string path, ReadOptions options)

@@ -66,7 +66,7 @@ internal static class Guarded
     public static int Interrupted(Terminal terminal)
     {
         terminal.Progress?.Dispose();
-        return Fail(terminal, ExitCodes.Interrupted, terminal.Progress is { } progress ? $"stopped after {progress.Done}. What was written until then stands." : "stopped.");
+        return Fail(terminal, ExitCodes.Interrupted, terminal.Progress is { } progress ? $"stopped after {progress.Done}. What was printed or stored until then stands." : "stopped.");
     }
 
     private static int Fail(Terminal terminal, int code, string message)

@@ -68,12 +68,18 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IDisposable
     public void Dispose()
     {
         lock (_lock)
-        {
             _closed = true;
+        Clear();
+    }
+
+    /// <summary>Makes way for a line of its own.</summary>
+    public void Clear()
+    {
+        lock (_lock)
+        {
             if (_width == 0)
                 return;
             Show("");
-            _width = 0;
             _terminal.Error.Write('\r');
         }
     }

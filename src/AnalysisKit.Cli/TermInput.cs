@@ -153,10 +153,11 @@ internal sealed class TermInput
         }
 
         var articles = Counted(Articles.Read(parse, terminal, progress, cancellation, o => o with { DatesFromText = ArticleFields.IsDate(group), Metadata = ArticleGroup.Metadata(group) }, shard: part), progress);
-        return group is null ? articles.Documents() : WithGroup(articles.Documents(a => a.Field(group)), group, path, part);
+        var grouped = new GroupedArticles(group);
+        return group is null ? articles.Documents() : WithGroup(articles.Documents(grouped.Of), group, path, part, () => grouped.Tell(terminal));
     }
 
-    private static IEnumerable<Document> WithGroup(IEnumerable<Document> documents, string field, string path, Shard part)
+    private static IEnumerable<Document> WithGroup(IEnumerable<Document> documents, string field, string path, Shard part, Action? atEnd = null)
     {
         var any = false;
         foreach (var document in documents)
@@ -167,6 +168,7 @@ internal sealed class TermInput
 
         if (!any && part == Shard.Whole)
             throw ArticleGroup.None(field, path);
+        atEnd?.Invoke();
     }
 
     private static IEnumerable<Article> Counted(IEnumerable<Article> articles, ProgressLine progress)

@@ -35,7 +35,11 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
     }
 
     /// <summary>Tells the user about something that did not stop the work.</summary>
-    public void Warn(string message) => Error.WriteLine($"warning: {message}");
+    public void Warn(string message)
+    {
+        Progress?.Clear();
+        Error.WriteLine($"warning: {message}");
+    }
 
     public void Dispose()
     {

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using DuckDB.NET.Native;
 using Microsoft.Data.Analysis;
@@ -9,8 +10,11 @@ using Microsoft.Data.Analysis;
 namespace AnalysisKit.Store;
 
 /// <summary>Runs one query in a transaction that can only read, and makes a frame of the result.</summary>
-internal static class StoreQuery
+internal static partial class StoreQuery
 {
+    // What a statement that only reads begins with. A transaction that can only read keeps the tables; it does not keep COPY, EXPORT or ATTACH from writing files.
+    private static readonly string[] Reading = ["SELECT", "WITH", "FROM", "VALUES", "TABLE", "DESCRIBE", "DESC", "SHOW", "SUMMARIZE", "PIVOT", "UNPIVOT"];
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     public static DataFrame Run(StoreFile file, string sql, IReadOnlyDictionary<string, object?>? named, IReadOnlyList<object?> parameters, CancellationToken cancellationToken)
@@ -52,7 +56,7 @@ internal static class StoreQuery
         }
         catch (DuckDBException e) when (e.Message.Contains("read-only", StringComparison.Ordinal))
         {
-            throw new StoreException(StoreProblem.Query, file.Name, "A query only reads, so that no data is lost by accident: use SELECT. Tables of your own go into a database of their own, with DuckDB itself.", e);
+            throw OnlyReads(file, e);
         }
         catch (DuckDBException e)
         {
@@ -64,13 +68,27 @@ internal static class StoreQuery
         }
     }
 
+    private static StoreException OnlyReads(StoreFile file, DuckDBException? cause) => new(
+        StoreProblem.Query,
+        file.Name,
+        "A query only reads, so that nothing is lost by accident: use SELECT, or DESCRIBE for a table's columns. A result goes to a file with --output or ExportQuery; tables of your own go into a database of their own, with DuckDB itself.",
+        cause);
+
+    /// <summary>The word that says what kind of statement it is, behind comments, brackets and EXPLAIN.</summary>
+    private static string FirstWord(string sql) => Opening().Match(sql).Groups["word"].Value;
+
+    [GeneratedRegex(@"\A(?:\s|\(|--[^\n]*(?:\n|\z)|/\*.*?\*/|EXPLAIN\b|ANALYZE\b)*(?<word>\w+)", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+    private static partial Regex Opening();
+
     private static void RequireOneStatement(StoreFile file, DuckDBConnection connection, string sql)
     {
         var count = NativeMethods.ExtractStatements.DuckDBExtractStatements(connection.NativeConnection, sql, out var statements);
         using (statements)
         {
-            if (count == 1)
+            if (count == 1 && Reading.Contains(FirstWord(sql), StringComparer.OrdinalIgnoreCase))
                 return;
+            if (count == 1)
+                throw OnlyReads(file, null);
             var reason = count == 0 ? NativeMethods.ExtractStatements.DuckDBExtractStatementsError(statements) : null;
             throw new StoreException(
                 StoreProblem.Query,

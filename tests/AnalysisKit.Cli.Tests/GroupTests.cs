@@ -49,6 +49,37 @@ public class GroupTests
         Assert.Matches(@"\n +politics +2 +\d+ +\d+", ran.Output);
     }
 
+    [Theory]
+    [InlineData("terms")]
+    [InlineData("terms", "--stems")]
+    [InlineData("collocations")]
+    [InlineData("kwic", "روسيا")]
+    public async Task Terms_ArticlesWithoutTheField_AreLeftOutAndCounted(string command, string? more = null)
+    {
+        using var folder = new Folder();
+        string[] arguments = more is null ? [] : [more];
+        var store = folder.At("s.duckdb");
+        await Cli.RunAsync("import", News(folder), "--store", store);
+
+        foreach (var articles in new[] { News(folder), store })
+        {
+            var ran = await Cli.RunAsync([command, articles, .. arguments, "--group", "category", "--format", "csv"]);
+
+            Assert.Equal((0, "warning: 1 article without a category, left out by --group\n"), (ran.ExitCode, ran.Error));
+        }
+    }
+
+    [Fact]
+    public async Task Coverage_NoArticleHasTheField_SaysSo()
+    {
+        using var folder = new Folder();
+
+        var ran = await Cli.RunAsync("coverage", News(folder), "--topic", Cli.Syria, "--group", "nofield");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains("has a nofield", ran.Error, StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task Compare_Group_GivesEachPositionInAllAndInEachGroup()
     {

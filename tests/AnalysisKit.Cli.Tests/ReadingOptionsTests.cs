@@ -194,6 +194,41 @@ public class ReadingOptionsTests
     }
 
     [Fact]
+    public async Task Scan_WhereArticlesAreNeeded_IsRefused()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions);
+        var (terms, statements) = (folder.At("terms.parquet"), folder.At("statements.parquet"));
+        await Cli.RunAsync("scan", articles, "--out", terms);
+        await Cli.RunAsync("scan", articles, "--topic", Cli.Syria, "--out", statements);
+        string[][] commands =
+        [
+            ["terms", statements], ["kwic", statements, "روسيا"], ["kwic", terms, "روسيا"], ["collocations", statements], ["coverage", statements, "--topic", Cli.Syria],
+            ["import", statements, "--store", folder.At("s.duckdb")],
+        ];
+
+        foreach (var command in commands)
+        {
+            var ran = await Cli.RunAsync(command);
+            Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+            Assert.Contains("is a scan of ", ran.Error, StringComparison.Ordinal);
+        }
+
+        Assert.Equal(0, (await Cli.RunAsync("terms", statements, "--topic", Cli.Syria)).ExitCode);
+    }
+
+    [Fact]
+    public async Task Map_PartNamedTwice_IsRefused()
+    {
+        using var folder = new Folder();
+
+        var ran = await Cli.RunAsync("terms", folder.Articles(Sentences.Weather), "--map", "text=a,Text=b");
+
+        Assert.Equal(2, ran.ExitCode);
+        Assert.Contains("mapped twice", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Import_LeavesRecordsOut_CountsThemAndKeepsThemInTheStore()
     {
         using var folder = new Folder();

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Microsoft.Data.Analysis;
 
 namespace AnalysisKit.Store.Tests;
@@ -71,6 +72,42 @@ public class QueryTests
 
         Assert.Equal(StoreProblem.Query, error.Problem);
         Assert.Contains(reason, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("copy articles to '{0}'")]
+    [InlineData("-- all\n/* of\nthem */ COPY (select 1) TO '{0}' (format csv)")]
+    [InlineData("explain analyze copy articles to '{0}'")]
+    [InlineData("export database '{0}'")]
+    [InlineData("attach '{0}' as other")]
+    public void Query_WritesFiles_IsRefusedAndNoFileIsThere(string sql)
+    {
+        using var folder = new Folder();
+        using var store = folder.With(new Article { Id = "1", Text = "نص" });
+        var file = folder.At("leak.csv");
+
+        var error = Assert.Throws<StoreException>(() => store.Query(string.Format(CultureInfo.InvariantCulture, sql, file)));
+
+        Assert.Equal(StoreProblem.Query, error.Problem);
+        Assert.Contains("only reads", error.Message, StringComparison.Ordinal);
+        Assert.False(Path.Exists(file));
+    }
+
+    [Theory]
+    [InlineData("describe articles")]
+    [InlineData("show tables")]
+    [InlineData("summarize articles")]
+    [InlineData("from articles")]
+    [InlineData("(select 1) union (select 2)")]
+    [InlineData("/* one */ with a as (select 1) select * from a")]
+    [InlineData("explain select 1")]
+    [InlineData("values (1)")]
+    public void Query_OnlyReads_GivesRows(string sql)
+    {
+        using var folder = new Folder();
+        using var store = folder.With(new Article { Id = "1", Text = "نص" });
+
+        Assert.NotEqual(0, store.Query(sql).Rows.Count);
     }
 
     [Theory]

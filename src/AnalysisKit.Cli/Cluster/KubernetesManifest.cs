@@ -21,7 +21,7 @@ internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string 
         get
         {
             var yaml = new SerializerBuilder().WithQuotingNecessaryStrings().WithEventEmitter(next => new LinesAsTheyAre(next)).Build();
-            return $"# kubectl apply -f this file. A pod per shard, retried by Kubernetes; the merge waits for all parts and writes {Scan.Folder}/{ClusterScan.Whole}.\n"
+            return $"# kubectl apply -f this file. A pod per shard, retried by Kubernetes; the merge waits for all parts, which its log names, for {MergeDays} days at most, and writes {Scan.Folder}/{ClusterScan.Whole}.\n"
                 + $"{yaml.Serialize(ScanJob())}---\n{yaml.Serialize(MergeJob())}";
         }
     }
@@ -45,8 +45,22 @@ internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string 
     {
         ["backoffLimit"] = Scan.Retries,
         ["activeDeadlineSeconds"] = MergeDays * 24 * 60 * 60,
-        ["template"] = Template("merge", $"until (\n{Scan.MergeLines}\n); do sleep 30; done\n"),
+        ["template"] = Template("merge", MergeScript),
     });
+
+    /// <summary>Waits while parts are missing; whatever else merge says is the end.</summary>
+    private string MergeScript =>
+        $"""
+        while true; do
+        code=0
+        (
+        {Scan.MergeLines}
+        ) || code=$?
+        if [ "$code" -ne {ExitCodes.Incomplete} ]; then exit "$code"; fi
+        sleep 30
+        done
+
+        """;
 
     private static Dictionary<string, object> Job(string name, Dictionary<string, object> spec) => Map(
         ("apiVersion", "batch/v1"), ("kind", "Job"), ("metadata", Map(("name", name), ("labels", Map(("app.kubernetes.io/name", "analysiskit"))))), ("spec", spec));

@@ -37,7 +37,7 @@ internal sealed record SlurmScripts(ClusterScan Scan, string Name, IReadOnlyList
 
         """;
 
-    /// <summary>Submits both; the merge waits for all tasks, and is dropped when one fails for good.</summary>
+    /// <summary>Submits both; the merge waits for the end of all tasks. Where one has failed for good, merge names its shard and fails.</summary>
     public string SubmitScript { get; } =
         """
         #!/bin/bash
@@ -46,7 +46,7 @@ internal sealed record SlurmScripts(ClusterScan Scan, string Name, IReadOnlyList
         cd "$(dirname "$0")"
         scan=$(sbatch --parsable "$@" scan.sbatch)
         scan=${scan%%;*}
-        merge=$(sbatch --parsable --dependency="afterok:$scan" --kill-on-invalid-dep=yes merge.sbatch)
+        merge=$(sbatch --parsable --dependency="afterany:$scan" merge.sbatch)
         echo "job array $scan, merge ${merge%%;*}"
 
         """;

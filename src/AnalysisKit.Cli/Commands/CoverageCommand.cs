@@ -31,11 +31,11 @@ internal static class CoverageCommand
         var command = new KitCommand("coverage", "Reports quotations and cues that no statement covers, in articles without annotations.", Notes) { topic, group, words, threads };
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) => Run(
-            terminal, articles, parse, parse.GetRequiredValue(topic), parse.GetRequiredValue(group)!, parse.GetValue(words), parse.GetValue(threads), cancellation));
+            terminal, articles, parse, parse.GetRequiredValue(topic), parse.GetRequiredValue(group)!, isAsked: parse.GetResult(group) is { Implicit: false }, parse.GetValue(words), parse.GetValue(threads), cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string group, int words, int threads, CancellationToken cancellation)
+    private static int Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string group, bool isAsked, int words, int threads, CancellationToken cancellation)
     {
         var extractor = new StatementExtractor(Inputs.Topic(topicFile).Actors);
         var bySource = new SortedDictionary<string, StatementCoverage>(StringComparer.Ordinal);
@@ -48,6 +48,9 @@ internal static class CoverageCommand
                 progress.Report(++done);
             }
         }
+
+        if (isAsked && bySource.Keys.All(name => name.Length == 0))
+            throw ArticleGroup.None(group, articles.Path(parse));
 
         IEnumerable<(string Group, StatementCoverage Part)> Measured(IEnumerable<Article> read) =>
             read.AsParallel().WithDegreeOfParallelism(threads).WithCancellation(cancellation).Select(a => (a.Field(group) ?? "", extractor.Measure(a)));

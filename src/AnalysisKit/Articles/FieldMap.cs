@@ -35,16 +35,19 @@ public sealed record FieldMap
     public string? Author { get; init; }
 
     /// <summary>Reads a map as users write it: <c>text=content,date=published_at</c>.</summary>
-    /// <exception cref="FormatException">A part is unknown or has no field; the message names it.</exception>
+    /// <exception cref="FormatException">A part is unknown, has no field, or is named twice; the message names it.</exception>
     public static FieldMap Parse(string map)
     {
         ArgumentNullException.ThrowIfNull(map);
         var fields = new FieldMap();
+        var parts = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         foreach (var entry in map.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
         {
             var (part, field) = entry.Split('=', 2, StringSplitOptions.TrimEntries) is [var left, { Length: > 0 } right]
                 ? (left, right)
                 : throw new FormatException($"\"{entry}\" is no field mapping. Write part=field, as in text=content,date=published_at.");
+            if (!parts.Add(part))
+                throw new FormatException($"The part \"{part}\" is mapped twice. Name one field for it.");
             fields = part.ToUpperInvariant() switch
             {
                 "ID" => fields with { Id = field },

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace AnalysisKit.Terms;
 
 /// <summary>Counts the documents of a log again, when it is known what their words count as.</summary>
@@ -7,8 +5,7 @@ namespace AnalysisKit.Terms;
 /// <param name="terms">How many terms there are.</param>
 internal sealed class DocumentReplay(int[] termOf, int terms)
 {
-    private readonly int[] _inDocument = new int[terms];
-    private readonly List<int> _termsOfDocument = [];
+    private readonly DocumentTerms _document = new(terms);
 
     public Dictionary<string, GroupTally> Groups { get; } = new(StringComparer.Ordinal);
 
@@ -17,19 +14,13 @@ internal sealed class DocumentReplay(int[] termOf, int terms)
     {
         for (var i = 0; i < words.Length; i++)
         {
-            var term = termOf[words[i]];
-            if (term < 0)
-                continue;
-            if (_inDocument[term] == 0)
-                _termsOfDocument.Add(term);
-            _inDocument[term] += counts[i];
+            if (termOf[words[i]] is var term and >= 0)
+                _document.Add(term, counts[i]);
         }
 
         if (!Groups.TryGetValue(group, out var tally))
             Groups[group] = tally = new GroupTally();
-        tally.AddDocument(CollectionsMarshal.AsSpan(_termsOfDocument), _inDocument);
-        foreach (var term in _termsOfDocument)
-            _inDocument[term] = 0;
-        _termsOfDocument.Clear();
+        tally.AddDocument(_document.Terms, _document.Counts);
+        _document.Clear();
     }
 }

@@ -21,8 +21,7 @@ public sealed class TermCounter : IDisposable
     private readonly SequenceTable? _sequences;
     private byte[] _utf8 = [];
     private int[] _countsAs = new int[1024];
-    private int[] _inDocument = new int[1024];
-    private readonly List<int> _termsOfDocument = [];
+    private readonly DocumentTerms _document = new(1024);
     private readonly Dictionary<string, GroupTally> _groups = new(StringComparer.Ordinal);
 
     // Where it is not known yet what words count as: the documents, here and of other counters, with the number here of each form there, both counted from 1.
@@ -252,7 +251,7 @@ public sealed class TermCounter : IDisposable
             MakeRoom();
         }
 
-        CountInDocument(sequences.Occurs(sequence), 1);
+        _document.Add(sequences.Occurs(sequence), 1);
     }
 
     private int CountsAs(int number) => number <= _countsAs.Length ? _countsAs[number - 1] : Unknown;
@@ -280,9 +279,8 @@ public sealed class TermCounter : IDisposable
     {
         if (_forms.Count <= _countsAs.Length)
             return;
-        var size = Math.Max(_forms.Count, _countsAs.Length * 2);
-        Array.Resize(ref _countsAs, size);
-        Array.Resize(ref _inDocument, size);
+        Array.Resize(ref _countsAs, Math.Max(_forms.Count, _countsAs.Length * 2));
+        _document.MakeRoom(_countsAs.Length);
     }
 
     /// <summary>The number of a term, counted from 1.</summary>
@@ -301,27 +299,16 @@ public sealed class TermCounter : IDisposable
     private static ReadOnlySpan<byte> Encode(ReadOnlySpan<char> text, Span<byte> space) =>
         Encoding.UTF8.GetMaxByteCount(text.Length) > space.Length ? Encoding.UTF8.GetBytes(text.ToArray()) : space[..Encoding.UTF8.GetBytes(text, space)];
 
-    [MethodImpl(MethodImplOptions.AggressiveInlining)]
-    private void CountInDocument(int term, int count)
-    {
-        ref var inDocument = ref _inDocument[term];
-        if (inDocument == 0)
-            _termsOfDocument.Add(term);
-        inDocument += count;
-    }
-
     /// <summary>Counts the document at hand to its group.</summary>
     private void EndDocument(string group)
     {
         MakeRoom();
         TakeWords();
         if (_log is null)
-            TallyOf(group).AddDocument(CollectionsMarshal.AsSpan(_termsOfDocument), _inDocument);
+            TallyOf(group).AddDocument(_document.Terms, _document.Counts);
         else
-            _log.Add(group, CollectionsMarshal.AsSpan(_termsOfDocument), _inDocument);
-        foreach (var term in CollectionsMarshal.AsSpan(_termsOfDocument))
-            _inDocument[term] = 0;
-        _termsOfDocument.Clear();
+            _log.Add(group, _document.Terms, _document.Counts);
+        _document.Clear();
     }
 
     /// <summary>Turns the surface forms of the document at hand into terms.</summary>
@@ -337,7 +324,7 @@ public sealed class TermCounter : IDisposable
             if (term == Unknown)
                 term = Analyse(place);
             if (term > 0)
-                CountInDocument(term - 1, surface.InDocument);
+                _document.Add(term - 1, surface.InDocument);
             surface.Count += surface.InDocument;
             surface.InDocument = 0;
         }

@@ -1,0 +1,43 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
+
+namespace AnalysisKit.Terms;
+
+/// <summary>The terms of the document at hand, each once, and how often it has each.</summary>
+/// <param name="room">For how many terms there is room at first.</param>
+internal sealed class DocumentTerms(int room)
+{
+    private readonly List<int> _terms = [];
+    private int[] _counts = new int[room];
+
+    /// <summary>The terms, in the order in which they came.</summary>
+    public ReadOnlySpan<int> Terms => CollectionsMarshal.AsSpan(_terms);
+
+    /// <summary>How often the document has each term, by term.</summary>
+    public ReadOnlySpan<int> Counts => _counts;
+
+    /// <summary>Makes room for terms up to a number.</summary>
+    public void MakeRoom(int terms)
+    {
+        if (terms > _counts.Length)
+            Array.Resize(ref _counts, Math.Max(terms, _counts.Length * 2));
+    }
+
+    /// <summary>Adds occurrences of a term.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(int term, int count)
+    {
+        ref var inDocument = ref _counts[term];
+        if (inDocument == 0)
+            _terms.Add(term);
+        inDocument += count;
+    }
+
+    /// <summary>Begins a new document.</summary>
+    public void Clear()
+    {
+        foreach (var term in Terms)
+            _counts[term] = 0;
+        _terms.Clear();
+    }
+}
