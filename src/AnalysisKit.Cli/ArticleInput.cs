@@ -33,7 +33,7 @@ internal sealed class ArticleInput
         DefaultValueFactory = _ => "keep",
     };
 
-    private readonly Option<bool> _arabicOnly = new("--arabic-only") { Description = "Leave out articles whose letters are mostly not Arabic." };
+    private readonly Option<bool> _arabicOnly = new("--arabic-only") { Description = "Leave out articles whose letters are mostly not Arabic, and those in Persian, Urdu and other languages of the Arabic script." };
     private readonly Option<string?> _rejects = new(RejectsOption) { Description = "Write every record that gave no article to this file, one JSON object each: file, record, kind, problem, advice, and the record itself. With --shard 3/8 the file's name gets -3-of-8 before its ending, and all shards together write every record once.", HelpName = "FILE" };
 
     public ArticleInput()
@@ -43,6 +43,10 @@ internal sealed class ArticleInput
     }
 
     public Argument<string> Articles { get; } = new("ARTICLES") { Description = Help };
+
+    /// <summary>Takes the standard input from what the help names, for commands whose articles are read later.</summary>
+    public void WithoutStandardInput() =>
+        Articles.Description = Help.Replace("a file, or - for the standard input:", "or a file:", StringComparison.Ordinal).Replace("A folder (read with its subfolders), or", "A folder (read with its subfolders) or", StringComparison.Ordinal);
 
     /// <summary>Adds the argument and the options to a command.</summary>
     public void AddTo(Command command)
@@ -220,10 +224,10 @@ internal sealed class ArticleInput
 
     private static void Tell(ReadProblem problem, ReadReport report, RejectsFile? rejects, Terminal? terminal)
     {
-        var shown = report.Total - report.LeftOut - report.Counts.GetValueOrDefault(ReadProblemKind.NotArabic);
+        var shown = report.Total - report.LeftOut - report.Counts.GetValueOrDefault(ReadProblemKind.NotArabic) - report.Counts.GetValueOrDefault(ReadProblemKind.OtherFile);
         report.Add(problem);
         rejects?.Add(problem);
-        if (terminal is not null && shown < WarningsShown && !problem.Repeated && !problem.LeftOut && problem.Kind != ReadProblemKind.NotArabic)
+        if (terminal is not null && shown < WarningsShown && !problem.Repeated && !problem.LeftOut && problem.Kind is not (ReadProblemKind.NotArabic or ReadProblemKind.OtherFile))
             terminal.Warn(Plain.Line(problem.ToString()));
     }
 
@@ -261,6 +265,7 @@ internal sealed class ArticleInput
             ReadProblemKind.NotArabic => $"{Plain.Several(number, "article")} not in Arabic, {(leftOut ? "left out" : "kept (--arabic-only leaves them out)")}",
             ReadProblemKind.ExactDuplicate => $"{Plain.Several(number, "article")} with the text of an earlier one, left out",
             ReadProblemKind.NearDuplicate => $"{Plain.Several(number, "article")} with nearly the text of an earlier one, left out",
+            ReadProblemKind.OtherFile => $"{Plain.Several(number, "file")} of a kind that is not read, passed over (such as {report.Problems.FirstOrDefault(p => p.Kind == kind)?.File})",
             _ => $"{number} x {kind}",
         };
     }

@@ -131,6 +131,7 @@ internal static partial class ClusterCommand
                     result.AddError("'--name' must be small letters, digits and hyphens, such as syria-2013.");
             });
             Input.AddCountsTo(command, threads: false);
+            Input.Articles.WithoutStandardInput();
             foreach (var option in new Option[] { _of, _shards, Folder, _cores, _parallel, _retries, Name })
                 command.Add(option);
             return command;

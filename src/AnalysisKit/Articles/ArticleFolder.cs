@@ -7,7 +7,9 @@ internal static class ArticleFolder
     /// The readable files below a folder, by their path relative to it (with "/"), in ordinal order of that path. Hidden files and folders
     /// (".name") are left out, and what a browser saves beside a page (the folder "page_files" of "page.html"). Holds the names of one folder at a time.
     /// </summary>
-    public static IEnumerable<string> Files(string root) => Files(new DirectoryInfo(root), "");
+    /// <param name="root">The folder.</param>
+    /// <param name="passOver">Told of files of no known format; null for nobody.</param>
+    public static IEnumerable<string> Files(string root, Action<string>? passOver = null) => Files(new DirectoryInfo(root), "", passOver);
 
     /// <summary>Bytes of all readable files below a folder.</summary>
     public static long Bytes(string root, CancellationToken cancellation)
@@ -22,12 +24,12 @@ internal static class ArticleFolder
         return total;
     }
 
-    private static IEnumerable<string> Files(DirectoryInfo folder, string prefix)
+    private static IEnumerable<string> Files(DirectoryInfo folder, string prefix, Action<string>? passOver)
     {
         var entries = folder.EnumerateFileSystemInfos()
             .Where(e => e.Name[0] != '.')
             .Select(e => (Name: e is DirectoryInfo ? e.Name + "/" : e.Name, Entry: e))
-            .Where(e => e.Entry is DirectoryInfo || ArticleFormat.Of(e.Name) is not null)
+            .Where(e => e.Entry is not DirectoryInfo || !LeadsUp(e.Entry))
             .ToList();
         entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         entries.RemoveAll(e => e.Entry is DirectoryInfo && e.Name.EndsWith("_files/", StringComparison.Ordinal) && IsOfPage(entries, e.Name[..^"_files/".Length]));
@@ -35,13 +37,30 @@ internal static class ArticleFolder
         {
             if (entry is not DirectoryInfo inner)
             {
-                yield return prefix + name;
+                if (ArticleFormat.Of(name) is null)
+                    passOver?.Invoke(prefix + name);
+                else
+                    yield return prefix + name;
                 continue;
             }
 
-            foreach (var file in Files(inner, prefix + name))
+            foreach (var file in Files(inner, prefix + name, passOver))
                 yield return file;
         }
+    }
+
+    /// <summary>Whether a folder is a link to one that holds it, so that a walk would not end.</summary>
+    private static bool LeadsUp(FileSystemInfo folder) =>
+        folder.LinkTarget is not null && folder.ResolveLinkTarget(returnFinalTarget: true) is { } target && IsWithin(RealPath(Path.GetDirectoryName(folder.FullName)!), target.FullName);
+
+    private static bool IsWithin(string path, string folder) => (path + "/").StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
+
+    private static string RealPath(string folder)
+    {
+        var parent = Path.GetDirectoryName(folder);
+        if (parent is null)
+            return folder;
+        return new DirectoryInfo(Path.Combine(RealPath(parent), Path.GetFileName(folder))) is var own && own.LinkTarget is not null ? own.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? own.FullName : own.FullName;
     }
 
     private static bool IsOfPage(List<(string Name, FileSystemInfo Entry)> entries, string page) =>

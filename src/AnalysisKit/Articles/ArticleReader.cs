@@ -69,7 +69,7 @@ public static class ArticleReader
             _ = Task.Run(() => session.Tracker.Total = ArticleFolder.Bytes(root, done.Token), done.Token);
         try
         {
-            foreach (var relative in ArticleFolder.Files(root))
+            foreach (var relative in ArticleFolder.Files(root, other => session.ReportOther(Path.Combine(root, other))))
             {
                 foreach (var article in ReadOne(Path.Combine(root, relative), ArticleFormat.WithoutEnding(relative), ArticleFormat.Of(relative)!, session))
                     yield return article;

@@ -61,7 +61,7 @@ internal sealed class FieldSample
         {
             if (value is null)
             {
-                _types.Add("nested");
+                _types.Add("no string");
                 return;
             }
 

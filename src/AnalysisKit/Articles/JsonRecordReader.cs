@@ -22,7 +22,7 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
 
     private sealed record KnownField(byte[] Utf8Name, string Name, FieldRole Role, int Rank);
 
-    /// <summary>Reads one object. Nested objects give fields with dotted names; lists of strings are joined by line breaks.</summary>
+    /// <summary>Reads one object. Nested objects give fields with dotted names; lists of strings are joined by line breaks. A number is no text.</summary>
     /// <exception cref="JsonException">The bytes are not one JSON object.</exception>
     /// <exception cref="InvalidOperationException">A string holds bytes that are not UTF-8 or half a surrogate pair.</exception>
     public void Read(ReadOnlySpan<byte> json, RecordFields fields)
@@ -54,7 +54,7 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
                     TakeText(json, field, fields);
                     fields.Add(field.Name, field.Role, field.Rank, reader.GetString()!);
                     break;
-                case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False:
+                case JsonTokenType.Number or JsonTokenType.True or JsonTokenType.False when field.Role != FieldRole.Text:
                     fields.Add(field.Name, field.Role, field.Rank, Encoding.UTF8.GetString(reader.ValueSpan));
                     break;
                 case JsonTokenType.StartObject when nesting < MaxNesting:

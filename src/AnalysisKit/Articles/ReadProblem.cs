@@ -9,7 +9,7 @@ namespace AnalysisKit.Articles;
 public sealed record ReadProblem(ReadProblemKind Kind, string File, long Line, string Problem, string Advice)
 {
     /// <summary>Whether the record was to give an article and gives none. Otherwise it is a warning and the article is kept, or the article was left out on request.</summary>
-    public bool RecordLost => !LeftOut && Kind is not (ReadProblemKind.DuplicateId or ReadProblemKind.BadDate or ReadProblemKind.DoubtfulEncoding or ReadProblemKind.BadFrontMatter or ReadProblemKind.NotArabic);
+    public bool RecordLost => !LeftOut && Kind is not (ReadProblemKind.DuplicateId or ReadProblemKind.BadDate or ReadProblemKind.DoubtfulEncoding or ReadProblemKind.BadFrontMatter or ReadProblemKind.NotArabic or ReadProblemKind.OtherFile);
 
     /// <summary>Whether the article was left out because <see cref="ReadOptions"/> ask for that: a duplicate, or one that is not in Arabic.</summary>
     public bool LeftOut { get; init; }

@@ -33,7 +33,7 @@ public enum ReadProblemKind
     /// <summary>Front matter that is not valid YAML; the article is kept.</summary>
     BadFrontMatter,
 
-    /// <summary>A text most of whose letters are not Arabic; the article is kept unless <see cref="ReadOptions.ArabicOnly"/> is set.</summary>
+    /// <summary>A text most of whose letters are not Arabic, or that is another language's in Arabic letters, such as Persian or Urdu; the article is kept unless <see cref="ReadOptions.ArabicOnly"/> is set.</summary>
     NotArabic,
 
     /// <summary>A text that an earlier article has; left out with <see cref="ReadOptions.Duplicates"/>.</summary>
@@ -44,4 +44,7 @@ public enum ReadProblemKind
 
     /// <summary>A file whose rest cannot be read: cut off, or damaged. What was read before is kept.</summary>
     BrokenFile,
+
+    /// <summary>A file of a kind that is not read, such as a picture or a .pdf, beside those that are.</summary>
+    OtherFile,
 }

@@ -51,6 +51,10 @@ internal sealed class ReadSession(ReadOptions options)
     public void Report(ReadProblemKind kind, string file, long line, string problem, string advice) =>
         Report(new ReadProblem(kind, file, line, problem, advice), withRecord: line > 0 && _records?.Number == line);
 
+    /// <summary>Tells of a file that is passed over because it is of no known format.</summary>
+    public void ReportOther(string file) =>
+        Report(ReadProblemKind.OtherFile, file, 0, "The file was passed over.", $"Files that are read end in {ArticleFormat.Known}.");
+
     /// <summary>The article that the fields make, or null when they make none and that was reported.</summary>
     public Article? Build(RecordFields fields, string file, long line, string fallbackId, string? encoding = null)
     {
@@ -113,7 +117,7 @@ internal sealed class ReadSession(ReadOptions options)
         if (ArabicLetters.AreFew(text))
         {
             LeaveOut(ReadProblemKind.NotArabic, file, line, options.ArabicOnly,
-                string.Create(CultureInfo.InvariantCulture, $"Only {ArabicLetters.Share(text):0 %} of the text's letters are Arabic."),
+                ArabicLetters.Describe(text),
                 options.ArabicOnly ? "It was left out, as asked for." : "Leave such articles out with --arabic-only (ReadOptions.ArabicOnly).");
             if (options.ArabicOnly)
                 return true;

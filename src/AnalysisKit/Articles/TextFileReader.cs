@@ -1,3 +1,4 @@
+using System.Buffers;
 using System.Globalization;
 
 namespace AnalysisKit.Articles;
@@ -5,6 +6,11 @@ namespace AnalysisKit.Articles;
 /// <summary>The article of a text file: optional front matter, then the body.</summary>
 internal static class TextFileReader
 {
+    // A file of which one character in so many is a control character is none that somebody wrote.
+    private const int MostControls = 50;
+
+    private static readonly SearchValues<char> ControlCharacters = SearchValues.Create([.. Enumerable.Range(1, 0x1F).Append(0x7F).Select(c => (char)c).Except("\t\n\v\f\r")]);
+
     public static IEnumerable<Article> Read(Stream stream, string file, string id, ReadSession session)
     {
         if (ReadBytes(stream, session.Options.MaxRecordBytes) is not { } bytes)
@@ -27,11 +33,8 @@ internal static class TextFileReader
     private static Article? Build(byte[] bytes, string file, string id, ReadSession session)
     {
         var decoded = session.Options.Encoding is { } named ? TextDecoder.Decode(bytes, named) : TextDecoder.Decode(bytes);
-        if (decoded.Text.Contains('\0', StringComparison.Ordinal))
-        {
-            session.Report(ReadProblemKind.Unreadable, file, 0, "The file is not text: it holds zero bytes.", "Take it away, or name its encoding (ReadOptions.Encoding).");
+        if (IsNoText(decoded.Text, file, session))
             return null;
-        }
 
         if (decoded.Doubt is { } doubt)
             session.Report(ReadProblemKind.DoubtfulEncoding, file, 0, doubt, "Check the text, and name the encoding (ReadOptions.Encoding) or write the file as UTF-8.");
@@ -41,6 +44,24 @@ internal static class TextFileReader
             session.Report(ReadProblemKind.BadFrontMatter, file, 0, $"The front matter was read as plain lines. {problem}", "Put values that hold a colon in quotes.");
         fields.Add("text", FieldRole.Text, -1, start == 0 ? decoded.Text : decoded.Text[start..]);
         return session.Build(fields, file, 0, id, decoded.Encoding == "utf-8" ? null : decoded.Encoding);
+    }
+
+    /// <summary>Whether a file's characters are no text, which is reported: zero bytes, or many control characters.</summary>
+    public static bool IsNoText(string text, string file, ReadSession session)
+    {
+        var zero = text.Contains('\0', StringComparison.Ordinal);
+        if (!zero && Controls(text) * MostControls <= text.Length)
+            return false;
+        session.Report(ReadProblemKind.Unreadable, file, 0, $"The file is not text: it holds {(zero ? "zero bytes" : "many control characters")}.", "Take it away, or name its encoding (ReadOptions.Encoding).");
+        return true;
+    }
+
+    private static int Controls(string text)
+    {
+        var count = 0;
+        for (var rest = text.AsSpan(); rest.IndexOfAny(ControlCharacters) is var at and >= 0; rest = rest[(at + 1)..])
+            count++;
+        return count;
     }
 
     /// <summary>All bytes, or null when there are more than allowed.</summary>

@@ -33,6 +33,8 @@ internal static partial class WebPageReader
     private static Article? Build(byte[] bytes, string file, string id, ReadSession session)
     {
         var decoded = Decode(bytes, session.Options.Encoding);
+        if (TextFileReader.IsNoText(decoded.Text, file, session))
+            return null;
         if (decoded.Doubt is { } doubt)
             session.Report(ReadProblemKind.DoubtfulEncoding, file, 0, doubt, "Check the text, and name the encoding (ReadOptions.Encoding).");
         using var page = Parse(decoded.Text, session.Options.Cancellation);

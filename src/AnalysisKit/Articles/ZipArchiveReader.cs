@@ -15,6 +15,8 @@ internal static class ZipArchiveReader
         var entries = archive.Entries.Where(e => IsArticles(e.FullName)).OrderBy(e => e.FullName, StringComparer.Ordinal).ToList();
         if (entries.Count == 0)
             session.Report(ReadProblemKind.EmptyFile, file, 0, $"The archive holds no article files, but {Others(archive)}.", $"Expected are files that end in {ArticleFormat.Known}.");
+        foreach (var other in archive.Entries.Where(e => e.Name.Length > 0 && !IsHidden(e.FullName) && ArticleFormat.Of(e.FullName) is null))
+            session.ReportOther($"{file}/{other.FullName}");
         foreach (var entry in entries)
         {
             var name = $"{file}/{entry.FullName}";
@@ -37,7 +39,9 @@ internal static class ZipArchiveReader
     }
 
     private static bool IsArticles(string path) =>
-        ArticleFormat.Of(path) is not null && !path.Split('/').Any(part => part.StartsWith('.') || part == "__MACOSX");
+        ArticleFormat.Of(path) is not null && !IsHidden(path);
+
+    private static bool IsHidden(string path) => path.Split('/').Any(part => (part.StartsWith('.') && part is not ("." or "..")) || part == "__MACOSX");
 
     private static (string Problem, string Advice)? Refusal(ZipArchiveEntry entry)
     {

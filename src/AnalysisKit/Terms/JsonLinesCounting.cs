@@ -137,7 +137,7 @@ internal sealed class JsonLinesCounting
         /// <summary>Counts a line; false when there is something to say about it.</summary>
         private bool TryCount(ReadOnlySpan<byte> line, long number)
         {
-            if (!TryRead(line) || !_json.TryGetText(line, out var text) || !IsArabic(text))
+            if (!TryRead(line) || !_json.TryGetText(line, out var text) || !ArabicLetters.AreMost(text))
                 return false;
             _problem = false;
             var group = _owner._field is null ? "all" : Group(text, number);
@@ -167,8 +167,5 @@ internal sealed class JsonLinesCounting
             var dateFromText = ArticleFields.IsDate(_owner._field) && _owner._read.DatesFromText;
             return _session.Describe(_fields, dateFromText ? Encoding.UTF8.GetString(text) : "", _owner._file, number).Field(_owner._field!);
         }
-
-        /// <summary>Whether most of a text is plainly Arabic: letters from U+0600 to U+067F are two bytes each and begin with D8 or D9.</summary>
-        private static bool IsArabic(ReadOnlySpan<byte> text) => (text.Count((byte)0xD8) + text.Count((byte)0xD9)) * 10L >= text.Length * 3L && text.Length > 0;
     }
 }

@@ -78,6 +78,10 @@ public sealed class DuplicateTests : IDisposable
     [InlineData("The Security Council met on Tuesday to discuss the draft resolution.", true)]
     [InlineData("اجتمع مجلس الأمن يوم الثلاثاء لبحث مشروع القرار (Security Council).", false)]
     [InlineData("BBC", false)]
+    [InlineData("وزیر امور خارجه ایران گفت که گفتگوها با اروپا ادامه پیدا می‌کند و چند روز دیگر برگزار خواهد شد.", true)]
+    [InlineData("وزير امور خارجه ايران گفت كه گفتگوها با اروپا ادامه پيدا مي‌كند و چند روز ديگر برگزار خواهد شد.", true)]
+    [InlineData("وزیر خارجہ نے کہا ہے کہ پاکستان اور بھارت کے درمیان مذاکرات جاری رہیں گے۔", true)]
+    [InlineData("قال الوزیر إن الحکومة فی ڨفصة وڤيينا ستبحث الملف مع شركة پيجو وچاك.", false)]
     public void Read_TextInAnotherScript_IsFlagged(string text, bool flagged)
     {
         var path = _archive.Write("x.txt", text);

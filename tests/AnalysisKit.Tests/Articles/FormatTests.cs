@@ -72,7 +72,49 @@ public sealed class FormatTests : IDisposable
         _archive.Write("page_files/frame.html", "<p>ad</p>");
 
         Assert.Equal(["a", "b/x/one", "a3", "a1", "page"], _archive.Read().Select(a => a.Id));
-        Assert.Empty(_archive.Problems);
+        Assert.Equal(ReadProblemKind.OtherFile, Assert.Single(_archive.Problems).Kind);
+    }
+
+    [Fact]
+    public void Read_FilesOfOtherKinds_AreToldOf()
+    {
+        _archive.Write("a/b.zip", Zip(("x/one.txt", Corpus[1].Text), ("../up.txt", Corpus[0].Text), ("./here.txt", Corpus[2].Text), ("x/picture.png", "x"), ("__MACOSX/x.png", "x")));
+        _archive.Write("report.pdf", "x");
+        _archive.Write(".hidden.pdf", "x");
+
+        Assert.Equal(["a/b/../up", "a/b/./here", "a/b/x/one"], _archive.Read(".").Select(a => a.Id));
+        Assert.All(_archive.Problems, p => Assert.True(p is { Kind: ReadProblemKind.OtherFile, RecordLost: false, LeftOut: false }));
+        Assert.Equal(["x/picture.png", "report.pdf"], _archive.Problems.Select(p => p.File[(p.File.IndexOf("b.zip/", StringComparison.Ordinal) is var at and >= 0 ? at + 6 : p.File.LastIndexOf('/') + 1)..]));
+    }
+
+    [Theory]
+    [InlineData("page.htm")]
+    [InlineData("note.txt")]
+    public void Read_Noise_IsNoArticle(string name)
+    {
+        _archive.Write(name, string.Concat(Enumerable.Range(1, 400).Select(i => (char)(i % 90))).Replace("\0", "", StringComparison.Ordinal));
+
+        Assert.Empty(_archive.Read(name));
+        Assert.Equal(ReadProblemKind.Unreadable, Assert.Single(_archive.Problems).Kind);
+    }
+
+    [Fact]
+    public void Read_LinkToAFolderAbove_IsNotFollowed()
+    {
+        _archive.Write("a/b/one.txt", Corpus[0].Text);
+        Directory.CreateSymbolicLink(Path.Combine(_archive.Path, "a", "b", "up"), _archive.Path);
+        Directory.CreateSymbolicLink(Path.Combine(_archive.Path, "other"), Path.Combine(_archive.Path, "a"));
+
+        Assert.Equal(["a/b/one", "other/b/one"], _archive.Read(".").Select(a => a.Id));
+    }
+
+    [Fact]
+    public void Read_TextThatIsANumber_IsMissing()
+    {
+        _archive.Write("x.jsonl", """{"id": 1, "text": 5}""");
+
+        Assert.Empty(_archive.Read("x.jsonl"));
+        Assert.Equal(ReadProblemKind.MissingText, Assert.Single(_archive.Problems).Kind);
     }
 
     [Fact]
