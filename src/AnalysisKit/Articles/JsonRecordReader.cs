@@ -1,6 +1,6 @@
 using System.Text;
 using System.Text.Json;
-using System.Text.Unicode;
+using AnalysisKit.Arabic;
 
 namespace AnalysisKit.Articles;
 
@@ -91,14 +91,14 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
         _unescapedLength = 0;
         if (!reader.ValueIsEscaped)
         {
-            if (!Utf8.IsValid(reader.ValueSpan))
+            if (!Utf8Validity.IsValid(reader.ValueSpan))
                 throw new InvalidOperationException("The text is not valid UTF-8.");
             return;
         }
 
         if (_unescaped.Length < reader.ValueSpan.Length)
             _unescaped = new byte[Math.Max(reader.ValueSpan.Length, _unescaped.Length * 2)];
-        _unescapedLength = reader.CopyString(_unescaped);
+        _unescapedLength = JsonText.TryUnescape(reader.ValueSpan, _unescaped, out var length) && Utf8Validity.IsValid(_unescaped.AsSpan(0, length)) ? length : reader.CopyString(_unescaped);
     }
 
     /// <summary>Puts the text among the fields after all, where the next field is a rival of it.</summary>

@@ -14,13 +14,13 @@ internal readonly record struct FormKey(ulong First, ulong Second)
     private static readonly ulong SecondSeed = (ulong)Random.Shared.NextInt64() | 1;
 
     /// <summary>A number of 32 bits for the place in a table, other in every process; never 0.</summary>
-    public uint Hash
+    public uint Hash => (uint)(Hashed(First, Second) >> 32) | 1u << 31;
+
+    /// <summary>A number for the place of two numbers in a table, other in every process.</summary>
+    public static ulong Hashed(ulong first, ulong second)
     {
-        get
-        {
-            var high = Math.BigMul(First ^ Seed, Second ^ SecondSeed, out var low);
-            return (uint)((high ^ low) * Multiplier >> 32) | 1u << 31;
-        }
+        var high = Math.BigMul(first ^ Seed, second ^ SecondSeed, out var low);
+        return (high ^ low) * Multiplier;
     }
 
     /// <summary>Whether a form fits.</summary>

@@ -1,3 +1,4 @@
+using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 
@@ -20,12 +21,18 @@ internal sealed class FormTable
     private int[] _document = new int[256];
     private int _inDocument;
 
+    // Occurrences beyond those that fit into an entry, by the number of the form.
+    private readonly Dictionary<int, long> _further = [];
+
     internal struct Entry
     {
         public FormKey Key;
 
-        /// <summary>Occurrences in the documents before the one at hand.</summary>
-        public long Count;
+        /// <summary>Occurrences in the documents before the one at hand; see <see cref="CountOf"/>.</summary>
+        public uint Count;
+
+        /// <summary>What the form counts as, as the user of the table says; 0 at first.</summary>
+        public int CountsAs;
 
         /// <summary>The number of the form, counted from 1; 0 for a free place.</summary>
         public int Number;
@@ -106,6 +113,19 @@ internal sealed class FormTable
         _inDocument += _entries[place].InDocument++ == 0 ? 1 : 0;
     }
 
+    /// <summary>How often a form occurs in the documents before the one at hand.</summary>
+    public long CountOf(in Entry entry) => entry.Count + _further.GetValueOrDefault(entry.Number);
+
+    /// <summary>Counts further occurrences of a form.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveInlining)]
+    public void Add(ref Entry entry, long count)
+    {
+        if (count < int.MaxValue && entry.Count < int.MaxValue)
+            entry.Count += (uint)count;
+        else
+            _further[entry.Number] = _further.GetValueOrDefault(entry.Number) + count;
+    }
+
     /// <summary>Makes room for so many new forms: places do not change until they are put in.</summary>
     public void Reserve(int forms)
     {
@@ -142,9 +162,11 @@ internal sealed class FormTable
 
     private static uint Hash(ReadOnlySpan<byte> form)
     {
-        var hash = new HashCode();
-        hash.AddBytes(form);
-        return (uint)hash.ToHashCode();
+        // Eight bytes at a time, the last of which may be some of those before again: only forms of equal length and equal bytes are equal.
+        var hash = FormKey.Hashed((ulong)form.Length, 0);
+        for (var at = 0; at + 8 < form.Length; at += 8)
+            hash = FormKey.Hashed(BinaryPrimitives.ReadUInt64LittleEndian(form[at..]), hash);
+        return (uint)(FormKey.Hashed(form.Length >= 8 ? BinaryPrimitives.ReadUInt64LittleEndian(form[^8..]) : 0, hash) >> 32);
     }
 
     private FormKey Keep(ReadOnlySpan<byte> form)

@@ -11,7 +11,7 @@ public sealed class TermCounter : IDisposable
 {
     private const int LongestOnStack = 512;
 
-    // What is known of a form, by its number: nothing yet, that it is not counted, or the number of what it counts as (its normal form, its stem), which is a form of the same table.
+    // What a form counts as: nothing is known yet, that it is not counted, or the number of what it counts as (its normal form, its stem), which is a form of the same table.
     private const int Unknown = 0;
     private const int NotCounted = -1;
 
@@ -20,7 +20,6 @@ public sealed class TermCounter : IDisposable
     private readonly FormTable _forms = new();
     private readonly SequenceTable? _sequences;
     private byte[] _utf8 = [];
-    private int[] _countsAs = new int[1024];
     private readonly DocumentTerms _document = new(1024);
     private readonly Dictionary<string, GroupTally> _groups = new(StringComparer.Ordinal);
 
@@ -80,16 +79,19 @@ public sealed class TermCounter : IDisposable
             if (theirs.Number == 0)
                 continue;
             _forms.Add(other._forms, theirs.Key, out var place);
-            _forms[place].Count += theirs.Count;
+            _forms.Add(ref _forms[place], other._forms.CountOf(theirs));
             numbers[theirs.Number] = _forms[place].Number;
         }
 
-        MakeRoom();
-        for (var number = 1; number < numbers.Length; number++)
+        foreach (ref readonly var theirs in other._forms.Entries)
         {
-            if (other.CountsAs(number) is var term && term != Unknown)
-                _countsAs[numbers[number] - 1] = term == NotCounted ? NotCounted : numbers[term];
+            if (theirs.CountsAs == Unknown)
+                continue;
+            _forms.Add(other._forms, theirs.Key, out var place);
+            _forms[place].CountsAs = theirs.CountsAs == NotCounted ? NotCounted : numbers[theirs.CountsAs];
         }
+
+        MakeRoom();
 
         foreach (var (group, tally) in other._groups)
             TallyOf(group).Add(tally, numbers);
@@ -157,8 +159,8 @@ public sealed class TermCounter : IDisposable
         var forms = new List<(int Term, string Form, long Count)>(texts.Length);
         foreach (ref readonly var entry in _forms.Entries)
         {
-            if (entry.Count > 0 && CountsAs(entry.Number) is var term && term > 0)
-                forms.Add((term - 1, texts[entry.Number - 1], entry.Count));
+            if (entry is { Count: > 0, CountsAs: > 0 })
+                forms.Add((entry.CountsAs - 1, texts[entry.Number - 1], _forms.CountOf(entry)));
         }
 
         return forms;
@@ -233,9 +235,11 @@ public sealed class TermCounter : IDisposable
 
     private void CountInSequence(ReadOnlySpan<byte> form, SequenceTable sequences)
     {
+        // For the form, what it counts as, and the sequence: places are not to change on the way.
+        _forms.Reserve(3);
         _forms.Add(form, out var place);
         var number = _forms[place].Number;
-        var word = CountsAs(number) is var known && known != Unknown ? known : Analyse(place);
+        var word = _forms[place].CountsAs is var known && known != Unknown ? known : Analyse(place);
         if (word == NotCounted)
         {
             sequences.Clear();
@@ -254,34 +258,25 @@ public sealed class TermCounter : IDisposable
         _document.Add(sequences.Occurs(sequence), 1);
     }
 
-    private int CountsAs(int number) => number <= _countsAs.Length ? _countsAs[number - 1] : Unknown;
-
-    /// <summary>Finds out what a form counts as; each is analysed once, at first sight.</summary>
+    /// <summary>Finds out what a form counts as; each is analysed once, at first sight. There must be room for another form.</summary>
     private int Analyse(int place)
     {
         Span<byte> surface = stackalloc byte[FormKey.Most];
         Span<byte> form = stackalloc byte[FormKey.Most];
-        var number = _forms[place].Number;
         if ((_options.Term is null || _log is not null) && _sequences is null && _options.Tokenization.TryFormUtf8(_forms.Form(place, surface), form, out var length))
-            return Learn(number, NumberOf(form[..length]));
+            return Learn(place, NumberOf(form[..length]));
         var text = Encoding.UTF8.GetString(_forms.Form(place, surface));
         var key = _log is null ? _options.TermOf(text) : _options.Tokenization.Form(text);
-        return Learn(number, key is null ? NotCounted : _sequences is null ? NumberOf(key) : _sequences.AddWord(key) + 1);
+        return Learn(place, key is null ? NotCounted : _sequences is null ? NumberOf(key) : _sequences.AddWord(key) + 1);
     }
 
-    private int Learn(int number, int countsAs)
+    private int Learn(int place, int countsAs)
     {
         MakeRoom();
-        return _countsAs[number - 1] = countsAs;
+        return _forms[place].CountsAs = countsAs;
     }
 
-    private void MakeRoom()
-    {
-        if (_forms.Count <= _countsAs.Length)
-            return;
-        Array.Resize(ref _countsAs, Math.Max(_forms.Count, _countsAs.Length * 2));
-        _document.MakeRoom(_countsAs.Length);
-    }
+    private void MakeRoom() => _document.MakeRoom(_forms.Count);
 
     /// <summary>The number of a term, counted from 1.</summary>
     private int NumberOf(ReadOnlySpan<char> key)
@@ -320,12 +315,12 @@ public sealed class TermCounter : IDisposable
         foreach (var place in _forms.Document)
         {
             ref var surface = ref _forms[place];
-            var term = CountsAs(surface.Number);
+            var term = surface.CountsAs;
             if (term == Unknown)
                 term = Analyse(place);
             if (term > 0)
                 _document.Add(term - 1, surface.InDocument);
-            surface.Count += surface.InDocument;
+            _forms.Add(ref surface, surface.InDocument);
             surface.InDocument = 0;
         }
 

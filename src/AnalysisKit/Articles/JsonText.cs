@@ -1,0 +1,47 @@
+using System.Buffers.Text;
+using System.Text;
+
+namespace AnalysisKit.Articles;
+
+/// <summary>The UTF-8 that a JSON string stands for.</summary>
+internal static class JsonText
+{
+    /// <summary>Undoes the escapes of a string that is well-formed JSON; false where it has surrogates, which are left to a reader that checks them.</summary>
+    /// <param name="escaped">What stands between the quotes.</param>
+    /// <param name="text">Room for as many bytes.</param>
+    /// <param name="length">Bytes of the text.</param>
+    public static bool TryUnescape(ReadOnlySpan<byte> escaped, Span<byte> text, out int length)
+    {
+        length = 0;
+        for (var at = escaped.IndexOf((byte)'\\'); at >= 0; at = escaped.IndexOf((byte)'\\'))
+        {
+            escaped[..at].CopyTo(text[length..]);
+            length += at;
+            if (escaped[at + 1] != 'u')
+            {
+                text[length++] = Unescaped(escaped[at + 1]);
+                escaped = escaped[(at + 2)..];
+                continue;
+            }
+
+            if (!Utf8Parser.TryParse(escaped.Slice(at + 2, 4), out ushort unit, out var digits, 'x') || digits != 4 || !Rune.TryCreate((char)unit, out var rune))
+                return false;
+            length += rune.EncodeToUtf8(text[length..]);
+            escaped = escaped[(at + 6)..];
+        }
+
+        escaped.CopyTo(text[length..]);
+        length += escaped.Length;
+        return true;
+    }
+
+    private static byte Unescaped(byte letter) => letter switch
+    {
+        (byte)'n' => (byte)'\n',
+        (byte)'r' => (byte)'\r',
+        (byte)'t' => (byte)'\t',
+        (byte)'b' => (byte)'\b',
+        (byte)'f' => (byte)'\f',
+        _ => letter,
+    };
+}
