@@ -143,16 +143,19 @@ internal sealed class FormTable
     public ReadOnlySpan<byte> Form(FormKey key, Span<byte> buffer) => IsLong(key) ? LongForm(key) : buffer[..key.CopyTo(buffer)];
 
     /// <summary>All forms by their numbers, which here start at 0.</summary>
-    public string[] Texts()
+    /// <param name="threads">How many threads make them.</param>
+    public string[] Texts(int threads)
     {
         var texts = new string[Count];
-        Span<byte> buffer = stackalloc byte[FormKey.Most];
-        foreach (ref readonly var entry in Entries)
+        ParallelCounting.ForRanges(_entries.Length, threads, (from, to) =>
         {
-            if (entry.Number > 0)
-                texts[entry.Number - 1] = Encoding.UTF8.GetString(Form(entry.Key, buffer));
-        }
-
+            Span<byte> buffer = stackalloc byte[FormKey.Most];
+            foreach (ref readonly var entry in _entries.AsSpan(from..to))
+            {
+                if (entry.Number > 0)
+                    texts[entry.Number - 1] = Encoding.UTF8.GetString(Form(entry.Key, buffer));
+            }
+        });
         return texts;
     }
 

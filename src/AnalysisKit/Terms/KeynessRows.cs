@@ -25,14 +25,20 @@ internal sealed class KeynessRows : IReadOnlyList<KeynessRow>
     {
         (_counts, _target, _reference, _comparison) = (counts, target, reference, comparison);
         var (terms, statistics) = (new int[counts.Count], new double[counts.Count]);
+        var threads = ParallelCounting.ThreadsFor(counts.Options);
+        ParallelCounting.ForRanges(terms.Length, threads, (from, to) =>
+        {
+            for (var term = from; term < to; term++)
+            {
+                var (inTarget, inReference, _) = Cells(term);
+                statistics[term] = inTarget.Count + inReference.Count == 0 ? double.PositiveInfinity : -Keyness.LogLikelihoodRatio(TableOf(inTarget, inReference));
+            }
+        });
         var count = 0;
         for (var term = 0; term < terms.Length; term++)
         {
-            var (inTarget, inReference, _) = Cells(term);
-            if (inTarget.Count + inReference.Count == 0)
-                continue;
-            terms[count] = term;
-            statistics[count++] = -Keyness.LogLikelihoodRatio(TableOf(inTarget, inReference));
+            (terms[count], statistics[count]) = (term, statistics[term]);
+            count += double.IsPositiveInfinity(statistics[term]) ? 0 : 1;
         }
 
         Array.Sort(statistics, terms, 0, count);
@@ -45,7 +51,12 @@ internal sealed class KeynessRows : IReadOnlyList<KeynessRow>
             SortTied(_terms.AsSpan(start..end));
         }
 
-        _pValues = Array.ConvertAll(_statistics, Keyness.ChiSquaredPValue);
+        _pValues = new double[count];
+        ParallelCounting.ForRanges(count, threads, (from, to) =>
+        {
+            for (var i = from; i < to; i++)
+                _pValues[i] = Keyness.ChiSquaredPValue(_statistics[i]);
+        });
         _adjusted = BenjaminiHochberg.Adjust(_pValues);
         comparison.Terms = count;
     }

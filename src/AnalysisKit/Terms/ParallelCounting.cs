@@ -4,6 +4,7 @@ namespace AnalysisKit.Terms;
 internal static class ParallelCounting
 {
     private const int Batch = 32;
+    private const int WorthThreads = 1 << 14;
 
     public static TermCounts Count(IEnumerable<Document> documents, TermOptions options)
     {
@@ -21,6 +22,37 @@ internal static class ParallelCounting
 
     /// <summary>How many threads are to count. Counts of n-grams are nearly as many as n-grams: to merge them takes longer than to count them in one place, and twice the memory.</summary>
     public static int ThreadsFor(TermOptions options) => options.Size > 1 ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
+
+    /// <summary>Items that follow each other, in shares that weigh about the same; at most one for each thread.</summary>
+    /// <param name="weights">What each item weighs.</param>
+    /// <param name="threads">Number of threads.</param>
+    public static Range[] Shares(long[] weights, int threads)
+    {
+        var shares = new List<Range>();
+        var (start, weight, left) = (0, 0L, weights.Sum());
+        for (var i = 0; i < weights.Length; i++)
+        {
+            weight += weights[i];
+            if (shares.Count == threads - 1 || weight < left / (threads - shares.Count))
+                continue;
+            shares.Add(start..(i + 1));
+            (start, weight, left) = (i + 1, 0, left - weight);
+        }
+
+        if (start < weights.Length || shares.Count == 0)
+            shares.Add(start..weights.Length);
+        return [.. shares];
+    }
+
+    /// <summary>Calls the work for ranges that make up the numbers below a count, on several threads where that is worth it.</summary>
+    public static void ForRanges(int count, int threads, Action<int, int> work)
+    {
+        var ranges = count < WorthThreads ? 1 : threads;
+        if (ranges == 1)
+            work(0, count);
+        else
+            Parallel.For(0, ranges, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => work((int)((long)count * i / ranges), (int)((long)count * (i + 1) / ranges)));
+    }
 
     /// <summary>What the workers give; where some fail, the first failure that is no mere consequence of another is thrown.</summary>
     public static T[] ResultsOf<T>(Task<T>[] workers)

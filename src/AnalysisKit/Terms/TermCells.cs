@@ -27,6 +27,9 @@ internal sealed class TermCells
         public readonly TermCell Cell => new(Count, Documents, Spread);
     }
 
+    /// <summary>Cells and free places.</summary>
+    public int Places => _inOrder.Length + _others.Length;
+
     /// <summary>Terms with their cells, the first ones in their order.</summary>
     public Enumerator GetEnumerator() => new(this);
 
@@ -111,8 +114,7 @@ internal sealed class TermCells
 
         public bool MoveNext()
         {
-            var places = cells._inOrder.Length + cells._others.Length;
-            while (++_at < places)
+            while (++_at < cells.Places)
             {
                 if (PlaceAt(_at).Number > 0)
                     return true;

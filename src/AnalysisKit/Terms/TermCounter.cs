@@ -102,7 +102,7 @@ public sealed class TermCounter : IDisposable
     /// <summary>What was counted so far.</summary>
     public TermCounts ToCounts()
     {
-        var texts = _forms.Texts();
+        var texts = _forms.Texts(ParallelCounting.ThreadsFor(_options));
         if (_options.Later is { } later)
             return Later(texts, evidence => later(_options, evidence));
         var forms = _sequences is null ? WordForms(texts) : [.. _sequences.Forms(texts)];

@@ -267,33 +267,50 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         IEnumerable<(GroupSize Size, TermCells Cells)> groups)
     {
         var byName = groups.OrderBy(g => g.Size.Group, StringComparer.Ordinal).ToArray();
-        var totals = new long[keys.Count];
-        var cellCounts = new int[keys.Count];
-        foreach (var (_, groupCells) in byName)
+        var threads = ParallelCounting.ThreadsFor(options);
+
+        // Every thread takes some groups that follow each other: first it counts the cells of each term, then it puts them into their places.
+        var shares = ParallelCounting.Shares([.. byName.Select(g => (long)g.Cells.Places)], threads);
+        var (totals, next) = (Array.ConvertAll(shares, _ => new long[keys.Count]), Array.ConvertAll(shares, _ => new int[keys.Count]));
+        Parallel.For(0, shares.Length, share =>
         {
-            foreach (var (term, cell) in groupCells)
+            foreach (var (_, groupCells) in byName[shares[share]])
             {
-                totals[term] += cell.Count;
-                cellCounts[term]++;
+                foreach (var (term, cell) in groupCells)
+                {
+                    totals[share][term] += cell.Count;
+                    next[share][term]++;
+                }
             }
+        });
+        foreach (var further in totals.Skip(1))
+        {
+            for (var term = 0; term < further.Length; term++)
+                totals[0][term] += further[term];
         }
 
-        var order = MostFrequentFirst(totals, keys);
+        var order = MostFrequentFirst(totals[0], keys, threads);
         var place = new int[keys.Count];
         var cellStart = new int[order.Length + 1];
         for (var i = 0; i < order.Length; i++)
         {
             place[order[i]] = i;
-            cellStart[i + 1] = cellStart[i] + cellCounts[order[i]];
+            var start = cellStart[i];
+            foreach (var starts in next)
+                (starts[order[i]], start) = (start, start + starts[order[i]]);
+            cellStart[i + 1] = start;
         }
 
-        var next = cellStart.AsSpan(0, order.Length).ToArray();
         var cells = new GroupCell[cellStart[^1]];
-        for (var group = 0; group < byName.Length; group++)
+        Parallel.For(0, shares.Length, share =>
         {
-            foreach (var (term, cell) in byName[group].Cells)
-                cells[next[place[term]]++] = new GroupCell(group, cell);
-        }
+            var (from, count) = shares[share].GetOffsetAndLength(byName.Length);
+            for (var group = from; group < from + count; group++)
+            {
+                foreach (var (term, cell) in byName[group].Cells)
+                    cells[next[share][term]++] = new GroupCell(group, cell);
+            }
+        });
 
         var (formStart, orderedForms) = Order(forms, place, order.Length);
         return new TermCounts(options, [.. order.Select(term => keys[term])], formStart, orderedForms, cellStart, cells, [.. byName.Select(g => g.Size)]);
@@ -407,7 +424,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     }
 
     /// <summary>The terms that occur by their counts, ties in ordinal order of the key. Numbers are sorted first, and strings only where numbers tie.</summary>
-    private static int[] MostFrequentFirst(long[] totals, IReadOnlyList<string> keys)
+    private static int[] MostFrequentFirst(long[] totals, IReadOnlyList<string> keys, int threads)
     {
         var order = new int[totals.Length];
         var descending = new long[totals.Length];
@@ -420,16 +437,18 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
         Array.Resize(ref order, count);
         Array.Sort(descending, order, 0, count);
+        var ties = new List<Range>();
         for (int start = 0, end; start < order.Length; start = end)
         {
             end = start + 1;
             while (end < order.Length && descending[end] == descending[start])
                 end++;
-            if (end - start == 1)
-                continue;
-            Ordinal.Sort(order.AsSpan(start, end - start), keys);
+            if (end - start > 1)
+                ties.Add(start..end);
         }
 
+        // The rarest terms are nearly half of all, and come last.
+        Parallel.For(0, ties.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => Ordinal.Sort(order.AsSpan(ties[^(i + 1)]), keys));
         return order;
     }
 

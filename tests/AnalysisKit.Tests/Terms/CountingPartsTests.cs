@@ -57,10 +57,49 @@ public sealed class CountingPartsTests
                     Assert.Equal(expected.IndexOf(form) + 1, table[place].Number);
                 }
 
-                Assert.Equal(expected, table.Texts());
+                Assert.Equal(expected, table.Texts(threads: 1));
+                Assert.Equal(expected, table.Texts(threads: 3));
                 Assert.Equal(forms.Distinct().Order(StringComparer.Ordinal), table.Document.ToArray().Select(place => expected[table[place].Number - 1]).Order(StringComparer.Ordinal));
             },
             iter: 20);
+
+    [Fact]
+    public void FormTable_MoreOccurrencesThanAnEntryHolds_KeepsAll()
+    {
+        var table = new FormTable();
+        table.Add("كلمة"u8, out var place);
+        long[] added = [int.MaxValue - 1, 1, int.MaxValue, 5_000_000_000, 7];
+
+        foreach (var count in added)
+            table.Add(ref table[place], count);
+
+        Assert.Equal(added.Sum(), table.CountOf(table[place]));
+    }
+
+    [Fact]
+    public void Shares_AnyWeights_AreAllItemsInTheirOrder() =>
+        Gen.Select(Gen.Long[0, 1000].Array[0, 60], Gen.Int[1, 9]).Sample((weights, threads) =>
+        {
+            var shares = ParallelCounting.Shares(weights, threads);
+
+            Assert.InRange(shares.Length, 1, threads);
+            Assert.Equal(Enumerable.Range(0, weights.Length), shares.SelectMany(share => Enumerable.Range(0, weights.Length).Take(share)));
+        });
+
+    [Fact]
+    public void Of_ManyTermsOnSeveralThreads_IsTheSameAsOnOne()
+    {
+        // Enough terms for every part of the work to be shared, with ties and several forms of a term.
+        var documents = Enumerable.Range(0, 300)
+            .Select(d => new Document($"{d}", $"group {d % 7}", string.Join(' ', Enumerable.Range(0, 200).Select(i => (i % 3 == 0 ? "أ" : "ا") + string.Concat($"{((d * 200L) + i) * 7919 % 40_000}".Select(c => (char)(c - '0' + 'ف'))))))).ToList();
+
+        var (one, three) = (TermCounts.Of(documents, new TermOptions { Threads = 1 }), TermCounts.Of(documents, new TermOptions { Threads = 3 }));
+
+        Assert.True(one.Count > 20_000);
+        Assert.Equal(one.Select(t => (t.Term, t.Key, t.Count, t.Documents, t.Rank)), three.Select(t => (t.Term, t.Key, t.Count, t.Documents, t.Rank)));
+        Assert.Equal(one.Keyness("group 3"), three.Keyness("group 3"));
+        Assert.All(one.Groups, group => Assert.Equal(one.In(group), three.In(group)));
+    }
 
     [Fact]
     public void Of_EveryArabicCharacterWithinAndBeforeAWord_CountsTheSameThroughUtf8AndThroughStrings()
