@@ -8,6 +8,8 @@ namespace AnalysisKit.Cli;
 /// <summary>Arguments and options that several commands share.</summary>
 internal static class Options
 {
+    private const int MostThreads = 1024;
+
     public static Option<string> Topic() => new("--topic", "-t") { Description = "The topic: a .yml file that lists actors and issues, such as data/topics/syria.yml.", HelpName = "FILE", Required = true };
 
     public static Option<string?> Actors(string description) => new("--actors", "-a") { Description = description, HelpName = "a,b,c" };
@@ -17,9 +19,9 @@ internal static class Options
         Description = "Number of threads that read articles; by default one per core.",
         HelpName = "N",
         DefaultValueFactory = _ => Environment.ProcessorCount,
-        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads > 0
+        CustomParser = result => int.TryParse(result.Tokens[0].Value, NumberStyles.None, CultureInfo.InvariantCulture, out var threads) && threads is > 0 and <= MostThreads
             ? threads
-            : Refuse<int>(result, "'--threads' must be a whole number of at least 1."),
+            : Refuse<int>(result, $"'--threads' must be a whole number from 1 to {MostThreads}."),
     };
 
     public static Option<Shard> Shard() => new("--shard")

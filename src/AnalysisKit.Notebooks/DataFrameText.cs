@@ -24,7 +24,7 @@ internal static class DataFrameText
         {
             html.Append("<tr>");
             foreach (var cell in row)
-                html.Append(IsNumber(cell) ? "<td dir=\"auto\" style=\"text-align:right\">" : "<td dir=\"auto\" style=\"text-align:start\">").Append(Encoded(Text(cell), MaxHtmlText)).Append("</td>");
+                html.Append("<td dir=\"auto\" style=\"").Append(IsNumber(cell) ? "text-align:right" : cell is DateTime ? "text-align:start;white-space:nowrap" : "text-align:start").Append("\">").Append(Encoded(Text(cell), MaxHtmlText)).Append("</td>");
             html.Append("</tr>\n");
         }
 

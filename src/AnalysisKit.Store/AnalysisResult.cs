@@ -25,5 +25,5 @@ public sealed record AnalysisResult
 
     /// <summary>One line for a reader.</summary>
     public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Topic}: {Analyzed:N0} articles analysed, {Known:N0} known from before; {Statements:N0} statements, {Stances:N0} stances found now");
+        CultureInfo.InvariantCulture, $"{Topic}: {Analyzed:N0} {(Analyzed == 1 ? "article" : "articles")} analysed, {Known:N0} known from before; {Statements:N0} statements, {Stances:N0} stances found now");
 }
