@@ -35,7 +35,7 @@ internal static class ArticleGroup
 
     /// <summary>What to say when no article has the field.</summary>
     public static CommandFailure None(string field, string path) =>
-        new(ExitCodes.Usage, $"no article of '{path}' has a {field}. --group takes {Known} or a field that the articles have.");
+        new(ExitCodes.Usage, $"no article of '{path}' has the field {field}. --group takes {Known} or a field that the articles have.");
 
     /// <summary>The name of a group for readers; that of articles without the field says so.</summary>
     public static string Label(string? group, string field) => string.IsNullOrEmpty(group) ? $"(no {field})" : Plain.Line(group);

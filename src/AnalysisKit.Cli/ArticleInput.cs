@@ -13,6 +13,8 @@ internal sealed class ArticleInput
     public const string Help =
         "A folder (read with its subfolders), a file, or - for the standard input: .txt or .html with one article; .jsonl, .csv, .tsv or .parquet with many (\"id\", \"text\", \"source\", \"date\" ...); each also as .gz, .zst or in a .zip; or a store (.duckdb).";
 
+    public const string ArgumentName = "ARTICLES";
+
     public const string RejectsOption = "--rejects";
 
     private const int WarningsShown = 20;
@@ -42,7 +44,7 @@ internal sealed class ArticleInput
         _duplicates.AcceptOnlyFromAmong("keep", "exact", "near");
     }
 
-    public Argument<string> Articles { get; } = new("ARTICLES") { Description = Help };
+    public Argument<string> Articles { get; } = new(ArgumentName) { Description = Help };
 
     /// <summary>Takes the standard input from what the help names, for commands whose articles are read later.</summary>
     public void WithoutStandardInput() =>
@@ -103,9 +105,10 @@ internal sealed class ArticleInput
     /// <param name="quiet">Whether another reading of the same articles tells of problems.</param>
     /// <param name="onProblem">Told of problems too; null when only the user need know.</param>
     /// <param name="shard">Which of the articles are given; all are read.</param>
+    /// <param name="allMayBeLeftOut">Whether it is no error when every article is left out as asked for.</param>
     public IEnumerable<Article> Read(
         ParseResult parse, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Func<ReadOptions, ReadOptions>? refine = null, bool quiet = false, Action<ReadProblem>? onProblem = null,
-        Shard? shard = null)
+        Shard? shard = null, bool allMayBeLeftOut = false)
     {
         var path = Path(parse);
         RefuseScan(path);
@@ -115,6 +118,8 @@ internal sealed class ArticleInput
             return Checked(Stoppable(StoreInput.Articles(path), cancellation), path, report, null, quiet ? null : terminal).In(part);
         var options = Options(parse, progress, cancellation);
         options = refine?.Invoke(options) ?? options;
+        // What cannot be read at all is refused before a file for rejects takes the place of an earlier one.
+        _ = Opened(path, options);
         var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file, part);
         options = options with
         {
@@ -124,7 +129,7 @@ internal sealed class ArticleInput
                 onProblem?.Invoke(problem);
             },
         };
-        return Checked(Opened(path, options), path, report, rejects, quiet ? null : terminal).In(part);
+        return Checked(Opened(path, options), path, report, rejects, quiet ? null : terminal, allMayBeLeftOut).In(part);
     }
 
     /// <summary>Counts the terms of the articles, and tells of problems as reading does.</summary>
@@ -148,6 +153,7 @@ internal sealed class ArticleInput
 
         RefuseScan(Path(parse));
         var report = new ReadReport();
+        _ = Opened(Path(parse), refine(Options(parse, progress, cancellation)));
         using var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file, Shard.Whole);
         var read = refine(Options(parse, progress, cancellation)) with { OnProblem = problem => Tell(problem, report, rejects, quiet ? null : terminal) };
         try
@@ -187,7 +193,7 @@ internal sealed class ArticleInput
         }
     }
 
-    private static IEnumerable<Article> Checked(IEnumerable<Article> articles, string path, ReadReport report, RejectsFile? rejects, Terminal? terminal)
+    private static IEnumerable<Article> Checked(IEnumerable<Article> articles, string path, ReadReport report, RejectsFile? rejects, Terminal? terminal, bool allMayBeLeftOut = false)
     {
         long count = 0;
         try
@@ -205,7 +211,7 @@ internal sealed class ArticleInput
                 Summarize(report, count, rejects, terminal);
         }
 
-        if (count == 0)
+        if (count == 0 && !(allMayBeLeftOut && report.LeftOut > 0))
             throw Nothing(path, report.LeftOut);
     }
 
@@ -243,7 +249,7 @@ internal sealed class ArticleInput
             parts.Add($"{Plain.Several(report.Lost, "record")} gave no article");
         if (report.LeftOut > 0)
             parts.Add($"{Plain.Several(report.LeftOut, "article")} {(report.LeftOut == 1 ? "was" : "were")} left out as asked for");
-        terminal.Warn($"{string.Join("; ", parts)}; {Plain.Several(count, "article")} were read.{(rejects is null ? "" : $" What was not read is in {rejects.Path}{(rejects.IsShare ? ", this shard's share of it" : "")}.")}");
+        terminal.Warn($"{string.Join("; ", parts)}; {Plain.Several(count, "article")} {(count == 1 ? "was" : "were")} read.{(rejects is null ? "" : $" What was not read is in {rejects.Path}{(rejects.IsShare ? ", this shard's share of it" : "")}.")}");
     }
 
     private static string Line(ReadProblemKind kind, long number, ReadReport report)

@@ -73,7 +73,7 @@ internal static class CommandLine
             Output = terminal.Output,
             Error = terminal.Error,
             EnableDefaultExceptionHandler = false,
-            ProcessTerminationTimeout = parse.CommandResult.Command is KitCommand { HandlesSignals: true } ? null : TimeSpan.FromMilliseconds(500),
+            ProcessTerminationTimeout = null, // commands listen to signals themselves
         };
         return await parse.InvokeAsync(configuration, cancellationToken).ConfigureAwait(false);
     }

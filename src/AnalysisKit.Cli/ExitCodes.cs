@@ -11,6 +11,7 @@ internal static class ExitCodes
     public const int Changed = 5;
     public const int Incomplete = 6;
     public const int Interrupted = 130;
+    public const int Terminated = 143;
 
     public const string Help =
         """
@@ -23,5 +24,6 @@ internal static class ExitCodes
             5  a notebook shows something else than it did (run --check)
             6  shards of a scan are missing (merge)
           130  stopped by Ctrl+C
+          143  stopped by SIGTERM, as schedulers do
         """;
 }

@@ -25,6 +25,6 @@ internal sealed class GroupedArticles(string? field)
     public static void Tell(Terminal? terminal, string? field, long without)
     {
         if (without > 0)
-            terminal?.Warn($"{Plain.Several(without, "article")} without a {Plain.Line(field!)}, left out by --group");
+            terminal?.Warn($"{Plain.Several(without, "article")} without the field {Plain.Line(field!)}, left out by --group");
     }
 }

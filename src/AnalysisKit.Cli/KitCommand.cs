@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Runtime.InteropServices;
 
 namespace AnalysisKit.Cli;
 
@@ -19,11 +20,30 @@ internal sealed class KitCommand(string name, string description, string notes) 
     /// </summary>
     public void Does(Terminal terminal, Func<ParseResult, CancellationToken, int> work) => SetAction(async (parse, cancellation) =>
     {
-        var running = Task.Run(() => Guarded.Run(terminal, () => work(parse, cancellation)), CancellationToken.None);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var terminated = false;
+        using var interruption = OnSignal(PosixSignal.SIGINT, stop.Cancel);
+        using var termination = OnSignal(PosixSignal.SIGTERM, () =>
+        {
+            Volatile.Write(ref terminated, true);
+            stop.Cancel();
+        });
+        var running = Task.Run(() => Guarded.Run(terminal, () =>
+        {
+            Outputs.MustNotBeInputs(parse);
+            return work(parse, stop.Token);
+        }), CancellationToken.None);
         var stopped = new TaskCompletionSource();
-        await using var registration = cancellation.Register(stopped.SetResult).ConfigureAwait(false);
+        await using var registration = stop.Token.Register(stopped.SetResult).ConfigureAwait(false);
         if (await Task.WhenAny(running, stopped.Task).ConfigureAwait(false) != running)
             await Task.WhenAny(running, Task.Delay(TimeToListen, CancellationToken.None)).ConfigureAwait(false);
-        return running.IsCompleted ? await running.ConfigureAwait(false) : Guarded.Interrupted(terminal);
+        var code = running.IsCompleted ? await running.ConfigureAwait(false) : Guarded.Interrupted(terminal);
+        return code == ExitCodes.Interrupted && Volatile.Read(ref terminated) ? ExitCodes.Terminated : code;
+    });
+
+    private PosixSignalRegistration? OnSignal(PosixSignal signal, Action act) => HandlesSignals ? null : PosixSignalRegistration.Create(signal, context =>
+    {
+        context.Cancel = true;
+        act();
     });
 }

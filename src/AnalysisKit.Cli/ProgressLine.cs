@@ -46,7 +46,7 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IDisposable
         get
         {
             var done = Math.Max(Volatile.Read(ref _done), _read.Articles);
-            return string.Create(CultureInfo.InvariantCulture, $"{done:N0} {_unit}{(_read.TotalBytes is > 0 and var total ? $", {100.0 * _read.Bytes / total:0} % of {Size(total)}" : _read.Bytes > 0 ? $", {Size(_read.Bytes)}" : "")}");
+            return string.Create(CultureInfo.InvariantCulture, $"{done:N0} {(done == 1 ? _unit.TrimEnd('s') : _unit)}{(_read.TotalBytes is > 0 and var total ? $", {100.0 * _read.Bytes / total:0} % of {Size(total)}" : _read.Bytes > 0 ? $", {Size(_read.Bytes)}" : "")}");
         }
     }
 

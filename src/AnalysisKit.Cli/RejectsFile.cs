@@ -22,6 +22,9 @@ internal sealed class RejectsFile : IDisposable
     {
         (Path, _shard) = (PathOf(path, shard), shard);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
+
+        // A link that leads to a file of another name must not empty that one.
+        File.Delete(Path);
         _file = new FileStream(Path, FileMode.Create, FileAccess.Write, FileShare.Read);
         _json = new Utf8JsonWriter(_file, Json);
     }

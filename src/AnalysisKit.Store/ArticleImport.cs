@@ -17,9 +17,9 @@ internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
     private long _next = 1;
     private long _batchCharacters;
 
-    private readonly record struct Known(long Number, ulong Hash);
+    private readonly record struct Known(long Number, ulong Hash, bool IsPresent = false);
 
-    public ImportResult Run(IEnumerable<Article> articles, IProgress<StoreProgress>? progress, CancellationToken cancellationToken)
+    public ImportResult Run(IEnumerable<Article> articles, IProgress<StoreProgress>? progress, Func<bool>? prune, CancellationToken cancellationToken)
     {
         file.Guard(LoadKnown);
         long done = 0, characters = 0;
@@ -34,6 +34,15 @@ internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
         }
 
         file.Guard(Commit);
+        var absent = _known.Values.Where(known => !known.IsPresent).Select(known => known.Number).ToList();
+        _result = _result with { Absent = absent.Count };
+        if (absent.Count > 0 && prune?.Invoke() == true)
+        {
+            foreach (var some in absent.Chunk(BatchArticles))
+                file.Guard(() => connection.InTransaction(() => Delete([.. some])));
+            _result = _result with { Pruned = absent.Count };
+        }
+
         return _result;
     }
 
@@ -58,6 +67,7 @@ internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
         {
             if (known.Hash == hash)
             {
+                _known[id] = known with { IsPresent = true };
                 _result = _result with { Unchanged = _result.Unchanged + 1 };
                 return;
             }
@@ -72,7 +82,7 @@ internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
             known = new Known(_next++, hash);
         }
 
-        _known[id] = known with { Hash = hash };
+        _known[id] = known with { Hash = hash, IsPresent = true };
         _batchIds.Add(id);
         _batch.Add((known.Number, article, hash));
         _batchCharacters += article.Text.Length;

@@ -60,14 +60,15 @@ public sealed class ArticleStore : IDisposable
     /// </summary>
     /// <param name="articles">The articles, in the order that the store shall keep; read while they are stored.</param>
     /// <param name="progress">Told after every article.</param>
+    /// <param name="prune">Asked when all articles were read: whether those that were not among them leave the store, with what was found in them. Null keeps them.</param>
     /// <param name="cancellationToken">Ends the import between two articles.</param>
     /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
-    public ImportResult Import(IEnumerable<Article> articles, IProgress<StoreProgress>? progress = null, CancellationToken cancellationToken = default)
+    public ImportResult Import(IEnumerable<Article> articles, IProgress<StoreProgress>? progress = null, Func<bool>? prune = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(articles);
         RequireWritable();
         using var connection = _file.Connect();
-        return new ArticleImport(_file, connection).Run(articles, progress, cancellationToken);
+        return new ArticleImport(_file, connection).Run(articles, progress, prune, cancellationToken);
     }
 
     /// <summary>Begins to keep what an import leaves out, in the table rejects; what an earlier import of the same input left there is forgotten.</summary>

@@ -20,6 +20,12 @@ public sealed record ImportResult
     /// <summary>Number of articles with halves of surrogate pairs, which no UTF-8 can hold: each was stored as U+FFFD, in the same place.</summary>
     public long Mended { get; init; }
 
+    /// <summary>Number of articles that the store has from before and that were not among those of this import.</summary>
+    public long Absent { get; init; }
+
+    /// <summary>Number of absent articles that were taken out of the store, as asked for.</summary>
+    public long Pruned { get; init; }
+
     /// <summary>One line: 91 added, 0 unchanged, 2 changed.</summary>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Added:N0} added, {Unchanged:N0} unchanged, {Changed:N0} changed");
 }

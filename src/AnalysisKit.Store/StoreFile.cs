@@ -116,7 +116,7 @@ internal sealed partial class StoreFile
     }
 
     public StoreException Failed(DuckDBException e) => new(
-        StoreProblem.Failed, Name, $"The database could not go on: {Reason(e)} Check the disk's free space{(e.Message.Contains("memory", StringComparison.OrdinalIgnoreCase) ? " and give it more memory (StoreOptions.MemoryMegabytes)" : "")}; what was stored before is safe.", e);
+        StoreProblem.Failed, Name, $"The database could not go on: {Reason(e)} Check the disk's free space{(e.Message.Contains("memory", StringComparison.OrdinalIgnoreCase) ? " and give it more memory (StoreOptions.MemoryMegabytes, QueryMegabytes)" : "")}; what was stored before is safe.", e);
 
     /// <summary>DuckDB's message without the name of the call, as a sentence.</summary>
     public static string Reason(DuckDBException e)
@@ -168,6 +168,8 @@ internal sealed partial class StoreFile
 
         if (e.Message.Contains("not a valid DuckDB database", StringComparison.Ordinal))
             return new StoreException(StoreProblem.NotAStore, Name, "The file is no store: it is not a DuckDB database. Give the path of a store, or choose another name for a new one.", e);
+        if (e.Message.Contains("Could not read", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("corrupt", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("checksum", StringComparison.OrdinalIgnoreCase))
+            return new StoreException(StoreProblem.NotAStore, Name, $"The store is cut off or damaged: {Reason(e)} Take a copy of it, or import the articles into a new store.", e);
         return new StoreException(StoreProblem.Failed, Name, $"The store cannot be opened: {Reason(e)} Check the path and your rights to it.", e);
     }
 

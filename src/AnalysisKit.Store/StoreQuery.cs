@@ -45,6 +45,7 @@ internal static partial class StoreQuery
     private static T OnlyReading<T>(StoreFile file, DuckDBConnection connection, string sql, Func<T> work, CancellationToken cancellationToken)
     {
         RequireOneStatement(file, connection, sql);
+        connection.Execute($"SET memory_limit = '{Math.Max(file.Options.QueryMegabytes, file.Options.MemoryMegabytes)}MB'");
         connection.Execute("BEGIN TRANSACTION READ ONLY");
         try
         {
@@ -58,6 +59,10 @@ internal static partial class StoreQuery
         {
             throw OnlyReads(file, e);
         }
+        catch (DuckDBException e) when (e.Message.StartsWith("IO Error", StringComparison.Ordinal) || e.Message.StartsWith("Out of Memory", StringComparison.Ordinal))
+        {
+            throw file.Failed(e);
+        }
         catch (DuckDBException e)
         {
             throw new StoreException(StoreProblem.Query, file.Name, $"DuckDB refuses the query. {StoreFile.Reason(e)}", e);
@@ -65,6 +70,11 @@ internal static partial class StoreQuery
         catch (InvalidOperationException e) when (e.Message.Contains("number of parameters", StringComparison.Ordinal))
         {
             throw new StoreException(StoreProblem.Query, file.Name, $"The query's parameters do not fit: {e.Message}. Give one value for each ? or $name.", e);
+        }
+        finally
+        {
+            connection.Execute("ROLLBACK");
+            connection.Execute($"SET memory_limit = '{file.Options.MemoryMegabytes}MB'");
         }
     }
 

@@ -14,6 +14,7 @@ internal sealed class Folder : IDisposable
 
     public string Write(string file, string text, Encoding? encoding = null)
     {
+        Directory.CreateDirectory(Path.GetDirectoryName(At(file))!);
         File.WriteAllText(At(file), text, encoding ?? new UTF8Encoding(false));
         return At(file);
     }

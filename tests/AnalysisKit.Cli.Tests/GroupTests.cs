@@ -65,7 +65,7 @@ public class GroupTests
         {
             var ran = await Cli.RunAsync([command, articles, .. arguments, "--group", "category", "--format", "csv"]);
 
-            Assert.Equal((0, "warning: 1 article without a category, left out by --group\n"), (ran.ExitCode, ran.Error));
+            Assert.Equal((0, "warning: 1 article without the field category, left out by --group\n"), (ran.ExitCode, ran.Error));
         }
     }
 
@@ -77,7 +77,7 @@ public class GroupTests
         var ran = await Cli.RunAsync("coverage", News(folder), "--topic", Cli.Syria, "--group", "nofield");
 
         Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("has a nofield", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("has the field nofield", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -123,7 +123,7 @@ public class GroupTests
         var ran = await Cli.RunAsync([command[0], News(folder), "--topic", Cli.Syria, "--group", "desk", .. command[1..].Select(a => a == "FILE" ? folder.At("scan.parquet") : a)]);
 
         Assert.Equal(2, ran.ExitCode);
-        Assert.Contains("has a desk. --group takes source, author,", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("has the field desk. --group takes source, author,", ran.Error, StringComparison.Ordinal);
         Assert.False(File.Exists(folder.At("scan.parquet")));
     }
 

@@ -38,6 +38,52 @@ public class StoreCommandTests
     }
 
     [Fact]
+    public async Task Import_ArticlesAreGone_CountsThemAndPrunesThemWhenAskedTo()
+    {
+        using var folder = new Folder();
+        var (store, corpus) = (folder.At("s.duckdb"), folder.At("corpus"));
+        folder.Write("corpus/a.txt", Sentences.Weather);
+        folder.Write("corpus/b.txt", Sentences.RussiaRejectsSanctions);
+        await Done("import", corpus, "--store", store);
+        await Done("analyze", store, "--topic", Cli.Syria);
+        File.Move(folder.At("corpus/b.txt"), folder.At("corpus/c.txt"));
+
+        var kept = await Done("import", corpus, "--store", store);
+        folder.Write("corpus/broken.jsonl", "{\n");
+        var unsure = await Done("import", corpus, "--store", store, "--prune");
+        File.Delete(folder.At("corpus/broken.jsonl"));
+        var pruned = await Done("import", corpus, "--store", store, "--prune");
+
+        Assert.Contains("1 added, 1 unchanged, 0 changed; 0 records rejected. The store has 3 articles.\n1 article of the store was not among them, and is kept; --prune takes such out.\n", kept.Output, StringComparison.Ordinal);
+        Assert.Contains("1 article of the store was not among them, and is kept since something could not be read.", unsure.Error, StringComparison.Ordinal);
+        Assert.Contains("The store has 2 articles.\n1 article was not among them any more, and has left the store.\n", pruned.Output, StringComparison.Ordinal);
+        Assert.Equal("id\na\nc\n", (await Done("query", store, "select id from articles order by id", "--format", "csv")).Output);
+        Assert.Equal("n\n0\n", (await Done("query", store, "select count(*) n from statements where article not in (select article from articles)", "--format", "csv")).Output);
+        Assert.Equal(
+            (await Done("statements", corpus, "--topic", Cli.Syria, "--format", "csv")).Output.Split('\n').Order(StringComparer.Ordinal),
+            (await Cli.RunAsync("statements", store, "--topic", Cli.Syria, "--format", "csv")).Output.Split('\n').Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Import_DuplicatesOfWhatTheStoreHas_AreLeftOut()
+    {
+        using var folder = new Folder();
+        var store = folder.At("s.duckdb");
+        string[] texts = [Sentences.Weather, Sentences.RussiaRejectsSanctions];
+        folder.Write("first.jsonl", string.Join('\n', texts.Select((text, i) => $$"""{"id": "a{{i}}", "text": "{{text}}"}""")));
+        folder.Write("second.jsonl", string.Join('\n', texts.Select((text, i) => $$"""{"id": "b{{i}}", "text": "{{text}}"}""")));
+        await Done("import", folder.At("first.jsonl"), "--store", store);
+        await Done("import", folder.At("second.jsonl"), "--store", store);
+
+        var both = await Done("import", folder.At("second.jsonl"), "--store", store, "--duplicates", "exact");
+        folder.Write("third.jsonl", (await File.ReadAllTextAsync(folder.At("second.jsonl"), TestContext.Current.CancellationToken)).Replace("\"b", "\"c", StringComparison.Ordinal));
+        var third = await Done("import", folder.At("third.jsonl"), "--store", store, "--duplicates", "near");
+
+        Assert.Contains("0 added, 2 unchanged, 0 changed; 0 records rejected. The store has 4 articles.", both.Output, StringComparison.Ordinal);
+        Assert.Contains("0 added, 0 unchanged, 0 changed; 0 records rejected, 2 articles left out (2 exact duplicates). The store has 4 articles.", third.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compare_Page_IsThatOfTheFolder()
     {
         using var folder = new Folder();
@@ -210,9 +256,10 @@ public class StoreCommandTests
 
     private static string Record(int i) => JsonSerializer.Serialize(new { id = $"{i}", text = $"نص المقال {i}" });
 
-    private static async Task Done(params string[] arguments)
+    private static async Task<Cli.Ran> Done(params string[] arguments)
     {
         var ran = await Cli.RunAsync(arguments);
         Assert.True(ran.ExitCode == 0, ran.Error);
+        return ran;
     }
 }

@@ -115,7 +115,7 @@ public class ImportTests
         using var stop = new CancellationTokenSource();
         var articles = Enumerable.Range(1, 2500).Select(i => new Article { Id = $"{i}", Text = $"نص {i}" }).ToList();
 
-        Assert.Throws<OperationCanceledException>(() => store.Import(articles, new StopAt(2200, stop), stop.Token));
+        Assert.Throws<OperationCanceledException>(() => store.Import(articles, new StopAt(2200, stop), cancellationToken: stop.Token));
 
         Assert.Equal(2000, store.Count);
         Assert.Equal(new ImportResult { Added = 500, Unchanged = 2000 }, store.Import(articles));

@@ -8,8 +8,8 @@ internal static class ArticleFolder
     /// (".name") are left out, and what a browser saves beside a page (the folder "page_files" of "page.html"). Holds the names of one folder at a time.
     /// </summary>
     /// <param name="root">The folder.</param>
-    /// <param name="passOver">Told of files of no known format; null for nobody.</param>
-    public static IEnumerable<string> Files(string root, Action<string>? passOver = null) => Files(new DirectoryInfo(root), "", passOver);
+    /// <param name="passOver">Told of files of no known format, and of folders that cannot be read and why; null for nobody.</param>
+    public static IEnumerable<string> Files(string root, Action<string, Exception?>? passOver = null) => Files(new DirectoryInfo(root), "", passOver);
 
     /// <summary>Bytes of all readable files below a folder.</summary>
     public static long Bytes(string root, CancellationToken cancellation)
@@ -24,13 +24,19 @@ internal static class ArticleFolder
         return total;
     }
 
-    private static IEnumerable<string> Files(DirectoryInfo folder, string prefix, Action<string>? passOver)
+    private static IEnumerable<string> Files(DirectoryInfo folder, string prefix, Action<string, Exception?>? passOver)
     {
-        var entries = folder.EnumerateFileSystemInfos()
-            .Where(e => e.Name[0] != '.')
-            .Select(e => (Name: e is DirectoryInfo ? e.Name + "/" : e.Name, Entry: e))
-            .Where(e => e.Entry is not DirectoryInfo || !LeadsUp(e.Entry))
-            .ToList();
+        List<(string Name, FileSystemInfo Entry)> entries;
+        try
+        {
+            entries = [.. folder.EnumerateFileSystemInfos().Where(e => e.Name[0] != '.' && (e is not DirectoryInfo || !LeadsUp(e))).Select(e => (e is DirectoryInfo ? e.Name + "/" : e.Name, e))];
+        }
+        catch (Exception e) when (e is UnauthorizedAccessException or IOException)
+        {
+            passOver?.Invoke(prefix, e);
+            yield break;
+        }
+
         entries.Sort((a, b) => string.CompareOrdinal(a.Name, b.Name));
         entries.RemoveAll(e => e.Entry is DirectoryInfo && e.Name.EndsWith("_files/", StringComparison.Ordinal) && IsOfPage(entries, e.Name[..^"_files/".Length]));
         foreach (var (name, entry) in entries)
@@ -38,7 +44,7 @@ internal static class ArticleFolder
             if (entry is not DirectoryInfo inner)
             {
                 if (ArticleFormat.Of(name) is null)
-                    passOver?.Invoke(prefix + name);
+                    passOver?.Invoke(prefix + name, null);
                 else
                     yield return prefix + name;
                 continue;

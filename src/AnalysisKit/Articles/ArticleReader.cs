@@ -61,6 +61,13 @@ public static class ArticleReader
         return ReadAheadAsync(stop => Read(path, options with { Cancellation = stop }), options.Cancellation, cancellationToken);
     }
 
+    /// <summary>Whether a file of this name is read, by its ending.</summary>
+    public static bool Reads(string path)
+    {
+        ArgumentNullException.ThrowIfNull(path);
+        return ArticleFormat.Of(path) is not null;
+    }
+
     private static IEnumerable<Article> ReadFolder(string root, ReadOptions options)
     {
         var session = new ReadSession(options);
@@ -69,7 +76,7 @@ public static class ArticleReader
             _ = Task.Run(() => session.Tracker.Total = ArticleFolder.Bytes(root, done.Token), done.Token);
         try
         {
-            foreach (var relative in ArticleFolder.Files(root, other => session.ReportOther(Path.Combine(root, other))))
+            foreach (var relative in ArticleFolder.Files(root, (name, failure) => session.ReportOther(Path.Combine(root, name), failure)))
             {
                 foreach (var article in ReadOne(Path.Combine(root, relative), ArticleFormat.WithoutEnding(relative), ArticleFormat.Of(relative)!, session))
                     yield return article;
@@ -111,7 +118,7 @@ public static class ArticleReader
 
     private static IEnumerable<Article> ReadOne(string path, string id, ArticleFormat.Reader format, ReadSession session, bool alone = false)
     {
-        using var file = Open(path, session);
+        using var file = Open(path, session, alone);
         if (file is null)
             yield break;
         var size = file.CanSeek ? file.Length : -1;
@@ -126,10 +133,13 @@ public static class ArticleReader
     private static Stream Unpacked(Stream stream, ArticleFormat.Reader format, string path) =>
         format == ZipArchiveReader.Read || (format == ParquetArticleReader.Read && !Compression.IsEnding(path)) ? stream : Compression.Unpack(stream, path);
 
-    private static FileStream? Open(string path, ReadSession session)
+    private static Stream? Open(string path, ReadSession session, bool alone)
     {
         try
         {
+            // Among the files of a folder may be a pipe, which has no length either, and would be waited for.
+            if (!alone && new FileInfo(path).Length == 0)
+                return new MemoryStream();
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileBufferBytes, FileOptions.SequentialScan);
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)

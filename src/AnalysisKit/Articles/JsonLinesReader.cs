@@ -73,13 +73,12 @@ internal static class JsonLinesReader
     {
         encoding = null;
         var text = Encoding.UTF8.GetString(line);
-        var problem = "The line has half a surrogate pair, which stands as \uFFFD now.";
-        if (!Utf8.IsValid(line))
+        var isUtf8 = Utf8.IsValid(line);
+        if (!isUtf8)
         {
             var decoded = TextDecoder.Decode(line);
             text = decoded.Text;
             encoding = decoded.Encoding == "utf-8" ? null : decoded.Encoding;
-            problem = $"The line is not valid UTF-8 and was read as {decoded.Encoding}.";
         }
 
         try
@@ -92,7 +91,10 @@ internal static class JsonLinesReader
             return false;
         }
 
-        session.Report(ReadProblemKind.DoubtfulEncoding, file, number, problem, "Write the file as UTF-8.");
+        if (isUtf8)
+            session.Report(ReadProblemKind.DoubtfulEncoding, file, number, "The line has half a surrogate pair, which stands as \uFFFD now.", "Write the file as UTF-8.");
+        else
+            session.ReportEncoding(file, number, "line", encoding);
         return true;
     }
 

@@ -8,24 +8,46 @@ namespace AnalysisKit.Articles;
 /// The texts of an archive that were read already, as hashes: about 60 bytes an article for equal texts, and about 300 more for nearly equal ones
 /// (128 for the signature, the rest for the tables of its bands).
 /// </summary>
-internal sealed class KnownTexts(bool near)
+internal sealed class KnownTexts
 {
+    // Texts of articles that were read before stand in no file: each has the hash of its article's id.
+    private readonly List<ulong> _earlier = [];
+    private readonly HashSet<UInt128> _unchanged = [];
     private readonly Dictionary<UInt128, long> _exact = [];
-    private readonly NearTexts? _near = near ? new NearTexts() : null;
+    private readonly NearTexts? _near;
     private readonly List<string> _files = [];
     private readonly List<long> _places = [];
+
+    /// <param name="near">Whether texts that are nearly equal count as known.</param>
+    /// <param name="earlier">Articles that were read before.</param>
+    public KnownTexts(bool near, IEnumerable<Article>? earlier = null)
+    {
+        _near = near ? new NearTexts() : null;
+        _files.Add("an article that was read before");
+        foreach (var article in earlier ?? [])
+        {
+            _earlier.Add(HashOf(article.Id));
+            Find(article.Text, article.Id, _earlier.Count);
+            _unchanged.Add(HashOf(article.Id, article.Text));
+        }
+    }
 
     /// <summary>The next texts are of this file.</summary>
     public void NextFile(string file) => _files.Add(file);
 
     /// <summary>The earlier article with this text, or null, and then the text is known from now on.</summary>
-    public (string Place, bool Exact)? Find(string text, long line)
+    /// <param name="text">The text.</param>
+    /// <param name="id">The article's id: with it, the article may be one that was read before.</param>
+    /// <param name="line">Where it stands.</param>
+    public (string Place, bool Exact)? Find(string text, string id, long line)
     {
+        if (_unchanged.Count > 0 && _unchanged.Contains(HashOf(id, text)))
+            return null;
         var normal = Collapse(NormalForm.Of(text));
         var place = ((long)(_files.Count - 1) << 40) | line;
         ref var known = ref CollectionsMarshal.GetValueRefOrAddDefault(_exact, XxHash128.HashToUInt128(MemoryMarshal.AsBytes(normal)), out var exists);
         if (exists)
-            return (Describe(known), true);
+            return IsSame(known, id) ? null : (Describe(known), true);
         known = place;
         if (_near is null)
             return null;
@@ -33,7 +55,7 @@ internal sealed class KnownTexts(bool near)
         {
             // A third article may be the double of this one word for word: it leads to the one that is kept.
             known = _places[similar];
-            return (Describe(known), false);
+            return IsSame(known, id) ? null : (Describe(known), false);
         }
 
         _places.Add(place);
@@ -43,8 +65,14 @@ internal sealed class KnownTexts(bool near)
     private string Describe(long place)
     {
         var (file, line) = (_files[(int)(place >> 40)], place & ((1L << 40) - 1));
-        return line > 0 ? $"{file}({line})" : file;
+        return line > 0 && place >> 40 > 0 ? $"{file}({line})" : file;
     }
+
+    private bool IsSame(long place, string id) => place >> 40 == 0 && place <= _earlier.Count && _earlier[(int)place - 1] == HashOf(id);
+
+    private static UInt128 HashOf(string id, string text) => XxHash128.HashToUInt128(MemoryMarshal.AsBytes(text.AsSpan()), (long)HashOf(id));
+
+    private static ulong HashOf(string id) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(id.AsSpan()));
 
     /// <summary>The text with every stretch of white space as one blank, and none at its ends.</summary>
     private static Span<char> Collapse(string text)

@@ -27,6 +27,11 @@ public sealed record ReadOptions
     /// <summary>What becomes of articles whose text was read before; by default they are kept. The one that comes first in reading order always stays.</summary>
     public DuplicateHandling Duplicates { get; init; }
 
+    /// <summary>
+    /// Articles that were read before, such as those of a store: with <see cref="Duplicates"/>, an article with the text of one of them is left out too, unless it is that one, by its id. Read when the reading begins.
+    /// </summary>
+    public IEnumerable<Article>? Earlier { get; init; }
+
     /// <summary>Whether articles are left out whose letters are mostly not Arabic (see <see cref="Article.ArabicShare"/>); otherwise they are only reported.</summary>
     public bool ArabicOnly { get; init; }
 

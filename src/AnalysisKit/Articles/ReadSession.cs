@@ -9,10 +9,11 @@ internal sealed class ReadSession(ReadOptions options)
     private const int MostOfRecord = 64 * 1024;
 
     private readonly UniqueIds _ids = new();
-    private readonly KnownTexts? _known = options.Duplicates == DuplicateHandling.Keep ? null : new KnownTexts(near: options.Duplicates == DuplicateHandling.Near);
+    private readonly KnownTexts? _known = options.Duplicates == DuplicateHandling.Keep ? null : new KnownTexts(near: options.Duplicates == DuplicateHandling.Near, options.Earlier);
     private readonly HashSet<string>? _metadata = options.Metadata is { } names ? new HashSet<string>(names, StringComparer.Ordinal) : null;
     private MissingText _missing = new();
     private IRecordSource? _records;
+    private (string File, string? Encoding) _doubt;
 
     public ReadOptions Options => options;
 
@@ -51,9 +52,27 @@ internal sealed class ReadSession(ReadOptions options)
     public void Report(ReadProblemKind kind, string file, long line, string problem, string advice) =>
         Report(new ReadProblem(kind, file, line, problem, advice), withRecord: line > 0 && _records?.Number == line);
 
-    /// <summary>Tells of a file that is passed over because it is of no known format.</summary>
-    public void ReportOther(string file) =>
-        Report(ReadProblemKind.OtherFile, file, 0, "The file was passed over.", $"Files that are read end in {ArticleFormat.Known}.");
+    /// <summary>Tells of a file that is passed over because it is of no known format, or of a folder that cannot be read.</summary>
+    public void ReportOther(string path, Exception? failure = null)
+    {
+        if (failure is not null)
+            Report(ReadProblemKind.Unreadable, path, 0, $"The folder cannot be read: {failure.Message}", "Check that you may read it.");
+        else
+            Report(ReadProblemKind.OtherFile, path, 0, "The file was passed over.", $"Files that are read end in {ArticleFormat.Known}.");
+    }
+
+    /// <summary>Tells of a record that is not UTF-8; in full of the first of a file.</summary>
+    /// <param name="file">The file.</param>
+    /// <param name="line">The record.</param>
+    /// <param name="what">What a record of the file is called.</param>
+    /// <param name="encoding">The encoding that was found out; null for UTF-8 with other bytes among it.</param>
+    public void ReportEncoding(string file, long line, string what, string? encoding)
+    {
+        var problem = encoding is null ? $"The {what} holds bytes that are not UTF-8, which stand as \uFFFD now." : $"The {what} is not UTF-8 and was read as {encoding}.";
+        var advice = encoding is null ? "Check the text." : $"Check the text, and name the encoding with --encoding {encoding} (ReadOptions.Encoding) or write the file as UTF-8.";
+        Report(new ReadProblem(ReadProblemKind.DoubtfulEncoding, file, line, problem, advice) { Repeated = _doubt == (file, encoding) }, withRecord: false);
+        _doubt = (file, encoding);
+    }
 
     /// <summary>The article that the fields make, or null when they make none and that was reported.</summary>
     public Article? Build(RecordFields fields, string file, long line, string fallbackId, string? encoding = null)
@@ -73,10 +92,11 @@ internal sealed class ReadSession(ReadOptions options)
             return null;
         }
 
-        if (IsUnwanted(text, file, line))
+        var id = fields[FieldRole.Id] is { Length: > 0 } given ? given : fallbackId;
+        if (IsUnwanted(text, id, file, line))
             return null;
         Tracker.AddArticle();
-        return Make(fields, text, Unique(fields[FieldRole.Id] is { Length: > 0 } id ? id : fallbackId, file, line), file, line, encoding);
+        return Make(fields, text, Unique(id, file, line), file, line, encoding);
     }
 
     /// <summary>An article of which only the fields count: its id is not kept apart from others, and its text may be left empty where no date is looked for in it.</summary>
@@ -112,7 +132,7 @@ internal sealed class ReadSession(ReadOptions options)
 
     private static string? Given(string? value) => string.IsNullOrWhiteSpace(value) ? null : value;
 
-    private bool IsUnwanted(string text, string file, long line)
+    private bool IsUnwanted(string text, string id, string file, long line)
     {
         if (ArabicLetters.AreFew(text))
         {
@@ -123,7 +143,7 @@ internal sealed class ReadSession(ReadOptions options)
                 return true;
         }
 
-        if (_known is null || _known.Find(text, line) is not { } earlier)
+        if (_known is null || _known.Find(text, id, line) is not { } earlier)
             return false;
         LeaveOut(earlier.Exact ? ReadProblemKind.ExactDuplicate : ReadProblemKind.NearDuplicate, file, line, true,
             $"The text is {(earlier.Exact ? "" : "nearly ")}that of {earlier.Place}.", "That article is kept and this one left out.");
@@ -160,7 +180,7 @@ internal sealed class ReadSession(ReadOptions options)
         {
             TellOfMissing(file);
             var record = _records is null ? 0 : _records.Number + 1;
-            Report(new ReadProblem(ReadProblemKind.BrokenFile, file, record, $"The file cannot be read {(record > 0 ? "from this record on" : "")}: {Sentence(e.Message)}".Replace(" :", ":", StringComparison.Ordinal),
+            Report(new ReadProblem(ReadProblemKind.BrokenFile, file, record, $"The file cannot be read {(record > 0 ? "from this record on" : "")}: {(e is InvalidDataException && e.Message.Contains("compress", StringComparison.Ordinal) ? "The packed data are damaged." : Sentence(e.Message))}".Replace(" :", ":", StringComparison.Ordinal),
                 "It is cut off, damaged or of another format than its ending says; get it again. What was read before is kept."), withRecord: false);
             return false;
         }

@@ -25,7 +25,7 @@ internal static class SeparatedValuesReader
             if (records.TooLong)
             {
                 session.Report(ReadProblemKind.TooLong, file, records.Number, string.Create(CultureInfo.InvariantCulture, $"The record is longer than {session.Options.MaxRecordBytes} bytes, perhaps for a quote that is not closed."),
-                    "Raise ReadOptions.MaxRecordBytes, or split the record.");
+                    "Split the record, or raise ReadOptions.MaxRecordBytes.");
                 continue;
             }
 
@@ -57,6 +57,8 @@ internal static class SeparatedValuesReader
                 yield return article;
         }
 
+        if (columns is not null && records.Number <= 1)
+            session.Report(ReadProblemKind.EmptyFile, file, 0, "The file has a line of names and no records.", "Put one article on each further line.");
         if (columns is null)
             session.Report(ReadProblemKind.EmptyFile, file, 0, "The file is empty.", "Put the names of the fields on the first line and one article on each further line.");
     }
@@ -77,7 +79,7 @@ internal static class SeparatedValuesReader
             return Encoding.UTF8;
         var decoded = TextDecoder.Decode(record);
         encoding = decoded.Encoding == "utf-8" ? null : decoded.Encoding;
-        session.Report(ReadProblemKind.DoubtfulEncoding, file, number, $"The record is not valid UTF-8 and was read as {decoded.Encoding}.", "Write the file as UTF-8.");
+        session.ReportEncoding(file, number, "record", encoding);
         return TextDecoder.EncodingOf(decoded.Encoding);
     }
 }

@@ -37,7 +37,7 @@ internal static class TextFileReader
             return null;
 
         if (decoded.Doubt is { } doubt)
-            session.Report(ReadProblemKind.DoubtfulEncoding, file, 0, doubt, "Check the text, and name the encoding (ReadOptions.Encoding) or write the file as UTF-8.");
+            session.Report(ReadProblemKind.DoubtfulEncoding, file, 0, doubt, "Check the text, and name the encoding with --encoding (ReadOptions.Encoding) or write the file as UTF-8.");
         var fields = new RecordFields();
         var start = FrontMatter.Split(decoded.Text, out var block);
         if (block.Length > 0 && FrontMatter.Read(block, session.Options.Fields, fields) is { } problem)
@@ -52,7 +52,7 @@ internal static class TextFileReader
         var zero = text.Contains('\0', StringComparison.Ordinal);
         if (!zero && Controls(text) * MostControls <= text.Length)
             return false;
-        session.Report(ReadProblemKind.Unreadable, file, 0, $"The file is not text: it holds {(zero ? "zero bytes" : "many control characters")}.", "Take it away, or name its encoding (ReadOptions.Encoding).");
+        session.Report(ReadProblemKind.Unreadable, file, 0, $"The file is not text: it holds {(zero ? "zero bytes" : "many control characters")}.", "Take it away, or name its encoding with --encoding (ReadOptions.Encoding).");
         return true;
     }
 

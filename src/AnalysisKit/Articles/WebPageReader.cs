@@ -36,7 +36,7 @@ internal static partial class WebPageReader
         if (TextFileReader.IsNoText(decoded.Text, file, session))
             return null;
         if (decoded.Doubt is { } doubt)
-            session.Report(ReadProblemKind.DoubtfulEncoding, file, 0, doubt, "Check the text, and name the encoding (ReadOptions.Encoding).");
+            session.Report(ReadProblemKind.DoubtfulEncoding, file, 0, doubt, "Check the text, and name the encoding with --encoding (ReadOptions.Encoding).");
         using var page = Parse(decoded.Text, session.Options.Cancellation);
         var metadata = PageMetadata.Of(page);
         var text = PageText.Of(page, metadata.Title, session.Options.Cancellation);

@@ -34,10 +34,12 @@ internal sealed class StanceReader(Topic topic)
             return stances;
         var named = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens));
         var about = ContextOf(text);
+        var against = statements.Where(s => s is { CueAttitude: < 0, Speaker: not null, SpeakerSpan: not null }).OrderBy(s => s.Cue.Start).ToArray();
+        var cues = Array.ConvertAll(against, s => s.Cue.Start);
         foreach (var statement in statements)
         {
             if (about is null || IsAbout(text, about, statement))
-                Read(statement, statements, text, named, stances);
+                Read(statement, against, cues, text, named, stances);
         }
 
         return stances;
@@ -64,20 +66,44 @@ internal sealed class StanceReader(Topic topic)
         var start = FirstToken(text.Tokens, statement.Sentence.Start);
         var end = FirstToken(text.Tokens, statement.Content.End);
         var sentences = text.Text.SentenceRanges;
-        for (var s = 0; s < sentences.Length; s++)
-        {
-            var overlaps = sentences[s].End.Value > start && sentences[s].Start.Value < Math.Max(end, start + 1);
+        var first = FirstEndingAfter(sentences, start);
 
-            // ... or in one of the two before it.
-            var precedes = sentences[s].Start.Value <= start && start < sentences[Math.Min(s + 2, sentences.Length - 1)].End.Value;
-            if ((overlaps || precedes) && about.Has(s))
+        // ... or in one of the two before it.
+        for (var s = Math.Max(0, first - 2); first < sentences.Length && s < sentences.Length && sentences[s].Start.Value < Math.Max(end, start + 1); s++)
+        {
+            if (about.Has(s))
                 return true;
         }
 
         return false;
     }
 
-    private void Read(Statement statement, IReadOnlyList<Statement> all, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
+    private static int FirstFrom(int[] places, int least)
+    {
+        var at = Array.BinarySearch(places, least);
+        if (at < 0)
+            return ~at;
+        while (at > 0 && places[at - 1] == least)
+            at--;
+        return at;
+    }
+
+    private static int FirstEndingAfter(ReadOnlySpan<Range> sentences, int token)
+    {
+        var (low, high) = (0, sentences.Length);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (sentences[middle].End.Value <= token)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        return low;
+    }
+
+    private void Read(Statement statement, Statement[] against, int[] cues, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
     {
         if (statement.Speaker is null)
             return;
@@ -93,7 +119,13 @@ internal sealed class StanceReader(Topic topic)
         }
 
         // What somebody else is against, as this speaker tells it, is that other's position.
-        var others = all.Where(o => o.CueAttitude < 0 && o.Speaker is not null && o.Speaker != statement.Speaker && o.Cue.Start > statement.Cue.Start && statement.Content.Contains(o.Cue) && o.SpeakerSpan is not null).ToList();
+        var others = new List<Statement>();
+        for (var i = FirstFrom(cues, Math.Max(statement.Cue.Start + 1, statement.Content.Start)); i < cues.Length && cues[i] <= statement.Content.End; i++)
+        {
+            if (against[i].Speaker != statement.Speaker && statement.Content.Contains(against[i].Cue))
+                others.Add(against[i]);
+        }
+
         if (others.Count > 0)
             matches.RemoveAll(m => others.Exists(o => o.Content.Contains(SpanOf(text, m))));
         matches.RemoveAll(m => m.Value.Role == PhraseRole.Target && matches.Exists(o => o.Value.Issue != m.Value.Issue && o.Value.Role is PhraseRole.For or PhraseRole.Against && o.End <= m.Start && m.Start - o.End <= 3 && IsPlacedIn(tokens, o.End, m.Start)));

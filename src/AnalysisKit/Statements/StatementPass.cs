@@ -149,7 +149,24 @@ internal sealed class StatementPass
     }
 
     private bool IsConsumed(int opening, int closing) =>
-        _drafts.Exists(d => d.IsClosed && d.ContentStart <= opening + 1 && d.ContentEnd >= closing) || closing - opening > 8;
+        closing - opening > 8 || _drafts.Exists(d => d.IsClosed && d.ContentStart <= opening + 1 && d.ContentEnd >= closing);
+
+    // Drafts come sentence by sentence.
+    private IEnumerable<Draft> DraftsOf(int sentence)
+    {
+        var (low, high) = (0, _drafts.Count);
+        while (low < high)
+        {
+            var middle = (low + high) / 2;
+            if (_drafts[middle].Sentence < sentence)
+                low = middle + 1;
+            else
+                high = middle;
+        }
+
+        for (; low < _drafts.Count && _drafts[low].Sentence == sentence; low++)
+            yield return _drafts[low];
+    }
 
     // "موسكو: لا تدخل": a voice, a colon and words, on a line that is no dateline.
     private bool ReadHeadline(int start, int end)
@@ -204,7 +221,7 @@ internal sealed class StatementPass
     private void ReadCue(int k, int start, int end)
     {
         // Between a relay and the words it introduces (نقلت ... عن لافروف قوله إن) stands no cue of its own.
-        if (Choose(k, start, end) is not { } form || (form.Kind == CueFormKind.Noun && _drafts.Exists(d => d.Sentence == _sentence && d.Cue < k && d.ContentStart > k)))
+        if (Choose(k, start, end) is not { } form || (form.Kind == CueFormKind.Noun && DraftsOf(_sentence).Any(d => d.Cue < k && d.ContentStart > k)))
             return;
         switch (form.Cue.Class)
         {
@@ -648,7 +665,7 @@ internal sealed class StatementPass
         }
 
         var from = start;
-        foreach (var draft in _drafts.Where(d => d.Sentence == _sentence))
+        foreach (var draft in DraftsOf(_sentence))
         {
             if (!draft.IsClosed && draft.ContentEnd > k && draft.ContentStart < k && draft.Speaker.Actor is not null)
                 return false;
@@ -750,7 +767,7 @@ internal sealed class StatementPass
     // Ends the content of a statement, and of those who made it together with its speaker, before a token.
     private void CutAt(Draft draft, int token)
     {
-        foreach (var said in _drafts.Where(d => d.Cue == draft.Cue && !d.IsClosed && token > d.ContentStart && token < d.ContentEnd))
+        foreach (var said in DraftsOf(draft.Sentence).Where(d => d.Cue == draft.Cue && !d.IsClosed && token > d.ContentStart && token < d.ContentEnd))
             said.ContentEnd = token;
     }
 
@@ -1455,7 +1472,7 @@ internal sealed class StatementPass
             for (var s = draft.Sentence + 1; s < sentences.Length && s <= draft.Sentence + 6; s++)
             {
                 var (from, to) = (sentences[s].Start.Value, sentences[s].End.Value);
-                if (_drafts.Exists(d => d.Sentence == s) || !SpeaksOfHimself(from, to) || _tokens[sentences[s - 1].End.Value - 1].Kind == TokenKind.LineBreak)
+                if (DraftsOf(s).Any() || !SpeaksOfHimself(from, to) || _tokens[sentences[s - 1].End.Value - 1].Kind == TokenKind.LineBreak)
                     break;
                 last = to;
             }

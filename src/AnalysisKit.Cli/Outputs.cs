@@ -1,0 +1,50 @@
+using System.CommandLine;
+using System.CommandLine.Parsing;
+using AnalysisKit.Articles;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>Files that commands write: none of them may take the place of what the command reads.</summary>
+internal static class Outputs
+{
+    private const string Folder = "DIR";
+
+    private static readonly string[] Names = ["--out", "--output", "--html", "--errors", "--junit", "--report", ArticleInput.RejectsOption];
+
+    /// <summary>Refuses an output that is an input too, or another output, or would stand among the articles that are read.</summary>
+    public static void MustNotBeInputs(ParseResult parse)
+    {
+        var results = parse.CommandResult.Children;
+        var outputs = results.OfType<OptionResult>().Where(o => Names.Contains(o.Option.Name) && !o.Implicit && o.Tokens.Count == 1).Select(o => (o.Option.Name, Path: o.Tokens[0].Value, IsFolder: o.Option.HelpName == Folder)).ToList();
+        if (outputs.Count == 0)
+            return;
+        var inputs = results.Where(r => r is not OptionResult { Option: var option } || !Names.Contains(option.Name)).SelectMany(r => r.Tokens).Select(t => t.Value).Where(File.Exists).Select(path => (Path: path, Real: Real(path))).ToList();
+        var folders = results.OfType<ArgumentResult>().Where(a => a.Argument.Name == ArticleInput.ArgumentName).SelectMany(a => a.Tokens).Select(t => t.Value).Where(Directory.Exists).Select(path => (Path: path, Real: Real(path))).ToList();
+        var written = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (name, path, isFolder) in outputs)
+        {
+            var real = Real(path);
+            if (inputs.Find(i => i.Real == real) is { Path: { } input })
+                throw new CommandFailure(ExitCodes.Usage, $"'{name} {path}' would write over '{input}', which is read here. Name another file.");
+            if (folders.Find(f => IsWithin(real, f.Real)) is { Path: { } folder } && (isFolder || ArticleReader.Reads(path)))
+                throw new CommandFailure(ExitCodes.Usage, $"'{name} {path}' would stand among the articles of '{folder}', and be read as one of them. Name a place outside that folder.");
+            if (!written.TryAdd(real, name))
+                throw new CommandFailure(ExitCodes.Usage, $"'{name}' and '{written[real]}' are both '{path}'. Name a file for each.");
+        }
+    }
+
+    /// <summary>Whether two paths lead to one file or folder, through links too.</summary>
+    public static bool AreSame(string path, string other) => Real(path) == Real(other);
+
+    private static bool IsWithin(string path, string folder) => path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
+
+    /// <summary>The full path with all links followed.</summary>
+    private static string Real(string path)
+    {
+        var full = Path.GetFullPath(path);
+        if (Path.GetDirectoryName(full) is not { } parent)
+            return full;
+        FileSystemInfo own = Directory.Exists(full) ? new DirectoryInfo(full) : new FileInfo(full);
+        return own.LinkTarget is not null && own.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : Path.Combine(Real(parent), Path.GetFileName(full));
+    }
+}
