@@ -169,7 +169,7 @@ internal sealed partial class StoreFile
         if (e.Message.Contains("not a valid DuckDB database", StringComparison.Ordinal))
             return new StoreException(StoreProblem.NotAStore, Name, "The file is no store: it is not a DuckDB database. Give the path of a store, or choose another name for a new one.", e);
         if (e.Message.Contains("Could not read", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("corrupt", StringComparison.OrdinalIgnoreCase) || e.Message.Contains("checksum", StringComparison.OrdinalIgnoreCase))
-            return new StoreException(StoreProblem.NotAStore, Name, $"The store is cut off or damaged: {Reason(e)} Take a copy of it, or import the articles into a new store.", e);
+            return new StoreException(StoreProblem.NotAStore, Name, $"The store is cut off or damaged: {Reason(e)} Put back a copy of it, or import the articles into a new store.", e);
         return new StoreException(StoreProblem.Failed, Name, $"The store cannot be opened: {Reason(e)} Check the path and your rights to it.", e);
     }
 

@@ -7,7 +7,13 @@ namespace AnalysisKit.Statements;
 internal sealed class Discourse(ActorText text)
 {
     private readonly List<(Voice Voice, string? Actor)> _voices = [];
-    private readonly List<(int Token, string Head, string Actor)> _references = [];
+
+    // What the last voice with a word, or with a head, turned out to be.
+    private readonly Dictionary<string, string?> _actorOfWord = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> _actorOfHead = new(StringComparer.Ordinal);
+
+    // By the head, in the order of the text.
+    private readonly Dictionary<string, List<(int Token, string Actor)>> _references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>A resolved speaker. <see cref="Actor"/> is null for a voice that is no actor.</summary>
@@ -43,9 +49,24 @@ internal sealed class Discourse(ActorText text)
     }
 
     /// <summary>Keeps a phrase that names an actor by an office or body, so that the noun alone can refer back to it: البعثة، الوزير.</summary>
-    public void LearnReference(int token, string head, string actor) => _references.Add((token, head, actor));
+    public void LearnReference(int token, string head, string actor)
+    {
+        if (!_references.TryGetValue(head, out var references))
+            _references.Add(head, references = []);
+        references.Add((token, actor));
+    }
 
-    public void Saw(Voice voice, string? actor) => _voices.Add((voice, actor));
+    public void Saw(Voice voice, string? actor)
+    {
+        _voices.Add((voice, actor));
+        if (actor is not null && voice.Head is { } head)
+            _actorOfHead[head.Lemma] = actor;
+        if (actor is null && !voice.IsOther)
+            return;
+        var words = _actorOfWord.GetAlternateLookup<ReadOnlySpan<char>>();
+        for (var k = voice.Start; k < voice.End; k++)
+            words[Bare(text.Tokens[k].Normal)] = actor;
+    }
 
     public void Spoke(Speaker speaker)
     {
@@ -119,20 +140,8 @@ internal sealed class Discourse(ActorText text)
     // "الهيئة" after "الهيئة العليا للمفاوضات", "المجموعة" after "مجموعة أصدقاء سوريا": the last voice that contains the word.
     private string? SameWords(Voice voice)
     {
-        var word = Bare(text.Tokens[voice.Start].Normal[Math.Min(voice.PrefixLength, text.Tokens[voice.Start].Normal.Length - 1)..]);
-        for (var i = _voices.Count - 1; i >= 0; i--)
-        {
-            var (earlier, actor) = _voices[i];
-            if (actor is null && !earlier.IsOther)
-                continue;
-            for (var k = earlier.Start; k < earlier.End; k++)
-            {
-                if (Bare(text.Tokens[k].Normal) == word)
-                    return actor;
-            }
-        }
-
-        return null;
+        var first = text.Tokens[voice.Start].Normal;
+        return _actorOfWord.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(Bare(first.AsSpan(Math.Min(voice.PrefixLength, first.Length - 1))), out var actor) ? actor : null;
     }
 
     private string? LastActor()
@@ -150,20 +159,22 @@ internal sealed class Discourse(ActorText text)
     {
         if (voice.Head is not { } head)
             return null;
-        for (var i = _voices.Count - 1; i >= 0; i--)
+        if (_actorOfHead.TryGetValue(head.Lemma, out var actor))
+            return actor;
+        if (!_references.TryGetValue(head.Lemma, out var references))
+            return null;
+        var (low, high) = (0, references.Count);
+        while (low < high)
         {
-            if (_voices[i].Actor is { } actor && (_voices[i].Voice.Head?.Lemma == head.Lemma))
-                return actor;
+            var middle = (low + high) / 2;
+            if (references[middle].Token < voice.Start)
+                low = middle + 1;
+            else
+                high = middle;
         }
 
-        for (var i = _references.Count - 1; i >= 0; i--)
-        {
-            if (_references[i].Token < voice.Start && _references[i].Head == head.Lemma)
-                return _references[i].Actor;
-        }
-
-        return null;
+        return low > 0 ? references[low - 1].Actor : null;
     }
 
-    private static string Bare(string normal) => normal.Length > 3 && normal.StartsWith("ال", StringComparison.Ordinal) ? normal[2..] : normal;
+    private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> normal) => normal.Length > 3 && normal.StartsWith("ال", StringComparison.Ordinal) ? normal[2..] : normal;
 }
