@@ -145,6 +145,8 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
                 return field;
         }
 
+        if (!Utf8Validity.IsValid(name))
+            throw new InvalidOperationException("The name of a field is not valid UTF-8.");
         var met = Make(Encoding.UTF8.GetString(name));
         if (_known.Count < 256)
             _known.Add(met);

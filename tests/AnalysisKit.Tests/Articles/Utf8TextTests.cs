@@ -66,6 +66,14 @@ public sealed class Utf8TextTests
         Assert.Equal(text, Encoding.UTF8.GetString(utf8));
     }
 
+    [Fact]
+    public void Read_NameOfAFieldIsNotUtf8_IsRefused()
+    {
+        byte[] json = [.. "{\"sour"u8, 0xFF, 0xFE, .. "ce\": \"x\", \"text\": \"كلمة\"}"u8];
+
+        Assert.Throws<InvalidOperationException>(() => new JsonRecordReader(FieldMap.Automatic).Read(json, new RecordFields()));
+    }
+
     [Theory]
     [InlineData("""{"text": "\ud83d كلمة"}""")]
     [InlineData("""{"text": "\ude00\ud83d كلمة"}""")]
