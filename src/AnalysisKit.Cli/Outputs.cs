@@ -11,6 +11,9 @@ internal static class Outputs
 
     private static readonly string[] Names = ["--out", "--output", "--html", "--errors", "--junit", "--report", ArticleInput.RejectsOption];
 
+    /// <summary>Where a system tells what the standard input is.</summary>
+    private const string StandardInputFile = "/proc/self/fd/0";
+
     /// <summary>Refuses an output that is an input too, or another output, or would stand among the articles that are read.</summary>
     public static void MustNotBeInputs(ParseResult parse)
     {
@@ -18,16 +21,16 @@ internal static class Outputs
         var outputs = results.OfType<OptionResult>().Where(o => Names.Contains(o.Option.Name) && !o.Implicit && o.Tokens.Count == 1).Select(o => (o.Option.Name, Path: o.Tokens[0].Value, IsFolder: o.Option.HelpName == Folder)).ToList();
         if (outputs.Count == 0)
             return;
-        var inputs = results.Where(r => r is not OptionResult { Option: var option } || !Names.Contains(option.Name)).SelectMany(r => r.Tokens).Select(t => t.Value).Where(File.Exists).Select(path => (Path: path, Real: Real(path))).ToList();
-        var folders = results.OfType<ArgumentResult>().Where(a => a.Argument.Name == ArticleInput.ArgumentName).SelectMany(a => a.Tokens).Select(t => t.Value).Where(Directory.Exists).Select(path => (Path: path, Real: Real(path))).ToList();
+        var inputs = results.Where(r => r is not OptionResult { Option: var option } || !Names.Contains(option.Name)).SelectMany(r => r.Tokens).Select(t => t.Value == ArticleReader.StandardInput ? StandardInputFile : t.Value).Where(File.Exists).Select(path => (Path: path, Real: Real(path))).ToList();
+        var folders = results.OfType<ArgumentResult>().Where(a => a.Argument.Name is ArticleInput.ArgumentName or "PARTS").SelectMany(a => a.Tokens).Select(t => t.Value).Where(Directory.Exists).Select(path => (Path: path, Real: Real(path))).ToList();
         var written = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, path, isFolder) in outputs)
         {
             var real = Real(path);
             if (inputs.Find(i => i.Real == real) is { Path: { } input })
-                throw new CommandFailure(ExitCodes.Usage, $"'{name} {path}' would write over '{input}', which is read here. Name another file.");
+                throw new CommandFailure(ExitCodes.Usage, $"'{name} {path}' would write over {(input == StandardInputFile ? "the standard input" : $"'{input}'")}, which is read here. Name another file.");
             if (folders.Find(f => IsWithin(real, f.Real)) is { Path: { } folder } && (isFolder || ArticleReader.Reads(path)))
-                throw new CommandFailure(ExitCodes.Usage, $"'{name} {path}' would stand among the articles of '{folder}', and be read as one of them. Name a place outside that folder.");
+                throw new CommandFailure(ExitCodes.Usage, $"'{name} {path}' would stand among the files of '{folder}', and be read as one of them. Name a place outside that folder.");
             if (!written.TryAdd(real, name))
                 throw new CommandFailure(ExitCodes.Usage, $"'{name}' and '{written[real]}' are both '{path}'. Name a file for each.");
         }

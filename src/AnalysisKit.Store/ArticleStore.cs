@@ -150,7 +150,7 @@ public sealed class ArticleStore : IDisposable
 
     /// <summary>
     /// The result of an SQL query (DuckDB's dialect) as a frame: <c>store.Query("select actor, mean from positions where issue = ? order by mean", "sanctions")</c>. A query only reads.
-    /// Whole numbers, numbers, truth values, text, days and times keep their types and missing values are null; lists, maps and structures become JSON.
+    /// Whole numbers (as text where one exceeds 64 bits), numbers, truth values, text, days and times keep their types and missing values are null; lists, maps and structures become JSON.
     /// </summary>
     /// <param name="sql">One statement.</param>
     /// <param name="parameters">A value for each <c>?</c> of the query, in their order.</param>

@@ -112,6 +112,7 @@ internal static class StoreExport
     private static string Whole(string path, Action<string> write)
     {
         var draft = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
+        Directory.CreateDirectory(Path.GetDirectoryName(Path.GetFullPath(path))!);
         try
         {
             write(draft);

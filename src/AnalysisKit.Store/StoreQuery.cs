@@ -51,6 +51,10 @@ internal static partial class StoreQuery
         {
             return work();
         }
+        catch (OverflowException e)
+        {
+            throw new StoreException(StoreProblem.Query, file.Name, "A decimal number has more digits than a frame can hold. Cast it in the query: column::double, or column::varchar for all digits.", e);
+        }
         catch (DuckDBException) when (cancellationToken.IsCancellationRequested)
         {
             throw new OperationCanceledException(cancellationToken);
@@ -151,8 +155,8 @@ internal static partial class StoreQuery
             return new Int32DataFrameColumn(name, cells.Select(c => c is null ? (int?)null : Convert.ToInt32(c, CultureInfo.InvariantCulture)));
         if (type == typeof(uint) || type == typeof(long) || (IsWhole(type) && cells.TrueForAll(c => c is null || FitsLong(c))))
             return new Int64DataFrameColumn(name, cells.Select(c => c switch { null => (long?)null, BigInteger big => (long)big, _ => Convert.ToInt64(c, CultureInfo.InvariantCulture) }));
-        if (type == typeof(float) || type == typeof(double) || type == typeof(decimal) || IsWhole(type))
-            return new DoubleDataFrameColumn(name, cells.Select(c => c switch { null => (double?)null, BigInteger big => double.Parse(big.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), _ => Convert.ToDouble(c, CultureInfo.InvariantCulture) }));
+        if (type == typeof(float) || type == typeof(double) || type == typeof(decimal))
+            return new DoubleDataFrameColumn(name, cells.Select(c => c is null ? (double?)null : Convert.ToDouble(c, CultureInfo.InvariantCulture)));
         if (type == typeof(DateOnly) || type == typeof(DateTime))
             return new DateTimeDataFrameColumn(name, cells.Select(c => (DateTime?)c));
         return new StringDataFrameColumn(name, cells.Select(Text));

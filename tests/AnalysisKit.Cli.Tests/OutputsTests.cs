@@ -36,9 +36,10 @@ public class OutputsTests
     }
 
     [Theory]
-    [InlineData("would stand among the articles", "terms", "corpus", "--rejects", "corpus/new/rejects.jsonl")]
-    [InlineData("would stand among the articles", "scan", "corpus", "--out", "corpus/part.parquet")]
-    [InlineData("would stand among the articles", "cluster", "slurm", "corpus", "--shards", "2", "--out", "corpus/scan")]
+    [InlineData("would stand among the files", "merge", "corpus", "--out", "corpus/whole.parquet")]
+    [InlineData("would stand among the files", "terms", "corpus", "--rejects", "corpus/new/rejects.jsonl")]
+    [InlineData("would stand among the files", "scan", "corpus", "--out", "corpus/part.parquet")]
+    [InlineData("would stand among the files", "cluster", "slurm", "corpus", "--shards", "2", "--out", "corpus/scan")]
     [InlineData("Name a file for each", "compare", "corpus", "--topic", "TOPIC", "--html", "page.html", "--rejects", "page.html")]
     public async Task Run_OutputWouldBeReadOrWrittenTwice_IsRefused(string problem, params string[] command)
     {

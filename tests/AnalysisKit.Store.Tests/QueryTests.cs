@@ -18,11 +18,23 @@ public class QueryTests
             """);
 
         Assert.Equal(
-            [typeof(int), typeof(int), typeof(long), typeof(long), typeof(double), typeof(double), typeof(double), typeof(bool), typeof(string), typeof(DateTime), typeof(DateTime), typeof(string), typeof(string), typeof(string), typeof(int), typeof(string), typeof(DateTime), typeof(DateTime), typeof(string), typeof(string), typeof(string)],
+            [typeof(int), typeof(int), typeof(long), typeof(long), typeof(string), typeof(double), typeof(double), typeof(bool), typeof(string), typeof(DateTime), typeof(DateTime), typeof(string), typeof(string), typeof(string), typeof(int), typeof(string), typeof(DateTime), typeof(DateTime), typeof(string), typeof(string), typeof(string)],
             frame.Columns.Select(c => c.DataType));
         Assert.Equal(
-            [1, 2, 3L, 4L, 1e20, 1.5, 2.5, true, "نص", new DateTime(2012, 2, 4), new DateTime(2012, 2, 4, 10, 20, 30), "[1,2]", "{\"x\":\"ن\"}", "{\"k\":1}", null, null, null, null, "4142", "10:20:30", "1.00:00:00"],
+            [1, 2, 3L, 4L, "99999999999999999999", 1.5, 2.5, true, "نص", new DateTime(2012, 2, 4), new DateTime(2012, 2, 4, 10, 20, 30), "[1,2]", "{\"x\":\"ن\"}", "{\"k\":1}", null, null, null, null, "4142", "10:20:30", "1.00:00:00"],
             frame.Columns.Select(c => c[0]));
+    }
+
+    [Fact]
+    public void Query_NumbersBeyondAFrame_KeepTheirDigitsOrSayWhatToDo()
+    {
+        using var folder = new Folder();
+        using var store = folder.With(new Article { Id = "1", Text = "نص" });
+
+        Assert.Equal("10690999393776283888", store.Query("select 10690999393776283888::ubigint n")["n"][0]);
+        var error = Assert.Throws<StoreException>(() => store.Query("select 12345678901234567890123456789012.123456::decimal(38, 6) d"));
+        Assert.Contains("column::varchar", error.Message, StringComparison.Ordinal);
+        Assert.Equal("12345678901234567890123456789012.123456", store.Query("select 12345678901234567890123456789012.123456::decimal(38, 6)::varchar d")["d"][0]);
     }
 
     [Fact]

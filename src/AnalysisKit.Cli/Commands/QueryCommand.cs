@@ -39,6 +39,8 @@ internal static class QueryCommand
 
     private static int Run(Terminal terminal, string path, string sql, string? format, string? output, int top, CancellationToken cancellation)
     {
+        if (string.IsNullOrWhiteSpace(sql))
+            throw new CommandFailure(ExitCodes.Usage, "The query is empty. For example: select * from positions.");
         using var store = StoreInput.Open(path);
         if (output is not null)
         {
