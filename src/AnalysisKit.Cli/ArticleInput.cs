@@ -48,7 +48,7 @@ internal sealed class ArticleInput
 
     /// <summary>Takes the standard input from what the help names, for commands whose articles are read later.</summary>
     public void WithoutStandardInput() =>
-        Articles.Description = Help.Replace("a file, or - for the standard input:", "or a file:", StringComparison.Ordinal).Replace("A folder (read with its subfolders), or", "A folder (read with its subfolders) or", StringComparison.Ordinal);
+        Articles.Description = Help.Replace(", a file, or - for the standard input:", " or a file:", StringComparison.Ordinal);
 
     /// <summary>Adds the argument and the options to a command.</summary>
     public void AddTo(Command command)
@@ -153,9 +153,10 @@ internal sealed class ArticleInput
 
         RefuseScan(Path(parse));
         var report = new ReadReport();
-        _ = Opened(Path(parse), refine(Options(parse, progress, cancellation)));
+        var options = refine(Options(parse, progress, cancellation));
+        _ = Opened(Path(parse), options);
         using var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file, Shard.Whole);
-        var read = refine(Options(parse, progress, cancellation)) with { OnProblem = problem => Tell(problem, report, rejects, quiet ? null : terminal) };
+        var read = options with { OnProblem = problem => Tell(problem, report, rejects, quiet ? null : terminal) };
         try
         {
             var counts = TermCounts.Read(Path(parse), field, terms, read);

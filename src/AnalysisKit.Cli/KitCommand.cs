@@ -20,7 +20,8 @@ internal sealed class KitCommand(string name, string description, string notes) 
     /// </summary>
     public void Does(Terminal terminal, Func<ParseResult, CancellationToken, int> work) => SetAction(async (parse, cancellation) =>
     {
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        // Not disposed of: work that is left behind may still look at it.
+        var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var terminated = false;
         using var interruption = OnSignal(PosixSignal.SIGINT, stop.Cancel);
         using var termination = OnSignal(PosixSignal.SIGTERM, () =>

@@ -1,6 +1,8 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using AnalysisKit.Articles;
+using AnalysisKit.Cli.Commands;
+using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
 
@@ -21,33 +23,18 @@ internal static class Outputs
         var outputs = results.OfType<OptionResult>().Where(o => Names.Contains(o.Option.Name) && !o.Implicit && o.Tokens.Count == 1).Select(o => (o.Option.Name, Path: o.Tokens[0].Value, IsFolder: o.Option.HelpName == Folder)).ToList();
         if (outputs.Count == 0)
             return;
-        var inputs = results.Where(r => r is not OptionResult { Option: var option } || !Names.Contains(option.Name)).SelectMany(r => r.Tokens).Select(t => t.Value == ArticleReader.StandardInput ? StandardInputFile : t.Value).Where(File.Exists).Select(path => (Path: path, Real: Real(path))).ToList();
-        var folders = results.OfType<ArgumentResult>().Where(a => a.Argument.Name is ArticleInput.ArgumentName or "PARTS").SelectMany(a => a.Tokens).Select(t => t.Value).Where(Directory.Exists).Select(path => (Path: path, Real: Real(path))).ToList();
+        var inputs = results.Where(r => r is not OptionResult { Option: var option } || !Names.Contains(option.Name)).SelectMany(r => r.Tokens).Select(t => t.Value == ArticleReader.StandardInput ? StandardInputFile : t.Value).Where(File.Exists).Select(path => (Path: path, Real: RealPath.Of(path))).ToList();
+        var folders = results.OfType<ArgumentResult>().Where(a => a.Argument.Name is ArticleInput.ArgumentName or MergeCommand.ArgumentName).SelectMany(a => a.Tokens).Select(t => t.Value).Where(Directory.Exists).Select(path => (Path: path, Real: RealPath.Of(path))).ToList();
         var written = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var (name, path, isFolder) in outputs)
         {
-            var real = Real(path);
-            if (inputs.Find(i => i.Real == real) is { Path: { } input })
+            var real = RealPath.Of(path);
+            if (inputs.Find(i => i.Real == real || (ArticleStore.IsStore(i.Path) && i.Real + ArticleStore.LogEnding == real)) is { Path: { } input })
                 throw new CommandFailure(ExitCodes.Usage, $"'{name} {path}' would write over {(input == StandardInputFile ? "the standard input" : $"'{input}'")}, which is read here. Name another file.");
-            if (folders.Find(f => IsWithin(real, f.Real)) is { Path: { } folder } && (isFolder || ArticleReader.Reads(path)))
+            if (folders.Find(f => RealPath.IsWithin(real, f.Real)) is { Path: { } folder } && (isFolder || ArticleReader.Reads(path)))
                 throw new CommandFailure(ExitCodes.Usage, $"'{name} {path}' would stand among the files of '{folder}', and be read as one of them. Name a place outside that folder.");
             if (!written.TryAdd(real, name))
                 throw new CommandFailure(ExitCodes.Usage, $"'{name}' and '{written[real]}' are both '{path}'. Name a file for each.");
         }
-    }
-
-    /// <summary>Whether two paths lead to one file or folder, through links too.</summary>
-    public static bool AreSame(string path, string other) => Real(path) == Real(other);
-
-    private static bool IsWithin(string path, string folder) => path.StartsWith(folder.TrimEnd(Path.DirectorySeparatorChar) + Path.DirectorySeparatorChar, StringComparison.Ordinal);
-
-    /// <summary>The full path with all links followed.</summary>
-    private static string Real(string path)
-    {
-        var full = Path.GetFullPath(path);
-        if (Path.GetDirectoryName(full) is not { } parent)
-            return full;
-        FileSystemInfo own = Directory.Exists(full) ? new DirectoryInfo(full) : new FileInfo(full);
-        return own.LinkTarget is not null && own.ResolveLinkTarget(returnFinalTarget: true) is { } target ? Real(target.FullName) : Path.Combine(Real(parent), Path.GetFileName(full));
     }
 }

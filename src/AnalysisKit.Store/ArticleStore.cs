@@ -16,6 +16,9 @@ namespace AnalysisKit.Store;
 /// </remarks>
 public sealed class ArticleStore : IDisposable
 {
+    /// <summary>Behind the name of a store, that of the file in which the database keeps what it is about to write into it.</summary>
+    public const string LogEnding = ".wal";
+
     private readonly StoreFile _file;
     private readonly DuckDBConnection _connection;
 

@@ -107,7 +107,8 @@ internal static partial class StoreQuery
             throw new StoreException(
                 StoreProblem.Query,
                 file.Name,
-                count > 1 ? $"A query is one statement, and these are {count}. Run them one by one." : string.IsNullOrEmpty(reason) ? "The query is empty. For example: select * from positions." : $"DuckDB refuses the query. {reason}");
+                count > 1 && FirstWord(sql).EndsWith("PIVOT", StringComparison.OrdinalIgnoreCase) ? "Name the columns of the pivot: pivot articles on source in ('a', 'b') using count(*). Without them DuckDB makes several statements of it."
+                : count > 1 ? $"A query is one statement, and these are {count}. Run them one by one." : string.IsNullOrEmpty(reason) ? "The query is empty. For example: select * from positions." : $"DuckDB refuses the query. {reason}");
         }
     }
 

@@ -13,6 +13,7 @@ public class OutputsTests
     [InlineData("a.jsonl", "terms", "a.jsonl", "--rejects", "other/a.jsonl")]
     [InlineData("a.jsonl", "terms", "link.jsonl", "--rejects", "a.jsonl")]
     [InlineData("s.duckdb", "query", "s.duckdb", "select * from articles", "--format", "csv", "--output", "s.duckdb")]
+    [InlineData("s.duckdb", "query", "s.duckdb", "select 1", "--format", "csv", "--output", "s.duckdb.wal")]
     [InlineData("p.parquet", "merge", "p.parquet", "--out", "p.parquet")]
     [InlineData("g.jsonl", "evaluate", "a.jsonl", "--gold", "g.jsonl", "--topic", "t.yml", "--errors", "g.jsonl")]
     public async Task Run_OutputIsAnInput_IsRefusedAndTheInputStays(string input, params string[] command)

@@ -114,6 +114,7 @@ public class QueryTests
     [InlineData("/* one */ with a as (select 1) select * from a")]
     [InlineData("explain select 1")]
     [InlineData("values (1)")]
+    [InlineData("pivot articles on source in ('a') using count(*)")]
     public void Query_OnlyReads_GivesRows(string sql)
     {
         using var folder = new Folder();

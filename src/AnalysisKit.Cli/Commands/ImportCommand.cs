@@ -45,18 +45,24 @@ internal static class ImportCommand
         var articles = input.Path(parse);
         if (!ArticleStore.IsStore(path))
             throw new CommandFailure(ExitCodes.Usage, $"a store's name ends in .duckdb, so that commands know it: --store {path}.duckdb.");
-        if (ArticleStore.IsStore(articles) && Outputs.AreSame(articles, path))
+        if (ArticleStore.IsStore(articles) && RealPath.Of(articles) == RealPath.Of(path))
             throw new CommandFailure(ExitCodes.Usage, $"'{path}' cannot be imported into itself: name the articles first.");
         var report = new ReadReport();
         using var progress = new ProgressLine(terminal, "articles");
         StoreRejects? rejects = null;
         ArticleStore? opened = null;
-        var read = input.Read(parse, terminal, progress, cancellation, options => options with { Earlier = Enumerable.Repeat(0, 1).SelectMany(_ => opened!.Articles()) }, onProblem: problem =>
+        var read = input.Read(parse, terminal, progress, cancellation, options => options with { Earlier = Stored() }, onProblem: problem =>
         {
             report.Add(problem);
             rejects!.Add(problem);
         }, allMayBeLeftOut: true);
         using var store = opened = ArticleStore.OpenOrCreate(path);
+        IEnumerable<Article> Stored()
+        {
+            foreach (var article in opened!.Articles())
+                yield return article;
+        }
+
         using (rejects = store.Rejects(articles == ArticleReader.StandardInput ? articles : Path.GetFullPath(articles)))
             return Run(terminal, store, path, read, report, progress, prune, cancellation);
     }

@@ -9,6 +9,8 @@ namespace AnalysisKit.Cli.Commands;
 /// <summary><c>analysiskit merge</c>: puts the shards of a scan together.</summary>
 internal static class MergeCommand
 {
+    public const string ArgumentName = "PARTS";
+
     private const string Notes =
         """
         The parts may come in any order and are checked: parts of different runs, damaged ones, and two with different content for one
@@ -26,7 +28,7 @@ internal static class MergeCommand
 
     public static Command Create(Terminal terminal)
     {
-        var files = new Argument<string[]>("PARTS") { Description = "Files that 'analysiskit scan' or 'merge' wrote, or a folder of .parquet files.", Arity = ArgumentArity.OneOrMore };
+        var files = new Argument<string[]>(ArgumentName) { Description = "Files that 'analysiskit scan' or 'merge' wrote, or a folder of .parquet files.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--out", "-o") { Description = "The file to write: the whole scan.", HelpName = "FILE" };
         var partial = new Option<bool>("--partial") { Description = "Put together what is there though shards are missing; needs --out." };
         var format = new Option<string?>("--format", "-f") { Description = "Also print the result: table, csv, jsonl or html; statements csv or jsonl.", HelpName = "FORMAT" };

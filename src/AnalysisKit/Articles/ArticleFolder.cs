@@ -57,17 +57,7 @@ internal static class ArticleFolder
 
     /// <summary>Whether a folder is a link to one that holds it, so that a walk would not end.</summary>
     private static bool LeadsUp(FileSystemInfo folder) =>
-        folder.LinkTarget is not null && folder.ResolveLinkTarget(returnFinalTarget: true) is { } target && IsWithin(RealPath(Path.GetDirectoryName(folder.FullName)!), target.FullName);
-
-    private static bool IsWithin(string path, string folder) => (path + "/").StartsWith(folder.TrimEnd('/') + "/", StringComparison.Ordinal);
-
-    private static string RealPath(string folder)
-    {
-        var parent = Path.GetDirectoryName(folder);
-        if (parent is null)
-            return folder;
-        return new DirectoryInfo(Path.Combine(RealPath(parent), Path.GetFileName(folder))) is var own && own.LinkTarget is not null ? own.ResolveLinkTarget(returnFinalTarget: true)?.FullName ?? own.FullName : own.FullName;
-    }
+        folder.LinkTarget is not null && RealPath.IsWithin(RealPath.Of(Path.GetDirectoryName(folder.FullName)!), RealPath.Of(folder.FullName));
 
     private static bool IsOfPage(List<(string Name, FileSystemInfo Entry)> entries, string page) =>
         entries.Exists(e => e.Name == page + ".html" || e.Name == page + ".htm");

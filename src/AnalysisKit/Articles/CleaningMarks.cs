@@ -51,18 +51,5 @@ public sealed class CleaningMarks : IReadOnlyList<MarkedSpan>
         return false;
     }
 
-    private int LastStartingAtOrBefore(int position)
-    {
-        var (low, high) = (0, _marks.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_marks[middle].Span.Start <= position)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low - 1;
-    }
+    private int LastStartingAtOrBefore(int position) => Ordered.FirstFrom<MarkedSpan>(_marks, position + 1, mark => mark.Span.Start) - 1;
 }

@@ -35,11 +35,10 @@ internal sealed class StanceReader(Topic topic)
         var named = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens));
         var about = ContextOf(text);
         var against = statements.Where(s => s is { CueAttitude: < 0, Speaker: not null, SpeakerSpan: not null }).OrderBy(s => s.Cue.Start).ToArray();
-        var cues = Array.ConvertAll(against, s => s.Cue.Start);
         foreach (var statement in statements)
         {
             if (about is null || IsAbout(text, about, statement))
-                Read(statement, against, cues, text, named, stances);
+                Read(statement, against, text, named, stances);
         }
 
         return stances;
@@ -66,7 +65,7 @@ internal sealed class StanceReader(Topic topic)
         var start = FirstToken(text.Tokens, statement.Sentence.Start);
         var end = FirstToken(text.Tokens, statement.Content.End);
         var sentences = text.Text.SentenceRanges;
-        var first = FirstEndingAfter(sentences, start);
+        var first = Ordered.FirstFrom(sentences, start + 1, sentence => sentence.End.Value);
 
         // ... or in one of the two before it.
         for (var s = Math.Max(0, first - 2); first < sentences.Length && s < sentences.Length && sentences[s].Start.Value < Math.Max(end, start + 1); s++)
@@ -78,32 +77,7 @@ internal sealed class StanceReader(Topic topic)
         return false;
     }
 
-    private static int FirstFrom(int[] places, int least)
-    {
-        var at = Array.BinarySearch(places, least);
-        if (at < 0)
-            return ~at;
-        while (at > 0 && places[at - 1] == least)
-            at--;
-        return at;
-    }
-
-    private static int FirstEndingAfter(ReadOnlySpan<Range> sentences, int token)
-    {
-        var (low, high) = (0, sentences.Length);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (sentences[middle].End.Value <= token)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
-
-    private void Read(Statement statement, Statement[] against, int[] cues, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
+    private void Read(Statement statement, Statement[] against, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
     {
         if (statement.Speaker is null)
             return;
@@ -120,7 +94,7 @@ internal sealed class StanceReader(Topic topic)
 
         // What somebody else is against, as this speaker tells it, is that other's position.
         var others = new List<Statement>();
-        for (var i = FirstFrom(cues, Math.Max(statement.Cue.Start + 1, statement.Content.Start)); i < cues.Length && cues[i] <= statement.Content.End; i++)
+        for (var i = Ordered.FirstFrom<Statement>(against, Math.Max(statement.Cue.Start + 1, statement.Content.Start), other => other.Cue.Start); i < against.Length && against[i].Cue.Start <= statement.Content.End; i++)
         {
             if (against[i].Speaker != statement.Speaker && statement.Content.Contains(against[i].Cue))
                 others.Add(against[i]);
@@ -178,20 +152,7 @@ internal sealed class StanceReader(Topic topic)
         return [.. all.Where(m => m.Value is { Role: PhraseRole.Target, IsShort: false }).Select(m => m.Value.Issue!)];
     }
 
-    private static int FirstToken(Token[] tokens, int position)
-    {
-        int low = 0, high = tokens.Length;
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (tokens[middle].Span.End <= position)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low;
-    }
+    private static int FirstToken(Token[] tokens, int position) => Ordered.FirstFrom<Token>(tokens, position + 1, token => token.Span.End);
 
     private List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, int start, int end, string speaker, Lazy<HashSet<IssueRule>> named)
     {

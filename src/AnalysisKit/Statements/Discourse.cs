@@ -1,5 +1,7 @@
+using System.Runtime.InteropServices;
 using AnalysisKit.Actors;
 using AnalysisKit.Arabic;
+using AnalysisKit.Articles;
 
 namespace AnalysisKit.Statements;
 
@@ -163,17 +165,8 @@ internal sealed class Discourse(ActorText text)
             return actor;
         if (!_references.TryGetValue(head.Lemma, out var references))
             return null;
-        var (low, high) = (0, references.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (references[middle].Token < voice.Start)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        return low > 0 ? references[low - 1].Actor : null;
+        var before = Ordered.FirstFrom(CollectionsMarshal.AsSpan(references), voice.Start, reference => reference.Token);
+        return before > 0 ? references[before - 1].Actor : null;
     }
 
     private static ReadOnlySpan<char> Bare(ReadOnlySpan<char> normal) => normal.Length > 3 && normal.StartsWith("ال", StringComparison.Ordinal) ? normal[2..] : normal;

@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using AnalysisKit.Actors;
 using AnalysisKit.Arabic;
 using AnalysisKit.Articles;
@@ -154,18 +155,8 @@ internal sealed class StatementPass
     // Drafts come sentence by sentence.
     private IEnumerable<Draft> DraftsOf(int sentence)
     {
-        var (low, high) = (0, _drafts.Count);
-        while (low < high)
-        {
-            var middle = (low + high) / 2;
-            if (_drafts[middle].Sentence < sentence)
-                low = middle + 1;
-            else
-                high = middle;
-        }
-
-        for (; low < _drafts.Count && _drafts[low].Sentence == sentence; low++)
-            yield return _drafts[low];
+        for (var i = Ordered.FirstFrom(CollectionsMarshal.AsSpan(_drafts), sentence, draft => draft.Sentence); i < _drafts.Count && _drafts[i].Sentence == sentence; i++)
+            yield return _drafts[i];
     }
 
     // "موسكو: لا تدخل": a voice, a colon and words, on a line that is no dateline.
