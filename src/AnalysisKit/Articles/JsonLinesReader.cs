@@ -43,7 +43,7 @@ internal static class JsonLinesReader
 
     internal static void ReportTooLong(string file, long line, ReadSession session) =>
         session.Report(ReadProblemKind.TooLong, file, line, string.Create(CultureInfo.InvariantCulture, $"The line is longer than {session.Options.MaxRecordBytes} bytes."),
-            "Raise ReadOptions.MaxRecordBytes, or split the record.");
+            "Split the record, or raise ReadOptions.MaxRecordBytes.");
 
     internal static void ReportEmpty(string file, ReadSession session) =>
         session.Report(ReadProblemKind.EmptyFile, file, 0, "The file is empty.", "Put one JSON object with a text field on each line.");

@@ -16,7 +16,7 @@ internal static class TextFileReader
         if (ReadBytes(stream, session.Options.MaxRecordBytes) is not { } bytes)
         {
             session.Report(ReadProblemKind.TooLong, file, 0, string.Create(CultureInfo.InvariantCulture, $"The file is longer than {session.Options.MaxRecordBytes} bytes."),
-                "Raise ReadOptions.MaxRecordBytes, or split the file into articles.");
+                "Split the file into articles, or raise ReadOptions.MaxRecordBytes.");
             yield break;
         }
 
