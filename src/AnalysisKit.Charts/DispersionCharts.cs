@@ -1,5 +1,4 @@
 using System.Text.Json.Nodes;
-using AnalysisKit.Terms;
 using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;

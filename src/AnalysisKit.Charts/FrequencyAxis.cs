@@ -1,6 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using AnalysisKit.Terms;
 using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;

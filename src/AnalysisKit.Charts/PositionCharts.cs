@@ -1,7 +1,6 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
-using AnalysisKit.Stances;
 using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;

@@ -1,5 +1,3 @@
-using AnalysisKit.Stances;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>Finds the actors that the user names, by id or by label in either language.</summary>

@@ -1,6 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>Reads articles on several threads and gives the results in their order, holding only a few articles per thread.</summary>

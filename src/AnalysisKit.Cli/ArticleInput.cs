@@ -1,9 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AnalysisKit.Articles;
-using AnalysisKit.Scans;
 using AnalysisKit.Store;
-using AnalysisKit.Terms;
 
 namespace AnalysisKit.Cli;
 

@@ -1,5 +1,3 @@
-using AnalysisKit.Stances;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>How much was read for a comparison.</summary>

@@ -1,5 +1,3 @@
-using AnalysisKit.Stances;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>A group of articles in a comparison.</summary>

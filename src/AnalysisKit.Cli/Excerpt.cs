@@ -1,6 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Statements;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>Chooses how much of an article to show around a span.</summary>

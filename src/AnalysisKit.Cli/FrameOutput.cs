@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using AnalysisKit.Cli.Pages;
-using AnalysisKit.Display;
 using Microsoft.Data.Analysis;
 using Spectre.Console;
 

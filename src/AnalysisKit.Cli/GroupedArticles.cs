@@ -1,5 +1,3 @@
-using AnalysisKit.Articles;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>Groups articles by a field, and counts those that do not have it: they are left out, and the user is told.</summary>

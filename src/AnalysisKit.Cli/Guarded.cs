@@ -1,4 +1,3 @@
-using AnalysisKit.Articles;
 using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;

@@ -1,5 +1,3 @@
-using AnalysisKit.Stances;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>Files that commands are given, opened or refused with a message that says what to do.</summary>
@@ -14,7 +12,7 @@ internal static class Inputs
     public static Topic Topic(string path)
     {
         MustExist(path, "topic");
-        return AnalysisKit.Stances.Topic.Load(path);
+        return AnalysisKit.Topic.Load(path);
     }
 
     public static IReadOnlyList<AnnotatedArticle> Annotations(string path, string what)

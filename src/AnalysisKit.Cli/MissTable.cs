@@ -1,5 +1,3 @@
-using AnalysisKit.Stances;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>Every miss as a line of tab-separated values: article, what went wrong, who, cue, words.</summary>

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
 using System.Globalization;
-using AnalysisKit.Articles;
 
 namespace AnalysisKit.Cli;
 
@@ -28,8 +27,8 @@ internal static class Options
     {
         Description = "Only one of N equal shares of the articles, such as 3/8: the third of eight.",
         HelpName = "I/N",
-        DefaultValueFactory = _ => AnalysisKit.Articles.Shard.Whole,
-        CustomParser = result => AnalysisKit.Articles.Shard.TryParse(result.Tokens[0].Value, out var shard)
+        DefaultValueFactory = _ => AnalysisKit.Shard.Whole,
+        CustomParser = result => AnalysisKit.Shard.TryParse(result.Tokens[0].Value, out var shard)
             ? shard
             : Refuse<Shard>(result, $"'--shard' is '{result.Tokens[0].Value}'; it must be I/N with whole numbers from 1/1 on, I not above N, such as 3/8."),
     };

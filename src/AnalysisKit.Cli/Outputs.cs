@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AnalysisKit.Articles;
 using AnalysisKit.Cli.Commands;
 using AnalysisKit.Store;
 

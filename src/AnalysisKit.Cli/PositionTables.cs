@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnalysisKit.Stances;
 using Spectre.Console;
 
 namespace AnalysisKit.Cli;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnalysisKit.Articles;
 
 namespace AnalysisKit.Cli;
 

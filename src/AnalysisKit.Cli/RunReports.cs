@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Xml;
 using System.Xml.Linq;
-using AnalysisKit.Articles;
 using AnalysisKit.Cli.Pages;
 
 namespace AnalysisKit.Cli;

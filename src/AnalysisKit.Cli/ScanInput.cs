@@ -1,8 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Scans;
-using AnalysisKit.Stances;
-using AnalysisKit.Terms;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>Scans in the place of articles: what <c>scan</c> and <c>merge</c> wrote is read by the commands that show it, and nothing is analysed a second time.</summary>

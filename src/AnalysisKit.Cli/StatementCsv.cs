@@ -1,6 +1,4 @@
 using System.Globalization;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli;
 

@@ -1,6 +1,4 @@
 using System.Globalization;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
 using Spectre.Console;
 
 namespace AnalysisKit.Cli;

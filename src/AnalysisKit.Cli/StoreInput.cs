@@ -1,5 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
 using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;

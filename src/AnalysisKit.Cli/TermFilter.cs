@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AnalysisKit.Terms;
 
 namespace AnalysisKit.Cli;
 

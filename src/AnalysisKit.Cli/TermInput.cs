@@ -1,9 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using AnalysisKit.Articles;
-using AnalysisKit.Scans;
-using AnalysisKit.Statements;
-using AnalysisKit.Terms;
 
 namespace AnalysisKit.Cli;
 
@@ -99,7 +95,7 @@ internal sealed class TermInput
             return TermCounts.Of(Documents(parse, terminal, progress, cancellation, shard), Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) });
 
         // Stems of single words are found out when the words have been counted; for sequences, the articles are read once more.
-        var options = parse.GetValue(_stems) && parse.GetValue(_size) == 1 ? Words(parse).ByStem(Actors.ActorCatalogue.Default) : Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) };
+        var options = parse.GetValue(_stems) && parse.GetValue(_size) == 1 ? Words(parse).ByStem(ActorCatalogue.Default) : Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) };
         return CountArticles(parse, parse.GetValue(_group), options, terminal, progress, cancellation);
     }
 
@@ -112,7 +108,7 @@ internal sealed class TermInput
     public bool IsByStem(ParseResult parse) => parse.GetValue(_stems);
 
     public Tokenization Tokenization(ParseResult parse) =>
-        parse.GetValue(_tokens) == "whitespace" ? AnalysisKit.Terms.Tokenization.Whitespace : AnalysisKit.Terms.Tokenization.Arabic;
+        parse.GetValue(_tokens) == "whitespace" ? AnalysisKit.Tokenization.Whitespace : AnalysisKit.Tokenization.Arabic;
 
     /// <summary>What counts as a term. For stems the articles are read once for the words that they have.</summary>
     public TermOptions Terms(ParseResult parse, Terminal terminal, CancellationToken cancellation)
@@ -128,11 +124,11 @@ internal sealed class TermInput
     }
 
     /// <summary>A stemmer that knows the words of the articles, of those that have a group where they are grouped, and the names of the actors.</summary>
-    public Arabic.Stemmer Stemmer(ParseResult parse, Terminal terminal, CancellationToken cancellation)
+    public Stemmer Stemmer(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         if (ScanInput.Find(Articles.Path(parse)) is not null)
             throw new CommandFailure(ExitCodes.Usage, "stems are known by all words of the articles, which a scan of statements does not have. Scan the articles with --of terms --stems.");
-        var actors = parse.GetValue(_topic) is { } topic ? Inputs.Topic(topic).Actors : Actors.ActorCatalogue.Default;
+        var actors = parse.GetValue(_topic) is { } topic ? Inputs.Topic(topic).Actors : ActorCatalogue.Default;
         using var progress = new ProgressLine(terminal, "articles looked at for their words");
         var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads) };
         var group = parse.GetValue(_topic) is null ? parse.GetValue(_group) : null;

@@ -165,7 +165,7 @@ public sealed class CSharpLanguage : IDisposable
     }
 
     /// <summary>The code as a document of a project that follows those of the cells before it.</summary>
-    private Document Document(string code)
+    private Microsoft.CodeAnalysis.Document Document(string code)
     {
         var chain = new Stack<Script>();
         for (var script = _session.Latest; script is not null && (_cells.Count == 0 || script != _cells[^1].Script); script = script.Previous)

@@ -14,12 +14,12 @@ internal static class KitReferences
     [
         "System", "System.IO", "System.Text", "System.Collections", "System.Collections.Generic", "System.Linq", "System.Threading", "System.Threading.Tasks",
         "Microsoft.DotNet.Interactive.Formatting",
-        "AnalysisKit.Articles", "AnalysisKit.Arabic", "AnalysisKit.Actors", "AnalysisKit.Statements", "AnalysisKit.Stances", "AnalysisKit.Terms", "AnalysisKit.Tables", "AnalysisKit.Exercises", "AnalysisKit.Charts", "AnalysisKit.Store",
+        "AnalysisKit", "AnalysisKit.Charts", "AnalysisKit.Store",
     ];
 
     private static readonly Assembly[] Assemblies =
     [
-        typeof(Articles.Article).Assembly, Assembly.Load("AnalysisKit.Charts"), Assembly.Load("AnalysisKit.Store"), typeof(CellDisplay).Assembly, typeof(DataFrame).Assembly, typeof(Formatter).Assembly,
+        typeof(Article).Assembly, Assembly.Load("AnalysisKit.Charts"), Assembly.Load("AnalysisKit.Store"), typeof(CellDisplay).Assembly, typeof(DataFrame).Assembly, typeof(Formatter).Assembly,
     ];
 
     /// <summary>The options of a session's first cell.</summary>

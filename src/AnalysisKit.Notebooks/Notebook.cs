@@ -1,6 +1,5 @@
 using System.Text;
 using System.Text.Json.Nodes;
-using AnalysisKit.Articles;
 
 namespace AnalysisKit.Notebooks;
 

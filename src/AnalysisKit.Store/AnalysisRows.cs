@@ -1,7 +1,3 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-using AnalysisKit.Statements;
 using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;

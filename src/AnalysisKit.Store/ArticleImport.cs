@@ -1,4 +1,3 @@
-using AnalysisKit.Articles;
 using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;

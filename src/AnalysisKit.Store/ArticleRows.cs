@@ -1,6 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AnalysisKit.Articles;
 using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;

@@ -1,6 +1,4 @@
 using System.Globalization;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
 using DuckDB.NET.Data;
 using Microsoft.Data.Analysis;
 
@@ -129,7 +127,7 @@ public sealed class ArticleStore : IDisposable
     /// <summary>Who says what, and where they stand, as <see cref="ArticleVerbs.Statements"/> finds it in the articles; see <see cref="Analyses"/>.</summary>
     public StatementList Statements(Topic topic)
     {
-        var statements = new List<Statements.Statement>();
+        var statements = new List<Statement>();
         var stances = new List<Stance>();
         foreach (var analysis in Analyses(topic))
         {

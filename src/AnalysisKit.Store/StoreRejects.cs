@@ -1,5 +1,4 @@
 using System.Text.Json;
-using AnalysisKit.Articles;
 using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;

@@ -1,5 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
 using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;

@@ -1,9 +1,6 @@
 using System.Globalization;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-using AnalysisKit.Terms;
 using BenchmarkDotNet.Attributes;
 
 namespace AnalysisKit.Benchmarks;

@@ -1,10 +1,5 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-using AnalysisKit.Terms;
 using BenchmarkDotNet.Attributes;
 
 namespace AnalysisKit.Benchmarks;

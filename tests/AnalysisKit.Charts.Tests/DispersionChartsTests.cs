@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnalysisKit.Terms;
 
 namespace AnalysisKit.Charts.Tests;
 

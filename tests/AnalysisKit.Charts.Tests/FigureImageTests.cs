@@ -1,5 +1,4 @@
 using System.Text;
-using AnalysisKit.Terms;
 
 namespace AnalysisKit.Charts.Tests;
 

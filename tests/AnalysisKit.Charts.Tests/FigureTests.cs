@@ -1,6 +1,4 @@
 using System.Text.Json.Nodes;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
 
 namespace AnalysisKit.Charts.Tests;
 

@@ -1,7 +1,5 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
-using AnalysisKit.Articles;
-using AnalysisKit.Terms;
 using CsCheck;
 
 namespace AnalysisKit.Charts.Tests;

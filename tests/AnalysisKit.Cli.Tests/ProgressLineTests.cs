@@ -1,5 +1,3 @@
-using AnalysisKit.Articles;
-
 namespace AnalysisKit.Cli.Tests;
 
 public sealed class ProgressLineTests : IDisposable

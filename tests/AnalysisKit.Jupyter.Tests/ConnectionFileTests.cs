@@ -1,5 +1,3 @@
-using AnalysisKit.Articles;
-
 namespace AnalysisKit.Jupyter.Tests;
 
 public class ConnectionFileTests

@@ -121,7 +121,7 @@ public class CSharpSessionTests
 
         Assert.Null(run.Error);
         Assert.IsType<Microsoft.Data.Analysis.DataFrame>(run.Value);
-        Assert.Same(typeof(Articles.Article), (await RunAsync("typeof(Article)")).Value);
+        Assert.Same(typeof(Article), (await RunAsync("typeof(Article)")).Value);
     }
 
     private Task<CellRun> RunAsync(string code) =>

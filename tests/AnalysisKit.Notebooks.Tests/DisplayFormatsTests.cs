@@ -1,8 +1,5 @@
 using System.Text.Json.Nodes;
-using AnalysisKit.Articles;
 using AnalysisKit.Charts;
-using AnalysisKit.Stances;
-using AnalysisKit.Tables;
 using Microsoft.Data.Analysis;
 
 namespace AnalysisKit.Notebooks.Tests;
@@ -52,7 +49,7 @@ public class DisplayFormatsTests
     [Fact]
     public void Format_Figure_GivesHtmlAndPlotlyJsonAsAnObject()
     {
-        var topic = AnalysisKit.Stances.Topic.Parse(Topic, "t.yml");
+        var topic = AnalysisKit.Topic.Parse(Topic, "t.yml");
         // "Russia announced its rejection of the imposition of sanctions."
         var article = new Article { Id = "a", Text = "أعلنت روسيا رفضها فرض عقوبات على سوريا." };
         var figure = new[] { article }.Statements(topic).Positions().Heatmap();

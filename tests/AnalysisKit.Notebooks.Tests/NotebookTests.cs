@@ -1,6 +1,5 @@
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
-using AnalysisKit.Articles;
 
 namespace AnalysisKit.Notebooks.Tests;
 

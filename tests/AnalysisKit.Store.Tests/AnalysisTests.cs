@@ -1,5 +1,3 @@
-using AnalysisKit.Terms;
-
 namespace AnalysisKit.Store.Tests;
 
 public class AnalysisTests
@@ -139,7 +137,7 @@ public class AnalysisTests
         Assert.Equal(expected[0].ContentText, store.Query("select content from statements")["content"][0]);
     }
 
-    private static string Describe(Statements.Statement s) =>
+    private static string Describe(Statement s) =>
         $"{s.Article.Id}|{s.Speaker}|{s.SpeakerSpan}|{s.Cue}|{s.Content}|{s.Sentence}|{s.Kind}|{s.CueLemma}|{s.CueAttitude:R}|{s.Confidence:R}|{s.SpeakerText}|{s.ContentText}";
 
     private static string Describe(Stance s) => $"{s.Explain()}|{s.Issue}|{s.Polarity}|{s.Score:R}|{s.Confidence:R}|{string.Join(';', s.Cues)}|{Describe(s.Statement)}";

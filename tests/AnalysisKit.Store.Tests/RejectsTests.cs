@@ -1,5 +1,3 @@
-using AnalysisKit.Articles;
-
 namespace AnalysisKit.Store.Tests;
 
 /// <summary>What imports leave out is kept in the store.</summary>

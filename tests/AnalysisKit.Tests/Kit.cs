@@ -1,7 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-using AnalysisKit.Statements;
-
 namespace AnalysisKit.Tests;
 
 /// <summary>The Syria topic and short ways to read a text with it.</summary>

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.RegularExpressions;
-using AnalysisKit.Articles;
 using AnalysisKit.Cli.Cluster;
 
 namespace AnalysisKit.Cli.Commands;

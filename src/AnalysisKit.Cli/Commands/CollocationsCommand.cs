@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using AnalysisKit.Tables;
-using AnalysisKit.Terms;
 using Microsoft.Data.Analysis;
 
 namespace AnalysisKit.Cli.Commands;

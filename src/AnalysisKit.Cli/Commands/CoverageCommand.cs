@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using AnalysisKit.Articles;
-using AnalysisKit.Statements;
 using Spectre.Console;
 
 namespace AnalysisKit.Cli.Commands;

@@ -1,7 +1,5 @@
 using System.CommandLine;
-using AnalysisKit.Articles;
 using AnalysisKit.Cli.Pages;
-using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli.Commands;
 

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AnalysisKit.Articles;
 using AnalysisKit.Notebooks;
 using AnalysisKit.Notebooks.Export;
 using AnalysisKit.Store;

@@ -1,5 +1,4 @@
 using System.CommandLine;
-using AnalysisKit.Articles;
 using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli.Commands;

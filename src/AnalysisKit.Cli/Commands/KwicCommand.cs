@@ -1,7 +1,5 @@
 using System.CommandLine;
 using AnalysisKit.Cli.Pages;
-using AnalysisKit.Tables;
-using AnalysisKit.Terms;
 using Spectre.Console;
 
 namespace AnalysisKit.Cli.Commands;
@@ -56,7 +54,7 @@ internal static class KwicCommand
         return command;
     }
 
-    private static TermPattern Pattern(string words, bool isRegex, Arabic.Stemmer? stemmer)
+    private static TermPattern Pattern(string words, bool isRegex, Stemmer? stemmer)
     {
         try
         {

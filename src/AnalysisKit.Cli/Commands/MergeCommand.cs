@@ -1,8 +1,5 @@
 using System.CommandLine;
 using System.CommandLine.Parsing;
-using AnalysisKit.Articles;
-using AnalysisKit.Scans;
-using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli.Commands;
 

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using AnalysisKit.Articles;
 using AnalysisKit.Charts;
 using AnalysisKit.Notebooks;
 using Spectre.Console;

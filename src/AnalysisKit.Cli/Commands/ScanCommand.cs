@@ -1,6 +1,4 @@
 using System.CommandLine;
-using AnalysisKit.Articles;
-using AnalysisKit.Scans;
 
 namespace AnalysisKit.Cli.Commands;
 

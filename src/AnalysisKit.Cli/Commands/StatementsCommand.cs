@@ -1,7 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli.Commands;
 

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using AnalysisKit.Tables;
-using AnalysisKit.Terms;
 
 namespace AnalysisKit.Cli.Commands;
 

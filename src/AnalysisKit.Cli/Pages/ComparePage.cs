@@ -1,7 +1,5 @@
 using System.Globalization;
-using AnalysisKit.Articles;
 using AnalysisKit.Charts;
-using AnalysisKit.Stances;
 
 namespace AnalysisKit.Cli.Pages;
 

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>A state, organisation or group that can speak and hold positions.</summary>
 /// <param name="Id">Identifies the actor in tables and files.</param>

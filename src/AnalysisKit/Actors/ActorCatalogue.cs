@@ -1,7 +1,4 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>The actors, their names, adjectives, capitals and institutions, and the people who speak for them. Immutable.</summary>
 public sealed class ActorCatalogue

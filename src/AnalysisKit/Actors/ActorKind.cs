@@ -1,4 +1,4 @@
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>What an actor is.</summary>
 public enum ActorKind

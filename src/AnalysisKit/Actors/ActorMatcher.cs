@@ -1,8 +1,6 @@
 using System.Collections.Concurrent;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>Finds the actors that a text names: one pass over the normal form, clitic-aware, longest name first. Thread-safe.</summary>
 public sealed class ActorMatcher

@@ -1,6 +1,4 @@
-using AnalysisKit.Arabic;
-
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>What the actor room knows of a word by itself.</summary>
 /// <param name="Class">Its closed word classes.</param>

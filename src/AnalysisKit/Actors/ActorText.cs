@@ -1,7 +1,4 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>A text with what the actor room knows of each token.</summary>
 internal sealed class ActorText(ArabicText text, ActorNote[] notes, Named?[] named)

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>A phrase that names an actor, or (without an actor) a namesake that does not.</summary>
 internal sealed record Alias(string Phrase, string? Actor, MentionKind Kind)

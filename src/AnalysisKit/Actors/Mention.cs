@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>A span of the text that names an actor.</summary>
 /// <param name="Actor">The actor's id in the catalogue.</param>

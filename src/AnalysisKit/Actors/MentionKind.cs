@@ -1,4 +1,4 @@
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>In which way a mention names its actor.</summary>
 public enum MentionKind

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>A phrase of the catalogue found in a token sequence.</summary>
 /// <param name="Start">First token.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>A person who speaks for an actor while in office.</summary>
 /// <param name="Name">Full Arabic name.</param>

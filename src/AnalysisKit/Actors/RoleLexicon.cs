@@ -1,7 +1,4 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>The nouns of roles.yml in all their forms.</summary>
 internal static class RoleLexicon

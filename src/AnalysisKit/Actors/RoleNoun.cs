@@ -1,4 +1,4 @@
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>What kind of speaker a noun heads.</summary>
 internal enum RoleKind

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>A noun phrase that can be the subject of a statement.</summary>
 internal sealed record Voice

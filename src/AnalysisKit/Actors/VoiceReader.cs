@@ -1,6 +1,4 @@
-using AnalysisKit.Arabic;
-
-namespace AnalysisKit.Actors;
+namespace AnalysisKit;
 
 /// <summary>Reads a noun phrase that can speak: a name, an office with an adjective or name, a body, a person.</summary>
 internal static class VoiceReader

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>How much of a text is written in Arabic letters, and whether these are those of Arabic.</summary>
 internal static class ArabicLetters

@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>A text with its tokens and sentences.</summary>
 public sealed class ArabicText

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Decides which of a word's first letters are attached particles (و ف ب ك ل س ال). A word keeps letters that lexicon or corpus show to be its own.</summary>
 internal static class AttachedParticles

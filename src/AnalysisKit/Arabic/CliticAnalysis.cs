@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>One way to read a word as attached particles, a stem and a pronoun. All parts are in normal form; their concatenation is the word, save that لل stands for ل + ال.</summary>
 /// <param name="Conjunction">و or ف, or empty.</param>

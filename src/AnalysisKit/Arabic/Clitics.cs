@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Attached particles and pronouns of Arabic words. All words are in normal form. Thread-safe.</summary>
 public static class Clitics

@@ -2,7 +2,7 @@ using System.Buffers;
 using System.Globalization;
 using System.Text;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// The words of a stretch of text in the spelling of the lexicons of this folder: no diacritics, tatweel or invisible controls, one form of alef,

@@ -1,7 +1,6 @@
 using System.Runtime.CompilerServices;
-using AnalysisKit.Arabic;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The next forms of a text, as they are looked for in a <see cref="FormTable"/>: many at once, see <see cref="FormTable.Touch"/>.</summary>
 internal sealed class FormBatch

@@ -1,6 +1,6 @@
 using System.Buffers.Binary;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>A form of at most <see cref="Most"/> bytes of UTF-8, padded with zeros: eight Arabic letters, which few words exceed. Forms that end with U+0000 are no keys.</summary>
 internal readonly record struct FormKey(ulong First, ulong Second)

@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Looks up the closed word classes of grammar.yml.</summary>
 internal static class Grammar

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>
 /// The kit's normal form, on which all matching is done: no diacritics, tatweel or invisible controls; presentation forms and ligatures

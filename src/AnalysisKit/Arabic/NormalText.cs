@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>A text in normal form with an exact map back to the original.</summary>
 public sealed class NormalText

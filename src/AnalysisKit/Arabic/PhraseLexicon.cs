@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Phrases with a value each, found word by word in <see cref="FoldedWords"/>; the longest phrase wins.</summary>
 internal sealed class PhraseLexicon<T>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Finds many phrases in a token sequence in one pass, longest first. Phrases are matched word by word in normal form; clitics may be attached to the first word.</summary>
 /// <typeparam name="T">What a phrase stands for.</typeparam>

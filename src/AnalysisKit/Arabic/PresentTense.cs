@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Brings a verb in the present tense to the past: يقول to قال, يستخدمونها to استخدم. Form gives several candidates; lexicon and corpus choose.</summary>
 internal static class PresentTense

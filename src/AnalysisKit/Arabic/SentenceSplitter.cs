@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Finds sentence ends in a token sequence.</summary>
 /// <remarks>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>What is known of words from the lexicon and from a corpus together. All words are in normal form.</summary>
 internal sealed class StemKnowledge(StemLexicon lexicon, WordEvidence evidence)

@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>What stems.yml knows of words, in normal form.</summary>
 internal sealed class StemLexicon

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>How a word was read on the way to its stem. All parts are in normal form.</summary>
 /// <param name="Word">The word.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>What decided a stem.</summary>
 public enum StemReason

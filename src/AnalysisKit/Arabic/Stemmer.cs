@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>
 /// Brings the forms of a word together under one stem, for counting. Names are protected; attached particles and endings are taken off only where a lexicon or the words of the corpus show that they

@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Words that carry grammar and no topic: particles, prepositions, pronouns, demonstratives, relatives and auxiliaries, with what is attached to them (وبأنهم, لهذه). Immutable and thread-safe.</summary>
 /// <remarks>The words are those of stop-words.yml. A name that is written like one (علي) is taken for it.</remarks>

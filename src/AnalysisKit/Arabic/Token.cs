@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>A word, number or mark of a text.</summary>
 /// <param name="Word">Its normal form, shared by all tokens of that form.</param>

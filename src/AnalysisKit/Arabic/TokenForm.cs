@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>A token whose word is still to be looked up.</summary>
 /// <param name="span">Where it stands in the original text.</param>

@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Globalization;
 using System.Text;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Splits a text into words, numbers, marks and line breaks in one pass. Thread-safe.</summary>
 /// <remarks>

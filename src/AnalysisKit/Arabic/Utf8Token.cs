@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>What stands next in a text.</summary>
 internal enum Utf8Token

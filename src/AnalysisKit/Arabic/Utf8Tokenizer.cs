@@ -3,9 +3,8 @@ using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Runtime.Intrinsics;
 using System.Text;
-using AnalysisKit.Terms;
 
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Finds the tokens of <see cref="Tokenizer"/> in a text that is UTF-8, without making a string of it. Thread-safe.</summary>
 internal static class Utf8Tokenizer

@@ -2,7 +2,7 @@ using System.Numerics;
 using System.Runtime.Intrinsics;
 using System.Text.Unicode;
 
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Tells whether bytes are UTF-8, as <see cref="Utf8.IsValid"/> does; several times as fast where nearly all letters are of two bytes, as those of Arabic are.</summary>
 internal static class Utf8Validity

@@ -1,6 +1,6 @@
 using System.Numerics;
 
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>The distinct surface forms seen so far. Thread-safe; holds at most <see cref="Capacity"/> forms, later ones are made anew each time.</summary>
 public sealed class Vocabulary

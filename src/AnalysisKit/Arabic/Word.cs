@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>A distinct surface form in normal form. Within a <see cref="Vocabulary"/> equal forms are one object, so that what is known of a word is worked out once.</summary>
 public sealed class Word

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>The closed word classes that a word may belong to.</summary>
 [Flags]

@@ -1,6 +1,6 @@
 using Lucene.Net.Analysis.Ar;
 
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>Takes endings off nouns, adjectives and verbs in the past. A letter goes only when lexicon or corpus know what is left, or form leaves no doubt.</summary>
 internal static class WordEndings

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>
 /// How often each word stands in a corpus, by which the stemmer tells a word's own letters from attached ones: وزير keeps its و because الوزير occurs and زير hardly does.

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Arabic;
+namespace AnalysisKit;
 
 /// <summary>What a room knows of each word of a vocabulary, worked out at first sight and kept. Words of another vocabulary are worked out each time. Thread-safe.</summary>
 internal sealed class WordNotes<T>(Func<Word, T> note)

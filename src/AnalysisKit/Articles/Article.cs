@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>One article as it was read. The text is never altered: cleaning marks spans instead.</summary>
 public sealed record Article

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Values of articles by name, to group them by: <c>articles.Terms(a => a.Field("month"))</c>.</summary>
 public static class ArticleFields

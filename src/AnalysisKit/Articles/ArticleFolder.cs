@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Walks a folder of articles.</summary>
 internal static class ArticleFolder

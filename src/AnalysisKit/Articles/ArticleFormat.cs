@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The formats of files that hold articles, known by the file name's ending. ".gz" or ".zst" may stand behind it.</summary>
 internal static class ArticleFormat

@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Which field of a record holds which part of the article. A part that is null is looked for under its usual names

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>What a field of a record is for the article.</summary>
 internal enum FieldRole

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The fields of a few records: their types, how many records have them, and an example of each.</summary>
 internal sealed class FieldSample
@@ -71,7 +71,7 @@ internal sealed class FieldSample
             _types.Add(TypeOf(value));
             _example ??= value;
             Letters += value.Length;
-            ArabicLetters += (long)(value.Length * AnalysisKit.Articles.ArabicLetters.Share(value));
+            ArabicLetters += (long)(value.Length * AnalysisKit.ArabicLetters.Share(value));
         }
 
         public string Describe(string name, int records)

@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Tells whether two runs were given the same articles, without reading them: by the names of the files, relative to the folder, and their sizes.</summary>
 public static class InputFingerprint

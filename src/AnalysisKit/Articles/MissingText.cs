@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// The records of one file that have no text field. As long as none has one, they are held back, so that one report tells what fields the

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>How <see cref="ArticleReader"/> reads an archive. The defaults serve most archives.</summary>
 public sealed record ReadOptions

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Something about one record of an archive that the user should know, told to <see cref="ReadOptions.OnProblem"/>.</summary>
 /// <param name="Kind">What is wrong.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>What can be wrong with a record of an archive.</summary>
 public enum ReadProblemKind

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>How far the reading of an archive has come, told to <see cref="ReadOptions.Progress"/>.</summary>
 /// <param name="Articles">Articles read so far.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Counts what <see cref="ArticleReader"/> complains about: <c>var report = new ReadReport();</c> and

@@ -1,7 +1,7 @@
 using System.Globalization;
 using ZstdSharp;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>What one reading of an archive needs throughout: the options, what was seen so far, and where complaints go.</summary>
 internal sealed class ReadSession(ReadOptions options)

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Counts what was read, and tells <see cref="ReadOptions.Progress"/> a few times a second.</summary>
 internal sealed class ReadTracker(IProgress<ReadProgress>? progress)

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The fields of the record that is being read, sorted into the parts of an article. Reused from record to record.</summary>
 internal sealed class RecordFields

@@ -1,7 +1,7 @@
 using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// One of several equal shares of a corpus, for work on many machines: of each <see cref="Of"/> articles in reading order, the one whose turn it is. The shards of a corpus have no article in

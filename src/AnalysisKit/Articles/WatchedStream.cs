@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A file that tells the tracker how much of it was read, and stops when the user wants to.</summary>
 internal sealed class WatchedStream(Stream inner, ReadTracker tracker, CancellationToken cancellation) : ReadOnlyStream

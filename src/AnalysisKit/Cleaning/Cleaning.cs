@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Marks what stands in an article's text and is not the article: navigation, datelines, agency credits, broken quotation marks, HTML. The text

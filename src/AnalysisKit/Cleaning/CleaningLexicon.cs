@@ -1,6 +1,6 @@
 using System.Collections.Frozen;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The words of cleaning.yml, ready to be matched.</summary>
 internal sealed class CleaningLexicon
@@ -33,7 +33,7 @@ internal sealed class CleaningLexicon
         Entities = entries["entities"].Words().ToFrozenSet(StringComparer.Ordinal);
     }
 
-    public static CleaningLexicon Instance { get; } = new(YamlEntry.Embedded("Articles/cleaning.yml").Map("navigation", "dateline", "credit", "quotes", "entities"));
+    public static CleaningLexicon Instance { get; } = new(YamlEntry.Embedded("Cleaning/cleaning.yml").Map("navigation", "dateline", "credit", "quotes", "entities"));
 
     public double NavigationThreshold { get; }
 

@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// The marked spans of one text, by start and then the longer first. Spans of one kind do not overlap; a credit lies inside the dateline that

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Marks credits outside the dateline: agencies in brackets at the end of a line ("(أ.ف.ب)"), and the first and last lines that hold

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Marks the dateline: places, agencies or newspapers, a date and a reporter in any sensible order before the first sentence, up to a colon or

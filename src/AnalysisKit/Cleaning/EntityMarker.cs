@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Marks HTML that was left in the text: entities whole or broken (&amp;laquo; #187; &amp;amp;quot; quot;), tags, comments and scripts.</summary>
 internal static class EntityMarker

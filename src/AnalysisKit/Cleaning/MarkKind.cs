@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>What a marked stretch of an article's text is, since it is not the article's own words.</summary>
 public enum MarkKind

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A stretch of an article's text that is not the article's own words.</summary>
 /// <param name="Span">Where it stands.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Marks subscription, "read also", sharing, copyright and menu lines.</summary>
 internal static class NavigationMarker

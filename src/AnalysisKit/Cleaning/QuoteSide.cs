@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Whether a quotation mark opens or closes.</summary>
 public enum QuoteSide

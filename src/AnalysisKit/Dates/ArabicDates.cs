@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Finds the times that Arabic news names: days and months of the Levantine, Egyptian, Maghrebi and Hijri calendars in Western and

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Days of the Gregorian and the Hijri calendar. Hijri days follow Umm al-Qura, outside its years (1318 to 1500) the arithmetic calendar.</summary>
 internal static class CalendarDays

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Where the date of an expression comes from.</summary>
 public enum DateBasis

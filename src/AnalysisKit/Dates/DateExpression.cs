@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Words of an article that name a time.</summary>
 /// <param name="Span">Where they stand.</param>

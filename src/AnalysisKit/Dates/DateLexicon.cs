@@ -1,11 +1,11 @@
 using System.Collections.Frozen;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The words of dates.yml, ready to be matched.</summary>
 internal sealed class DateLexicon
 {
-    private const string File = "Articles/dates.yml";
+    private const string File = "Dates/dates.yml";
     private static readonly char[] Prefixes = ['و', 'ف', 'ب', 'ل', 'ك'];
     private static readonly string[] WeekdayNames = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>How exactly an expression names a time.</summary>
 public enum DatePrecision

@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Finds expressions of time in a stretch of words, left to right, each word in at most one.</summary>
 internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool shortYears)

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>What a word can be in an expression of time.</summary>
 [Flags]

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A month of one of the two calendars.</summary>
 /// <param name="IsHijri">Whether it is a month of the Hijri calendar.</param>

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The day on which an article was published. Thread-safe.</summary>
 public static class PublicationDate

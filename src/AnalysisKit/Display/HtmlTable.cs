@@ -2,7 +2,7 @@ using System.Globalization;
 using System.Net;
 using System.Text;
 
-namespace AnalysisKit.Display;
+namespace AnalysisKit;
 
 /// <summary>A table as HTML that reads well in a notebook: every text encoded, every cell in its own direction, numbers aligned right, the first rows only.</summary>
 public sealed class HtmlTable

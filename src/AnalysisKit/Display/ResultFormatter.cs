@@ -1,4 +1,4 @@
-namespace AnalysisKit.Display;
+namespace AnalysisKit;
 
 /// <summary>Writes a result as HTML or plain text.</summary>
 /// <param name="mimeType">text/html or text/plain.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Display;
+namespace AnalysisKit;
 
 /// <summary>Makes the formatters of all result types: HTML from their <c>ToHtml()</c>, plain text from <c>ToString()</c>.</summary>
 public sealed class ResultFormatterSource

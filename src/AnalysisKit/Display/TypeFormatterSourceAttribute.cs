@@ -1,4 +1,4 @@
-namespace AnalysisKit.Display;
+namespace AnalysisKit;
 
 /// <summary>
 /// Tells a notebook host how to show values of a type. .NET Interactive finds it by name alone, so that the kit needs no reference to it:

@@ -1,7 +1,6 @@
 using System.Text;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>
 /// The statements of one article in the annotation format: one JSON object per line, made by hand (gold) or by the kit (predicted).

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>A stance as it stands in an annotation file.</summary>
 /// <param name="Issue">Id of the issue in the topic.</param>

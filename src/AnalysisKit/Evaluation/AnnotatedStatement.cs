@@ -1,6 +1,4 @@
-using AnalysisKit.Statements;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>A statement as it stands in an annotation file: words of the article, and offsets only where the kit wrote them.</summary>
 public sealed record AnnotatedStatement

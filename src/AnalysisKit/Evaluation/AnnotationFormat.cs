@@ -2,10 +2,8 @@ using System.Buffers;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AnalysisKit.Articles;
-using AnalysisKit.Statements;
 
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Reads and writes lines of the annotation format.</summary>
 internal static class AnnotationFormat

@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>One article's predictions beside its gold.</summary>
 public sealed record ArticleEvaluation

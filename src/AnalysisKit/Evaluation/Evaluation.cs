@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>How well predicted statements and stances agree with gold: in all, per kind, actor and issue, and article by article.</summary>
 public sealed class Evaluation

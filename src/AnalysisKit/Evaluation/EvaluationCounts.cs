@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>What is counted when predictions are compared with gold. Counts of articles can be added up; the figures follow from the sum.</summary>
 public readonly record struct EvaluationCounts

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>A figure of an evaluation: how it follows from the counts, and from which counts it follows at all.</summary>
 public sealed class EvaluationFigure

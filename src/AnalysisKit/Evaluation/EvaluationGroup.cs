@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>The counts of all articles, or of one kind, actor or issue in them, with bootstrap intervals for every figure.</summary>
 public sealed class EvaluationGroup

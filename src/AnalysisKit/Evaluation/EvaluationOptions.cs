@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>What an evaluation counts, and how its intervals are drawn.</summary>
 public sealed record EvaluationOptions

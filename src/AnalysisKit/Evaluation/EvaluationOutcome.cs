@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>What became of a statement when predictions were compared with gold.</summary>
 public enum EvaluationOutcome

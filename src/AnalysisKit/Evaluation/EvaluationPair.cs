@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>A gold statement beside the prediction that matches it, or one of them alone.</summary>
 /// <param name="Outcome">What became of it.</param>

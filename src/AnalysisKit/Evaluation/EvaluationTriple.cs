@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Where an actor stands on an issue in one article, by the majority of the statements; null where there is no majority, or no stance.</summary>
 /// <param name="ArticleId">Id of the article.</param>

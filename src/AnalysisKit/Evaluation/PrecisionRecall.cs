@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Precision, recall and their harmonic mean, each in [0, 1]; 0 where there is nothing to divide by.</summary>
 /// <param name="Precision">Share of the predicted that is right.</param>

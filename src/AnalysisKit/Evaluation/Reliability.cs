@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Whether confidence can be trusted: among predictions of confidence 0.8, about 80 % should be right.</summary>
 public sealed record Reliability

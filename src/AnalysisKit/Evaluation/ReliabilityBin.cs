@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Predictions of similar confidence, and how many of them are right.</summary>
 /// <param name="From">Lowest confidence of the bin.</param>

@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Pairs predicted statements with gold ones by where their contents stand in the text.</summary>
 internal static class StatementMatching

@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using AnalysisKit.Arabic;
 
-namespace AnalysisKit.Exercises;
+namespace AnalysisKit;
 
 /// <summary>
 /// Checks of a student's answer in a notebook, as the last line of a cell: a right answer shows a line of praise, a wrong one ends the cell with a message that says what was found and, where the teacher gives one, a hint.

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Exercises;
+namespace AnalysisKit;
 
 /// <summary>An answer is not right yet; the message says so in English and in Arabic.</summary>
 public sealed class CheckFailedException : Exception

@@ -1,7 +1,6 @@
 using System.Net;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Exercises;
+namespace AnalysisKit;
 
 /// <summary>What a passed check shows.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]

@@ -1,6 +1,6 @@
 using ZstdSharp;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Files packed with gzip or Zstandard, known by the ending and by their first bytes.</summary>
 internal static class Compression

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Bytes as text.</summary>
 /// <param name="Text">The text, without a byte order mark.</param>

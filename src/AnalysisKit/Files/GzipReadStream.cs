@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Unpacks gzip, and notices when the file is cut off, which <see cref="GZipStream"/> takes for its end: behind the file stands one more

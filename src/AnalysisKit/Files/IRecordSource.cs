@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The record that a reader stands on, for complaints about it.</summary>
 internal interface IRecordSource

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Some whole lines of a file.</summary>
 /// <param name="Number">Number of the block, from 0.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Hands out a stream in blocks of whole lines, each to the thread that asks, into that thread's own buffer. Thread-safe.</summary>
 /// <param name="stream">The stream.</param>

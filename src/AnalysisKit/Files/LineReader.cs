@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Lines of a byte stream, as slices of one reused buffer. Ends at LF; a CR before it is cut off.</summary>
 internal sealed class LineReader(Stream stream, int maxLineBytes) : IRecordSource, IDisposable

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A record as it stands in its file, for whoever mends it.</summary>
 internal static class RawRecord

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A stream that is read from its beginning to its end, and neither written nor moved about in: those who derive from it give the bytes.</summary>
 internal abstract class ReadOnlyStream : Stream

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Paths with all links followed, by which files and folders are the same or not.</summary>
 public static class RealPath

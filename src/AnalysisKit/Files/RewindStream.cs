@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A stream that keeps what it gave since a place that the user names, so that one can go back there.</summary>
 internal sealed class RewindStream(Stream inner) : ReadOnlyStream

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Formats that begin with their end (Parquet, zip) need a file in which one can go back: what comes from elsewhere is written to a temporary one.</summary>
 internal static class SpooledStream

@@ -4,7 +4,7 @@ using System.Text;
 using System.Text.Unicode;
 using UtfUnknown;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Finds the encoding of Arabic news: a byte order mark decides, then the zero and six bytes of UTF-16, then valid UTF-8. What remains goes to

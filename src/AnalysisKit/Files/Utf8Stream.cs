@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Sees to it that a stream of records is UTF-8: UTF-16 and UTF-32 are known by their mark, UTF-16 also by its zero bytes.</summary>
 internal static class Utf8Stream

@@ -2,7 +2,7 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Text;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Files that are written whole or not at all, so that an interrupted run leaves no half of one.</summary>
 public static class WholeFile

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Input that is not as its format says. The message names the file, the line and what to do.</summary>
 public sealed class DataFormatException : Exception

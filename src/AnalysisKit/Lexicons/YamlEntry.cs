@@ -5,7 +5,7 @@ using System.Text;
 using YamlDotNet.Core;
 using YamlDotNet.RepresentationModel;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A node of a YAML file that knows where it stands, so that every complaint names file and line. Used for topics, catalogues and lexicons.</summary>
 internal sealed class YamlEntry

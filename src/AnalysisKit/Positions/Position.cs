@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Where an actor stands on an issue over all statements read.</summary>
 public sealed record Position

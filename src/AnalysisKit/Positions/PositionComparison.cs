@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Two actors compared on every issue that both have spoken on. Immutable.</summary>
 /// <remarks>

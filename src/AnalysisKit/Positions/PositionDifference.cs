@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>How far two actors are apart on one issue.</summary>
 public sealed record PositionDifference

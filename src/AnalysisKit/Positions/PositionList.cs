@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Positions per actor and issue, in the order of the topic's issues within each actor.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]

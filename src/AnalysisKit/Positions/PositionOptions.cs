@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>How positions are summed up.</summary>
 public sealed record PositionOptions

@@ -1,6 +1,6 @@
 using System.Security.Cryptography;
 
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>Passes on what is written and keeps its SHA-256.</summary>
 internal sealed class HashedStream(Stream inner) : Stream

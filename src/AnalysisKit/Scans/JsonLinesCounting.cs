@@ -1,9 +1,8 @@
 using System.Buffers;
 using System.Text;
 using System.Text.Json;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// Counts the terms of a file of JSON lines as they stand in it: blocks of lines go to the threads as they are, each reads its lines and counts their UTF-8 text, and neither articles

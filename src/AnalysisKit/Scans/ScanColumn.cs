@@ -1,7 +1,7 @@
 using Parquet;
 using Parquet.Schema;
 
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>A column of a Parquet file, and how a row gives and takes its value.</summary>
 internal abstract class ScanColumn<TRow>(DataField field)

@@ -1,10 +1,9 @@
 using System.Buffers.Binary;
 using System.Diagnostics.CodeAnalysis;
 using System.Security.Cryptography;
-using AnalysisKit.Articles;
 using Parquet;
 
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>Files that <c>analysiskit scan</c> and <c>merge</c> write: what they hold, and whether they are whole.</summary>
 public static class ScanFile

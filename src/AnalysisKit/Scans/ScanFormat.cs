@@ -1,9 +1,8 @@
 using System.IO.Compression;
-using AnalysisKit.Articles;
 using Parquet;
 using Parquet.Schema;
 
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>Reads and writes scan files: Parquet with rows of one kind in groups of a fixed number, and what the file is in its metadata. Equal rows give equal bytes.</summary>
 /// <param name="columns">The columns, in their order in the file.</param>

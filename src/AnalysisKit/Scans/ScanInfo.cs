@@ -1,8 +1,7 @@
 using System.Globalization;
 using System.Text.Json;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>
 /// What a scan file holds and how it came about, so that only parts of one run are merged. Names no machine, path or time: equal scans give equal files.

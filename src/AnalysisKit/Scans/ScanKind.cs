@@ -1,4 +1,4 @@
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>What a scan file holds.</summary>
 public enum ScanKind

@@ -1,7 +1,6 @@
 using System.Globalization;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>
 /// Puts the parts of a scan together. With all shards the result is the file that one run over all articles writes, byte for byte; files of some shards can be merged again with the others.
@@ -64,12 +63,12 @@ public sealed class ScanMerge
 
     /// <summary>The counts of all parts together.</summary>
     /// <exception cref="InvalidOperationException">The parts hold statements.</exception>
-    public Terms.TermCounts Terms(CancellationToken cancellationToken = default) =>
+    public TermCounts Terms(CancellationToken cancellationToken = default) =>
         Info.Kind == ScanKind.Terms ? TermScan.Merge(_parts, cancellationToken) : throw new InvalidOperationException("The parts hold statements.");
 
     /// <summary>What all parts found, in the order of the articles, read while it is enumerated from all parts at a time.</summary>
     /// <exception cref="InvalidOperationException">The parts hold terms.</exception>
-    public IEnumerable<Stances.ArticleAnalysis> Statements(CancellationToken cancellationToken = default) =>
+    public IEnumerable<ArticleAnalysis> Statements(CancellationToken cancellationToken = default) =>
         Info.Kind == ScanKind.Statements
             ? StatementRows.Analyses(StatementScan.Merge([.. _parts.Select(p => p.Path)], Info, cancellationToken), Info.Group)
             : throw new InvalidOperationException("The parts hold terms.");

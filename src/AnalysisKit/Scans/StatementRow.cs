@@ -1,4 +1,4 @@
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>A row of a scan for statements: one per statement and stance, one for a statement without a stance, and one for an article without a statement.</summary>
 internal sealed class StatementRow

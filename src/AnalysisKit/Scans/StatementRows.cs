@@ -1,10 +1,7 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-using AnalysisKit.Statements;
 
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>Turns what was found in an article into rows, and back.</summary>
 internal static class StatementRows

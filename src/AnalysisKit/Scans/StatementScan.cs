@@ -1,7 +1,4 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>
 /// Statements and stances as a Parquet file, whole or of one shard: one row per statement and stance, with the article's id, source, title, author, address and date. Articles without statements have

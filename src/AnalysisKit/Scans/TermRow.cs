@@ -1,4 +1,4 @@
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>A row of a scan for terms: the size of a group (no key), a term in a group (no form), or a spelling of a term (no group).</summary>
 internal sealed class TermRow
@@ -26,6 +26,6 @@ internal sealed class TermRow
 
     public int? Documents { get; set; }
 
-    /// <summary>See <see cref="Terms.TermCell"/>.</summary>
+    /// <summary>See <see cref="TermCell"/>.</summary>
     public long? Spread { get; set; }
 }

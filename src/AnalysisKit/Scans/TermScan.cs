@@ -1,9 +1,7 @@
 using System.Globalization;
 using System.Runtime.InteropServices;
-using AnalysisKit.Articles;
-using AnalysisKit.Terms;
 
-namespace AnalysisKit.Scans;
+namespace AnalysisKit;
 
 /// <summary>
 /// Term counts as a Parquet file, whole or of one shard. Columns: key, group, form, count, documents, spread; a row with key and group is a term in a group, one without key the size of a group (its

@@ -1,8 +1,4 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Articles;
-using AnalysisKit.Statements;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Everything the kit found in one article.</summary>
 /// <param name="Article">The article.</param>

@@ -1,9 +1,4 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-using AnalysisKit.Statements;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Reads articles with a topic: mentions, statements and stances. Thread-safe; one instance serves any number of threads.</summary>
 public sealed class ArticleAnalyzer

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>On which side of an issue a stance is.</summary>
 public enum Polarity

@@ -1,7 +1,4 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Statements;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Where the speaker of one statement stands on one issue.</summary>
 public sealed record Stance

@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>A word or phrase that helped to decide a stance.</summary>
 /// <param name="Span">Where it stands in the article's text.</param>

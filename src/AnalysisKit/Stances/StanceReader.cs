@@ -1,9 +1,4 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-using AnalysisKit.Statements;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Reads where the speaker of a statement stands on a topic's issues. Thread-safe.</summary>
 /// <remarks>

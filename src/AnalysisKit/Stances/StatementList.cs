@@ -1,10 +1,7 @@
 using System.Collections;
 using System.Net;
-using AnalysisKit.Articles;
-using AnalysisKit.Display;
-using AnalysisKit.Statements;
 
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Statements with the stances they show, to be narrowed down step by step: <c>articles.Statements(topic).By("russia").About("sanctions")</c>.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>What a cue does.</summary>
 internal enum CueClass

@@ -1,6 +1,4 @@
-using AnalysisKit.Actors;
-
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>A surface form of a cue.</summary>
 /// <param name="Cue">The lexicon entry.</param>

@@ -1,8 +1,4 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>All forms of the verbs and nouns of cues.yml.</summary>
 internal static class CueLexicon

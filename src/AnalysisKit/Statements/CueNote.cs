@@ -1,4 +1,4 @@
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>What the cue lexicon knows of a word.</summary>
 /// <param name="Forms">The readings as a cue; empty for almost all words.</param>

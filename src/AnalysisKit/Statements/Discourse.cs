@@ -1,9 +1,6 @@
 using System.Runtime.InteropServices;
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>What an article has said so far about who speaks: the voices in order, learned names, the last speaker.</summary>
 internal sealed class Discourse(ActorText text)
@@ -81,7 +78,7 @@ internal sealed class Discourse(ActorText text)
     public Speaker Resolve(Voice voice)
     {
         if (voice.Actor is not null)
-            return new Speaker(voice.Actor, voice, voice.Kind == Actors.MentionKind.Role ? 0.92 : 0.95);
+            return new Speaker(voice.Actor, voice, voice.Kind == MentionKind.Role ? 0.92 : 0.95);
         if (voice.IsOther)
             return new Speaker(null, voice, 0.8);
         if (LearnedName(voice) is { } named)

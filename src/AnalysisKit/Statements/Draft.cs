@@ -1,6 +1,4 @@
-using AnalysisKit.Actors;
-
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>A statement while its sentence is being read; token indices.</summary>
 internal sealed class Draft

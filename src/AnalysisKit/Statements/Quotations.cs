@@ -1,6 +1,4 @@
-using AnalysisKit.Arabic;
-
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>The quotations of a text as token ranges between marks, marks of every kind, nested and unbalanced ones included.</summary>
 internal sealed class Quotations

@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>What an article attributes to an actor: speaker, cue, content and kind. All spans refer to <see cref="Article"/>'s text.</summary>
 public sealed record Statement

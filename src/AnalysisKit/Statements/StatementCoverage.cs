@@ -1,4 +1,4 @@
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>
 /// What the statements found in articles leave out, without annotations to compare with: quotations and cues that no statement covers, words in cue position that the lexicon does not know. Sums add up over articles.

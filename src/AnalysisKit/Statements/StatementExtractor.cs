@@ -1,8 +1,4 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>Finds who says what in an article. Thread-safe.</summary>
 public sealed class StatementExtractor

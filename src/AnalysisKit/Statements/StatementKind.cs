@@ -1,4 +1,4 @@
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>How an article attributes words or a position to an actor.</summary>
 public enum StatementKind

@@ -1,9 +1,6 @@
 using System.Runtime.InteropServices;
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Statements;
+namespace AnalysisKit;
 
 /// <summary>One reading of one article, sentence by sentence, cue by cue.</summary>
 internal sealed class StatementPass

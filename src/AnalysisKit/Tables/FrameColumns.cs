@@ -1,6 +1,6 @@
 using Microsoft.Data.Analysis;
 
-namespace AnalysisKit.Tables;
+namespace AnalysisKit;
 
 /// <summary>Columns of a frame, each filled in one go.</summary>
 internal static class FrameColumns

@@ -1,12 +1,7 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-using AnalysisKit.Statements;
 using Microsoft.Data.Analysis;
-using static AnalysisKit.Tables.FrameColumns;
+using static AnalysisKit.FrameColumns;
 
-namespace AnalysisKit.Tables;
+namespace AnalysisKit;
 
 /// <summary>
 /// Every result as a <see cref="DataFrame"/>, one row per item, built column-wise once. Columns are named in snake_case; offsets are UTF-16 code units in the article's text,

@@ -1,9 +1,8 @@
 using System.Globalization;
-using AnalysisKit.Terms;
 using Microsoft.Data.Analysis;
-using static AnalysisKit.Tables.FrameColumns;
+using static AnalysisKit.FrameColumns;
 
-namespace AnalysisKit.Tables;
+namespace AnalysisKit;
 
 /// <summary>Trends, scaling models and measures per text as a <see cref="DataFrame"/>, one row per item. Columns are named in snake_case. Dates are midnight of a period's first day.</summary>
 public static class ModelFrames

@@ -2,9 +2,9 @@ using System.Globalization;
 using System.Reflection;
 using System.Text;
 using Microsoft.Data.Analysis;
-using static AnalysisKit.Tables.FrameColumns;
+using static AnalysisKit.FrameColumns;
 
-namespace AnalysisKit.Tables;
+namespace AnalysisKit;
 
 /// <summary>Rows of an analyst's own making as a <see cref="DataFrame"/>.</summary>
 public static class RowFrames

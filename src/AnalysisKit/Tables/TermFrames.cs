@@ -1,8 +1,7 @@
-using AnalysisKit.Terms;
 using Microsoft.Data.Analysis;
-using static AnalysisKit.Tables.FrameColumns;
+using static AnalysisKit.FrameColumns;
 
-namespace AnalysisKit.Tables;
+namespace AnalysisKit;
 
 /// <summary>
 /// Term statistics as a <see cref="DataFrame"/>, one row per item. Columns are named in snake_case, the same as the command line writes. A measure that is not defined for a row is NaN.

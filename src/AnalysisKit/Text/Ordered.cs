@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Looks for places in what stands in order.</summary>
 internal static class Ordered

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A stretch of an article's original text, in UTF-16 code units. Every token, mention, statement and piece of evidence has one.</summary>
 /// <param name="Start">Index of the first code unit.</param>

@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The lines of a text as archives have them: parted by line breaks, tabs, or three blanks in a row, which is what a page's layout leaves behind.</summary>
 internal static class TextLines

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Waits for work of a library that is written for await. It starts without a synchronization context: the thread of a notebook cell or a window has one, and what such a

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Works on items on several threads and gives the results in the items' order, holding only so many ahead.</summary>
 public static class OrderedWork

@@ -1,6 +1,4 @@
-using AnalysisKit.Actors;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Which sentences of a text name what a topic is about; each is read only when it is asked for.</summary>
 internal sealed class ContextSentences(PatternIndex<bool> context, ActorText text)

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Something one can be for or against, as a topic defines it.</summary>
 public sealed record Issue

@@ -1,7 +1,4 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>
 /// A phrase pattern of a topic: words one behind the other; (a|b) for alternatives, @name for a word set of the topic, word* for any ending,

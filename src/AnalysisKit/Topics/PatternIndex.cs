@@ -1,6 +1,4 @@
-using AnalysisKit.Arabic;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Many patterns, matched against token sequences. What a word can stand for is worked out once per distinct word.</summary>
 internal sealed class PatternIndex<T>

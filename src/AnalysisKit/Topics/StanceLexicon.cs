@@ -1,7 +1,4 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>What a matched phrase says of an issue.</summary>
 internal enum PhraseRole
@@ -81,7 +78,7 @@ internal sealed class StanceLexicon
             ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("predicate", PhraseRole.Predicate), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
             ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("neutral", PhraseRole.Neutral), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct), ("claim", PhraseRole.Claim),
         ];
-        var general = YamlEntry.Embedded("Stances/stances.yml").Map([.. roles.Select(r => r.Key), .. roles.Select(r => r.Key + "_verbs")]);
+        var general = YamlEntry.Embedded("Topics/stances.yml").Map([.. roles.Select(r => r.Key), .. roles.Select(r => r.Key + "_verbs")]);
         foreach (var (key, role) in roles)
         {
             foreach (var entry in general[key].List())

@@ -1,7 +1,4 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>A catalogue of actors and issues, read from a YAML file that an analyst can copy and edit. Immutable.</summary>
 public sealed class Topic

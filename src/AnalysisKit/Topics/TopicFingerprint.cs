@@ -1,9 +1,8 @@
 using System.Reflection;
 using System.Security.Cryptography;
 using System.Text;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>Hashes what decides the results of a topic.</summary>
 internal static class TopicFingerprint

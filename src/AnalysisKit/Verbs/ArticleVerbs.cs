@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Stances;
+namespace AnalysisKit;
 
 /// <summary>What an analyst does with articles: <c>articles.Statements(topic)</c>.</summary>
 public static class ArticleVerbs

@@ -1,11 +1,6 @@
 using System.Globalization;
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-using AnalysisKit.Statements;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What an analyst does with the words of articles and statements: <c>statements.Terms(s => s.Speaker).Keyness("russia")</c>, <c>articles.Concordance("عقوبات")</c>.</summary>
 public static class TermVerbs
@@ -78,11 +73,11 @@ public static class TermVerbs
 
     /// <summary>Finds a word, phrase or pattern in articles, with what stands around it.</summary>
     public static Concordance Concordance(this IEnumerable<Article> articles, TermPattern pattern, ConcordanceOptions? options = null) =>
-        AnalysisKit.Terms.Concordance.Of(articles.Documents(), pattern, options);
+        AnalysisKit.Concordance.Of(articles.Documents(), pattern, options);
 
     /// <summary>Finds a word, phrase or pattern in what is said, grouped by speaker.</summary>
     public static Concordance Concordance(this IEnumerable<Statement> statements, TermPattern pattern, ConcordanceOptions? options = null) =>
-        AnalysisKit.Terms.Concordance.Of(statements.Documents(s => s.Speaker ?? ""), pattern, options);
+        AnalysisKit.Concordance.Of(statements.Documents(s => s.Speaker ?? ""), pattern, options);
 
     /// <summary>Articles as documents to count.</summary>
     /// <param name="articles">The articles.</param>

@@ -1,5 +1,3 @@
-using AnalysisKit.Actors;
-
 namespace AnalysisKit.Tests.Actors;
 
 public class ActorMatcherTests

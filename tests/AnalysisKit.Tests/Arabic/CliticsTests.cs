@@ -1,5 +1,3 @@
-using AnalysisKit.Arabic;
-
 namespace AnalysisKit.Tests.Arabic;
 
 public class CliticsTests

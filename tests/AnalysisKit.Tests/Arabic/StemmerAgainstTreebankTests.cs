@@ -1,4 +1,3 @@
-using AnalysisKit.Arabic;
 using Lucene.Net.Analysis.Ar;
 
 namespace AnalysisKit.Tests.Arabic;

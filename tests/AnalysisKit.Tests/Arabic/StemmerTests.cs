@@ -1,4 +1,3 @@
-using AnalysisKit.Arabic;
 using CsCheck;
 
 namespace AnalysisKit.Tests.Arabic;

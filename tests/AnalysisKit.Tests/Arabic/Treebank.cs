@@ -1,5 +1,3 @@
-using AnalysisKit.Arabic;
-
 namespace AnalysisKit.Tests.Arabic;
 
 /// <summary>The words of a Universal Dependencies treebank with their lemmas.</summary>

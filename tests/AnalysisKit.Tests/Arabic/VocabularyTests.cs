@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnalysisKit.Arabic;
 
 namespace AnalysisKit.Tests.Arabic;
 

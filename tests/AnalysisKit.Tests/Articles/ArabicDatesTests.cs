@@ -1,4 +1,3 @@
-using AnalysisKit.Articles;
 using CsCheck;
 
 namespace AnalysisKit.Tests.Articles;

@@ -1,5 +1,4 @@
 using System.Text;
-using AnalysisKit.Articles;
 
 namespace AnalysisKit.Tests.Articles;
 

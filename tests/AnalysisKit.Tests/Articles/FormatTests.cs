@@ -1,7 +1,6 @@
 using System.IO.Compression;
 using System.Text;
 using System.Text.Json;
-using AnalysisKit.Articles;
 using Parquet;
 using Parquet.Schema;
 using ZstdSharp;

@@ -1,5 +1,3 @@
-using AnalysisKit.Articles;
-
 namespace AnalysisKit.Tests.Articles;
 
 public class PublicationDateTests

@@ -1,6 +1,5 @@
 using System.IO.Compression;
 using System.Text;
-using AnalysisKit.Articles;
 
 namespace AnalysisKit.Tests.Articles;
 

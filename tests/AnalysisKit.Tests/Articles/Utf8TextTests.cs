@@ -2,8 +2,6 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
 using CsCheck;
 
 namespace AnalysisKit.Tests.Articles;

@@ -1,5 +1,3 @@
-using AnalysisKit.Exercises;
-
 namespace AnalysisKit.Tests.Exercises;
 
 public class CheckTests

@@ -1,6 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Terms;
-
 namespace AnalysisKit.Tests.Scans;
 
 /// <summary>Files are written and read on threads that have a synchronization context, such as that of a notebook cell.</summary>

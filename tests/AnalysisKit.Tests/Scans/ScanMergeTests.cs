@@ -1,6 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Scans;
-using AnalysisKit.Terms;
 using CsCheck;
 
 namespace AnalysisKit.Tests.Scans;

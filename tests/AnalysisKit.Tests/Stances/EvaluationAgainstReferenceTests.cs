@@ -1,7 +1,5 @@
 using System.Diagnostics;
 using System.Text.Json;
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
 
 namespace AnalysisKit.Tests.Stances;
 

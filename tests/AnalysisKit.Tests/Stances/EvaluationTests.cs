@@ -1,7 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-using AnalysisKit.Statements;
-
 namespace AnalysisKit.Tests.Stances;
 
 public class EvaluationTests

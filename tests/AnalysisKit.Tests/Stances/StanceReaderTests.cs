@@ -1,5 +1,3 @@
-using AnalysisKit.Stances;
-
 namespace AnalysisKit.Tests.Stances;
 
 public class StanceReaderTests

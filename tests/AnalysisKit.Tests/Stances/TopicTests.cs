@@ -1,6 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Stances;
-
 namespace AnalysisKit.Tests.Stances;
 
 public class TopicTests

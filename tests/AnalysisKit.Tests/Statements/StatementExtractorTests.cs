@@ -1,5 +1,3 @@
-using AnalysisKit.Statements;
-
 namespace AnalysisKit.Tests.Statements;
 
 public class StatementExtractorTests

@@ -1,5 +1,3 @@
-using AnalysisKit.Tables;
-
 namespace AnalysisKit.Tests.Tables;
 
 public class RowFramesTests

@@ -1,7 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Display;
-using AnalysisKit.Tables;
-using AnalysisKit.Terms;
 using AnalysisKit.Tests.Terms.Reference;
 using Microsoft.Data.Analysis;
 

@@ -1,6 +1,3 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-using AnalysisKit.Terms;
 using CsCheck;
 
 namespace AnalysisKit.Tests.Terms;

@@ -1,5 +1,4 @@
 using System.Text;
-using AnalysisKit.Terms;
 using CsCheck;
 
 namespace AnalysisKit.Tests.Terms;

@@ -1,5 +1,3 @@
-using AnalysisKit.Terms;
-
 namespace AnalysisKit.Tests.Terms;
 
 public class ScalingTests

@@ -1,4 +1,3 @@
-using AnalysisKit.Terms;
 using CsCheck;
 
 namespace AnalysisKit.Tests.Terms;

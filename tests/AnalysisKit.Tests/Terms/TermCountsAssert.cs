@@ -1,5 +1,3 @@
-using AnalysisKit.Terms;
-
 namespace AnalysisKit.Tests.Terms;
 
 /// <summary>Compares term counts in all that they hold.</summary>

@@ -1,7 +1,3 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Articles;
-using AnalysisKit.Statements;
-using AnalysisKit.Terms;
 using CsCheck;
 
 namespace AnalysisKit.Tests.Terms;

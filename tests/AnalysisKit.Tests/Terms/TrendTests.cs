@@ -1,5 +1,3 @@
-using AnalysisKit.Articles;
-using AnalysisKit.Terms;
 using CsCheck;
 
 namespace AnalysisKit.Tests.Terms;

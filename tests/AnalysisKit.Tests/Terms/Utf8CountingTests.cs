@@ -1,7 +1,5 @@
 using System.Text;
 using System.Text.Json;
-using AnalysisKit.Articles;
-using AnalysisKit.Terms;
 using AnalysisKit.Tests.Articles;
 using CsCheck;
 

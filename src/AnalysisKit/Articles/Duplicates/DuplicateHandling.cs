@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>What <see cref="ArticleReader"/> does with an article whose text it has read before.</summary>
 public enum DuplicateHandling

@@ -1,8 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
-using AnalysisKit.Arabic;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// The texts of an archive that were read already, as hashes: about 60 bytes an article for equal texts, and about 300 more for nearly equal ones

@@ -1,7 +1,7 @@
 using System.IO.Hashing;
 using System.Runtime.InteropServices;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Finds texts that share most of their sequences of five words ("shingles"), with MinHash: A. Broder, "On the resemblance and containment of

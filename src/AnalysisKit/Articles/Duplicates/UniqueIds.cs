@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Keeps the ids of a corpus apart. Holds 64-bit hashes, not the ids, so that ten million articles stay cheap.</summary>
 internal sealed class UniqueIds

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The block of "key: value" lines between two lines of three dashes with which a text file may begin.</summary>
 internal static class FrontMatter

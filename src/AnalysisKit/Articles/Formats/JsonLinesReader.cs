@@ -3,7 +3,7 @@ using System.Text;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Articles of a JSONL stream: one JSON object a line.</summary>
 internal static class JsonLinesReader

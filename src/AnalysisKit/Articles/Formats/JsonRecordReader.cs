@@ -1,8 +1,7 @@
 using System.Text;
 using System.Text.Json;
-using AnalysisKit.Arabic;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Reads JSON objects into <see cref="RecordFields"/>. Keeps the names it has met, so that a record costs little more than its strings.</summary>
 /// <param name="map">Which field holds what.</param>

@@ -1,7 +1,7 @@
 using System.Buffers.Text;
 using System.Text;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The UTF-8 that a JSON string stands for.</summary>
 internal static class JsonText

@@ -1,7 +1,7 @@
 using System.Globalization;
 using System.Text;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>Halves of surrogate pairs that scrapers leave behind as JSON escapes (\ud83d without its \ude00).</summary>
 internal static class LoneSurrogates

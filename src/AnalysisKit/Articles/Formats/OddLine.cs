@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A line of a file of JSON lines about which there is something to say.</summary>
 /// <param name="Number">Its number, from 1.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Reads the lines of a file of JSON lines that threads have put aside, in the order of the file, as <see cref="JsonLinesReader"/> reads all: what is wrong with them is told

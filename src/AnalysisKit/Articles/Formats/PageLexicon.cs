@@ -1,4 +1,4 @@
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>What pages.yml says of the parts of news pages.</summary>
 internal sealed class PageLexicon
@@ -12,7 +12,7 @@ internal sealed class PageLexicon
         (Title, Source, Author, Url, Date) = (entries["title"].Words(), entries["source"].Words(), entries["author"].Words(), entries["url"].Words(), entries["date"].Words());
     }
 
-    public static PageLexicon Instance { get; } = new(YamlEntry.Embedded("Articles/pages.yml").Map("dropped_elements", "lines", "dropped_words", "text_words", "title", "source", "author", "url", "date"));
+    public static PageLexicon Instance { get; } = new(YamlEntry.Embedded("Articles/Formats/pages.yml").Map("dropped_elements", "lines", "dropped_words", "text_words", "title", "source", "author", "url", "date"));
 
     public HashSet<string> DroppedElements { get; }
 

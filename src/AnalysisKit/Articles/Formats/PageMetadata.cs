@@ -2,7 +2,7 @@ using System.Text.Json;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>What a page says about its article: in JSON-LD, in meta elements, and in its marked-up parts.</summary>
 internal sealed class PageMetadata

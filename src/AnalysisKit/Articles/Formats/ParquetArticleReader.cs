@@ -2,7 +2,7 @@ using System.Globalization;
 using Parquet;
 using Parquet.Schema;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// Articles of a Parquet file, a row each, one row group after the other, and of the columns only those that are needed. A nested column is named

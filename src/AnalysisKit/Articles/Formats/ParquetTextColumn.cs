@@ -4,7 +4,7 @@ using Parquet;
 using Parquet.Data;
 using Parquet.Schema;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>A column of a Parquet file, read as text.</summary>
 internal sealed class ParquetTextColumn

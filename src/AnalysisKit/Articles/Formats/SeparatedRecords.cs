@@ -1,6 +1,6 @@
 using CsvHelper;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// The records of a CSV or TSV stream, with the line on which each begins. Where a quote does not work as one, or has swallowed lines so that

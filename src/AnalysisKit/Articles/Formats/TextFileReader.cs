@@ -1,7 +1,7 @@
 using System.Buffers;
 using System.Globalization;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The article of a text file: optional front matter, then the body.</summary>
 internal static class TextFileReader

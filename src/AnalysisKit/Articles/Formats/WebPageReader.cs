@@ -5,7 +5,7 @@ using System.Text.Unicode;
 using AngleSharp.Html.Dom;
 using AngleSharp.Html.Parser;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>The article of a saved web page: its main text, a line per paragraph, and what its metadata say.</summary>
 internal static partial class WebPageReader

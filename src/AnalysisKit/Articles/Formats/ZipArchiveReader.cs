@@ -1,6 +1,6 @@
 using System.IO.Compression;
 
-namespace AnalysisKit.Articles;
+namespace AnalysisKit;
 
 /// <summary>
 /// The readable files of a zip archive, in ordinal order of their paths, each read as one beside it would be and as a stream: nothing is

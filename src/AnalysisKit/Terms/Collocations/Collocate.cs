@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>A word that stands near another.</summary>
 /// <param name="Term">The word as a reader sees it.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>A sequence of words and how strongly they belong together. Measures that are defined for pairs only are NaN for longer sequences.</summary>
 public sealed record Collocation

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Which collocations are looked for.</summary>
 public sealed record CollocationOptions

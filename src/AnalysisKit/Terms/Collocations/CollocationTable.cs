@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Collocations, those with the highest z first (windowed pairs: with the highest log-likelihood), ties in ordinal order. Immutable.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.InteropServices;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Words that occur together, and how strongly they belong together. All functions are pure.</summary>
 public static class Collocations

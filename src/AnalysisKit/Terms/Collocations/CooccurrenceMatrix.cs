@@ -1,7 +1,7 @@
 using System.Collections;
 using System.Runtime.InteropServices;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// How often pairs of terms stand together, as a list of the pairs that do, heaviest first, ties in ordinal order. Church and Hanks (1990); the matrix is the one of quanteda's fcm.

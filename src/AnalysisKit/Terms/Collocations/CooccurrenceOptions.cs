@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What counts as standing together.</summary>
 public sealed record CooccurrenceOptions

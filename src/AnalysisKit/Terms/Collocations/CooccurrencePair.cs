@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Two terms and how often they stand together.</summary>
 /// <param name="First">A term; the one that comes first, where pairs are ordered.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How often two words occur, together and each, for measures of association.</summary>
 /// <param name="Together">n12: occurrences of the pair.</param>

@@ -3,11 +3,8 @@ using System.Collections.Concurrent;
 using System.Globalization;
 using System.Net;
 using System.Text;
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Key words in context: every place where a word or phrase stands, in the order of the documents and of their texts. Immutable.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]

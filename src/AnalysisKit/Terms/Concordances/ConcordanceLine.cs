@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>One place where the searched words stand, with what surrounds them. All spans are in the original text.</summary>
 public sealed record ConcordanceLine

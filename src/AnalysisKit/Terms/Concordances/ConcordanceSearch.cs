@@ -1,7 +1,4 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Finds a pattern in documents; each distinct surface form is tried once.</summary>
 internal sealed class ConcordanceSearch

@@ -1,7 +1,4 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Leads from counts back to the sentences that were counted.</summary>
 public static class TermEvidence

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>A sentence that has a term.</summary>
 /// <param name="Document">The id of the document, as a rule the article's.</param>

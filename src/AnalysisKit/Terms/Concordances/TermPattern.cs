@@ -1,7 +1,6 @@
 using System.Text.RegularExpressions;
-using AnalysisKit.Arabic;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What a concordance looks for: a sequence of one or more tokens. Immutable and thread-safe.</summary>
 public sealed class TermPattern

@@ -1,7 +1,4 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 internal sealed class ArabicTokenization : Tokenization
 {

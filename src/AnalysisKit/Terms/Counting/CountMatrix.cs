@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Counts as a dense matrix, groups by terms, for the scaling models.</summary>
 internal static class CountMatrix

@@ -1,6 +1,4 @@
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What document frequencies count: an article, or all that one speaker says in an article. A document has one or more stretches of one text; no n-gram crosses from one to the next.</summary>
 /// <param name="Id">Names the document in evidence, as a rule the article's id.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// Documents as the numbers of their words, for what can be counted only when all words are known: about two bytes for each word that a document has. Grows in memory, then in a temporary file.

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Counts the documents of a log again, when it is known what their words count as.</summary>
 /// <param name="termOf">The term of each word of the log; -1 where it is not counted.</param>

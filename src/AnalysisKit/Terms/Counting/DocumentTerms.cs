@@ -1,7 +1,7 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The terms of the document at hand, each once, and how often it has each.</summary>
 /// <param name="room">For how many terms there is room at first.</param>

@@ -2,7 +2,7 @@ using System.Buffers.Binary;
 using System.Runtime.CompilerServices;
 using System.Text;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// Numbers distinct forms as they come, and counts them document by document. Forms are UTF-8. A form and its counts stand together in a table with open addressing, so that a form of a few

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What is kept of a term in a group, with the group. The fields are its own so that none is padded: a large corpus has millions.</summary>
 internal readonly struct GroupCell(int group, TermCell cell)

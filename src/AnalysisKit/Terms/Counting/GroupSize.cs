@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How much text a group has.</summary>
 /// <param name="Group">The group.</param>

@@ -1,6 +1,6 @@
 using System.Runtime.CompilerServices;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What has been counted of one group.</summary>
 internal sealed class GroupTally

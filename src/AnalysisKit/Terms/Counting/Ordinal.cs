@@ -1,6 +1,6 @@
 using System.Buffers;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The ordinal order of strings.</summary>
 internal static class Ordinal

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Counts documents on several threads, each with a counter of its own; only the documents at hand are in memory.</summary>
 internal static class ParallelCounting

@@ -1,6 +1,6 @@
 using System.Runtime.InteropServices;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Numbers and counts sequences of words. A sequence is looked up by the one without its last word, and that word.</summary>
 /// <param name="size">Words in a sequence, 2 at least.</param>

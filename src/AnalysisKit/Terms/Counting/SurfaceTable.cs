@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Numbers distinct surface forms as they come; each is analysed once, at first sight.</summary>
 internal sealed class SurfaceTable

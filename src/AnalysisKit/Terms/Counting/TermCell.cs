@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What is kept of a term in a group.</summary>
 /// <param name="Count">Occurrences.</param>

@@ -1,7 +1,7 @@
 using System.Numerics;
 using System.Runtime.CompilerServices;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// The cells of one group by term. Terms are numbered as they come, so that frequent ones have low numbers: the cells of the first terms stand in their order. The others are in a table with open

@@ -1,10 +1,8 @@
 using System.Runtime.CompilerServices;
 using System.Runtime.InteropServices;
 using System.Text;
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Counts terms, document by document. Memory grows with the vocabulary, not with the texts. Not thread-safe: each thread has its own, and the counts are merged.</summary>
 public sealed class TermCounter : IDisposable

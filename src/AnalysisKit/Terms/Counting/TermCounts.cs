@@ -2,10 +2,8 @@ using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
 using System.Text.RegularExpressions;
-using AnalysisKit.Articles;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// Terms counted per group, with token and document frequencies. As a list: the terms over all groups, most frequent first, ties in ordinal order of the key.
@@ -105,13 +103,13 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     /// <summary>These counts and others together.</summary>
     public TermCounts Merge(TermCounts other) => Merge([this, other]);
 
-    /// <summary>Reads counts that <see cref="Save"/> or <c>analysiskit scan</c> or <c>merge</c> wrote; see <see cref="Scans.TermScan"/>.</summary>
+    /// <summary>Reads counts that <see cref="Save"/> or <c>analysiskit scan</c> or <c>merge</c> wrote; see <see cref="TermScan"/>.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="Articles.DataFormatException">The file is damaged, or holds something else.</exception>
-    public static TermCounts Load(string path) => Scans.TermScan.Read(path);
+    /// <exception cref="DataFormatException">The file is damaged, or holds something else.</exception>
+    public static TermCounts Load(string path) => TermScan.Read(path);
 
-    /// <summary>Writes the counts as a Parquet file, whole or not at all; see <see cref="Scans.TermScan"/>.</summary>
-    public void Save(string path) => Scans.TermScan.Write(path, this, Scans.TermScan.InfoOf(this));
+    /// <summary>Writes the counts as a Parquet file, whole or not at all; see <see cref="TermScan"/>.</summary>
+    public void Save(string path) => TermScan.Write(path, this, TermScan.InfoOf(this));
 
     /// <summary>How much text a group has.</summary>
     /// <exception cref="ArgumentException">There is no such group.</exception>
@@ -227,11 +225,11 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         return Where(t => regex.IsMatch(t.Term) || regex.IsMatch(t.Key));
     }
 
-    /// <summary>Which terms are characteristic of a group; see <see cref="Terms.Keyness.Of"/>.</summary>
+    /// <summary>Which terms are characteristic of a group; see <see cref="Keyness.Of"/>.</summary>
     /// <param name="target">The group.</param>
     /// <param name="reference">The group to compare with; null compares with all other groups together.</param>
     /// <exception cref="ArgumentException">There is no such group, or nothing to compare with.</exception>
-    public KeynessTable Keyness(string target, string? reference = null) => Terms.Keyness.Of(this, target, reference);
+    public KeynessTable Keyness(string target, string? reference = null) => AnalysisKit.Keyness.Of(this, target, reference);
 
     /// <summary>The most frequent terms, with a column for each of the first groups.</summary>
     public string ToHtml()

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How often a term occurs, in one group or over all.</summary>
 /// <param name="Term">The term as a reader sees it: its most frequent surface form.</param>

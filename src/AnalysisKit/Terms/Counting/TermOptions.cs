@@ -1,7 +1,4 @@
-using AnalysisKit.Actors;
-using AnalysisKit.Arabic;
-
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What is counted as a term.</summary>
 public sealed record TermOptions

@@ -1,12 +1,9 @@
-using AnalysisKit.Arabic;
-using AnalysisKit.Articles;
-
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How a text is cut into tokens and what each token counts as. Statistics know nothing else of the language. Implementations are pure and thread-safe.</summary>
 public abstract class Tokenization
 {
-    /// <summary>The kit's own: words, numbers and words of other scripts, each in its normal form (see <see cref="Arabic.NormalForm"/>); attached particles stay on the word.</summary>
+    /// <summary>The kit's own: words, numbers and words of other scripts, each in its normal form (see <see cref="NormalForm"/>); attached particles stay on the word.</summary>
     public static Tokenization Arabic { get; } = new ArabicTokenization();
 
     /// <summary>Splits on the space U+0020 and does nothing else; each token counts as it is written. For texts that were tokenised before.</summary>

@@ -1,7 +1,6 @@
 using System.Runtime.InteropServices;
-using AnalysisKit.Articles;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Documents cut into terms, in order: what is needed where it matters which words stand beside which. Holds four bytes per token and the vocabulary, not the texts. Immutable.</summary>
 public sealed class TokenizedCorpus
@@ -100,11 +99,11 @@ public sealed class TokenizedCorpus
     /// <summary>How often a term occurs; 0 for an unknown one.</summary>
     public long CountOf(string term) => IndexOf(term) is var index and >= 0 ? _counts[index] : 0;
 
-    /// <summary>Sequences of neighbouring words that occur together more often than by chance; see <see cref="Terms.Collocations"/>.</summary>
-    public CollocationTable Collocations(CollocationOptions? options = null) => Terms.Collocations.Of(this, options);
+    /// <summary>Sequences of neighbouring words that occur together more often than by chance; see <see cref="Collocations"/>.</summary>
+    public CollocationTable Collocations(CollocationOptions? options = null) => AnalysisKit.Collocations.Of(this, options);
 
-    /// <summary>The words around a word; see <see cref="Terms.Collocations.Around"/>.</summary>
-    public IReadOnlyList<Collocate> CollocatesOf(string node, int window = 5, int minimumCount = 2) => Terms.Collocations.Around(this, node, window, minimumCount);
+    /// <summary>The words around a word; see <see cref="Collocations.Around"/>.</summary>
+    public IReadOnlyList<Collocate> CollocatesOf(string node, int window = 5, int minimumCount = 2) => AnalysisKit.Collocations.Around(this, node, window, minimumCount);
 
     /// <summary>How often pairs of terms stand near each other; see <see cref="CooccurrenceMatrix"/>.</summary>
     public CooccurrenceMatrix Cooccurrence(CooccurrenceOptions? options = null) => CooccurrenceMatrix.Of(this, options);

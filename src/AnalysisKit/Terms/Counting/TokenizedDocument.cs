@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>A document as a sequence of terms.</summary>
 public sealed class TokenizedDocument

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>False discovery rate.</summary>
 public static class BenjaminiHochberg

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Binomial and hypergeometric probabilities that keep their digits for counts of many millions, by the saddle-point expansion of Loader (2000).</summary>
 internal static class Binomial

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// The 2 x 2 table that compares a term in two groups: a = <see cref="Target"/>, b = <see cref="Reference"/> occurrences;

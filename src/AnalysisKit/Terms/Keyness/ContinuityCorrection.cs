@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How a statistic of a 2 x 2 table is corrected for the fact that counts are whole.</summary>
 public enum ContinuityCorrection

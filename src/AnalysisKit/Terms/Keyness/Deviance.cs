@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Terms of likelihood ratios without the loss of digits that o ln(o/e) has where o and e are close.</summary>
 internal static class Deviance

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The prior of weighted log odds: how many occurrences of each term are assumed before any is seen. Monroe, Colaresi and Quinn (2008), section 3.3.</summary>
 public sealed record DirichletPrior

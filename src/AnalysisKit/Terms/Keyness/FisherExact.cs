@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Sums over the tables that have the margins of an observed one. The probabilities rise to a mode and fall, so only the tails that matter are visited.</summary>
 internal static class FisherExact

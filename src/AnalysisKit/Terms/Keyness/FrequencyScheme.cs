@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What stands for the frequency of a term in a group.</summary>
 public enum FrequencyScheme

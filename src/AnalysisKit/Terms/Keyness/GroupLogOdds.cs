@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Weighted log odds of a term in one of several groups against all groups together.</summary>
 /// <param name="Group">The group.</param>

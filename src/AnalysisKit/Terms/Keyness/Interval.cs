@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>A confidence interval.</summary>
 /// <param name="Low">Lower end; may be minus infinity.</param>

@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How characteristic a term is of one group against another. All functions are pure.</summary>
 public static class Keyness
@@ -204,7 +204,7 @@ public static class Keyness
                 counts.Shown(c.Term),
                 counts.Key(c.Term),
                 c.Count,
-                Terms.WeightedLogOdds.Of(c.Pseudo, sums[c.Group], termSums[c.Term], all, 0, 0, 0, 0))),
+                AnalysisKit.WeightedLogOdds.Of(c.Pseudo, sums[c.Group], termSums[c.Term], all, 0, 0, 0, 0))),
         ];
     }
 

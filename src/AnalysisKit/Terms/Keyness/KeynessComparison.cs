@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What all rows of a keyness table have in common.</summary>
 internal sealed record KeynessComparison(GroupSize Target, GroupSize Reference, double PriorSize)

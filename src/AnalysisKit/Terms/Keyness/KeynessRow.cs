@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// One term of a keyness table: how often it occurs in both groups, how sure and how large the difference is, and how widely it is spread.
@@ -60,7 +60,7 @@ public sealed record KeynessRow
     /// <summary>Effect size that is 0 where it may be chance, corrected for the number of terms in the table; see <see cref="Keyness.ConservativeLogRatio"/>. Computed when asked for.</summary>
     public double ConservativeLogRatio => Keyness.ConservativeLogRatio(Table, _comparison.Terms);
 
-    /// <summary>Weighted log odds with the counts over all groups as prior; see <see cref="Terms.WeightedLogOdds"/>.</summary>
+    /// <summary>Weighted log odds with the counts over all groups as prior; see <see cref="WeightedLogOdds"/>.</summary>
     public WeightedLogOdds InformativeLogOdds => WeightedLogOddsWith(DirichletPrior.TotalCounts);
 
     /// <summary>Share of the target group's documents that have the term, in [0, 1].</summary>
@@ -92,7 +92,7 @@ public sealed record KeynessRow
     {
         ArgumentNullException.ThrowIfNull(prior);
         var (n1, n2, size) = ((double)_comparison.Target.Tokens, (double)_comparison.Reference.Tokens, _comparison.PriorSize);
-        return Terms.WeightedLogOdds.Of(
+        return WeightedLogOdds.Of(
             _target.Count,
             n1,
             _reference.Count,

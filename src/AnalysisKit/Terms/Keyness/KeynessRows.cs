@@ -1,6 +1,6 @@
 using System.Collections;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The rows of a keyness table in descending order of signed G², ties in ordinal order. What the order and the adjusted p-values need is computed for all terms, a row when it is asked for.</summary>
 internal sealed class KeynessRows : IReadOnlyList<KeynessRow>

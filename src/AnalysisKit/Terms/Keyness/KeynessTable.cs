@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The terms of a group compared with a reference, most characteristic first. Immutable.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]

@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Wilcoxon's rank-sum (Mann-Whitney) test of two samples.</summary>
 /// <param name="U">Mann-Whitney's U of the first sample: pairs in which it is larger, ties counting a half.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The weight of a term in a group.</summary>
 /// <param name="Group">The group.</param>

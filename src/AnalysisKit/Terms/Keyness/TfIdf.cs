@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Weights that are high for terms which a group uses often and few groups use. Spärck Jones (1972), J. Documentation 28, 11-21; Salton and Buckley (1988).</summary>
 public static class TfIdf

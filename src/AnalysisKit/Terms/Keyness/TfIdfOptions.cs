@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How tf-idf is computed. As it stands, quanteda's default: count · log10(N/df).</summary>
 public sealed record TfIdfOptions

@@ -1,6 +1,6 @@
 using MathNet.Numerics;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Log odds of a term in one group against another, with a Dirichlet prior. Monroe, Colaresi and Quinn (2008), "Fightin' Words", Political Analysis 16, 372-403.</summary>
 /// <param name="Delta">Difference of the log odds (equation 16).</param>

@@ -1,7 +1,6 @@
 using System.Globalization;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// Places groups and terms in one space of few dimensions, so that groups with like words lie near each other: the singular vectors of (P - rcᵀ)/sqrt(rcᵀ), where P are the counts divided by

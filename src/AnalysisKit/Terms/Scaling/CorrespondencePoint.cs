@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>A group or a term in a <see cref="CorrespondenceAnalysis"/>.</summary>
 public sealed record CorrespondencePoint

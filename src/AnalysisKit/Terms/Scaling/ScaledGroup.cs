@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The place of a group on a scale.</summary>
 /// <param name="Group">The group.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How alike groups are in their words, or terms in their groups. All functions are pure. Similarities grow with likeness, distances with difference; none has a p-value.</summary>
 public static class Similarity

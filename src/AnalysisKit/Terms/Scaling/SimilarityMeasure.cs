@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How two groups are compared by their terms' counts x and y; see <see cref="Similarity"/>.</summary>
 public enum SimilarityMeasure

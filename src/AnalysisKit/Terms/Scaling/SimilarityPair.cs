@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How alike two groups or terms are.</summary>
 /// <param name="First">One of the two.</param>

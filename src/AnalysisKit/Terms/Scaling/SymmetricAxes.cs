@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Leading singular vectors of a matrix by the eigenvectors of its smaller cross product, which needs no square matrix of the longer side.</summary>
 internal static class SymmetricAxes

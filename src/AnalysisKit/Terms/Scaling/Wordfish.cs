@@ -1,7 +1,6 @@
 using System.Globalization;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// Places groups on a line by their words alone: the count of word k in group i is Poisson with mean exp(α(i) + ψ(k) + β(k) θ(i)), θ has mean 0 and standard deviation 1 (n-1), α mean 0, β a normal

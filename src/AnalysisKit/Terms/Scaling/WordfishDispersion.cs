@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How widely counts spread around their mean in <see cref="Wordfish"/>.</summary>
 public enum WordfishDispersion

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The way to the estimates of <see cref="Wordfish"/>.</summary>
 public enum WordfishMethod

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// The constrained maximum. The words' parameters are maximised out, which leaves a function of alpha and theta; that is climbed by Newton's method with Lagrange multipliers for

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How <see cref="Wordfish"/> is estimated.</summary>
 public sealed record WordfishOptions

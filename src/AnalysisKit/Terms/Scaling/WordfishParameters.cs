@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The parameters of a Wordfish model while it is estimated.</summary>
 internal sealed class WordfishParameters

@@ -1,6 +1,6 @@
 using MathNet.Numerics.LinearAlgebra;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>The estimation of quanteda.textmodels: see <see cref="WordfishMethod.Sweeps"/>.</summary>
 internal static class WordfishSweeps

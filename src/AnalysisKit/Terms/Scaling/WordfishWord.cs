@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>A word in a <see cref="Wordfish"/> model.</summary>
 /// <param name="Term">The term as a reader sees it.</param>

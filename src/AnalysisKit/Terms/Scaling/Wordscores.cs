@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// Places groups on a line between reference groups whose places are known, by the words they share. Laver, Benoit and Garry (2003, LBG), American Political Science Review 97, 311-331.

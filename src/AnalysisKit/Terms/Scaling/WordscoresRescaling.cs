@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How the scores of <see cref="Wordscores"/>, which crowd around their mean, are brought back to the scale of the references.</summary>
 public enum WordscoresRescaling

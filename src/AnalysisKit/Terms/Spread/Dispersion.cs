@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// How evenly a term is spread over the parts of a corpus: documents, groups, months. All functions are pure and take a term's counts per part (v) and the parts' sizes in tokens (l),

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Shannon entropy. Shannon (1948), Bell System Technical Journal 27, 379-423. All functions are pure.</summary>
 public static class Entropy

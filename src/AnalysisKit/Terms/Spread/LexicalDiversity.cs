@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>
 /// How rich a vocabulary is. All functions are pure; N is the number of tokens, V of types, f(i) of types that occur i times. Logarithms are to the base 10 unless said otherwise.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>A day, week, month, quarter or year. Periods of one unit are ordered in time.</summary>
 /// <param name="Start">The first day.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How evenly one term is spread over the parts of a corpus; the measures are explained at <see cref="Dispersion"/>.</summary>
 public sealed record TermDispersion

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How rich the vocabulary of a text is; the measures are explained at <see cref="LexicalDiversity"/>.</summary>
 public sealed record TextDiversity

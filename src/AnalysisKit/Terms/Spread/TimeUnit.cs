@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Length of the periods of a trend.</summary>
 public enum TimeUnit

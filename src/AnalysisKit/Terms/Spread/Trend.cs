@@ -1,8 +1,7 @@
 using System.Collections;
 using System.Globalization;
-using AnalysisKit.Display;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How something develops over time: a point for each period from the first to the last, none left out. Immutable.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>Two stretches of time compared.</summary>
 /// <param name="Before">Rate or mean in the first.</param>

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>What a trend shows of one period.</summary>
 public sealed record TrendPoint

@@ -1,6 +1,6 @@
 using MathNet.Numerics.Distributions;
 
-namespace AnalysisKit.Terms;
+namespace AnalysisKit;
 
 /// <summary>How terms, actors and stances develop over time. All functions are pure.</summary>
 public static class Trends

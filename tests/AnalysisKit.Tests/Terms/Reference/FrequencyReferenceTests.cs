@@ -1,5 +1,4 @@
 using System.Globalization;
-using AnalysisKit.Terms;
 using static AnalysisKit.Tests.Terms.Reference.ReferenceCorpus;
 
 namespace AnalysisKit.Tests.Terms.Reference;

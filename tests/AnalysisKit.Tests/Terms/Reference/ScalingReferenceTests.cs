@@ -1,4 +1,3 @@
-using AnalysisKit.Terms;
 using static AnalysisKit.Tests.Terms.Reference.ReferenceCorpus;
 
 namespace AnalysisKit.Tests.Terms.Reference;
