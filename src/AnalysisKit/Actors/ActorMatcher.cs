@@ -35,7 +35,7 @@ public sealed class ActorMatcher
     public IReadOnlyList<Mention> Match(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return Mentions(Read(ArabicText.Of(article.Text, _tokenizer), article.Published));
+        return Mentions(Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published));
     }
 
     internal ActorText Read(ArabicText text, DateOnly? published)

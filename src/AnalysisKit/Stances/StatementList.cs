@@ -48,9 +48,6 @@ public sealed class StatementList : IReadOnlyList<Statement>
     public StatementList Where(Func<Statement, bool> condition) =>
         new(Topic, _statements.Where(condition), Stances.Where(s => condition(s.Statement)));
 
-    /// <summary>Positions per actor and issue.</summary>
-    public PositionList Positions(PositionOptions? options = null) => PositionList.Of(Topic, Stances, options);
-
     /// <summary>The statements with their sentences, what is said marked; the first ones of a long list.</summary>
     public string ToHtml()
     {

@@ -24,14 +24,14 @@ public sealed class StatementExtractor
     public IReadOnlyList<Statement> Extract(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return Extract(article, _actors.Read(ArabicText.Of(article.Text, _tokenizer), article.Published));
+        return Extract(article, _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published));
     }
 
     /// <summary>Reads an article and says what its statements leave out.</summary>
     public StatementCoverage Measure(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var text = _actors.Read(ArabicText.Of(article, _tokenizer), article.Published);
+        var text = _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published);
         var cues = Cues(text);
         var statements = new StatementPass(article, text, cues).Run();
         var quotations = QuotationSpans(text).ToList();

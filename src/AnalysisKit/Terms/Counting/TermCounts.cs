@@ -62,7 +62,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     internal TermOptions Options => _options;
 
-    /// <summary>Counts documents; see <see cref="TermVerbs"/> for articles and statements.</summary>
+    /// <summary>Counts documents; articles and statements have verbs for it (<c>articles.Terms(a => a.Source)</c>).</summary>
     public static TermCounts Of(IEnumerable<Document> documents, TermOptions? options = null) =>
         ParallelCounting.Count(documents, options ?? new TermOptions());
 
@@ -81,7 +81,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         read ??= ReadOptions.Default;
         if (JsonLinesCounting.Serves(path, field, options, read))
             return JsonLinesCounting.Count(path, field, options, read);
-        return Of(ArticleReader.Read(path, read).Documents(field is null ? null : a => a.Field(field)), options);
+        return Of(Document.Of(ArticleReader.Read(path, read), field is null ? null : a => a.Field(field)), options);
     }
 
     /// <summary>The counts of all parts together, as if they had been counted in one go. The parts must have been counted with the same options.</summary>
@@ -102,14 +102,6 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     /// <summary>These counts and others together.</summary>
     public TermCounts Merge(TermCounts other) => Merge([this, other]);
-
-    /// <summary>Reads counts that <see cref="Save"/> or <c>analysiskit scan</c> or <c>merge</c> wrote; see <see cref="TermScan"/>.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file is damaged, or holds something else.</exception>
-    public static TermCounts Load(string path) => TermScan.Read(path);
-
-    /// <summary>Writes the counts as a Parquet file, whole or not at all; see <see cref="TermScan"/>.</summary>
-    public void Save(string path) => TermScan.Write(path, this, TermScan.InfoOf(this));
 
     /// <summary>How much text a group has.</summary>
     /// <exception cref="ArgumentException">There is no such group.</exception>
