@@ -255,7 +255,7 @@ public class TermChartsTests
 
     [Fact]
     public void Map_TwoGroups_SaysThatItNeedsThree() =>
-        Assert.Throws<ArgumentException>(() => CorrespondenceAnalysis.Of(Counts().InGroups("moscow", "washington"), 1).Map());
+        Assert.Throws<ArgumentException>(() => CorrespondenceAnalysis.Of(Counts().In("moscow", "washington"), 1).Map());
 
     [Fact]
     public void Charts_LabelOption_NamesGroups()

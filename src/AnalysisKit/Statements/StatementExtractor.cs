@@ -21,10 +21,10 @@ public sealed class StatementExtractor
     }
 
     /// <summary>The statements of an article, in text order.</summary>
-    public IReadOnlyList<Statement> Extract(Article article)
+    public ResultList<Statement> Extract(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return Extract(article, _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published));
+        return new ResultList<Statement>("statements", Extract(article, _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published)));
     }
 
     /// <summary>Reads an article and says what its statements leave out.</summary>
