@@ -91,7 +91,7 @@ internal static class StatementRows
     /// <summary>All that is referred to; with a character more on each side, by which an excerpt tells where words end.</summary>
     private static Span? Passage(Statement statement, IEnumerable<Stance> stances)
     {
-        var whole = statement.Sentence.Union(statement.Content).Union(statement.Cue);
+        var whole = statement.Passage;
         if (statement.SpeakerSpan is { } speaker)
             whole = whole.Union(speaker);
         foreach (var cue in stances.SelectMany(s => s.Cues))

@@ -94,7 +94,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     private static string Marked(Statement statement)
     {
         var text = statement.Article.Text;
-        var whole = statement.Sentence.Union(statement.Content);
+        var whole = statement.Passage;
         var before = text[whole.Start..statement.Content.Start];
         var after = text[statement.Content.End..whole.End];
         return WebUtility.HtmlEncode(before) + "<mark>" + WebUtility.HtmlEncode(statement.ContentText) + "</mark>" + WebUtility.HtmlEncode(after);
