@@ -30,7 +30,7 @@ public sealed class ArabicText
     public static ArabicText Of(string text) => Of(text, new Tokenizer(Vocabulary.Shared));
 
     /// <summary>Analyses a text with a tokenizer that is shared between texts.</summary>
-    public static ArabicText Of(string text, Tokenizer tokenizer)
+    internal static ArabicText Of(string text, Tokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         return new ArabicText(text, tokenizer.Tokenize(text));

@@ -26,8 +26,10 @@ public static class Cleaning
 
     /// <summary>Analyses an article's own words: navigation and datelines are left out, as if a line ended there. All that reads actors, statements and stances reads this text.</summary>
     /// <param name="text">The article's text.</param>
-    /// <param name="tokenizer">A tokenizer, which may be shared between texts and threads.</param>
-    public static ArabicText TextOf(string text, Tokenizer tokenizer)
+    public static ArabicText TextOf(string text) => TextOf(text, new Tokenizer(Vocabulary.Shared));
+
+    /// <summary>The same with a tokenizer, which may be shared between texts and threads.</summary>
+    internal static ArabicText TextOf(string text, Tokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(tokenizer);
