@@ -39,7 +39,7 @@ public class ExportCommandTests
         Assert.Contains("<div dir=\"rtl\" lang=\"ar\">", page, StringComparison.Ordinal);
         Assert.Contains("<summary>Code, ", page, StringComparison.Ordinal);
         Assert.Contains("analysiskit-figure", page, StringComparison.Ordinal);
-        Assert.Equal(2, page.Split("window.define=akDefine").Length);
+        Assert.Equal(2, page.Split("<script class=\"analysiskit-library\">").Length);
         Assert.DoesNotContain("src=\"http", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<pre class=\"code\">", (await Exported(folder, "hidden")), StringComparison.Ordinal);
 
