@@ -41,6 +41,7 @@ internal static class PlotlyAssemblies
             bool IsIt(Assembly loaded) => loaded.GetName() is var its && its.Name == name.Name && (name.Version is null || its.Version >= name.Version);
         }
 
-        protected override Assembly? Load(AssemblyName assemblyName) => Find(assemblyName);
+        // Types of logging stand in signatures of PuppeteerSharp that this assembly calls: both must have them from one place, the host's if it has them.
+        protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name?.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) == true ? null : Find(assemblyName);
     }
 }
