@@ -44,16 +44,19 @@ internal sealed class JsonLinesCounting
     /// <param name="read">How to read.</param>
     public static TermCounts Count(string path, string? field, TermOptions terms, ReadOptions read)
     {
+        if (terms.Progress is { } told)
+            read = read with { Progress = new CountingProgress(told, read.Progress) };
         var session = new ReadSession(read);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(read.Cancellation);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(read.Cancellation, terms.Cancellation);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         session.Tracker.Total = file.Length;
         var counting = new JsonLinesCounting(Utf8Stream.Of(new WatchedStream(file, session.Tracker, stop.Token), read.Encoding), path, field, terms, session, new TermCounter(terms), stop.Token);
-        var workers = new Task<TermCounter>[ParallelCounting.ThreadsFor(terms)];
+        var workers = new Task<TermCounter>[terms.CountingThreads];
         for (var i = 0; i < workers.Length; i++)
             workers[i] = Task.Run(() => counting.Work(stop), CancellationToken.None);
         var counters = ParallelCounting.ResultsOf(workers);
         read.Cancellation.ThrowIfCancellationRequested();
+        terms.Cancellation.ThrowIfCancellationRequested();
         if (!counting._odd.Any)
             JsonLinesReader.ReportEmpty(path, session);
         session.EndFile(path);
@@ -78,6 +81,15 @@ internal sealed class JsonLinesCounting
     {
         if ((_field is null ? "all" : article.Field(_field)) is { } group)
             _oddCounter.Add(new Document(article.Id, group, article.Text));
+    }
+
+    private sealed class CountingProgress(IProgress<WorkProgress> counting, IProgress<ReadProgress>? reading) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value)
+        {
+            reading?.Report(value);
+            counting.Report(new WorkProgress(value.Articles, null));
+        }
     }
 
     private sealed class Worker

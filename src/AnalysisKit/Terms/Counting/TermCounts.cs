@@ -72,7 +72,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     /// </summary>
     /// <param name="path">What <see cref="ArticleReader"/> reads.</param>
     /// <param name="field">The field by which articles are grouped (see <see cref="ArticleFields"/>); articles without it are left out. None: all are one group, named "all".</param>
-    /// <param name="options">What counts as a term.</param>
+    /// <param name="options">What counts as a term. Its cancellation ends the reading too.</param>
     /// <param name="read">How to read; its metadata are what the group needs. <see cref="ReadOptions.OnProblem"/> may be called from any thread, one at a time and in the order of the file.</param>
     /// <exception cref="ArgumentException">No article has the field; the message suggests one.</exception>
     /// <exception cref="DataFormatException">As of <see cref="ArticleReader.Read"/>.</exception>

@@ -17,12 +17,12 @@ internal static class TermOrder
         IEnumerable<(GroupSize Size, TermCells Cells)> groups)
     {
         var byName = groups.OrderBy(g => g.Size.Group, StringComparer.Ordinal).ToArray();
-        var threads = ParallelCounting.ThreadsFor(options);
+        var threads = options.CountingThreads;
 
         // Every thread takes some groups that follow each other: first it counts the cells of each term, then it puts them into their places.
         var shares = ParallelCounting.Shares([.. byName.Select(g => (long)g.Cells.Places)], threads);
         var (totals, next) = (Array.ConvertAll(shares, _ => new long[keys.Count]), Array.ConvertAll(shares, _ => new int[keys.Count]));
-        Parallel.For(0, shares.Length, share =>
+        OrderedWork.For(shares.Length, threads, share =>
         {
             foreach (var (_, groupCells) in byName[shares[share]])
             {
@@ -52,7 +52,7 @@ internal static class TermOrder
         }
 
         var cells = new GroupCell[cellStart[^1]];
-        Parallel.For(0, shares.Length, share =>
+        OrderedWork.For(shares.Length, threads, share =>
         {
             var (from, count) = shares[share].GetOffsetAndLength(byName.Length);
             for (var group = from; group < from + count; group++)
@@ -91,7 +91,7 @@ internal static class TermOrder
         }
 
         // The rarest terms are nearly half of all, and come last.
-        Parallel.For(0, ties.Count, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => Ordinal.Sort(order.AsSpan(ties[^(i + 1)]), keys));
+        OrderedWork.For(ties.Count, threads, i => Ordinal.Sort(order.AsSpan(ties[^(i + 1)]), keys));
         return order;
     }
 
