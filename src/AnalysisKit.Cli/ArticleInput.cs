@@ -37,7 +37,7 @@ internal sealed class ArticleInput
 
     public ArticleInput()
     {
-        _format.AcceptOnlyFromAmong("jsonl", "csv", "tsv", "txt", "html", "parquet");
+        _format.AcceptOnlyFromAmong([.. ArticleReader.Formats.Where(f => !f.IsArchive).Select(f => f.Name)]);
         _duplicates.AcceptOnlyFromAmong("keep", "exact", "near");
     }
 
