@@ -161,6 +161,10 @@ internal sealed class ArticleInput
                 GroupedArticles.Tell(terminal, field, progress.Articles - counts.Total.Documents);
             return progress.Articles > 0 ? counts : throw Nothing(Path(parse), report.LeftOut);
         }
+        catch (ArgumentException e) when (field is not null && e.ParamName == nameof(field))
+        {
+            throw ArticleGroup.None(field, Path(parse));
+        }
         catch (ArgumentException e)
         {
             throw new CommandFailure(ExitCodes.Usage, Plain.Line(e.Message));

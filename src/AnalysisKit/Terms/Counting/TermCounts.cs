@@ -90,7 +90,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     private static void RequireField(string path, string field, ReadOptions read)
     {
-        var first = ArticleReader.Read(path, new ReadOptions { Fields = read.Fields, Format = read.Format, Encoding = read.Encoding, OnProblem = _ => { } }).FirstOrDefault();
+        var first = ArticleReader.Read(path, new ReadOptions { Fields = read.Fields, Formats = read.Formats, Format = read.Format, Encoding = read.Encoding, OnProblem = _ => { } }).FirstOrDefault();
         if (first is not null && first.Field(field) is null)
             throw new ArgumentException($"No article of \"{path}\" has the field {field}. {Suggestion.For(field, ArticleFields.Names.Concat(first.Metadata.Keys))}", nameof(field));
     }
