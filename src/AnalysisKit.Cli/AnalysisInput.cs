@@ -19,28 +19,29 @@ internal static class AnalysisInput
         Shard? shard = null, string? group = null)
     {
         var path = articles.Path(parse);
+        var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };
         if (ScanInput.Find(path) is { } scan)
         {
             articles.RefuseReading(parse);
-            return Checked(ScanInput.Analyses(path, scan, topic, group, cancellation), path, progress, cancellation).Select(shape);
+            return Checked(OrderedWork.Of(ScanInput.Analyses(path, scan, topic, group, cancellation), shape, options with { Threads = 1 }), path);
         }
 
         return ArticleStore.IsStore(path)
-            ? Checked(StoreInput.Analyses(path, topic, threads, terminal, cancellation), path, progress, cancellation).In(shard ?? Shard.Whole).Select(shape)
-            : AnalysisPipeline.Run(articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) }, shard: shard), topic, threads, progress, shape, cancellation);
+            ? Checked(StoreInput.Analyses(path, topic, options, terminal), path).In(shard ?? Shard.Whole).Select(shape)
+            : new ArticleAnalyzer(topic, options).Analyze(
+                articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) }, shard: shard), article => article, (_, analysis) => shape(analysis!));
     }
 
-    private static IEnumerable<ArticleAnalysis> Checked(IEnumerable<ArticleAnalysis> analyses, string path, ProgressLine progress, CancellationToken cancellation)
+    private static IEnumerable<T> Checked<T>(IEnumerable<T> results, string path)
     {
-        long done = 0;
-        foreach (var analysis in analyses)
+        var any = false;
+        foreach (var result in results)
         {
-            cancellation.ThrowIfCancellationRequested();
-            progress.Report(++done);
-            yield return analysis;
+            any = true;
+            yield return result;
         }
 
-        if (done == 0)
+        if (!any)
             throw ArticleInput.Nothing(path);
     }
 }

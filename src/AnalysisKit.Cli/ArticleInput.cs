@@ -37,7 +37,7 @@ internal sealed class ArticleInput
 
     public ArticleInput()
     {
-        _format.AcceptOnlyFromAmong("jsonl", "csv", "tsv", "txt", "html", "parquet");
+        _format.AcceptOnlyFromAmong([.. ArticleReader.Formats.Where(f => !f.IsArchive).Select(f => f.Name)]);
         _duplicates.AcceptOnlyFromAmong("keep", "exact", "near");
     }
 
@@ -160,6 +160,10 @@ internal sealed class ArticleInput
             if (!quiet && counts.Total.Documents > 0)
                 GroupedArticles.Tell(terminal, field, progress.Articles - counts.Total.Documents);
             return progress.Articles > 0 ? counts : throw Nothing(Path(parse), report.LeftOut);
+        }
+        catch (ArgumentException e) when (field is not null && e.ParamName == nameof(field))
+        {
+            throw ArticleGroup.None(field, Path(parse));
         }
         catch (ArgumentException e)
         {

@@ -5,7 +5,7 @@ namespace AnalysisKit.Cli;
 /// <summary>
 /// Says on stderr how far the work has come, and how long it will take: on a terminal in one line that is written over, in a file or log as a line a minute.
 /// </summary>
-internal sealed class ProgressLine : IProgress<ReadProgress>, IDisposable
+internal sealed class ProgressLine : IProgress<ReadProgress>, IProgress<WorkProgress>, IDisposable
 {
     private const double LeastShareToForesee = 0.005;
 
@@ -55,6 +55,9 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IDisposable
         Volatile.Write(ref _done, done);
         ShowNowAndThen();
     }
+
+    /// <summary>How far the work has come.</summary>
+    public void Report(WorkProgress value) => Report(value.Done);
 
     /// <summary>How far the reading has come.</summary>
     public void Report(ReadProgress value)

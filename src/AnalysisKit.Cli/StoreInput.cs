@@ -10,12 +10,12 @@ internal static class StoreInput
     public static IEnumerable<Article> Articles(string path) => Read(Open(path), store => store.Articles());
 
     /// <summary>The stored analyses, and new ones of articles that have none, of which the user is told.</summary>
-    public static IEnumerable<ArticleAnalysis> Analyses(string path, Topic topic, int threads, Terminal terminal, CancellationToken cancellation)
+    public static IEnumerable<ArticleAnalysis> Analyses(string path, Topic topic, AnalyzerOptions options, Terminal terminal)
     {
         var store = Open(path);
-        if (store.NotAnalyzed(topic) is var missing and > 0)
-            terminal.Warn($"{Plain.Several(missing, "article")} of {store.Count:N0} in '{path}' {(missing == 1 ? "is" : "are")} not analysed under this topic as it is now, and {(missing == 1 ? "is" : "are")} read for this command alone. To keep the results: analysiskit analyze {path} --topic FILE.");
-        return Read(store, s => s.Analyses(topic, threads, cancellation));
+        if (store.NotAnalyzed(topic, options) is var missing and > 0)
+            terminal.Warn($"{Plain.Several(missing, "article")} of {store.Count:N0} in '{path}' {(missing == 1 ? "is" : "are")} not analysed under this topic, and by this kit, as they are now, and {(missing == 1 ? "is" : "are")} read for this command alone. To keep the results: analysiskit analyze {path} --topic FILE.");
+        return Read(store, s => s.Analyses(topic, options));
     }
 
     private static IEnumerable<T> Read<T>(ArticleStore store, Func<ArticleStore, IEnumerable<T>> read)

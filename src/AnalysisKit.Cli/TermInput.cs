@@ -95,7 +95,7 @@ internal sealed class TermInput
             return TermCounts.Of(Documents(parse, terminal, progress, cancellation, shard), Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) });
 
         // Stems of single words are found out when the words have been counted; for sequences, the articles are read once more.
-        var options = parse.GetValue(_stems) && parse.GetValue(_size) == 1 ? Words(parse).ByStem(ActorCatalogue.Default) : Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) };
+        var options = parse.GetValue(_stems) && parse.GetValue(_size) == 1 ? Words(parse, cancellation).ByStem(ActorCatalogue.Default) : Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) };
         return CountArticles(parse, parse.GetValue(_group), options, terminal, progress, cancellation);
     }
 
@@ -113,13 +113,13 @@ internal sealed class TermInput
     /// <summary>What counts as a term. For stems the articles are read once for the words that they have.</summary>
     public TermOptions Terms(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
-        var options = Words(parse);
+        var options = Words(parse, cancellation);
         return parse.GetValue(_stems) ? options.ByStem(Stemmer(parse, terminal, cancellation)) : options;
     }
 
-    private TermOptions Words(ParseResult parse)
+    private TermOptions Words(ParseResult parse, CancellationToken cancellation)
     {
-        var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads) };
+        var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads), Cancellation = cancellation };
         return parse.GetValue(_content) ? options.WithoutStopWords() : options;
     }
 
@@ -130,7 +130,7 @@ internal sealed class TermInput
             throw new CommandFailure(ExitCodes.Usage, "stems are known by all words of the articles, which a scan of statements does not have. Scan the articles with --of terms --stems.");
         var actors = parse.GetValue(_topic) is { } topic ? Inputs.Topic(topic).Actors : ActorCatalogue.Default;
         using var progress = new ProgressLine(terminal, "articles looked at for their words");
-        var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads) };
+        var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads), Cancellation = cancellation };
         var group = parse.GetValue(_topic) is null ? parse.GetValue(_group) : null;
         return Articles.Count(parse, group, options, terminal, progress, cancellation, quiet: true).Stemmer(actors);
     }

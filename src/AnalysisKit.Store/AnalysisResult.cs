@@ -20,7 +20,7 @@ public sealed record AnalysisResult
     /// <summary>Number of stances that were found now.</summary>
     public long Stances { get; init; }
 
-    /// <summary>Number of articles whose earlier analysis was dropped because the topic, the kit's lexicons or its version have changed since.</summary>
+    /// <summary>Number of articles whose earlier analysis was dropped because the topic, the kit or a reader have changed since.</summary>
     public long Dropped { get; init; }
 
     /// <summary>One line for a reader.</summary>

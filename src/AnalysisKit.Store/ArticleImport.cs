@@ -18,16 +18,15 @@ internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
 
     private readonly record struct Known(long Number, ulong Hash, bool IsPresent = false);
 
-    public ImportResult Run(IEnumerable<Article> articles, IProgress<StoreProgress>? progress, Func<bool>? prune, CancellationToken cancellationToken)
+    public ImportResult Run(IEnumerable<Article> articles, IProgress<WorkProgress>? progress, Func<bool>? prune, CancellationToken cancellationToken)
     {
         file.Guard(LoadKnown);
-        long done = 0, characters = 0;
+        long done = 0;
         foreach (var article in articles)
         {
             cancellationToken.ThrowIfCancellationRequested();
             Take(article);
-            characters += article.Text.Length;
-            progress?.Report(new StoreProgress(++done, characters, null));
+            progress?.Report(new WorkProgress(++done, null));
             if (_batch.Count >= BatchArticles || _batchCharacters >= BatchCharacters)
                 file.Guard(Commit);
         }

@@ -64,7 +64,7 @@ public sealed class ArticleStore : IDisposable
     /// <param name="prune">Asked when all articles were read: whether those that were not among them leave the store, with what was found in them. Null keeps them.</param>
     /// <param name="cancellationToken">Ends the import between two articles.</param>
     /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
-    public ImportResult Import(IEnumerable<Article> articles, IProgress<StoreProgress>? progress = null, Func<bool>? prune = null, CancellationToken cancellationToken = default)
+    public ImportResult Import(IEnumerable<Article> articles, IProgress<WorkProgress>? progress = null, Func<bool>? prune = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(articles);
         RequireWritable();
@@ -83,22 +83,19 @@ public sealed class ArticleStore : IDisposable
     }
 
     /// <summary>
-    /// Analyses the articles that have not been analysed under this topic. Where the topic, the kit's lexicons or its version have changed since (<see cref="Topic.Fingerprint"/>), the former analyses are dropped and all
-    /// articles are read again. What was committed stays when it ends early; the next call goes on from there.
+    /// Analyses the articles that have not been analysed under this topic. Where the topic, the kit or a reader have changed since, their code included (<see cref="AnalyzerOptions.Fingerprint"/>), the former analyses
+    /// are dropped and all articles are read again. What was committed stays when it ends early; the next call goes on from there.
     /// </summary>
     /// <param name="topic">The topic. Several can stand side by side in a store, by their ids.</param>
-    /// <param name="threads">Number of threads that read articles; 0 for one per core.</param>
-    /// <param name="progress">Told after every article.</param>
-    /// <param name="cancellationToken">Ends the work between two articles.</param>
+    /// <param name="options">Readers, threads, progress (told after every article) and cancellation (between two articles); null for the kit's own readers on all cores.</param>
     /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
-    public AnalysisResult Analyze(Topic topic, int threads = 0, IProgress<StoreProgress>? progress = null, CancellationToken cancellationToken = default)
+    public AnalysisResult Analyze(Topic topic, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
         RequireWritable();
         using var reading = _file.Connect();
         using var writing = _file.Connect();
-        return new TopicAnalysis(_file, reading, writing, topic).Run(threads == 0 ? Environment.ProcessorCount : threads, progress, cancellationToken);
+        return new TopicAnalysis(_file, reading, writing, topic, options ?? new AnalyzerOptions()).Run();
     }
 
     /// <summary>The articles in the order of import, read while they are enumerated, a few megabytes at a time.</summary>
@@ -109,27 +106,25 @@ public sealed class ArticleStore : IDisposable
     /// So the result is always that of reading the articles themselves.
     /// </summary>
     /// <param name="topic">The topic.</param>
-    /// <param name="threads">Number of threads that read articles without a stored analysis; 0 for one per core.</param>
-    /// <param name="cancellationToken">Ends the work between two articles.</param>
-    public IEnumerable<ArticleAnalysis> Analyses(Topic topic, int threads = 0, CancellationToken cancellationToken = default)
+    /// <param name="options">Who reads the articles without a stored analysis by these readers, and how; null for the kit's own readers on all cores.</param>
+    public IEnumerable<ArticleAnalysis> Analyses(Topic topic, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
-        ArgumentOutOfRangeException.ThrowIfNegative(threads);
-        var isStored = Topics.Any(t => t.Topic == topic.Id && t.Fingerprint == topic.Fingerprint);
-        var analyzer = new Lazy<ArticleAnalyzer>(() => new ArticleAnalyzer(topic));
+        options ??= new AnalyzerOptions();
+        var isStored = Stored(topic, options) is not null;
         var analyses = Pages(connection => ArticlePages.All(connection).SelectMany(page =>
             page.Zip(isStored ? AnalysisRows.Read(connection, topic.Id, page) : Enumerable.Repeat<ArticleAnalysis?>(null, page.Count), (a, stored) => (a.Article, Stored: stored))));
-        return isStored && NotAnalyzed(topic) == 0
-            ? analyses.Select(a => a.Stored!)
-            : OrderedWork.Of(analyses, a => a.Stored ?? analyzer.Value.Analyze(a.Article), threads == 0 ? Environment.ProcessorCount : threads, cancellationToken);
+        return isStored && NotAnalyzed(topic, options) == 0
+            ? OrderedWork.Of(analyses, a => a.Stored!, options with { Threads = 1 })
+            : new ArticleAnalyzer(topic, options).Analyze(analyses, a => a.Stored is null ? a.Article : null, (a, read) => a.Stored ?? read!);
     }
 
     /// <summary>Who says what, and where they stand, as <see cref="ArticleVerbs.Statements"/> finds it in the articles; see <see cref="Analyses"/>.</summary>
-    public StatementList Statements(Topic topic)
+    public StatementList Statements(Topic topic, AnalyzerOptions? options = null)
     {
         var statements = new List<Statement>();
         var stances = new List<Stance>();
-        foreach (var analysis in Analyses(topic))
+        foreach (var analysis in Analyses(topic, options))
         {
             statements.AddRange(analysis.Statements);
             stances.AddRange(analysis.Stances);
@@ -139,14 +134,13 @@ public sealed class ArticleStore : IDisposable
     }
 
     /// <summary>Positions per actor and issue; see <see cref="Statements"/>.</summary>
-    public PositionList Positions(Topic topic, PositionOptions? options = null) => Statements(topic).Positions(options);
+    public PositionList Positions(Topic topic, PositionOptions? options = null, AnalyzerOptions? analyzer = null) => Statements(topic, analyzer).Positions(options);
 
-    /// <summary>Number of articles without a valid analysis under the topic.</summary>
-    public long NotAnalyzed(Topic topic)
+    /// <summary>Number of articles without a valid analysis under the topic, by the readers that the options name.</summary>
+    public long NotAnalyzed(Topic topic, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
-        var stored = Topics.FirstOrDefault(t => t.Topic == topic.Id && t.Fingerprint == topic.Fingerprint);
-        return Count - (stored?.Articles ?? 0);
+        return Count - (Stored(topic, options ?? new AnalyzerOptions())?.Articles ?? 0);
     }
 
     /// <summary>
@@ -211,6 +205,12 @@ public sealed class ArticleStore : IDisposable
         using var pages = read(connection).GetEnumerator();
         while (_file.Guard(pages.MoveNext))
             yield return pages.Current;
+    }
+
+    private StoredTopic? Stored(Topic topic, AnalyzerOptions options)
+    {
+        var fingerprint = options.Fingerprint(topic);
+        return Topics.FirstOrDefault(t => t.Topic == topic.Id && t.Fingerprint == fingerprint);
     }
 
     private void RequireWritable()

@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 namespace AnalysisKit.Store;
 
 /// <summary>Analyses what a store has not analysed yet under a topic, a batch and a transaction at a time.</summary>
-internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, DuckDBConnection writing, Topic topic)
+internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, DuckDBConnection writing, Topic topic, AnalyzerOptions options)
 {
     private const int BatchArticles = 500;
     private const int BatchCharacters = 2 * 1024 * 1024;
@@ -12,31 +12,29 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
     private AnalysisResult _result = new() { Topic = topic.Id };
     private long _batchCharacters;
 
-    public AnalysisResult Run(int threads, IProgress<StoreProgress>? progress, CancellationToken cancellationToken)
+    public AnalysisResult Run()
     {
         file.Guard(() => writing.InTransaction(Register));
         var total = file.Guard(() => writing.Scalar<long>("SELECT count(*) FROM articles"));
         var known = file.Guard(() => writing.Scalar<long>("SELECT count(*) FROM analyses WHERE topic = ?", topic.Id));
         _result = _result with { Known = known };
         if (known < total)
-            file.Guard(() => Analyze(threads, total - known, progress, cancellationToken));
+            file.Guard(() => Analyze(total - known));
         return _result;
     }
 
-    private void Analyze(int threads, long remaining, IProgress<StoreProgress>? progress, CancellationToken cancellationToken)
+    private void Analyze(long remaining)
     {
-        var analyzer = new ArticleAnalyzer(topic);
+        // Of articles that come page by page nobody but the store knows how many there are.
+        var analyzer = new ArticleAnalyzer(topic, options with { Progress = null });
         var articles = ArticlePages.NotAnalyzed(reading, topic.Id).SelectMany(page => page);
-        long characters = 0;
-        foreach (var (number, analysis) in OrderedWork.Of(articles, a => (a.Number, analyzer.Analyze(a.Article)), threads, cancellationToken))
+        foreach (var (number, analysis) in analyzer.Analyze(articles, a => a.Article, (a, read) => (a.Number, read!)))
         {
-            cancellationToken.ThrowIfCancellationRequested();
             _batch.Add((number, analysis));
             _batchCharacters += analysis.Article.Text.Length;
-            characters += analysis.Article.Text.Length;
             if (_batch.Count >= BatchArticles || _batchCharacters >= BatchCharacters)
                 Commit();
-            progress?.Report(new StoreProgress(_result.Analyzed + _batch.Count, characters, remaining));
+            options.Progress?.Report(new WorkProgress(_result.Analyzed + _batch.Count, remaining));
         }
 
         Commit();
@@ -60,8 +58,9 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
     /// <summary>Notes the topic as it is now. What was found under another fingerprint of it goes.</summary>
     private void Register()
     {
+        var current = options.Fingerprint(topic);
         var stored = writing.Rows("SELECT fingerprint FROM topics WHERE topic = ?", [topic.Id], r => r.GetString(0));
-        if (stored is [var fingerprint] && fingerprint == topic.Fingerprint)
+        if (stored is [var fingerprint] && fingerprint == current)
             return;
         if (stored.Count > 0)
         {
@@ -71,7 +70,7 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
         }
 
         using (var topics = new RowWriter(writing, "topics"))
-            topics.Row().Add(topic.Id).Add(topic.Fingerprint).Add(topic.Arabic).Add(topic.English).End();
+            topics.Row().Add(topic.Id).Add(current).Add(topic.Arabic).Add(topic.English).End();
         using (var actors = new RowWriter(writing, "actors"))
         {
             foreach (var actor in topic.Actors.Actors)

@@ -140,7 +140,7 @@ public class StoreCommandTests
 
         var ran = await Cli.RunAsync("analyze", store, "--topic", topic);
 
-        Assert.StartsWith("The topic 'syria', the kit's lexicons or its version have changed: 1 article read anew.", ran.Output, StringComparison.Ordinal);
+        Assert.StartsWith("The topic 'syria' or the kit, its code or its lexicons, have changed: 1 article read anew.", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -28,7 +28,7 @@ public class AnalysisTests
     {
         using var folder = new Folder();
         using var store = folder.With(Folder.Sample);
-        store.Analyze(Folder.Syria, threads: 1);
+        store.Analyze(Folder.Syria, new AnalyzerOptions { Threads = 1 });
 
         Assert.Equal(
             new ArticleAnalyzer(Folder.Syria).Analyze(Folder.Sample).SelectMany(a => a.Mentions),
@@ -115,7 +115,7 @@ public class AnalysisTests
         using var store = folder.With(articles);
         using var stop = new CancellationTokenSource();
 
-        Assert.Throws<OperationCanceledException>(() => store.Analyze(Folder.Syria, 2, new StopAt(700, stop), stop.Token));
+        Assert.Throws<OperationCanceledException>(() => store.Analyze(Folder.Syria, new AnalyzerOptions { Threads = 2, Progress = new StopAt(700, stop), Cancellation = stop.Token }));
         Assert.Equal(500, store.Topics[0].Articles);
         var rest = store.Analyze(Folder.Syria);
 
@@ -144,11 +144,11 @@ public class AnalysisTests
 
     private static string Describe(Position p) => $"{p.Actor}|{p.Issue}|{p.Count}|{p.Mean:R}|{p.Low:R}|{p.High:R}|{p.First:O}|{p.Last:O}|{string.Join(';', p.Evidence.Select(Describe))}";
 
-    private sealed class StopAt(long articles, CancellationTokenSource stop) : IProgress<StoreProgress>
+    private sealed class StopAt(long articles, CancellationTokenSource stop) : IProgress<WorkProgress>
     {
-        public void Report(StoreProgress value)
+        public void Report(WorkProgress value)
         {
-            if (value.Articles == articles)
+            if (value.Done == articles)
                 stop.Cancel();
         }
     }

@@ -143,11 +143,11 @@ public class ImportTests
     internal static string Describe(Article a) =>
         $"{a.Id}|{a.Source}|{a.Title is null}{a.Title}|{a.Published:O}|{a.Url is null}{a.Url}|{a.Author}|{string.Join(';', a.Metadata.OrderBy(m => m.Key, StringComparer.Ordinal).Select(m => $"{m.Key}={m.Value}"))}|{a.Text}";
 
-    private sealed class StopAt(long articles, CancellationTokenSource stop) : IProgress<StoreProgress>
+    private sealed class StopAt(long articles, CancellationTokenSource stop) : IProgress<WorkProgress>
     {
-        public void Report(StoreProgress value)
+        public void Report(WorkProgress value)
         {
-            if (value.Articles == articles)
+            if (value.Done == articles)
                 stop.Cancel();
         }
     }

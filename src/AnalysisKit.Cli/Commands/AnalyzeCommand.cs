@@ -8,7 +8,7 @@ internal static class AnalyzeCommand
 {
     private const string Notes =
         """
-        Reads only the articles that have not been read with this topic. When the topic, the kit's lexicons or its version have changed since, all are read
+        Reads only the articles that have not been read with this topic. When the topic or the kit have changed since, its code or its lexicons, all are read
         again. Several topics can stand side by side in a store. A stopped analysis keeps what is stored, and the same command goes on from there.
 
         Examples:
@@ -36,10 +36,10 @@ internal static class AnalyzeCommand
         try
         {
             using var progress = new ProgressLine(terminal, "articles");
-            var result = store.Analyze(topic, threads, new StoreProgressLine(progress), cancellation);
+            var result = store.Analyze(topic, new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation });
             progress.Dispose();
             if (result.Dropped > 0)
-                terminal.Output.WriteLine($"The topic '{topic.Id}', the kit's lexicons or its version have changed: {Plain.Several(result.Dropped, "article")} read anew.");
+                terminal.Output.WriteLine($"The topic '{topic.Id}' or the kit, its code or its lexicons, have changed: {Plain.Several(result.Dropped, "article")} read anew.");
             terminal.Output.WriteLine($"{path}: {Plain.Several(result.Analyzed, "article")} analysed under '{topic.Id}', {result.Known:N0} known from before; {Plain.Several(result.Statements, "statement")} and {Plain.Several(result.Stances, "stance")} found.");
             return ExitCodes.Ok;
         }

@@ -35,23 +35,21 @@ internal static class CoverageCommand
 
     private static int Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string group, bool isAsked, int words, int threads, CancellationToken cancellation)
     {
-        var extractor = new StatementExtractor(Inputs.Topic(topicFile).Actors);
+        var (actors, reader) = (new ActorMatcher(Inputs.Topic(topicFile).Actors), new RuleStatementReader());
         var bySource = new SortedDictionary<string, StatementCoverage>(StringComparer.Ordinal);
         using (var progress = new ProgressLine(terminal, "articles"))
         {
-            long done = 0;
-            foreach (var (source, part) in Measured(articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) })))
+            foreach (var (source, part) in Measured(articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) }), progress))
             {
                 bySource[source] = bySource.GetValueOrDefault(source, StatementCoverage.None) + part;
-                progress.Report(++done);
             }
         }
 
         if (isAsked && bySource.Keys.All(name => name.Length == 0))
             throw ArticleGroup.None(group, articles.Path(parse));
 
-        IEnumerable<(string Group, StatementCoverage Part)> Measured(IEnumerable<Article> read) =>
-            read.AsParallel().WithDegreeOfParallelism(threads).WithCancellation(cancellation).Select(a => (a.Field(group) ?? "", extractor.Measure(a)));
+        IEnumerable<(string Group, StatementCoverage Part)> Measured(IEnumerable<Article> read, ProgressLine progress) =>
+            OrderedWork.Of(read, a => (a.Field(group) ?? "", reader.Measure(actors.Read(a))), new WorkOptions { Threads = threads, Progress = progress, Cancellation = cancellation });
 
         var all = bySource.Values.Aggregate(StatementCoverage.None, (a, b) => a + b);
         var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(ArticleGroup.Heading(group)));

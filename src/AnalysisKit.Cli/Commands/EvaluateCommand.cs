@@ -111,7 +111,7 @@ internal static class EvaluateCommand
     private static List<AnnotatedArticle> Predict(Terminal terminal, IEnumerable<Article> articles, Topic topic, int threads, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(terminal, "articles");
-        return [.. AnalysisPipeline.Run(articles, topic, threads, progress, a => AnnotatedArticle.Of(a), cancellation)];
+        return [.. new ArticleAnalyzer(topic, new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation }).Analyze(articles, a => a, (_, analysis) => AnnotatedArticle.Of(analysis!))];
     }
 
     private static HashSet<string> ScoredActors(string? given, Topic topic, IReadOnlyList<AnnotatedArticle> gold)

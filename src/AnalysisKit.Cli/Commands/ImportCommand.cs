@@ -70,7 +70,7 @@ internal static class ImportCommand
     {
         try
         {
-            var result = store.Import(read, new StoreProgressLine(progress), prune ? () => AllWereRead(report) : null, cancellation);
+            var result = store.Import(read, progress, prune ? () => AllWereRead(report) : null, cancellation);
             progress.Dispose();
             terminal.Output.WriteLine($"{path}: {result}; {Plain.Several(report.Lost, "record")} rejected{LeftOut(report)}. The store has {Plain.Several(store.Count, "article")}.");
             Tell(terminal, path, result, prune);

@@ -44,7 +44,7 @@ internal static class KwicCommand
         command.Does(terminal, (parse, cancellation) =>
         {
             using var progress = new ProgressLine(terminal, "articles");
-            var options = new ConcordanceOptions { Tokenization = input.Tokenization(parse), Window = parse.GetValue(window), Sentences = parse.GetValue(sentences), Threads = input.Threads(parse) };
+            var options = new ConcordanceOptions { Tokenization = input.Tokenization(parse), Window = parse.GetValue(window), Sentences = parse.GetValue(sentences), Threads = input.Threads(parse), Cancellation = cancellation };
             var pattern = Pattern(parse.GetRequiredValue(words), parse.GetValue(regex), input.IsByStem(parse) ? input.Stemmer(parse, terminal, cancellation) : null);
             var lines = Concordance.Of(input.Documents(parse, terminal, progress, cancellation), pattern, options);
             progress.Dispose();

@@ -35,10 +35,17 @@ public sealed class ActorMatcher
     public ResultList<Mention> Match(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return new ResultList<Mention>("mentions", Mentions(Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published)));
+        return new ResultList<Mention>("mentions", Read(article).Mentions);
     }
 
-    internal ActorText Read(ArabicText text, DateOnly? published)
+    /// <summary>The article's own words and the actors that they name, as readers of statements and stances are given them.</summary>
+    public ArticleText Read(Article article)
+    {
+        ArgumentNullException.ThrowIfNull(article);
+        return new ArticleText(article, this, Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published));
+    }
+
+    private ActorText Read(ArabicText text, DateOnly? published)
     {
         var tokens = text.Tokens;
         var notes = new ActorNote[tokens.Length];

@@ -8,14 +8,15 @@ internal static class ArticleFolder
     /// (".name") are left out, and what a browser saves beside a page (the folder "page_files" of "page.html"). Holds the names of one folder at a time.
     /// </summary>
     /// <param name="root">The folder.</param>
+    /// <param name="formats">The formats that are read.</param>
     /// <param name="passOver">Told of files of no known format, and of folders that cannot be read and why; null for nobody.</param>
-    public static IEnumerable<string> Files(string root, Action<string, Exception?>? passOver = null) => Files(new DirectoryInfo(root), "", passOver);
+    public static IEnumerable<string> Files(string root, ArticleFormats formats, Action<string, Exception?>? passOver = null) => Files(new DirectoryInfo(root), "", formats, passOver);
 
     /// <summary>Bytes of all readable files below a folder.</summary>
-    public static long Bytes(string root, CancellationToken cancellation)
+    public static long Bytes(string root, ArticleFormats formats, CancellationToken cancellation)
     {
         var total = 0L;
-        foreach (var file in Files(root))
+        foreach (var file in Files(root, formats))
         {
             cancellation.ThrowIfCancellationRequested();
             total += new FileInfo(Path.Combine(root, file)).Length;
@@ -24,7 +25,7 @@ internal static class ArticleFolder
         return total;
     }
 
-    private static IEnumerable<string> Files(DirectoryInfo folder, string prefix, Action<string, Exception?>? passOver)
+    private static IEnumerable<string> Files(DirectoryInfo folder, string prefix, ArticleFormats formats, Action<string, Exception?>? passOver)
     {
         List<(string Name, FileSystemInfo Entry)> entries;
         try
@@ -43,14 +44,14 @@ internal static class ArticleFolder
         {
             if (entry is not DirectoryInfo inner)
             {
-                if (ArticleFormat.Of(name) is null)
+                if (formats.Of(name) is null)
                     passOver?.Invoke(prefix + name, null);
                 else
                     yield return prefix + name;
                 continue;
             }
 
-            foreach (var file in Files(inner, prefix + name, passOver))
+            foreach (var file in Files(inner, prefix + name, formats, passOver))
                 yield return file;
         }
     }

@@ -7,14 +7,19 @@ namespace AnalysisKit;
 /// Reads articles from a folder, a file or the standard input, one after the other, never the whole archive into memory. A folder is read with
 /// all its folders, in ordinal order of the paths. Formats are known by the file name's ending: .txt (one article, with optional YAML front
 /// matter), .html (one article, the main text of the page), .jsonl or .ndjson (one JSON object a line), .csv and .tsv (with a line of names), .parquet (a row
-/// an article); each also packed as .gz or .zst, and all of them within a .zip. Thread-safe: every call reads on its own.
+/// an article); each also packed as .gz or .zst, and all of them within a .zip. Others are added with <see cref="ReadOptions.Formats"/>. Thread-safe: every call reads on its own.
 /// </summary>
 public static class ArticleReader
 {
     /// <summary>The path that stands for the standard input.</summary>
     public const string StandardInput = "-";
 
+    /// <summary>The formats that the kit reads.</summary>
+    public static IReadOnlyList<IArticleFormat> Formats => ArticleFormats.OfKit.All;
+
     private const int ReadAhead = 64;
+    // The format of the standard input, unless one is named.
+    private const string InputFormat = "jsonl";
     private const int FileBufferBytes = 64 * 1024;
 
     /// <summary>
@@ -37,17 +42,18 @@ public static class ArticleReader
         options ??= ReadOptions.Default;
         if (options.Encoding is { } encoding)
             TextDecoder.EncodingOf(encoding);
-        var format = options.Format is { } named ? ArticleFormat.Named(named) : null;
+        var formats = ArticleFormats.Of(options);
+        var format = options.Format is { } named ? formats.Named(named) : null;
         if (path == StandardInput)
-            return ReadInput(format ?? JsonLinesReader.Read, options);
+            return ReadInput(format ?? formats.Named(InputFormat), options);
         if (Directory.Exists(path))
         {
-            RequireReadableFile(path);
+            RequireReadableFile(path, formats);
             return ReadFolder(path, options);
         }
 
-        RequireFile(path, format is not null);
-        return ReadFile(path, ArticleFormat.Of(path) ?? format!, options);
+        RequireFile(path, formats, format is not null);
+        return ReadFile(path, formats.Of(path) ?? format!, options);
     }
 
     /// <summary>The same articles in the same order; a second thread reads a few articles ahead of the one that uses them.</summary>
@@ -62,10 +68,10 @@ public static class ArticleReader
     }
 
     /// <summary>Whether a file of this name is read, by its ending.</summary>
-    public static bool Reads(string path)
+    public static bool Reads(string path, ReadOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(path);
-        return ArticleFormat.Of(path) is not null;
+        return ArticleFormats.Of(options).Of(path) is not null;
     }
 
     private static IEnumerable<Article> ReadFolder(string root, ReadOptions options)
@@ -73,12 +79,12 @@ public static class ArticleReader
         var session = new ReadSession(options);
         using var done = CancellationTokenSource.CreateLinkedTokenSource(options.Cancellation);
         if (session.Tracker.IsUsed)
-            _ = Task.Run(() => session.Tracker.Total = ArticleFolder.Bytes(root, done.Token), done.Token);
+            _ = Task.Run(() => session.Tracker.Total = ArticleFolder.Bytes(root, session.Formats, done.Token), done.Token);
         try
         {
-            foreach (var relative in ArticleFolder.Files(root, (name, failure) => session.ReportOther(Path.Combine(root, name), failure)))
+            foreach (var relative in ArticleFolder.Files(root, session.Formats, (name, failure) => session.ReportOther(Path.Combine(root, name), failure)))
             {
-                foreach (var article in ReadOne(Path.Combine(root, relative), ArticleFormat.WithoutEnding(relative), ArticleFormat.Of(relative)!, session))
+                foreach (var article in ReadOne(Path.Combine(root, relative), session.Formats.WithoutEnding(relative), session.Formats.Of(relative)!, session))
                     yield return article;
             }
         }
@@ -89,7 +95,7 @@ public static class ArticleReader
         }
     }
 
-    private static IEnumerable<Article> ReadFile(string path, ArticleFormat.Reader format, ReadOptions options)
+    private static IEnumerable<Article> ReadFile(string path, IArticleFormat format, ReadOptions options)
     {
         var session = new ReadSession(options);
         try
@@ -97,7 +103,7 @@ public static class ArticleReader
             var name = Path.GetFileName(path);
 
             // The ids of an archive's articles are those that the unpacked folder would give.
-            var id = ArticleFormat.IsZip(path) ? "" : ArticleFormat.Of(path) is null ? name : ArticleFormat.WithoutEnding(name);
+            var id = format.IsArchive ? "" : session.Formats.WithoutEnding(name);
             foreach (var article in ReadOne(path, id, format, session, alone: true))
                 yield return article;
         }
@@ -107,16 +113,16 @@ public static class ArticleReader
         }
     }
 
-    private static IEnumerable<Article> ReadInput(ArticleFormat.Reader format, ReadOptions options)
+    private static IEnumerable<Article> ReadInput(IArticleFormat format, ReadOptions options)
     {
         var session = new ReadSession(options);
         var input = new WatchedStream(Console.OpenStandardInput(), session.Tracker, options.Cancellation);
-        foreach (var article in session.ReadFile(format, () => Unpacked(input, format, ""), "standard input", "input"))
+        foreach (var article in session.ReadFile(format, () => Compression.Unpack(input, ""), "standard input", "input"))
             yield return article;
         session.Tracker.Tell();
     }
 
-    private static IEnumerable<Article> ReadOne(string path, string id, ArticleFormat.Reader format, ReadSession session, bool alone = false)
+    private static IEnumerable<Article> ReadOne(string path, string id, IArticleFormat format, ReadSession session, bool alone = false)
     {
         using var file = Open(path, session, alone);
         if (file is null)
@@ -125,13 +131,10 @@ public static class ArticleReader
         if (alone)
             session.Tracker.Total = size;
         var watched = new WatchedStream(file, session.Tracker, session.Options.Cancellation);
-        foreach (var article in session.ReadFile(format, () => Unpacked(watched, format, path), path, id))
+        foreach (var article in session.ReadFile(format, () => Compression.Unpack(watched, path), path, id))
             yield return article;
         session.Tracker.EndFile(size);
     }
-
-    private static Stream Unpacked(Stream stream, ArticleFormat.Reader format, string path) =>
-        format == ZipArchiveReader.Read || (format == ParquetArticleReader.Read && !Compression.IsEnding(path)) ? stream : Compression.Unpack(stream, path);
 
     private static Stream? Open(string path, ReadSession session, bool alone)
     {
@@ -144,30 +147,30 @@ public static class ArticleReader
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
-            session.Report(ReadProblemKind.Unreadable, path, 0, $"The file cannot be opened: {e.Message}", "Check that you may read it.");
+            session.Report(new ReadProblem(ReadProblemKind.Unreadable, path, 0, $"The file cannot be opened: {e.Message}", "Check that you may read it."));
             return null;
         }
     }
 
-    private static void RequireReadableFile(string folder)
+    private static void RequireReadableFile(string folder, ArticleFormats formats)
     {
-        if (ArticleFolder.Files(folder).Any())
+        if (ArticleFolder.Files(folder, formats).Any())
             return;
         var others = Directory.EnumerateFiles(folder, "*", SearchOption.AllDirectories).Select(f => Path.GetRelativePath(folder, f)).Take(5).ToList();
         var found = others.Count == 0 ? "It is empty." : $"It has {string.Join(", ", others)}.";
-        throw new DataFormatException(folder, 0, $"The folder holds no article files. {found} Expected are files that end in {ArticleFormat.Known}.");
+        throw new DataFormatException(folder, 0, $"The folder holds no article files. {found} Expected are files that end in {formats.Known}.");
     }
 
-    private static void RequireFile(string path, bool formatIsNamed)
+    private static void RequireFile(string path, ArticleFormats formats, bool formatIsNamed)
     {
         if (File.Exists(path))
         {
-            if (ArticleFormat.Of(path) is null && !formatIsNamed)
-                throw new DataFormatException(path, 0, $"The ending \"{Path.GetExtension(path)}\" is not known. Expected is a folder, or a file that ends in {ArticleFormat.Known}.");
+            if (formats.Of(path) is null && !formatIsNamed)
+                throw new DataFormatException(path, 0, $"The ending \"{Path.GetExtension(path)}\" is not known. Expected is a folder, or a file that ends in {formats.Known}.");
             return;
         }
 
-        var expected = $"Expected is a folder of articles, or a file that ends in {ArticleFormat.Known}.";
+        var expected = $"Expected is a folder of articles, or a file that ends in {formats.Known}.";
         var full = Path.GetFullPath(path);
         if (Path.HasExtension(path) && Directory.Exists(Path.GetDirectoryName(full)))
             throw new FileNotFoundException($"There is no file \"{path}\" (looked for {full}). {expected}", path);

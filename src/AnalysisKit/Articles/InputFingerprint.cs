@@ -8,13 +8,15 @@ namespace AnalysisKit;
 internal static class InputFingerprint
 {
     /// <summary>The fingerprint of a folder or a file; empty where nothing can be told beforehand (standard input).</summary>
-    public static string Of(string path)
+    /// <param name="path">The folder or file.</param>
+    /// <param name="options">How it is read, which tells the files of a folder that are; null for the defaults.</param>
+    public static string Of(string path, ReadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         if (Directory.Exists(path))
         {
-            foreach (var file in ArticleFolder.Files(path))
+            foreach (var file in ArticleFolder.Files(path, ArticleFormats.Of(options)))
                 Add(hash, file, new FileInfo(Path.Combine(path, file)).Length);
         }
         else if (File.Exists(path))

@@ -35,9 +35,11 @@ public sealed record ReadOptions
     /// <summary>Whether articles are left out whose letters are mostly not Arabic (see <see cref="Article.ArabicShare"/>); otherwise they are only reported.</summary>
     public bool ArabicOnly { get; init; }
 
+    /// <summary>Formats beside the kit's own (<see cref="ArticleReader.Formats"/>). Where endings or names are the same, these count, the first of them first.</summary>
+    public IReadOnlyList<IArticleFormat> Formats { get; init; } = [];
+
     /// <summary>
-    /// The format of a file whose ending does not tell it, and of the standard input: <c>jsonl</c>, <c>csv</c>, <c>tsv</c>, <c>txt</c>, <c>html</c> or
-    /// <c>parquet</c>; null to go by the ending, and to take the standard input for JSON lines. Compression is always found out.
+    /// The name of the format of a file whose ending does not tell it, and of the standard input, such as <c>jsonl</c>; null to go by the ending, and to take the standard input for JSON lines. Compression is always found out.
     /// </summary>
     public string? Format { get; init; }
 

@@ -1,36 +1,137 @@
 namespace AnalysisKit;
 
-/// <summary>Reads articles with a topic: mentions, statements and stances. Thread-safe; one instance serves any number of threads.</summary>
+/// <summary>Reads articles with a topic: mentions, statements and stances, by the readers that the options name. Thread-safe; one instance serves any number of threads.</summary>
 public sealed class ArticleAnalyzer
 {
-    private readonly Tokenizer _tokenizer = new(new Vocabulary());
     private readonly ActorMatcher _actors;
-    private readonly StatementExtractor _statements;
-    private readonly StanceReader _stances;
+    private readonly IStatementReader _statements;
+    private readonly IStanceReader _stances;
 
     /// <summary>Makes an analyzer for the topic.</summary>
-    public ArticleAnalyzer(Topic topic)
+    /// <param name="topic">The topic.</param>
+    /// <param name="options">Readers, threads, progress and cancellation; null for the defaults.</param>
+    public ArticleAnalyzer(Topic topic, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
-        _actors = new ActorMatcher(topic.Actors, _tokenizer);
-        _statements = new StatementExtractor(_actors, _tokenizer);
-        _stances = new StanceReader(topic);
+        Options = options ?? new AnalyzerOptions();
+        ArgumentOutOfRangeException.ThrowIfLessThan(Options.BatchSize, 1, nameof(options));
+        _actors = new ActorMatcher(topic.Actors, new Tokenizer(new Vocabulary()));
+        _statements = Options.StatementReader ?? new RuleStatementReader();
+        _stances = Options.StanceReader ?? new RuleStanceReader();
     }
 
     /// <summary>The topic that the analyzer reads with.</summary>
     public Topic Topic { get; }
 
+    /// <summary>Who reads, and how.</summary>
+    public AnalyzerOptions Options { get; }
+
+    /// <summary>Reads one article. Where a reader waits for something, so does this.</summary>
+    public ArticleAnalysis Analyze(Article article) => Awaited.Result(() => AnalyzeAsync(article, Options.Cancellation));
+
     /// <summary>Reads one article.</summary>
-    public ArticleAnalysis Analyze(Article article)
+    public async ValueTask<ArticleAnalysis> AnalyzeAsync(Article article, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var text = _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published);
-        var statements = _statements.Extract(article, text);
-        return new ArticleAnalysis(article, ActorMatcher.Mentions(text), statements, _stances.Read(statements, text));
+        var text = _actors.Read(article);
+        var statements = await _statements.ReadAsync(text, cancellationToken).ConfigureAwait(false);
+        Check(text, statements);
+        var stances = await _stances.ReadAsync(new ArticleStatements(text, statements), Topic, cancellationToken).ConfigureAwait(false);
+        Check(statements, stances);
+        return new ArticleAnalysis(article, text.Mentions, statements, stances);
     }
 
-    /// <summary>Reads articles in parallel and gives the results in their order, holding no more than a few articles per core at a time.</summary>
-    public IEnumerable<ArticleAnalysis> Analyze(IEnumerable<Article> articles) =>
-        articles.AsParallel().AsOrdered().Select(Analyze);
+    /// <summary>Reads articles on several threads and gives the results in their order, holding no more than <see cref="OrderedWork"/> does: some dozens of articles per thread.</summary>
+    public IEnumerable<ArticleAnalysis> Analyze(IEnumerable<Article> articles) => Analyze(articles, article => article, (_, analysis) => analysis!);
+
+    /// <summary>Reads articles that come with something of their own, such as a number, and makes of each what is wanted. Order, threads and memory as by <see cref="Analyze(IEnumerable{Article})"/>.</summary>
+    /// <param name="items">What comes.</param>
+    /// <param name="article">The article that is to be read; null where none is.</param>
+    /// <param name="result">What is made of an item and what was found in its article; called on the threads that read.</param>
+    public IEnumerable<TResult> Analyze<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, Article?> article, Func<TItem, ArticleAnalysis?, TResult> result)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(article);
+        ArgumentNullException.ThrowIfNull(result);
+        return Options.BatchSize == 1
+            ? OrderedWork.Of(items, async (item, stop) => result(item, article(item) is { } one ? await AnalyzeAsync(one, stop).ConfigureAwait(false) : null), Options)
+            : OrderedWork.OfBatches(items, Options.BatchSize, (some, stop) => AnalyzeBatchAsync(some, article, result, stop), Options);
+    }
+
+    /// <summary>Reads articles as they come, some at a time, and gives the results in their order; no thread waits for articles or readers.</summary>
+    /// <param name="articles">The articles.</param>
+    /// <param name="cancellationToken">Ends the reading, as <see cref="WorkOptions.Cancellation"/> does.</param>
+    public IAsyncEnumerable<ArticleAnalysis> AnalyzeAsync(IAsyncEnumerable<Article> articles, CancellationToken cancellationToken = default) => Options.BatchSize == 1
+        ? OrderedWork.OfAsync(articles, AnalyzeAsync, Options, cancellationToken)
+        : OrderedWork.OfBatchesAsync(articles, Options.BatchSize, (some, stop) => AnalyzeBatchAsync(some, article => article, (_, analysis) => analysis!, stop), Options, cancellationToken);
+
+    private async ValueTask<IReadOnlyList<TResult>> AnalyzeBatchAsync<TItem, TResult>(
+        IReadOnlyList<TItem> items, Func<TItem, Article?> article, Func<TItem, ArticleAnalysis?, TResult> result, CancellationToken cancellation)
+    {
+        ArticleText[] texts = [.. items.Select(article).OfType<Article>().Select(_actors.Read)];
+        var statements = texts.Length == 0 ? [] : await _statements.ReadBatchAsync(texts, cancellation).ConfigureAwait(false);
+        CheckCount(_statements.Name, statements.Count, texts.Length);
+        ArticleStatements[] read = [.. texts.Zip(statements, (text, found) => new ArticleStatements(text, found))];
+        foreach (var (text, found) in read)
+            Check(text, found);
+        var stances = texts.Length == 0 ? [] : await _stances.ReadBatchAsync(read, Topic, cancellation).ConfigureAwait(false);
+        CheckCount(_stances.Name, stances.Count, texts.Length);
+        var results = new TResult[items.Count];
+        for (int i = 0, next = 0; i < results.Length; i++)
+        {
+            if (article(items[i]) is not { } one)
+            {
+                results[i] = result(items[i], null);
+                continue;
+            }
+
+            Check(statements[next], stances[next]);
+            results[i] = result(items[i], new ArticleAnalysis(one, texts[next].Mentions, statements[next], stances[next]));
+            next++;
+        }
+
+        return results;
+    }
+
+    // What a reader from elsewhere gets wrong would show far from it, in a table or a store.
+    private void Check(ArticleText text, IReadOnlyList<Statement> statements)
+    {
+        if (_statements is RuleStatementReader)
+            return;
+        foreach (var statement in statements)
+        {
+            if (!ReferenceEquals(statement.Article, text.Article))
+                throw Wrong(_statements.Name, $"gave a statement of another article than \"{text.Article.Id}\", which it was given.");
+            if (statement.Speaker is { } speaker && text.Actors.Find(speaker) is null)
+                throw Wrong(_statements.Name, $"gave a statement of \"{speaker}\", which is no actor of the catalogue; a speaker that is none is null.");
+            foreach (var span in (ReadOnlySpan<Span>)[statement.Cue, statement.Content, statement.Sentence, statement.SpeakerSpan ?? default])
+            {
+                if (span.Start < 0 || span.Length < 0 || span.End > text.Article.Text.Length)
+                    throw Wrong(_statements.Name, $"gave a span ({span}) that does not lie in the text of article \"{text.Article.Id}\".");
+            }
+        }
+    }
+
+    private void Check(IReadOnlyList<Statement> statements, IReadOnlyList<Stance> stances)
+    {
+        if (_stances is RuleStanceReader || stances.Count == 0)
+            return;
+        var known = new HashSet<Statement>(statements, ReferenceEqualityComparer.Instance);
+        foreach (var stance in stances)
+        {
+            if (!known.Contains(stance.Statement))
+                throw Wrong(_stances.Name, "gave a stance of a statement that is not among those it was given.");
+            if (Topic.Issues.All(i => i.Id != stance.Issue))
+                throw Wrong(_stances.Name, $"gave a stance on \"{stance.Issue}\", which is no issue of the topic \"{Topic.Id}\".");
+        }
+    }
+
+    private static void CheckCount(string reader, int given, int articles)
+    {
+        if (given != articles)
+            throw Wrong(reader, $"gave results for {given} articles, and was given {articles}.");
+    }
+
+    private static InvalidOperationException Wrong(string reader, string what) => new($"The reader \"{reader}\" {what}");
 }

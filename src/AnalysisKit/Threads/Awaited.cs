@@ -20,7 +20,23 @@ internal static class Awaited
         }
     }
 
-    public static void End(Func<Task> work) => Result(async () =>
+    /// <summary>The result of work that as a rule does not wait, and then costs no task.</summary>
+    public static T Result<T>(Func<ValueTask<T>> work)
+    {
+        var context = SynchronizationContext.Current;
+        SynchronizationContext.SetSynchronizationContext(null);
+        try
+        {
+            var result = work();
+            return result.IsCompletedSuccessfully ? result.Result : result.AsTask().GetAwaiter().GetResult();
+        }
+        finally
+        {
+            SynchronizationContext.SetSynchronizationContext(context);
+        }
+    }
+
+    public static void End(Func<Task> work) => Result(async Task<bool> () =>
     {
         await work().ConfigureAwait(false);
         return true;

@@ -1,55 +1,183 @@
+using System.Runtime.CompilerServices;
+using System.Runtime.ExceptionServices;
+
 namespace AnalysisKit;
 
-/// <summary>Works on items on several threads and gives the results in the items' order, holding only so many ahead.</summary>
+/// <summary>
+/// Works on items on several threads and gives the results in the items' order, holding only so many ahead. The one mechanism of parallel work in the kit, for work that computes and work that waits (for a
+/// network): no more than <see cref="WorkOptions.Threads"/> pieces are under way at a time. What the work throws comes out as it was thrown, and ends the rest.
+/// </summary>
 public static class OrderedWork
 {
-    // A task takes several items: handing them over one by one costs the threads more than it gains.
-    private const int BatchItems = 8;
-    private const int BatchesPerThread = 8;
-
     /// <summary>The results of the work, one for each item. The items are read on the caller's thread, while the results are enumerated.</summary>
     /// <param name="items">What to work on.</param>
-    /// <param name="work">The work; called on several threads at a time unless <paramref name="threads"/> is 1.</param>
-    /// <param name="threads">Number of threads that work.</param>
-    /// <param name="cancellationToken">Ends the work between two items.</param>
+    /// <param name="work">The work; called on several threads at a time unless the options say one.</param>
+    /// <param name="options">Threads, progress and cancellation; null for the defaults.</param>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public static IEnumerable<TResult> Of<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, TResult> work, int threads, CancellationToken cancellationToken = default)
+    public static IEnumerable<TResult> Of<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, TResult> work, WorkOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(work);
+        return Of(items, (item, _) => new ValueTask<TResult>(work(item)), options);
+    }
+
+    /// <summary>The results of work that may wait, one for each item; see <see cref="Of{TItem, TResult}(IEnumerable{TItem}, Func{TItem, TResult}, WorkOptions)"/>.</summary>
+    /// <param name="items">What to work on.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="options">Threads, progress and cancellation; null for the defaults.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static IEnumerable<TResult> Of<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, CancellationToken, ValueTask<TResult>> work, WorkOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(work);
-        ArgumentOutOfRangeException.ThrowIfLessThan(threads, 1);
-        return threads == 1 ? items.Select(work) : Parallel(items, work, threads, cancellationToken);
+        return Enumerate(items, 0, Each(work), options ?? WorkOptions.Default);
     }
 
-    private static IEnumerable<TResult> Parallel<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, TResult> work, int threads, CancellationToken cancellationToken)
+    /// <summary>The results of work on several items at a time, one for each item.</summary>
+    /// <param name="items">What to work on.</param>
+    /// <param name="size">Number of items that are worked on together.</param>
+    /// <param name="work">The work; gives as many results as it is given items, in their order.</param>
+    /// <param name="options">Threads, progress and cancellation; null for the defaults.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static IEnumerable<TResult> OfBatches<TItem, TResult>(
+        IEnumerable<TItem> items, int size, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> work, WorkOptions? options = null)
     {
-        var scheduler = new ConcurrentExclusiveSchedulerPair(TaskScheduler.Default, threads).ConcurrentScheduler;
-        var ahead = new Queue<Task<TResult[]>>();
-        foreach (var batch in items.Chunk(BatchItems))
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return Enumerate(items, size, work, options ?? WorkOptions.Default);
+    }
+
+    /// <summary>The results of work on items that come one by one, one for each item; no thread waits for items or work.</summary>
+    /// <param name="items">What to work on.</param>
+    /// <param name="work">The work.</param>
+    /// <param name="options">Threads, progress and cancellation; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the work, as <see cref="WorkOptions.Cancellation"/> does.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static IAsyncEnumerable<TResult> OfAsync<TItem, TResult>(
+        IAsyncEnumerable<TItem> items, Func<TItem, CancellationToken, ValueTask<TResult>> work, WorkOptions? options = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(work);
+        return EnumerateAsync(items, 0, Each(work), options ?? WorkOptions.Default, cancellationToken);
+    }
+
+    /// <summary>The results of work on several items at a time that come one by one, one for each item.</summary>
+    /// <param name="items">What to work on.</param>
+    /// <param name="size">Number of items that are worked on together.</param>
+    /// <param name="work">The work; gives as many results as it is given items, in their order.</param>
+    /// <param name="options">Threads, progress and cancellation; null for the defaults.</param>
+    /// <param name="cancellationToken">Ends the work, as <see cref="WorkOptions.Cancellation"/> does.</param>
+    /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
+    public static IAsyncEnumerable<TResult> OfBatchesAsync<TItem, TResult>(
+        IAsyncEnumerable<TItem> items, int size, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> work, WorkOptions? options = null,
+        CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(items);
+        ArgumentNullException.ThrowIfNull(work);
+        ArgumentOutOfRangeException.ThrowIfLessThan(size, 1);
+        return EnumerateAsync(items, size, work, options ?? WorkOptions.Default, cancellationToken);
+    }
+
+    /// <summary>Calls the work for the numbers below a count, on several threads, for work whose results have places of their own.</summary>
+    internal static void For(int count, int threads, Action<int> work)
+    {
+        if (threads == 1 || count <= 1)
         {
-            ahead.Enqueue(Task.Factory.StartNew(() => Work(batch, work, cancellationToken), cancellationToken, TaskCreationOptions.None, scheduler));
-            if (ahead.Count < threads * BatchesPerThread)
-                continue;
-            foreach (var result in ahead.Dequeue().GetAwaiter().GetResult())
-                yield return result;
+            for (var i = 0; i < count; i++)
+                work(i);
+            return;
         }
 
-        while (ahead.TryDequeue(out var next))
+        try
         {
-            foreach (var result in next.GetAwaiter().GetResult())
-                yield return result;
+            Parallel.For(0, count, new ParallelOptions { MaxDegreeOfParallelism = threads }, work);
+        }
+        catch (AggregateException e) when (e.InnerException is { } first)
+        {
+            ExceptionDispatchInfo.Throw(first);
         }
     }
 
-    private static TResult[] Work<TItem, TResult>(TItem[] batch, Func<TItem, TResult> work, CancellationToken cancellationToken)
+    private static Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> Each<TItem, TResult>(Func<TItem, CancellationToken, ValueTask<TResult>> work) => async (items, cancellation) =>
     {
-        var results = new TResult[batch.Length];
-        for (var i = 0; i < batch.Length; i++)
+        var results = new TResult[items.Count];
+        for (var i = 0; i < results.Length; i++)
         {
-            cancellationToken.ThrowIfCancellationRequested();
-            results[i] = work(batch[i]);
+            cancellation.ThrowIfCancellationRequested();
+            results[i] = await work(items[i], cancellation).ConfigureAwait(false);
         }
 
         return results;
+    };
+
+    private static IEnumerable<TResult> Enumerate<TItem, TResult>(
+        IEnumerable<TItem> items, int size, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> work, WorkOptions options)
+    {
+        if (options.ThreadCount == 1)
+            return Told(items.Chunk(Math.Max(size, 1)).SelectMany(batch => Awaited.Result(() => work(batch, options.Cancellation))), items, options);
+        return Told(OnThreads(items, size, work, options), items, options);
+    }
+
+    private static IEnumerable<TResult> OnThreads<TItem, TResult>(
+        IEnumerable<TItem> items, int size, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> work, WorkOptions options)
+    {
+        using var queue = new WorkQueue<TItem, TResult>(work, size, options.ThreadCount, options.Cancellation);
+        foreach (var item in items)
+        {
+            queue.Add(item);
+            while (queue.IsDue)
+            {
+                foreach (var result in queue.Next())
+                    yield return result;
+            }
+        }
+
+        for (queue.Complete(); queue.Any;)
+        {
+            foreach (var result in queue.Next())
+                yield return result;
+        }
+    }
+
+    private static IEnumerable<TResult> Told<TItem, TResult>(IEnumerable<TResult> results, IEnumerable<TItem> items, WorkOptions options)
+    {
+        long? total = items.TryGetNonEnumeratedCount(out var count) ? count : null;
+        long done = 0;
+        foreach (var result in results)
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            options.Progress?.Report(new WorkProgress(++done, total));
+            yield return result;
+        }
+    }
+
+    private static async IAsyncEnumerable<TResult> EnumerateAsync<TItem, TResult>(
+        IAsyncEnumerable<TItem> items, int size, Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> work, WorkOptions options,
+        [EnumeratorCancellation] CancellationToken cancellationToken)
+    {
+        using var both = CancellationTokenSource.CreateLinkedTokenSource(options.Cancellation, cancellationToken);
+        using var queue = new WorkQueue<TItem, TResult>(work, size, options.ThreadCount, both.Token);
+        long done = 0;
+        await foreach (var item in items.WithCancellation(both.Token).ConfigureAwait(false))
+        {
+            queue.Add(item);
+            while (queue.IsDue)
+            {
+                foreach (var result in await queue.NextAsync().ConfigureAwait(false))
+                {
+                    options.Progress?.Report(new WorkProgress(++done, null));
+                    yield return result;
+                }
+            }
+        }
+
+        for (queue.Complete(); queue.Any;)
+        {
+            foreach (var result in await queue.NextAsync().ConfigureAwait(false))
+            {
+                options.Progress?.Report(new WorkProgress(++done, null));
+                yield return result;
+            }
+        }
     }
 }

@@ -34,8 +34,8 @@ public sealed class Topic
     public IReadOnlyList<Issue> Issues { get; }
 
     /// <summary>
-    /// Stands for everything that decides what is read with the topic: its content, the kit's lexicons and the kit's version, as 32 hexadecimal digits.
-    /// Results made under one fingerprint stay valid until it changes. Comments and layout of the file do not count.
+    /// Stands for the topic's content and the lexicons and version of the kit that it is read with, as 32 hexadecimal digits. Comments and layout of the file do not count.
+    /// What is found in articles depends on who reads them too: see <c>AnalyzerOptions.Fingerprint</c>.
     /// </summary>
     public string Fingerprint { get; }
 

@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AnalysisKit;
 
-/// <summary>Hashes what decides the results of a topic.</summary>
+/// <summary>Hashes what a topic says, and the lexicons that it is read with; these once per process.</summary>
 internal static class TopicFingerprint
 {
     private const int Bytes = 16;

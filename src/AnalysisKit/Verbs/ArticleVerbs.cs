@@ -3,12 +3,28 @@ namespace AnalysisKit;
 /// <summary>What an analyst does with articles: <c>articles.Statements(topic)</c>.</summary>
 public static class ArticleVerbs
 {
-    /// <summary>Finds who says what, and where they stand on the topic's issues, reading the articles in parallel.</summary>
-    public static StatementList Statements(this IEnumerable<Article> articles, Topic topic)
-    {
-        var analyses = new ArticleAnalyzer(topic).Analyze(articles).ToList();
-        return new StatementList(topic, analyses.SelectMany(a => a.Statements), analyses.SelectMany(a => a.Stances));
-    }
+    /// <summary>Finds who says what, and where they stand on the topic's issues, reading the articles on several threads.</summary>
+    /// <param name="articles">The articles; read once.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="options">Readers, threads, progress and cancellation; null for the kit's own readers on all cores.</param>
+    public static StatementList Statements(this IEnumerable<Article> articles, Topic topic, AnalyzerOptions? options = null) =>
+        ListOf(topic, [.. new ArticleAnalyzer(topic, options).Analyze(articles)]);
+
+    /// <summary>Finds who says what, and where they stand, with readers that wait for something, such as a language model; no thread waits with them.</summary>
+    /// <param name="articles">The articles; read once.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="options">Readers, threads, progress and cancellation; null for the kit's own readers on all cores.</param>
+    /// <param name="cancellationToken">Ends the reading, as <see cref="WorkOptions.Cancellation"/> does.</param>
+    public static Task<StatementList> StatementsAsync(this IEnumerable<Article> articles, Topic topic, AnalyzerOptions? options = null, CancellationToken cancellationToken = default) =>
+        articles.ToAsyncEnumerable().StatementsAsync(topic, options, cancellationToken);
+
+    /// <summary>Finds who says what, and where they stand, in articles that are still coming, as from <see cref="ArticleReader.ReadAsync"/>.</summary>
+    /// <param name="articles">The articles; read once.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="options">Readers, threads, progress and cancellation; null for the kit's own readers on all cores.</param>
+    /// <param name="cancellationToken">Ends the reading, as <see cref="WorkOptions.Cancellation"/> does.</param>
+    public static async Task<StatementList> StatementsAsync(this IAsyncEnumerable<Article> articles, Topic topic, AnalyzerOptions? options = null, CancellationToken cancellationToken = default) =>
+        ListOf(topic, await new ArticleAnalyzer(topic, options).AnalyzeAsync(articles, cancellationToken).ToListAsync(cancellationToken).ConfigureAwait(false));
 
     /// <summary>Positions per actor and issue.</summary>
     public static PositionList Positions(this StatementList statements, PositionOptions? options = null)
@@ -18,6 +34,13 @@ public static class ArticleVerbs
     }
 
     /// <summary>Positions per actor and issue.</summary>
-    public static PositionList Positions(this IEnumerable<Article> articles, Topic topic, PositionOptions? options = null) =>
-        articles.Statements(topic).Positions(options);
+    /// <param name="articles">The articles; read once.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="options">How positions are reckoned; null for the defaults.</param>
+    /// <param name="analyzer">Readers, threads, progress and cancellation; null for the kit's own readers on all cores.</param>
+    public static PositionList Positions(this IEnumerable<Article> articles, Topic topic, PositionOptions? options = null, AnalyzerOptions? analyzer = null) =>
+        articles.Statements(topic, analyzer).Positions(options);
+
+    private static StatementList ListOf(Topic topic, List<ArticleAnalysis> analyses) =>
+        new(topic, analyses.SelectMany(a => a.Statements), analyses.SelectMany(a => a.Stances));
 }

@@ -1,17 +1,16 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Reads the lines of a file of JSON lines that threads have put aside, in the order of the file, as <see cref="JsonLinesReader"/> reads all: what is wrong with them is told
+/// Reads the lines of a file of JSON lines that threads have put aside, in the order of the file, as <see cref="JsonLinesFormat"/> reads all: what is wrong with them is told
 /// as it is by reading on one thread. Thread-safe.
 /// </summary>
-/// <param name="session">Is told of problems.</param>
-/// <param name="file">The file.</param>
+/// <param name="source">The file; is told of problems.</param>
 /// <param name="gate">Held while lines are read.</param>
 /// <param name="take">Takes the articles that the lines give all the same.</param>
-internal sealed class OddLines(ReadSession session, string file, Lock gate, Action<Article> take) : IRecordSource
+internal sealed class OddLines(ArticleSource source, Lock gate, Action<Article> take) : IRecordSource
 {
     private readonly Dictionary<long, (OddLine[] Lines, int Plain)> _waiting = [];
-    private readonly JsonRecordReader _json = new(session.Options.Fields);
+    private readonly JsonRecordReader _json = new(source.Options.Fields);
     private readonly RecordFields _fields = new();
     private ReadOnlyMemory<byte> _line;
     private long _next;
@@ -23,7 +22,7 @@ internal sealed class OddLines(ReadSession session, string file, Lock gate, Acti
 
     public string? Raw(int most) => RawRecord.Decode(_line.Span, most);
 
-    /// <summary>Takes the odd lines of a block; throws as <see cref="ReadSession.Report(ReadProblemKind, string, long, string, string)"/> does.</summary>
+    /// <summary>Takes the odd lines of a block; throws as <see cref="ArticleSource.Report(ReadProblemKind, long, string, string, string)"/> does.</summary>
     /// <param name="block">Number of the block.</param>
     /// <param name="lines">Its odd lines.</param>
     /// <param name="plain">How many others it has.</param>
@@ -44,17 +43,17 @@ internal sealed class OddLines(ReadSession session, string file, Lock gate, Acti
 
     private void Read(OddLine[] lines, int plain)
     {
-        session.Records = this;
+        source.Records = this;
         foreach (var line in lines)
         {
             if (line.AfterText)
-                session.SawText(file);
+                source.SawText();
             Read(line);
         }
 
         if (plain > 0)
-            session.SawText(file);
-        session.Tracker.AddArticles(plain);
+            source.SawText();
+        source.Tracker.AddArticles(plain);
         Any |= plain + lines.Length > 0;
     }
 
@@ -63,9 +62,9 @@ internal sealed class OddLines(ReadSession session, string file, Lock gate, Acti
         Number = line.Number;
         _line = line.Bytes;
         if (line.Bytes is null)
-            JsonLinesReader.ReportTooLong(file, line.Number, session);
-        else if (JsonLinesReader.TryReadRecord(_json, line.Bytes, _fields, file, line.Number, session, out var encoding)
-            && session.Build(_fields, file, line.Number, $"{file}:{line.Number}", encoding) is { } article)
+            JsonLinesFormat.ReportTooLong(line.Number, source);
+        else if (JsonLinesFormat.TryReadRecord(_json, line.Bytes, _fields, line.Number, source, out var encoding)
+            && source.Build(_fields, line.Number, encoding) is { } article)
             take(article);
     }
 }

@@ -44,8 +44,7 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
         ArgumentNullException.ThrowIfNull(documents);
         ArgumentNullException.ThrowIfNull(pattern);
         options ??= new ConcordanceOptions();
-        var search = new ConcordanceSearch(pattern, options);
-        return options.Threads == 1 ? documents.SelectMany(search.Find) : FindOnThreads(documents, pattern, options);
+        return FindOnThreads(documents, pattern, options, new ConcordanceSearch(pattern, options));
     }
 
     /// <summary>Only lines that fulfil the condition.</summary>
@@ -92,10 +91,10 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
     // A search remembers the forms that it has met, and so serves one thread at a time.
-    private static IEnumerable<ConcordanceLine> FindOnThreads(IEnumerable<Document> documents, TermPattern pattern, ConcordanceOptions options)
+    private static IEnumerable<ConcordanceLine> FindOnThreads(IEnumerable<Document> documents, TermPattern pattern, ConcordanceOptions options, ConcordanceSearch first)
     {
-        var searches = new ConcurrentBag<ConcordanceSearch>();
-        return OrderedWork.Of(documents, Find, options.Threads).SelectMany(lines => lines);
+        var searches = new ConcurrentBag<ConcordanceSearch>([first]);
+        return OrderedWork.Of(documents, Find, options).SelectMany(lines => lines);
 
         IEnumerable<ConcordanceLine> Find(Document document)
         {

@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>How a concordance is made.</summary>
-public sealed record ConcordanceOptions
+public sealed record ConcordanceOptions : WorkOptions
 {
     /// <summary>How texts are cut; context is counted in its tokens.</summary>
     public Tokenization Tokenization { get; init; } = Tokenization.Arabic;
@@ -11,7 +11,4 @@ public sealed record ConcordanceOptions
 
     /// <summary>Context in sentences: 0 is the rest of the sentence that the node stands in, 1 also the sentence before it and the one behind it, and so on. None: context is a number of tokens.</summary>
     public int? Sentences { get; init; }
-
-    /// <summary>Number of threads that look through documents. The lines and their order are the same for any number.</summary>
-    public int Threads { get; init; } = 1;
 }

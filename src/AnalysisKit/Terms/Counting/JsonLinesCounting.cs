@@ -20,22 +20,22 @@ internal sealed class JsonLinesCounting
     private readonly TermCounter _oddCounter;
     private readonly CancellationToken _stop;
 
-    private JsonLinesCounting(Stream utf8, string file, string? field, TermOptions terms, ReadSession session, TermCounter odd, CancellationToken stop)
+    private JsonLinesCounting(Stream utf8, string file, string? field, TermOptions terms, ArticleSource source, TermCounter odd, CancellationToken stop)
     {
         _file = file;
         _field = field;
         _terms = terms;
-        _read = session.Options;
+        _read = source.Options;
         _stop = stop;
         _oddCounter = odd;
         var gate = new Lock();
         _blocks = new LineBlocks(utf8, _read.MaxRecordBytes, gate);
-        _odd = new OddLines(session, file, gate, CountOdd);
+        _odd = new OddLines(source, gate, CountOdd);
     }
 
     /// <summary>Whether the articles of a file can be counted so.</summary>
     public static bool Serves(string path, string? field, TermOptions terms, ReadOptions read) =>
-        field != "id" && terms.Size == 1 && read.Duplicates == DuplicateHandling.Keep && !read.ArabicOnly && (read.Format is null or "jsonl") && ArticleFormat.IsJsonLines(path) && File.Exists(path);
+        field != "id" && terms.Size == 1 && read.Duplicates == DuplicateHandling.Keep && !read.ArabicOnly && (read.Format is null or "jsonl") && !Compression.IsEnding(path) && ArticleFormats.Of(read).Of(path) is JsonLinesFormat && File.Exists(path);
 
     /// <summary>Counts a file of JSON lines.</summary>
     /// <param name="path">The file.</param>
@@ -44,20 +44,23 @@ internal sealed class JsonLinesCounting
     /// <param name="read">How to read.</param>
     public static TermCounts Count(string path, string? field, TermOptions terms, ReadOptions read)
     {
-        var session = new ReadSession(read);
-        using var stop = CancellationTokenSource.CreateLinkedTokenSource(read.Cancellation);
+        if (terms.Progress is { } told)
+            read = read with { Progress = new CountingProgress(told, read.Progress) };
+        var source = new ArticleSource(new ReadSession(read), path, path);
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(read.Cancellation, terms.Cancellation);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
-        session.Tracker.Total = file.Length;
-        var counting = new JsonLinesCounting(Utf8Stream.Of(new WatchedStream(file, session.Tracker, stop.Token), read.Encoding), path, field, terms, session, new TermCounter(terms), stop.Token);
-        var workers = new Task<TermCounter>[ParallelCounting.ThreadsFor(terms)];
+        source.Tracker.Total = file.Length;
+        var counting = new JsonLinesCounting(Utf8Stream.Of(new WatchedStream(file, source.Tracker, stop.Token), read.Encoding), path, field, terms, source, new TermCounter(terms), stop.Token);
+        var workers = new Task<TermCounter>[terms.CountingThreads];
         for (var i = 0; i < workers.Length; i++)
             workers[i] = Task.Run(() => counting.Work(stop), CancellationToken.None);
         var counters = ParallelCounting.ResultsOf(workers);
         read.Cancellation.ThrowIfCancellationRequested();
+        terms.Cancellation.ThrowIfCancellationRequested();
         if (!counting._odd.Any)
-            JsonLinesReader.ReportEmpty(path, session);
-        session.EndFile(path);
-        session.Tracker.Tell();
+            JsonLinesFormat.ReportEmpty(source);
+        source.End();
+        source.Tracker.Tell();
         return ParallelCounting.Together([.. counters, counting._oddCounter]);
     }
 
@@ -80,11 +83,20 @@ internal sealed class JsonLinesCounting
             _oddCounter.Add(new Document(article.Id, group, article.Text));
     }
 
+    private sealed class CountingProgress(IProgress<WorkProgress> counting, IProgress<ReadProgress>? reading) : IProgress<ReadProgress>
+    {
+        public void Report(ReadProgress value)
+        {
+            reading?.Report(value);
+            counting.Report(new WorkProgress(value.Articles, null));
+        }
+    }
+
     private sealed class Worker
     {
         private readonly JsonLinesCounting _owner;
         private readonly TermCounter _counter;
-        private readonly ReadSession _session;
+        private readonly ArticleSource _source;
         private readonly JsonRecordReader _json;
         private readonly RecordFields _fields = new();
         private readonly List<OddLine> _oddLines = [];
@@ -95,7 +107,7 @@ internal sealed class JsonLinesCounting
         {
             _owner = owner;
             _counter = counter;
-            _session = new ReadSession(owner._read with { OnProblem = _ => _problem = true, Progress = null });
+            _source = new ArticleSource(new ReadSession(owner._read with { OnProblem = _ => _problem = true, Progress = null }), owner._file, owner._file);
             _json = new JsonRecordReader(owner._read.Fields, textAsUtf8: true);
         }
 
@@ -123,8 +135,8 @@ internal sealed class JsonLinesCounting
                 var end = lines.IndexOf((byte)'\n');
                 var line = end < 0 ? lines : lines[..end];
                 lines = end < 0 ? default : lines[(end + 1)..];
-                if (number == 1 && line.StartsWith(JsonLinesReader.Utf8Mark))
-                    line = line[JsonLinesReader.Utf8Mark.Length..];
+                if (number == 1 && line.StartsWith(JsonLinesFormat.Utf8Mark))
+                    line = line[JsonLinesFormat.Utf8Mark.Length..];
                 line = line.TrimEnd((byte)'\r');
                 if (line.Length > _owner._read.MaxRecordBytes)
                     _oddLines.Add(new OddLine(number, null, _plain > 0));
@@ -164,7 +176,7 @@ internal sealed class JsonLinesCounting
         private string? Group(ReadOnlySpan<byte> text, long number)
         {
             var dateFromText = ArticleFields.IsDate(_owner._field) && _owner._read.DatesFromText;
-            return _session.Describe(_fields, dateFromText ? Encoding.UTF8.GetString(text) : "", _owner._file, number).Field(_owner._field!);
+            return _source.Describe(_fields, dateFromText ? Encoding.UTF8.GetString(text) : "", number).Field(_owner._field!);
         }
     }
 }

@@ -1,6 +1,9 @@
 namespace AnalysisKit;
 
-/// <summary>Counts documents on several threads, each with a counter of its own; only the documents at hand are in memory.</summary>
+/// <summary>
+/// Counts documents on several threads, each with a counter of its own; only the documents at hand are in memory. This stands apart from <see cref="OrderedWork"/>, which gives a result for each document in
+/// their order: here nothing comes of a document but a change of a counter, and each thread needs one. How many threads there are, progress and cancellation are those of <see cref="WorkOptions"/>.
+/// </summary>
 internal static class ParallelCounting
 {
     private const int Batch = 32;
@@ -9,8 +12,8 @@ internal static class ParallelCounting
     public static TermCounts Count(IEnumerable<Document> documents, TermOptions options)
     {
         ArgumentNullException.ThrowIfNull(documents);
-
-        var threads = ThreadsFor(options);
+        var threads = options.CountingThreads;
+        documents = Told(documents, options);
         if (threads == 1)
             return Together([CountAll(documents, options)]);
         using var source = documents.GetEnumerator();
@@ -19,9 +22,6 @@ internal static class ParallelCounting
             workers[i] = Task.Run(() => CountAll(Shared(source), options));
         return Together(ResultsOf(workers));
     }
-
-    /// <summary>How many threads are to count. Counts of n-grams are nearly as many as n-grams: to merge them takes longer than to count them in one place, and twice the memory.</summary>
-    public static int ThreadsFor(TermOptions options) => options.Size > 1 ? 1 : options.Threads > 0 ? options.Threads : Environment.ProcessorCount;
 
     /// <summary>Items that follow each other, in shares that weigh about the same; at most one for each thread.</summary>
     /// <param name="weights">What each item weighs.</param>
@@ -48,10 +48,7 @@ internal static class ParallelCounting
     public static void ForRanges(int count, int threads, Action<int, int> work)
     {
         var ranges = count < WorthThreads ? 1 : threads;
-        if (ranges == 1)
-            work(0, count);
-        else
-            Parallel.For(0, ranges, new ParallelOptions { MaxDegreeOfParallelism = threads }, i => work((int)((long)count * i / ranges), (int)((long)count * (i + 1) / ranges)));
+        OrderedWork.For(ranges, threads, i => work((int)((long)count * i / ranges), (int)((long)count * (i + 1) / ranges)));
     }
 
     /// <summary>What the workers give; where some fail, the first failure that is no mere consequence of another is thrown.</summary>
@@ -86,6 +83,17 @@ internal static class ParallelCounting
             counter.Add(document);
 
         return counter;
+    }
+
+    private static IEnumerable<Document> Told(IEnumerable<Document> documents, TermOptions options)
+    {
+        long done = 0;
+        foreach (var document in documents)
+        {
+            options.Cancellation.ThrowIfCancellationRequested();
+            yield return document;
+            options.Progress?.Report(new WorkProgress(++done, null));
+        }
     }
 
     private static IEnumerable<Document> Shared(IEnumerator<Document> source)

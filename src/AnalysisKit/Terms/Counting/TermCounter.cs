@@ -100,7 +100,7 @@ internal sealed class TermCounter : IDisposable
     /// <summary>What was counted so far.</summary>
     public TermCounts ToCounts()
     {
-        var texts = _forms.Texts(ParallelCounting.ThreadsFor(_options));
+        var texts = _forms.Texts(_options.CountingThreads);
         if (_options.Later is { } later)
             return Later(texts, evidence => later(_options, evidence));
         var forms = _sequences is null ? WordForms(texts) : [.. _sequences.Forms(texts)];
@@ -117,7 +117,7 @@ internal sealed class TermCounter : IDisposable
         Array.Fill(termOf, -1);
         var counted = words.Select(w => w.Term).Distinct().ToArray();
         var found = new string?[counted.Length];
-        Parallel.For(0, counted.Length, new ParallelOptions { MaxDegreeOfParallelism = ParallelCounting.ThreadsFor(_options) }, i => found[i] = options.Term!(texts[counted[i]]));
+        OrderedWork.For(counted.Length, _options.CountingThreads, i => found[i] = options.Term!(texts[counted[i]]));
         for (var i = 0; i < counted.Length; i++)
         {
             if (found[i] is not { } key)
@@ -139,7 +139,7 @@ internal sealed class TermCounter : IDisposable
     private Dictionary<string, GroupTally> Replayed(int[] termOf, int terms)
     {
         var replays = _logs.ConvertAll(l => new DocumentReplay(l.Numbers is null ? termOf : [.. l.Numbers.Skip(1).Select(n => termOf[n - 1])], terms));
-        Parallel.For(0, replays.Count, i => _logs[i].Log.Read(replays[i].Add));
+        OrderedWork.For(replays.Count, _options.CountingThreads, i => _logs[i].Log.Read(replays[i].Add));
         var groups = replays[0].Groups;
         foreach (var (group, tally) in replays.Skip(1).SelectMany(r => r.Groups))
         {

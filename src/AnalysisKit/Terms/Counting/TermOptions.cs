@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
-/// <summary>What is counted as a term.</summary>
-public sealed record TermOptions
+/// <summary>What is counted as a term, and how it is counted. N-grams are counted on one thread.</summary>
+public sealed record TermOptions : WorkOptions
 {
     /// <summary>How texts are cut.</summary>
     public Tokenization Tokenization { get; init; } = Tokenization.Arabic;
@@ -11,9 +11,6 @@ public sealed record TermOptions
 
     /// <summary>Gives the term that a token's form belongs to, for instance its stem; null leaves the token out (a stop word), and no n-gram crosses it. Called once per distinct surface form. None: each form is a term.</summary>
     public Func<string, string?>? Term { get; init; }
-
-    /// <summary>Worker threads; 0 uses all cores. The result is the same with any number. N-grams are counted on one.</summary>
-    public int Threads { get; init; }
 
     /// <summary>Makes the options when it is known how often each word occurs; <see cref="Term"/> is not asked before.</summary>
     internal Func<TermOptions, WordEvidence, TermOptions>? Later { get; init; }
@@ -40,6 +37,9 @@ public sealed record TermOptions
         var (stop, term) = (words ?? StopWords.Arabic, Term);
         return this with { Term = form => stop.Contains(form) ? null : term is null ? form : term(form) };
     }
+
+    /// <summary>How many threads count. Counts of n-grams are nearly as many as n-grams: to merge them takes longer than to count them in one place, and twice the memory.</summary>
+    internal int CountingThreads => Size > 1 ? 1 : ThreadCount;
 
     /// <summary>The term of a surface form; null when it is not counted.</summary>
     internal string? TermOf(string surface)

@@ -60,7 +60,7 @@ public sealed class TokenizedCorpus
         var terms = new Dictionary<string, int>(StringComparer.Ordinal);
         var tokens = new List<int>();
         var cut = new List<TokenizedDocument>();
-        foreach (var (document, words) in OrderedWork.Of(documents, d => (d, Words(d, options.Tokenization)), ParallelCounting.ThreadsFor(options)))
+        foreach (var (document, words) in OrderedWork.Of(documents, d => (d, Words(d, options.Tokenization)), options))
         {
             tokens.Clear();
             foreach (var word in words)

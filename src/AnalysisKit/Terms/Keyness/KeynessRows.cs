@@ -26,7 +26,7 @@ internal sealed class KeynessRows : IReadOnlyList<KeynessRow>
         (_counts, _target, _reference, _comparison) = (counts, target, reference, comparison);
         var (terms, statistics) = (new int[counts.Count], new double[counts.Count]);
         // Infinity stands for terms that neither group has, which are left out.
-        var threads = ParallelCounting.ThreadsFor(counts.Options);
+        var threads = counts.Options.CountingThreads;
         ParallelCounting.ForRanges(terms.Length, threads, (from, to) =>
         {
             for (var term = from; term < to; term++)

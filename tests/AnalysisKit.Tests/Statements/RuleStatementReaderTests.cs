@@ -1,6 +1,6 @@
 namespace AnalysisKit.Tests.Statements;
 
-public class StatementExtractorTests
+public class RuleStatementReaderTests
 {
     [Theory]
 
@@ -52,7 +52,7 @@ public class StatementExtractorTests
         // A dateline and a subscription line, which are not the article's.
         var article = new Article { Id = "a", Text = "موسكو - وكالات\nقال لافروف إن الحل في سوريا سياسي.\nإضغط هنا للإشتراك قال كيري" };
 
-        var alone = new StatementExtractor(Kit.Syria.Actors).Extract(article);
+        var alone = new RuleStatementReader().Read(new ActorMatcher(Kit.Syria.Actors).Read(article));
         var mentions = new ActorMatcher(Kit.Syria.Actors).Match(article);
 
         var analysis = new ArticleAnalyzer(Kit.Syria).Analyze(article);

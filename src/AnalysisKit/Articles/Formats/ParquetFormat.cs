@@ -1,4 +1,3 @@
-using System.Globalization;
 using Parquet;
 using Parquet.Schema;
 
@@ -8,32 +7,39 @@ namespace AnalysisKit;
 /// Articles of a Parquet file, a row each, one row group after the other, and of the columns only those that are needed. A nested column is named
 /// with dots, as in JSON; the values of a list become lines. Bytes and lists of fractions (embeddings) are not read.
 /// </summary>
-internal static class ParquetArticleReader
+internal sealed class ParquetFormat : IArticleFormat
 {
-    public static IEnumerable<Article> Read(Stream stream, string file, string idPrefix, ReadSession session)
+    /// <inheritdoc/>
+    public string Name => "parquet";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Endings { get; } = [".parquet"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Article> Read(Stream stream, ArticleSource source)
     {
         using var seekable = SpooledStream.Of(stream);
-        var reader = Checked(() => Awaited.Result(() => ParquetReader.CreateAsync(seekable, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true, session.Options.Cancellation)));
+        var reader = Checked(() => Awaited.Result(() => ParquetReader.CreateAsync(seekable, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true, source.Options.Cancellation)));
         try
         {
-            var columns = Columns(reader.Schema, session);
+            var columns = Columns(reader.Schema, source);
             var rows = new Rows();
-            session.Records = rows;
+            source.Records = rows;
             var fields = new RecordFields();
             for (var group = 0; group < reader.RowGroupCount; group++)
             {
-                var (count, values) = Checked(() => ReadGroup(reader, group, columns, session.Options.Cancellation));
+                var (count, values) = Checked(() => ReadGroup(reader, group, columns, source.Options.Cancellation));
                 for (var row = 0; row < count; row++)
                 {
                     rows.Number++;
                     Fill(fields, columns, values, row);
-                    if (session.Build(fields, file, rows.Number, string.Create(CultureInfo.InvariantCulture, $"{idPrefix}:{rows.Number}")) is { } article)
+                    if (source.Build(fields, rows.Number) is { } article)
                         yield return article;
                 }
             }
 
             if (rows.Number == 0)
-                session.Report(ReadProblemKind.EmptyFile, file, 0, "The file has no rows.", "Take it away, or export it again.");
+                source.Report(ReadProblemKind.EmptyFile, 0, "The file has no rows.", "Take it away, or export it again.");
         }
         finally
         {
@@ -41,12 +47,12 @@ internal static class ParquetArticleReader
         }
     }
 
-    private static ParquetTextColumn[] Columns(ParquetSchema schema, ReadSession session)
+    private static ParquetTextColumn[] Columns(ParquetSchema schema, ArticleSource source)
     {
-        var columns = schema.DataFields.Select(f => ParquetTextColumn.Of(f, session.Options.Fields)).OfType<ParquetTextColumn>().ToArray();
+        var columns = schema.DataFields.Select(f => ParquetTextColumn.Of(f, source.Options.Fields)).OfType<ParquetTextColumn>().ToArray();
 
         // Without a text all columns are read, so that the report can tell what they hold.
-        return columns.Any(c => c.Role == FieldRole.Text) ? [.. columns.Where(c => c.Role != FieldRole.Other || session.Wants(c.Name))] : columns;
+        return columns.Any(c => c.Role == FieldRole.Text) ? [.. columns.Where(c => c.Role != FieldRole.Other || source.Wants(c.Name))] : columns;
     }
 
     private static (int Rows, string?[][] Values) ReadGroup(ParquetReader reader, int number, ParquetTextColumn[] columns, CancellationToken cancellation)

@@ -1,39 +1,40 @@
+using System.Runtime.CompilerServices;
+
 namespace AnalysisKit;
 
-/// <summary>Finds who says what in an article. Thread-safe.</summary>
-public sealed class StatementExtractor
+/// <summary>The kit's own reader of statements, by rules and lexicons. Thread-safe.</summary>
+public sealed class RuleStatementReader : IStatementReader
 {
-    private readonly ActorMatcher _actors;
-    private readonly Tokenizer _tokenizer;
-    private readonly WordNotes<CueNote> _cues = new(CueLexicon.Of);
+    // What is known of words holds for the words of one matcher's vocabulary.
+    private readonly ConditionalWeakTable<ActorMatcher, WordNotes<CueNote>> _notes = [];
 
-    /// <summary>Makes an extractor that knows the actors of a catalogue.</summary>
-    public StatementExtractor(ActorCatalogue catalogue)
-    {
-        _tokenizer = new Tokenizer(Vocabulary.Shared);
-        _actors = new ActorMatcher(catalogue, _tokenizer);
-    }
+    /// <inheritdoc/>
+    public string Name => "rules";
 
-    internal StatementExtractor(ActorMatcher actors, Tokenizer tokenizer)
-    {
-        _tokenizer = tokenizer;
-        _actors = actors;
-    }
+    /// <inheritdoc/>
+    public string Version => "1";
 
     /// <summary>The statements of an article, in text order.</summary>
-    public ResultList<Statement> Extract(Article article)
+    public ResultList<Statement> Read(ArticleText text)
     {
-        ArgumentNullException.ThrowIfNull(article);
-        return new ResultList<Statement>("statements", Extract(article, _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published)));
+        ArgumentNullException.ThrowIfNull(text);
+        return new ResultList<Statement>("statements", Find(text));
+    }
+
+    /// <inheritdoc/>
+    public ValueTask<IReadOnlyList<Statement>> ReadAsync(ArticleText text, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        return new ValueTask<IReadOnlyList<Statement>>(Find(text));
     }
 
     /// <summary>Reads an article and says what its statements leave out.</summary>
-    public StatementCoverage Measure(Article article)
+    public StatementCoverage Measure(ArticleText article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var text = _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published);
-        var cues = Cues(text);
-        var statements = new StatementPass(article, text, cues).Run();
+        var text = article.Words;
+        var cues = Cues(article);
+        var statements = new StatementPass(article.Article, text, cues).Run();
         var quotations = QuotationSpans(text).ToList();
         var verbs = Enumerable.Range(0, cues.Length).Where(i => text.NamedAt(i) is null && cues[i].Forms.Any(f => f is { IsFinite: true, IsAmbiguous: false } && f.Cue.Class is CueClass.Report or CueClass.Position)).ToList();
         var missed = verbs.Where(i => !statements.Any(s => s.Cue.Overlaps(text.Tokens[i].Span) || s.Content.Contains(text.Tokens[i].Span))).ToList();
@@ -51,6 +52,8 @@ public sealed class StatementExtractor
             MissedCues = missed.Select(i => text.Tokens[i].Normal).CountBy(w => w).ToDictionary(StringComparer.Ordinal),
         };
     }
+
+    private IReadOnlyList<Statement> Find(ArticleText text) => new StatementPass(text.Article, text.Words, Cues(text)).Run();
 
     private static IEnumerable<Span> QuotationSpans(ActorText text)
     {
@@ -75,13 +78,13 @@ public sealed class StatementExtractor
         }
     }
 
-    internal IReadOnlyList<Statement> Extract(Article article, ActorText text) => new StatementPass(article, text, Cues(text)).Run();
-
-    private CueNote[] Cues(ActorText text)
+    private CueNote[] Cues(ArticleText text)
     {
-        var cues = new CueNote[text.Tokens.Length];
+        var notes = _notes.GetValue(text.Matcher, _ => new WordNotes<CueNote>(CueLexicon.Of));
+        var tokens = text.Words.Tokens;
+        var cues = new CueNote[tokens.Length];
         for (var i = 0; i < cues.Length; i++)
-            cues[i] = _cues.Of(text.Tokens[i].Word);
+            cues[i] = notes.Of(tokens[i].Word);
         return cues;
     }
 }

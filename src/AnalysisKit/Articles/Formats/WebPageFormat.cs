@@ -8,38 +8,45 @@ using AngleSharp.Html.Parser;
 namespace AnalysisKit;
 
 /// <summary>The article of a saved web page: its main text, a line per paragraph, and what its metadata say.</summary>
-internal static partial class WebPageReader
+internal sealed partial class WebPageFormat : IArticleFormat
 {
     private const int CharsetBytes = 4096;
 
-    public static IEnumerable<Article> Read(Stream stream, string file, string id, ReadSession session)
+    /// <inheritdoc/>
+    public string Name => "html";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Endings { get; } = [".html", ".htm", ".xhtml"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Article> Read(Stream stream, ArticleSource source)
     {
-        if (TextFileReader.ReadBytes(stream, session.Options.MaxRecordBytes) is not { } bytes)
+        if (source.ReadBytes(stream) is not { } bytes)
         {
-            session.Report(ReadProblemKind.TooLong, file, 0, string.Create(CultureInfo.InvariantCulture, $"The page is longer than {session.Options.MaxRecordBytes} bytes."), "Raise ReadOptions.MaxRecordBytes.");
+            source.Report(ReadProblemKind.TooLong, 0, string.Create(CultureInfo.InvariantCulture, $"The page is longer than {source.Options.MaxRecordBytes} bytes."), "Raise ReadOptions.MaxRecordBytes.");
             yield break;
         }
 
         if (bytes.Length == 0)
         {
-            session.Report(ReadProblemKind.EmptyFile, file, 0, "The file is empty.", "Save the page again, or take the file away.");
+            source.Report(ReadProblemKind.EmptyFile, 0, "The file is empty.", "Save the page again, or take the file away.");
             yield break;
         }
 
-        if (Build(bytes, file, id, session) is { } article)
+        if (Build(bytes, source) is { } article)
             yield return article;
     }
 
-    private static Article? Build(byte[] bytes, string file, string id, ReadSession session)
+    private static Article? Build(byte[] bytes, ArticleSource source)
     {
-        var decoded = Decode(bytes, session.Options.Encoding);
-        if (TextFileReader.IsNoText(decoded.Text, file, session))
+        var decoded = Decode(bytes, source.Options.Encoding);
+        if (source.IsNoText(decoded.Text))
             return null;
         if (decoded.Doubt is { } doubt)
-            session.Report(ReadProblemKind.DoubtfulEncoding, file, 0, doubt, "Check the text, and name the encoding with --encoding (ReadOptions.Encoding).");
-        using var page = Parse(decoded.Text, session.Options.Cancellation);
+            source.Report(ReadProblemKind.DoubtfulEncoding, 0, doubt, "Check the text, and name the encoding with --encoding (ReadOptions.Encoding).");
+        using var page = Parse(decoded.Text, source.Options.Cancellation);
         var metadata = PageMetadata.Of(page);
-        var text = PageText.Of(page, metadata.Title, session.Options.Cancellation);
+        var text = PageText.Of(page, metadata.Title, source.Options.Cancellation);
         var fields = new RecordFields();
         Add(fields, "title", FieldRole.Title, metadata.Title);
         Add(fields, "source", FieldRole.Source, metadata.Source);
@@ -48,7 +55,7 @@ internal static partial class WebPageReader
         Add(fields, "author", FieldRole.Author, metadata.Author);
         Add(fields, "section", FieldRole.Other, metadata.Section);
         fields.Add("text", FieldRole.Text, -1, text.Length > 0 ? text : metadata.Body ?? "");
-        return session.Build(fields, file, 0, id, decoded.Encoding == "utf-8" ? null : decoded.Encoding);
+        return source.Build(fields, 0, decoded.Encoding == "utf-8" ? null : decoded.Encoding);
     }
 
     private static void Add(RecordFields fields, string name, FieldRole role, string? value)

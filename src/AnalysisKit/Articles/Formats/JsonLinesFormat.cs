@@ -6,16 +6,23 @@ using System.Text.Unicode;
 namespace AnalysisKit;
 
 /// <summary>Articles of a JSONL stream: one JSON object a line.</summary>
-internal static class JsonLinesReader
+internal sealed class JsonLinesFormat : IArticleFormat
 {
     internal static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
 
-    public static IEnumerable<Article> Read(Stream stream, string file, string idPrefix, ReadSession session)
+    /// <inheritdoc/>
+    public string Name => "jsonl";
+
+    /// <inheritdoc/>
+    public IReadOnlyList<string> Endings { get; } = [".jsonl", ".ndjson"];
+
+    /// <inheritdoc/>
+    public IEnumerable<Article> Read(Stream stream, ArticleSource source)
     {
-        using var utf8 = Utf8Stream.Of(stream, session.Options.Encoding);
-        using var lines = new LineReader(utf8, session.Options.MaxRecordBytes);
-        session.Records = lines;
-        var json = new JsonRecordReader(session.Options.Fields);
+        using var utf8 = Utf8Stream.Of(stream, source.Options.Encoding);
+        using var lines = new LineReader(utf8, source.Options.MaxRecordBytes);
+        source.Records = lines;
+        var json = new JsonRecordReader(source.Options.Fields);
         var fields = new RecordFields();
         var any = false;
         while (lines.TryRead(out var line))
@@ -25,31 +32,31 @@ internal static class JsonLinesReader
             if (lines.TooLong)
             {
                 any = true;
-                ReportTooLong(file, lines.Number, session);
+                ReportTooLong(lines.Number, source);
                 continue;
             }
 
             if (line.Trim(" \t"u8).IsEmpty)
                 continue;
             any = true;
-            if (TryReadRecord(json, line, fields, file, lines.Number, session, out var encoding)
-                && session.Build(fields, file, lines.Number, string.Create(CultureInfo.InvariantCulture, $"{idPrefix}:{lines.Number}"), encoding) is { } article)
+            if (TryReadRecord(json, line, fields, lines.Number, source, out var encoding)
+                && source.Build(fields, lines.Number, encoding) is { } article)
                 yield return article;
         }
 
         if (!any)
-            ReportEmpty(file, session);
+            ReportEmpty(source);
     }
 
-    internal static void ReportTooLong(string file, long line, ReadSession session) =>
-        session.Report(ReadProblemKind.TooLong, file, line, string.Create(CultureInfo.InvariantCulture, $"The line is longer than {session.Options.MaxRecordBytes} bytes."),
+    internal static void ReportTooLong(long line, ArticleSource source) =>
+        source.Report(ReadProblemKind.TooLong, line, string.Create(CultureInfo.InvariantCulture, $"The line is longer than {source.Options.MaxRecordBytes} bytes."),
             "Split the record, or raise ReadOptions.MaxRecordBytes.");
 
-    internal static void ReportEmpty(string file, ReadSession session) =>
-        session.Report(ReadProblemKind.EmptyFile, file, 0, "The file is empty.", "Put one JSON object with a text field on each line.");
+    internal static void ReportEmpty(ArticleSource source) =>
+        source.Report(ReadProblemKind.EmptyFile, 0, "The file is empty.", "Put one JSON object with a text field on each line.");
 
     /// <summary>Reads one line into fields; false when that fails and was reported.</summary>
-    internal static bool TryReadRecord(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, string file, long number, ReadSession session, out string? encoding)
+    internal static bool TryReadRecord(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, long number, ArticleSource source, out string? encoding)
     {
         encoding = null;
         try
@@ -59,17 +66,17 @@ internal static class JsonLinesReader
         }
         catch (JsonException e)
         {
-            session.Report(ReadProblemKind.BrokenRecord, file, number, $"The line is not a JSON object: {Reason(e)}.", "Mend the line, or leave it out.");
+            source.Report(ReadProblemKind.BrokenRecord, number, $"The line is not a JSON object: {Reason(e)}.", "Mend the line, or leave it out.");
             return false;
         }
         catch (InvalidOperationException)
         {
-            return TryReadDamaged(json, line, fields, file, number, session, out encoding);
+            return TryReadDamaged(json, line, fields, number, source, out encoding);
         }
     }
 
     /// <summary>Second try for a line with bytes in another encoding, or with half a surrogate pair as an escape.</summary>
-    private static bool TryReadDamaged(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, string file, long number, ReadSession session, out string? encoding)
+    private static bool TryReadDamaged(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, long number, ArticleSource source, out string? encoding)
     {
         encoding = null;
         var text = Encoding.UTF8.GetString(line);
@@ -87,14 +94,14 @@ internal static class JsonLinesReader
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            session.Report(ReadProblemKind.BrokenRecord, file, number, $"The line is not a JSON object: {Reason(e)}.", "Mend the line, or leave it out.");
+            source.Report(ReadProblemKind.BrokenRecord, number, $"The line is not a JSON object: {Reason(e)}.", "Mend the line, or leave it out.");
             return false;
         }
 
         if (isUtf8)
-            session.Report(ReadProblemKind.DoubtfulEncoding, file, number, "The line has half a surrogate pair, which stands as \uFFFD now.", "Write the file as UTF-8.");
+            source.Report(ReadProblemKind.DoubtfulEncoding, number, "The line has half a surrogate pair, which stands as \uFFFD now.", "Write the file as UTF-8.");
         else
-            session.ReportEncoding(file, number, "line", encoding);
+            source.ReportEncoding(number, "line", encoding);
         return true;
     }
 

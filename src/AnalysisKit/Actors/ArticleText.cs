@@ -1,0 +1,33 @@
+namespace AnalysisKit;
+
+/// <summary>An article as it is given to readers: its own words, cut into tokens and sentences, and the actors that they name. Made once per article and shared by all readers. Immutable.</summary>
+public sealed class ArticleText
+{
+    private readonly Lazy<IReadOnlyList<Mention>> _mentions;
+
+    internal ArticleText(Article article, ActorMatcher matcher, ActorText words)
+    {
+        Article = article;
+        Matcher = matcher;
+        Words = words;
+        _mentions = new Lazy<IReadOnlyList<Mention>>(() => ActorMatcher.Mentions(words));
+    }
+
+    /// <summary>The article. All spans refer to its text.</summary>
+    public Article Article { get; }
+
+    /// <summary>The actors that were looked for; a speaker is one of them.</summary>
+    public ActorCatalogue Actors => Matcher.Catalogue;
+
+    /// <summary>The article's own words: navigation and datelines are left out, as if a line ended there.</summary>
+    public ArabicText Text => Words.Text;
+
+    /// <summary>The actors that the article names, in text order.</summary>
+    public IReadOnlyList<Mention> Mentions => _mentions.Value;
+
+    /// <summary>Whose words and names these are.</summary>
+    internal ActorMatcher Matcher { get; }
+
+    /// <summary>What the kit's own readers know of each token.</summary>
+    internal ActorText Words { get; }
+}

@@ -1,0 +1,90 @@
+namespace AnalysisKit;
+
+/// <summary>
+/// Work that was handed to threads, oldest first. As many pieces are under way as there are threads; a few more wait, so that no thread does, and no more than those are held. Used by one thread at a time.
+/// </summary>
+/// <param name="work">The work on one piece.</param>
+/// <param name="size">Number of items in a piece; 0 for as many as suit the work.</param>
+/// <param name="threads">Number of threads.</param>
+/// <param name="cancellation">Ends the work.</param>
+internal sealed class WorkQueue<TItem, TResult>(
+    Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> work, int size, int threads, CancellationToken cancellation) : IDisposable
+{
+    private const int PiecesPerThread = 8;
+
+    // Work that computes takes several items: handing them over one by one costs the threads more than it gains. Work that waits gets one, so that few items keep all requests busy.
+    private const int ItemsToCompute = 8;
+
+    private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+    private readonly SemaphoreSlim _free = new(threads);
+    private readonly Queue<Task<IReadOnlyList<TResult>>> _pieces = new();
+    private readonly List<TItem> _items = [];
+    private volatile bool _computes;
+    private volatile bool _waits;
+
+    /// <summary>Whether results must or can be taken before more is added.</summary>
+    public bool IsDue => Any && (_pieces.Count >= threads * PiecesPerThread || _pieces.Peek().IsCompletedSuccessfully);
+
+    /// <summary>Whether work is under way.</summary>
+    public bool Any => _pieces.Count > 0;
+
+    private int Size => size > 0 ? size : _computes && !_waits ? ItemsToCompute : 1;
+
+    public void Add(TItem item)
+    {
+        _items.Add(item);
+        if (_items.Count >= Size)
+            Complete();
+    }
+
+    /// <summary>Hands over the items that are still to be.</summary>
+    public void Complete()
+    {
+        if (_items.Count == 0)
+            return;
+        TItem[] items = [.. _items];
+        _items.Clear();
+        _pieces.Enqueue(Task.Run(() => WorkAsync(items), CancellationToken.None));
+    }
+
+    /// <summary>The results of the oldest piece; waits for them.</summary>
+    public IReadOnlyList<TResult> Next() => Awaited.Result(NextAsync);
+
+    /// <summary>The results of the oldest piece. When the work is cancelled, it does not wait for a piece that does not listen.</summary>
+    public async Task<IReadOnlyList<TResult>> NextAsync()
+    {
+        try
+        {
+            return await _pieces.Dequeue().WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw new OperationCanceledException(cancellation);
+        }
+    }
+
+    /// <summary>Ends what is still under way.</summary>
+    public void Dispose()
+    {
+        _stop.Cancel();
+        _stop.Dispose();
+    }
+
+    private async Task<IReadOnlyList<TResult>> WorkAsync(TItem[] items)
+    {
+        await _free.WaitAsync(_stop.Token).ConfigureAwait(false);
+        try
+        {
+            var results = work(items, _stop.Token);
+            if (results.IsCompleted)
+                _computes = true;
+            else
+                _waits = true;
+            return await results.ConfigureAwait(false);
+        }
+        finally
+        {
+            _free.Release();
+        }
+    }
+}
