@@ -7,7 +7,7 @@ namespace AnalysisKit;
 /// Works on items on several threads and gives the results in the items' order, holding only so many ahead. The one mechanism of parallel work in the kit, for work that computes and work that waits (for a
 /// network): no more than <see cref="WorkOptions.Threads"/> pieces are under way at a time. What the work throws comes out as it was thrown, and ends the rest.
 /// </summary>
-public static class OrderedWork
+internal static class OrderedWork
 {
     /// <summary>The results of the work, one for each item. The items are read on the caller's thread, while the results are enumerated.</summary>
     /// <param name="items">What to work on.</param>
