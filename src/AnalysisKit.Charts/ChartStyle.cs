@@ -9,8 +9,15 @@ internal static class ChartStyle
     public const string BlueColour = "#2166ac";
     public const string OrangeColour = "#b35806";
     public const string GreyColour = "#969696";
+
+    // What these mean in a dark page, figures.js knows.
+    public const string InkColour = "#24292f";
     public const string LineColour = "#57606a";
     public const string GridColour = "#eaeef2";
+    public const string PaperColour = "#ffffff";
+
+    /// <summary>The name of an annotation that stands on a coloured cell, and has a colour that is read there.</summary>
+    public const string OnCell = "cell";
 
     public static readonly string[] SeriesColours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000"];
 
@@ -33,9 +40,47 @@ internal static class ChartStyle
     public static JsonObject Axis(string title) => new()
     {
         ["title"] = new JsonObject { ["text"] = title.Length == 0 ? "" : ChartText.Label(title) },
-        ["gridcolor"] = GridColour,
-        ["zerolinecolor"] = LineColour,
     };
+
+    /// <summary>The layout that all figures begin with, for plotly.js's <c>template</c>: font and colours on white paper.</summary>
+    public static JsonObject Template() => new()
+    {
+        ["font"] = new JsonObject { ["family"] = Figure.FontFamily, ["size"] = 13, ["color"] = InkColour },
+        ["paper_bgcolor"] = PaperColour,
+        ["plot_bgcolor"] = PaperColour,
+        ["hoverlabel"] = new JsonObject { ["align"] = "auto", ["bgcolor"] = PaperColour, ["bordercolor"] = "#8c959f", ["font"] = new JsonObject { ["family"] = Figure.FontFamily, ["size"] = 13, ["color"] = InkColour } },
+        ["modebar"] = new JsonObject { ["bgcolor"] = "rgba(0,0,0,0)", ["color"] = LineColour, ["activecolor"] = InkColour },
+        ["xaxis"] = Lines(),
+        ["yaxis"] = Lines(),
+        ["polar"] = new JsonObject { ["bgcolor"] = PaperColour, ["angularaxis"] = Lines(), ["radialaxis"] = Lines() },
+        ["ternary"] = new JsonObject { ["bgcolor"] = PaperColour, ["aaxis"] = Lines(), ["baxis"] = Lines(), ["caxis"] = Lines() },
+        ["geo"] = new JsonObject { ["bgcolor"] = PaperColour },
+        ["annotationdefaults"] = new JsonObject { ["arrowcolor"] = LineColour },
+        ["shapedefaults"] = new JsonObject { ["line"] = new JsonObject { ["color"] = LineColour } },
+    };
+
+    /// <summary>Texts on the cells of a heatmap, each black or white, whichever is read better on its cell. (plotly.js would set them in grey or white.)</summary>
+    /// <param name="x">The names of the columns, as on the axis.</param>
+    /// <param name="y">The names of the rows.</param>
+    /// <param name="cells">Text and value of a cell by row and column; a text that is empty is left out.</param>
+    /// <param name="scale">The colours of the values.</param>
+    /// <param name="least">The value with the first colour of the scale.</param>
+    /// <param name="most">The value with the last.</param>
+    public static JsonArray CellTexts(JsonArray x, JsonArray y, Func<int, int, (string Text, double Value)> cells, JsonArray scale, double least, double most)
+    {
+        var notes = new JsonArray();
+        for (var row = 0; row < y.Count; row++)
+        {
+            for (var column = 0; column < x.Count; column++)
+            {
+                var (text, value) = cells(row, column);
+                if (text.Length > 0)
+                    notes.Add(new JsonObject { ["name"] = OnCell, ["x"] = x[column]!.DeepClone(), ["y"] = y[row]!.DeepClone(), ["text"] = text, ["showarrow"] = false, ["font"] = new JsonObject { ["color"] = ColourScale.TextColour(scale, (value - least) / (most - least)) } });
+            }
+        }
+
+        return notes;
+    }
 
     /// <summary>The same object with one more property.</summary>
     public static JsonObject With(this JsonObject json, string name, JsonNode? value)
@@ -60,6 +105,8 @@ internal static class ChartStyle
         };
         return Figure.Of(title, 240, options, [("scatter", new JsonObject { ["x"] = new JsonArray(), ["y"] = new JsonArray() })], layout);
     }
+
+    private static JsonObject Lines() => new() { ["gridcolor"] = GridColour, ["zerolinecolor"] = LineColour, ["linecolor"] = LineColour };
 
     /// <summary>A text with numbers as they are written in English.</summary>
     public static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);

@@ -1,58 +1,67 @@
-using Microsoft.Playwright;
+using System.Diagnostics;
+using PuppeteerSharp;
+using PuppeteerSharp.Media;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>An installed browser, started without a window and without a network through Playwright, with a page that holds plotly.js.</summary>
-internal sealed class DrawingBrowser : IAsyncDisposable
+/// <summary>An installed browser, started without a window and without a network, with a page that holds plotly.js.</summary>
+internal sealed class DrawingBrowser : IDisposable
 {
+    private const int LongestStart = 30_000; // milliseconds
+    private const int LongestEnd = 3_000;
+
+    // PuppeteerSharp joins them with spaces.
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "--host-resolver-rules=MAP * ~NOTFOUND",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "\"--host-resolver-rules=MAP * ~NOTFOUND\"",
     ];
 
-    private readonly IPlaywright _playwright;
+    private readonly BrowserProfile _profile;
     private readonly IBrowser _browser;
-    private readonly IBrowserContext _context;
     private readonly IPage _page;
 
-    private DrawingBrowser(IPlaywright playwright, IBrowser browser, IBrowserContext context, IPage page)
+    private DrawingBrowser(BrowserProfile profile, IBrowser browser, IPage page)
     {
-        _playwright = playwright;
+        _profile = profile;
         _browser = browser;
-        _context = context;
         _page = page;
     }
 
+    /// <summary>Whether it still runs.</summary>
+    public bool IsAlive => _browser.IsConnected && !_browser.Process.HasExited;
+
     public static async Task<DrawingBrowser> OpenAsync(string path)
     {
-        var playwright = await Playwright.CreateAsync().ConfigureAwait(false);
+        var profile = BrowserProfile.Create();
+        IBrowser? browser = null;
         try
         {
-            var browser = await playwright.Chromium.LaunchAsync(new BrowserTypeLaunchOptions { ExecutablePath = path, Headless = true, Args = Arguments }).ConfigureAwait(false);
-            var context = await browser.NewContextAsync(new BrowserNewContextOptions { Offline = true }).ConfigureAwait(false);
-            var page = await context.NewPageAsync().ConfigureAwait(false);
+            // Over a pipe, the browser ends with this process, also when that is killed.
+            browser = await Puppeteer.LaunchAsync(new LaunchOptions { ExecutablePath = path, Headless = true, Pipe = true, UserDataDir = profile.Folder, Timeout = LongestStart, Args = Arguments }).ConfigureAwait(false);
+            var page = await NewPageAsync(browser).ConfigureAwait(false);
             await page.SetContentAsync($"<!DOCTYPE html><html><head><meta charset=\"utf-8\">{Figure.Library}</head><body><div id=\"figure\"></div></body></html>").ConfigureAwait(false);
-            return new DrawingBrowser(playwright, browser, context, page);
+            return new DrawingBrowser(profile, browser, page);
         }
         catch
         {
-            playwright.Dispose();
+            End(browser, profile);
             throw;
         }
     }
 
     /// <summary>Calls a function of JavaScript in the page that holds plotly.js; what it promises is waited for.</summary>
-    public Task<string> CallAsync(string function, object argument) => _page.EvaluateAsync<string>(function, argument);
+    public Task<string> CallAsync(string function, params object[] arguments) => _page.EvaluateFunctionAsync<string>(function, arguments);
 
     /// <summary>Shows a page of its own and evaluates an expression in it.</summary>
-    public async Task<string> EvaluateAsync(string html, string expression, int width, int height)
+    public async Task<string> EvaluateAsync(string html, string expression, int width, int height, bool isDark)
     {
-        var page = await _context.NewPageAsync().ConfigureAwait(false);
+        var page = await NewPageAsync(_browser).ConfigureAwait(false);
         try
         {
-            await page.SetViewportSizeAsync(width, height).ConfigureAwait(false);
+            await page.SetViewportAsync(new ViewPortOptions { Width = width, Height = height }).ConfigureAwait(false);
+            await page.EmulateMediaFeaturesAsync([new MediaFeatureValue { MediaFeature = MediaFeature.PrefersColorScheme, Value = isDark ? "dark" : "light" }]).ConfigureAwait(false);
             await page.SetContentAsync(html).ConfigureAwait(false);
-            return await page.EvaluateAsync<string>(expression).ConfigureAwait(false);
+            return await page.EvaluateExpressionAsync<string>(expression).ConfigureAwait(false);
         }
         finally
         {
@@ -60,17 +69,32 @@ internal sealed class DrawingBrowser : IAsyncDisposable
         }
     }
 
-    public async ValueTask DisposeAsync()
+    /// <summary>Ends the browser and removes its folder.</summary>
+    public void Dispose() => End(_browser, _profile);
+
+    private static async Task<IPage> NewPageAsync(IBrowser browser)
+    {
+        var page = await browser.NewPageAsync().ConfigureAwait(false);
+        await page.SetOfflineModeAsync(true).ConfigureAwait(false);
+        return page;
+    }
+
+    // It has nothing to save, so it need not be asked.
+    private static void End(IBrowser? browser, BrowserProfile profile)
     {
         try
         {
-            await _browser.CloseAsync().ConfigureAwait(false);
+            if (browser?.Process is { } process)
+            {
+                process.Kill(entireProcessTree: true);
+                process.WaitForExit(LongestEnd);
+            }
         }
-        catch (PlaywrightException)
+        catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException or NotSupportedException)
         {
             // It has ended by itself.
         }
 
-        _playwright.Dispose();
+        profile.Dispose();
     }
 }

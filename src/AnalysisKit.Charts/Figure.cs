@@ -3,44 +3,34 @@ using System.Net;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
-using Microsoft.FSharp.Collections;
-using Plotly.NET;
+using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>A chart of ours: wraps a Plotly.NET chart. Shows itself in notebooks, works offline, and is saved with <see cref="Save"/>.</summary>
+/// <summary>
+/// A chart, as plotly.js draws it. Shows itself in notebooks, works offline, follows a page's dark or light colours, and is saved with <see cref="Save"/>. A chart of Plotly.NET becomes one with
+/// <see cref="PlotlyNetCharts.ToFigure"/>, and one becomes a chart of Plotly.NET with <see cref="PlotlyNetCharts.ToGenericChart"/>. Immutable and thread-safe.
+/// </summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Figure
 {
     internal const string FontFamily = "\"Noto Sans Arabic\", \"Noto Sans\", Tahoma, Arial, sans-serif";
 
-    private static readonly Lazy<string> PlotlyJs = new(() =>
-    {
-        using var stream = typeof(GenericChart).Assembly.GetManifestResourceStream("Plotly.NET.plotly-2.28.0.min.js")
-            ?? throw new InvalidOperationException("The Plotly.NET assembly lacks plotly.js.");
-        using var reader = new StreamReader(stream, Encoding.UTF8);
-
-        // Text inside a script element ends at "</script", whatever it stands in.
-        return reader.ReadToEnd().Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase);
-    });
-
     private const int PictureWidth = 1000;
+    private const int PlainHeight = 450;
 
-    private static string? s_carrier;
-
-    private readonly GenericChart _chart;
     private readonly string _json;
     private readonly int _leastWidth;
     private readonly Passages? _passages;
 
-    private Figure(GenericChart chart, string title, int height, int leastWidth, Passages? passages)
+    private Figure(JsonObject figure, string title, int height, int leastWidth = 0, Passages? passages = null)
     {
-        _chart = chart;
         Title = title;
         Height = height;
         _leastWidth = leastWidth;
         _passages = passages;
-        _json = Serialize(chart);
+        Traces = figure["data"]!.AsArray().Count;
+        _json = ScriptJson.Of(figure);
         Id = "figure-" + Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(_json + passages?.Json)))[..12];
     }
 
@@ -50,11 +40,31 @@ public sealed class Figure
     /// <summary>Height in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>The id of the figure's element, derived from its content.</summary>
+    /// <summary>The id of the figure's element, derived from its content. Where a page shows the figure again, the second element has this id with <c>-2</c> behind it, and so on.</summary>
     public string Id { get; }
 
     /// <summary>Number of traces (series).</summary>
-    public int Traces => GenericChart.getTraces(_chart).Length;
+    public int Traces { get; }
+
+    /// <summary>Makes a figure of plotly.js JSON, as <see cref="ToJson"/> and the Plotly libraries of other languages write it.</summary>
+    /// <param name="json">
+    /// An object with <c>data</c>, an array of traces, and perhaps <c>layout</c>, <c>config</c> and <c>frames</c>. Colours of text, paper and grid that the layout does not name itself follow the page;
+    /// those of a template do too. Text in it is plotly.js's subset of HTML.
+    /// </param>
+    /// <param name="title">The title, plain text, for readers that do not see the chart; by default that of the layout.</param>
+    /// <param name="height">Height in pixels; by default that of the layout, or 450.</param>
+    /// <exception cref="ArgumentException">The JSON is not that of a figure; the message says what is wrong, and where.</exception>
+    public static Figure FromPlotly(string json, string? title = null, int? height = null)
+    {
+        ArgumentNullException.ThrowIfNull(json);
+        if (height is { } given)
+            ArgumentOutOfRangeException.ThrowIfNegativeOrZero(given, nameof(height));
+        var figure = PlotlyJson.Read(json, nameof(json));
+        var layout = figure["layout"]!.AsObject();
+        var pixels = height ?? PlotlyJson.Height(layout) ?? PlainHeight;
+        layout["height"] = pixels;
+        return new Figure(figure, title ?? PlotlyJson.Title(layout) ?? "Figure", pixels);
+    }
 
     /// <summary>Makes a figure of traces and a layout, as plotly.js defines them.</summary>
     /// <param name="title">The title, plain text.</param>
@@ -66,55 +76,52 @@ public sealed class Figure
     /// <param name="passages">What is shown under the chart for the point that is clicked.</param>
     internal static Figure Of(string title, int height, ChartOptions options, IEnumerable<(string Type, JsonObject Values)> traces, JsonObject layout, int leastWidth = 0, Passages? passages = null)
     {
-        var list = traces.Select(t =>
+        var data = new JsonArray();
+        foreach (var (type, values) in traces)
         {
-            var trace = new Trace(t.Type);
-            foreach (var (name, value) in t.Values)
-                trace.SetProperty(name, Plain(value));
-            return trace;
-        });
-        var chart = GenericChart.ofTraceObjects(false, ListModule.OfSeq(list));
-        var described = new Layout();
-        foreach (var (name, value) in WithDefaults(title, height, options, layout))
-            described.SetProperty(name, Plain(value));
-        var config = new Config();
-        config.SetProperty("responsive", true);
-        config.SetProperty("displaylogo", false);
-        return new Figure(GenericChart.setConfig(config, GenericChart.setLayout(described, chart)), title, height, leastWidth, passages);
+            values["type"] = type;
+            data.Add(values);
+        }
+
+        Complete(layout, title, height, options);
+        return new Figure(new JsonObject { ["data"] = data, ["layout"] = layout, ["config"] = PlotlyJson.Config() }, title, height, leastWidth, passages);
     }
 
     /// <summary>
-    /// The figure as an HTML fragment that draws itself without a network. plotly.js (3.6 MB) is carried by the first figure of a session only
-    /// (see <see cref="BeginPage"/>); the others wait for it.
+    /// The figure as an HTML fragment that draws itself without a network, wherever it is put: it carries plotly.js (3.6 MB). A page of several figures needs that once: see <see cref="ToFragment()"/>.
     /// </summary>
-    public string ToHtml()
-    {
-        var carrier = Interlocked.CompareExchange(ref s_carrier, Id, null) ?? Id;
-        return Fragment(carrier == Id);
-    }
+    public string ToHtml() => Fragment(Library, null);
 
     /// <summary>The fragment of <see cref="ToHtml()"/> with a PNG picture of the figure in it, which pages show that run no scripts.</summary>
     public string ToHtml(byte[] picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
-        const string End = "\"></div>\n";
-        var html = ToHtml();
-        var at = html.IndexOf(End, StringComparison.Ordinal) + 2;
-        return html.Insert(at, $"<img alt=\"{WebUtility.HtmlEncode(Title)}\" style=\"max-width:100%\" src=\"data:image/png;base64,{Convert.ToBase64String(picture)}\">");
+        return Fragment(Library, picture);
     }
 
-    /// <summary>Begins a new page or notebook: the next figure carries plotly.js again.</summary>
-    public static void BeginPage() => s_carrier = null;
+    /// <summary>The figure as an HTML fragment without plotly.js, for a page that has <see cref="Library"/> once, before or behind its figures.</summary>
+    public string ToFragment() => Fragment("", null);
 
-    /// <summary>The figure as an HTML fragment without plotly.js, for a page that has embedded <see cref="Library"/> once.</summary>
-    public string ToFragment() => Fragment(withLibrary: false);
+    /// <summary>plotly.js, and what draws the figures of a page, in a script element.</summary>
+    public static string Library => FigureLibrary.Element;
 
-    /// <summary>plotly.js in a script element, for the head of a page.</summary>
-    public static string Library => "<script>var akDefine=window.define;window.define=undefined;</script><script>" + PlotlyJs.Value + "</script><script>window.define=akDefine;</script>";
+    /// <summary>Whether a fragment of HTML carries plotly.js, as <see cref="ToHtml()"/> does.</summary>
+    public static bool HasLibrary(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        return FigureLibrary.Find(html).Length > 0;
+    }
+
+    /// <summary>A fragment of HTML without plotly.js, whichever version of the kit put it there.</summary>
+    public static string WithoutLibrary(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        return FigureLibrary.Remove(html);
+    }
 
     /// <summary>A page of its own.</summary>
     public string ToPage() =>
-        $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(Title)}</title>\n{Library}</head>\n<body style=\"margin:1em;font-family:{WebUtility.HtmlEncode(FontFamily)}\">\n{ToFragment()}\n</body></html>\n";
+        $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{WebUtility.HtmlEncode(Title)}</title>\n{Library}</head>\n<body style=\"margin:1em;font-family:{WebUtility.HtmlEncode(FontFamily)}\">\n{ToFragment()}\n</body></html>\n";
 
     /// <summary>The figure as plotly.js JSON: data, layout and config.</summary>
     public string ToJson() => _json;
@@ -153,69 +160,48 @@ public sealed class Figure
     /// <inheritdoc/>
     public override string ToString() => $"Figure: {Title} ({Traces} series)";
 
-    private string Fragment(bool withLibrary)
+    // The script leaves the figure's data where plotly.js will look for them, and says what is missing when that does not come.
+    private string Fragment(string library, byte[]? picture)
     {
+        var label = WebUtility.HtmlEncode(Title);
         var html = new StringBuilder();
-        html.Append(CultureInfo.InvariantCulture, $"<div id=\"{Id}\" class=\"analysiskit-figure\" role=\"img\" aria-label=\"{WebUtility.HtmlEncode(Title)}\" style=\"width:100%;{(_leastWidth > 0 ? $"min-width:{_leastWidth}px;" : "")}height:{Height}px\"></div>\n");
-        if (withLibrary)
-            html.Append(Library);
-        html.Append(_passages?.Panel(Id));
-        html.Append("<script>(function(){var f=").Append(_json).Append(CultureInfo.InvariantCulture, $";var tries=0;(function draw(){{var e=document.getElementById(\"{Id}\");if(window.Plotly&&e){{e.textContent=\"\";window.Plotly.newPlot(e,f.data,f.layout,f.config){_passages?.Script(Id)}}}else if(tries++<200){{setTimeout(draw,50)}}else if(e){{e.textContent=\"The chart needs the first figure of this notebook: run all cells.\"}}}})()}})()</script>\n");
+        html.Append(CultureInfo.InvariantCulture, $"<div data-figure=\"{Id}\" class=\"analysiskit-figure\" role=\"img\" aria-label=\"{label}\" style=\"width:100%;{(_leastWidth > 0 ? $"min-width:{_leastWidth}px;" : "")}height:{Height}px\">");
+        if (picture is not null)
+            html.Append(CultureInfo.InvariantCulture, $"<img alt=\"{label}\" style=\"max-width:100%\" src=\"data:image/png;base64,{Convert.ToBase64String(picture)}\">");
+        html.Append("</div>\n").Append(_passages?.Panel()).Append(library);
+        html.Append(CultureInfo.InvariantCulture, $"<script>(function(k){{(k.figures=k.figures||{{}})[\"{Id}\"]={{figure:{_json}");
+        if (_passages is not null)
+            html.Append(",passages:").Append(_passages.Json);
+        html.Append(CultureInfo.InvariantCulture, $"}};if(k.draw)k.draw();else setTimeout(function(){{if(!k.draw)document.querySelectorAll('[data-figure=\"{Id}\"]').forEach(function(e){{if(!e.querySelector(\"p\"))e.appendChild(document.createElement(\"p\")).textContent=\"The chart is drawn by plotly.js, which another output of this notebook carries: run all cells.\"}})}},4000)}})(window.analysiskit=window.analysiskit||{{}})</script>\n");
         return html.ToString();
     }
 
-    private static string Serialize(GenericChart chart)
+    // What all charts have, where the chart has nothing else.
+    private static void Complete(JsonObject layout, string title, int height, ChartOptions options)
     {
-        var json = JsonNode.Parse(GenericChart.toFigureJson(chart))!.AsObject();
-        return ScriptJson.Of(new JsonObject { ["data"] = json["data"]?.DeepClone(), ["layout"] = json["layout"]?.DeepClone(), ["config"] = json["config"]?.DeepClone() });
-    }
-
-    private static JsonObject WithDefaults(string title, int height, ChartOptions options, JsonObject layout)
-    {
-        var full = new JsonObject
+        var isArabic = options.Language == ChartLanguage.Arabic;
+        layout["title"] ??= new JsonObject { ["text"] = ChartText.Label(options.Title ?? title), ["x"] = isArabic ? 0.99 : 0.01, ["xanchor"] = isArabic ? "right" : "left", ["yref"] = "container", ["yanchor"] = "top", ["y"] = 1 - (34.0 / height), ["font"] = new JsonObject { ["size"] = 18 } };
+        layout["margin"] ??= new JsonObject { ["t"] = 96, ["r"] = 30, ["b"] = 70, ["l"] = 60 };
+        layout["height"] = height;
+        layout["template"] = new JsonObject { ["layout"] = Template() };
+        if (options.Source is not { } source)
+            return;
+        var note = new JsonObject
         {
-            ["title"] = new JsonObject { ["text"] = ChartText.Label(options.Title ?? title), ["x"] = options.Language == ChartLanguage.Arabic ? 0.99 : 0.01, ["xanchor"] = options.Language == ChartLanguage.Arabic ? "right" : "left", ["yref"] = "container", ["yanchor"] = "top", ["y"] = 1 - (34.0 / height), ["font"] = new JsonObject { ["size"] = 18 } },
-            ["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13, ["color"] = "#24292f" },
-            ["height"] = height,
-            ["paper_bgcolor"] = "#ffffff",
-            ["plot_bgcolor"] = "#ffffff",
-            ["hoverlabel"] = new JsonObject { ["align"] = "auto", ["bgcolor"] = "#ffffff", ["bordercolor"] = "#8c959f", ["font"] = new JsonObject { ["family"] = FontFamily, ["size"] = 13, ["color"] = "#24292f" } },
-            ["margin"] = new JsonObject { ["t"] = 96, ["r"] = 30, ["b"] = 70, ["l"] = 60 },
+            ["text"] = ChartText.Label(source),
+            ["xref"] = "paper",
+            ["yref"] = "paper",
+            ["x"] = 0,
+            ["y"] = 0,
+            ["xanchor"] = "left",
+            ["yanchor"] = "top",
+            ["yshift"] = -48,
+            ["showarrow"] = false,
+            ["font"] = new JsonObject { ["size"] = 11, ["color"] = LineColour },
         };
-        foreach (var (name, value) in layout.ToList())
-            full[name] = value?.DeepClone();
-        if (options.Source is { } source)
-        {
-            var notes = full["annotations"] as JsonArray ?? [];
-            notes.Add(new JsonObject
-            {
-                ["text"] = ChartText.Label(source),
-                ["xref"] = "paper",
-                ["yref"] = "paper",
-                ["x"] = 0,
-                ["y"] = 0,
-                ["xanchor"] = "left",
-                ["yanchor"] = "top",
-                ["yshift"] = -48,
-                ["showarrow"] = false,
-                ["font"] = new JsonObject { ["size"] = 11, ["color"] = "#57606a" },
-            });
-            if (full["annotations"] is null)
-                full["annotations"] = notes;
-        }
-
-        return full;
+        if (layout["annotations"] is JsonArray notes)
+            notes.Add(note);
+        else
+            layout["annotations"] = new JsonArray(note);
     }
-
-    // Plotly.NET serializes plain objects: dictionaries, lists, strings and numbers.
-    private static object? Plain(JsonNode? node) => node switch
-    {
-        null => null,
-        JsonObject o => o.ToDictionary(p => p.Key, p => Plain(p.Value)),
-        JsonArray a => a.Select(Plain).ToArray(),
-        JsonValue v when v.TryGetValue<bool>(out var b) => b,
-        JsonValue v when v.TryGetValue<int>(out var i) => i,
-        JsonValue v when v.TryGetValue<double>(out var d) => d,
-        _ => node.GetValue<string>(),
-    };
 }

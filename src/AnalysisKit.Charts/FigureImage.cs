@@ -1,17 +1,18 @@
-using Microsoft.Playwright;
+using System.Runtime.InteropServices;
+using PuppeteerSharp;
+using ExecutionContext = System.Threading.ExecutionContext;
 
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// Draws a figure as a picture, in a headless browser of the Chromium family that is installed on this machine. Needs no network. The browser stays open while figures follow each other, and is closed when none has come
-/// for some seconds.
+/// Draws a figure as a picture, in a headless browser of the Chromium family that is installed on this machine. Needs no network. The browser starts with the first picture and ends with the process.
 /// </summary>
 internal static class FigureImage
 {
     private const double PixelsPerPoint = 1.5;
 
     private const string Draw = """
-        async ([json, format, width, height, scale]) => {
+        async (json, format, width, height, scale) => {
           const figure = JSON.parse(json), element = document.getElementById("figure");
           figure.layout.width = width; figure.layout.height = height;
           try {
@@ -21,12 +22,11 @@ internal static class FigureImage
         }
         """;
 
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(10);
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
     private static readonly SemaphoreSlim Turn = new(1, 1);
-    private static readonly Timer Idle = new(_ => Run(CloseAsync));
 
     private static DrawingBrowser? s_browser;
+    private static PosixSignalRegistration[] s_endings = [];
 
     public static bool IsAvailable => InstalledBrowser.PathOrNull is not null;
 
@@ -44,13 +44,13 @@ internal static class FigureImage
 
     /// <summary>Shows a page in the browser and evaluates an expression in it; what it promises is waited for.</summary>
     /// <exception cref="NotSupportedException">There is no browser.</exception>
-    public static string Evaluate(string html, string expression, int width, int height) => InBrowser(browser => browser.EvaluateAsync(html, expression, width, height));
+    public static string Evaluate(string html, string expression, int width, int height, bool isDark = false) => InBrowser(browser => browser.EvaluateAsync(html, expression, width, height, isDark));
 
     /// <summary>The picture as plotly.js gives it: a data URL.</summary>
     /// <exception cref="NotSupportedException">There is no browser.</exception>
     /// <exception cref="InvalidOperationException">The browser could not draw the figure.</exception>
     private static string DataUrl(Figure figure, string format, int width) =>
-        InBrowser(browser => browser.CallAsync(Draw, new object[] { figure.ToJson(), format, width, figure.Height, format == "png" ? PixelsPerPoint : 1 }));
+        InBrowser(browser => browser.CallAsync(Draw, figure.ToJson(), format, width, figure.Height, format == "png" ? PixelsPerPoint : 1));
 
     private static string InBrowser(Func<DrawingBrowser, Task<string>> work)
     {
@@ -60,42 +60,40 @@ internal static class FigureImage
             await Turn.WaitAsync().ConfigureAwait(false);
             try
             {
-                s_browser ??= await DrawingBrowser.OpenAsync(path).WaitAsync(LongestRun).ConfigureAwait(false);
-                return await work(s_browser).WaitAsync(LongestRun).ConfigureAwait(false);
+                return await work(await BrowserAsync(path).ConfigureAwait(false)).WaitAsync(LongestRun).ConfigureAwait(false);
             }
-            catch (Exception e) when (e is PlaywrightException or TimeoutException)
+            catch (Exception e) when (e is PuppeteerException or TimeoutException or IOException or System.ComponentModel.Win32Exception or ObjectDisposedException)
             {
-                await DisposeAsync().ConfigureAwait(false);
+                End();
                 throw new InvalidOperationException($"The browser '{path}' did not draw the figure: {e.Message}", e);
             }
             finally
             {
-                Idle.Change(Patience, Timeout.InfiniteTimeSpan);
                 Turn.Release();
             }
         });
     }
 
-    private static async Task<string> CloseAsync()
+    private static async Task<DrawingBrowser> BrowserAsync(string path)
     {
-        await Turn.WaitAsync().ConfigureAwait(false);
-        try
-        {
-            await DisposeAsync().ConfigureAwait(false);
-            return "";
-        }
-        finally
-        {
-            Turn.Release();
-        }
+        if (Volatile.Read(ref s_browser) is { IsAlive: true } running)
+            return running;
+        End();
+        EndWithTheProcess();
+        var browser = await DrawingBrowser.OpenAsync(path).ConfigureAwait(false);
+        Volatile.Write(ref s_browser, browser);
+        return browser;
     }
 
-    private static async Task DisposeAsync()
+    private static void End() => Interlocked.Exchange(ref s_browser, null)?.Dispose();
+
+    // Ctrl+C ends a process that does not listen to it at once, without its last words. One that does may go on, and draw again.
+    private static void EndWithTheProcess()
     {
-        var browser = s_browser;
-        s_browser = null;
-        if (browser is not null)
-            await browser.DisposeAsync().ConfigureAwait(false);
+        if (s_endings.Length > 0)
+            return;
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => End();
+        s_endings = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, _ => End()))];
     }
 
     // Figures are saved from cells, which know no await: the work goes on on other threads, so that no synchronisation context can wait for itself. The browser outlives the cell, so nothing of the cell flows into it.

@@ -30,7 +30,7 @@ public static class KeynessCharts
         };
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["title"] = new JsonObject { ["text"] = "log-likelihood G2 (negative: avoided)" }, ["gridcolor"] = "#eaeef2", ["zerolinecolor"] = "#57606a" },
+            ["xaxis"] = new JsonObject { ["title"] = new JsonObject { ["text"] = "log-likelihood G2 (negative: avoided)" } },
             ["yaxis"] = new JsonObject { ["autorange"] = "reversed", ["automargin"] = true, ["tickfont"] = new JsonObject { ["size"] = 14 } },
             ["bargap"] = 0.25,
         };
@@ -69,7 +69,7 @@ public static class KeynessCharts
                 ["symmetric"] = false,
                 ["array"] = Numbers(rows.Select(r => Math.Round(Finite(r.LogRatioInterval.High, farthest) - r.LogRatio, 4))),
                 ["arrayminus"] = Numbers(rows.Select(r => Math.Round(r.LogRatio - Finite(r.LogRatioInterval.Low, farthest), 4))),
-                ["color"] = "#57606a",
+                ["color"] = LineColour,
                 ["thickness"] = 1.2,
                 ["width"] = 4,
             },
@@ -91,7 +91,7 @@ public static class KeynessCharts
             ["barmode"] = "overlay",
             ["bargap"] = 0.3,
             ["annotations"] = notes,
-            ["xaxis"] = new JsonObject { ["title"] = new JsonObject { ["text"] = Words(options, "log ratio (each step: twice as frequent)", ChartText.Label("لوغاريتم النسبة (كل درجة ضعف التكرار)")) }, ["range"] = Numbers([-widest, widest]), ["gridcolor"] = "#eaeef2", ["zerolinecolor"] = "#57606a" },
+            ["xaxis"] = new JsonObject { ["title"] = new JsonObject { ["text"] = Words(options, "log ratio (each step: twice as frequent)", ChartText.Label("لوغاريتم النسبة (كل درجة ضعف التكرار)")) }, ["range"] = Numbers([-widest, widest]) },
             ["yaxis"] = new JsonObject { ["range"] = Numbers([Math.Max(Math.Max(left.Count, right.Count), 1) - 0.5, -0.5]), ["showticklabels"] = false, ["showgrid"] = false, ["zeroline"] = false },
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0.5, ["xanchor"] = "center" },
         };

@@ -23,14 +23,9 @@ internal sealed class Passages
 
     public string Json { get; }
 
-    public string Panel(string id) =>
-        $"<div id=\"{id}-passages\" class=\"analysiskit-passages\" aria-live=\"polite\" style=\"font-family:{WebUtility.HtmlEncode(Figure.FontFamily)};margin:.2em 1em 1em;font-size:14px;line-height:1.7\"><p dir=\"auto\" style=\"color:{ChartStyle.LineColour};margin:0\">{WebUtility.HtmlEncode(_hint)}</p></div>\n";
-
-    /// <summary>What follows the call that draws the chart in the element e.</summary>
-    public string Script(string id) => $$"""
-        .then(function(){var t={{Json}},b=document.getElementById("{{id}}-passages");function add(to,name,text,dir){var n=document.createElement(name);if(text!==null)n.textContent=text;if(dir)n.dir=dir;to.appendChild(n);return n}
-        e.on("plotly_click",function(v){var s=t[v.points[0].id];if(!b||!s)return;b.textContent="";add(add(b,"p",null,"rtl"),"b",s[0]);var l=add(b,"ol",null,"rtl");s[1].forEach(function(p){var i=add(l,"li",null,"rtl");add(i,"span",p[1]);add(i,"mark",p[2]);add(i,"span",p[3]);var d=add(i,"div",p[0],"ltr");d.style.cssText="color:{{ChartStyle.LineColour}};font-size:.85em;text-align:right"})})})
-        """;
+    /// <summary>Where the sentences are shown: behind the figure's element, and filled by figures.js.</summary>
+    public string Panel() =>
+        $"<div class=\"analysiskit-passages\" aria-live=\"polite\" style=\"font-family:{WebUtility.HtmlEncode(Figure.FontFamily)};margin:.2em 1em 1em;font-size:14px;line-height:1.7\"><p dir=\"auto\" style=\"opacity:.75;margin:0\">{WebUtility.HtmlEncode(_hint)}</p></div>\n";
 
     private static JsonArray Sentence(TermPassage passage, Func<string, string> label)
     {

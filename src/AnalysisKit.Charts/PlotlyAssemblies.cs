@@ -6,28 +6,42 @@ using System.Runtime.Loader;
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// Lets Plotly.NET and Playwright load in hosts that carry an older FSharp.Core of their own (.NET Interactive): when the default context cannot resolve one of their assemblies,
-/// a context of the kit's own loads whatever lies beside this assembly. In other hosts the default context finds them first, and nothing happens here.
+/// Lets what this assembly needs load in hosts that do not load it themselves, or carry an older version of it (.NET Interactive and FSharp.Core): when the default context cannot resolve one of
+/// those assemblies, a context of the kit's own loads it from where <see cref="AssemblyFiles"/> finds it. In other hosts the default context finds them first, and nothing happens here.
 /// </summary>
 internal static class PlotlyAssemblies
 {
-    private static readonly string[] Own = ["Plotly.NET.CSharp", "Plotly.NET", "DynamicObj", "Giraffe.ViewEngine", "FSharp.Core", "Fable.Core", "Microsoft.Playwright", "Microsoft.Bcl.AsyncInterfaces"];
+    /// <summary>The assemblies of Plotly.NET and PuppeteerSharp, and what these need.</summary>
+    internal static readonly string[] Own =
+    [
+        "Plotly.NET.CSharp", "Plotly.NET", "DynamicObj", "Giraffe.ViewEngine", "FSharp.Core", "Fable.Core", "Newtonsoft.Json",
+        "PuppeteerSharp", "WebDriverBiDi", "ReactiveExtensionsSharp", "Microsoft.IO.RecyclableMemoryStream", "Microsoft.Extensions.Logging", "Microsoft.Extensions.Logging.Abstractions",
+        "Microsoft.Extensions.DependencyInjection", "Microsoft.Extensions.DependencyInjection.Abstractions", "Microsoft.Extensions.Options", "Microsoft.Extensions.Primitives",
+    ];
 
-    private static readonly Lazy<Beside> Context = new(() => new Beside());
+    private static readonly Lazy<KitContext> Context = new(() => new KitContext());
 
     [ModuleInitializer]
     [SuppressMessage("Usage", "CA2255:The 'ModuleInitializer' attribute should not be used in libraries", Justification = "The resolver must stand before the first figure is made, whoever loads the assembly.")]
-    internal static void Register() =>
-        AssemblyLoadContext.Default.Resolving += (_, name) => Array.IndexOf(Own, name.Name) >= 0 ? Context.Value.LoadFromAssemblyName(name) : null;
+    internal static void Register() => AssemblyLoadContext.Default.Resolving += (_, name) => Context.Value.Find(name);
 
-    private sealed class Beside : AssemblyLoadContext
+    private sealed class KitContext() : AssemblyLoadContext("AnalysisKit.Charts")
     {
-        private readonly string _folder = Path.GetDirectoryName(typeof(PlotlyAssemblies).Assembly.Location) ?? AppContext.BaseDirectory;
+        private readonly AssemblyFiles _files = new(Path.GetDirectoryName(typeof(PlotlyAssemblies).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory);
 
-        protected override Assembly? Load(AssemblyName assemblyName)
+        /// <summary>The assembly; null for one of others, or one that is nowhere. Asks no other context, which would ask here again.</summary>
+        public Assembly? Find(AssemblyName name)
         {
-            var path = Path.Combine(_folder, assemblyName.Name + ".dll");
-            return (Array.IndexOf(Own, assemblyName.Name) >= 0 || assemblyName.Name == "Newtonsoft.Json") && File.Exists(path) ? LoadFromAssemblyPath(path) : null;
+            if (name.Name is null || Array.IndexOf(Own, name.Name) < 0)
+                return null;
+            if (Assemblies.FirstOrDefault(IsIt) is { } known)
+                return known;
+            return _files.Find(name.Name, name.Version) is { } path ? LoadFromAssemblyPath(path) : AppDomain.CurrentDomain.GetAssemblies().FirstOrDefault(IsIt);
+
+            bool IsIt(Assembly loaded) => loaded.GetName() is var its && its.Name == name.Name && (name.Version is null || its.Version >= name.Version);
         }
+
+        // Types of logging stand in signatures of PuppeteerSharp that this assembly calls: both must have them from one place, the host's if it has them.
+        protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name?.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) == true ? null : Find(assemblyName);
     }
 }

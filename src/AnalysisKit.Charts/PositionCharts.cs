@@ -44,13 +44,15 @@ public static class PositionCharts
             hover.Add(hoverRow);
         }
 
+        var scale = new JsonArray(Stop(0, OrangeColour), Stop(0.25, "#f1a340"), Stop(0.5, "#f7f7f7"), Stop(0.75, "#67a9cf"), Stop(1, BlueColour));
+        var x = Labels(columns.Select(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English), isTilted ? 24 : columns.Count > 6 ? 11 : 16);
+        var y = Labels(rows.Select(a => ActorLabel(topic, a, options)), 24);
         var trace = new JsonObject
         {
-            ["x"] = Labels(columns.Select(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English), isTilted ? 24 : columns.Count > 6 ? 11 : 16),
-            ["y"] = Labels(rows.Select(a => ActorLabel(topic, a, options)), 24),
+            ["x"] = x,
+            ["y"] = y,
             ["z"] = z,
             ["text"] = text,
-            ["texttemplate"] = "%{text}",
             ["customdata"] = hover,
             ["hovertemplate"] = "%{customdata}<extra></extra>",
             ["hoverongaps"] = false,
@@ -58,13 +60,14 @@ public static class PositionCharts
             ["zmax"] = 1,
             ["xgap"] = 3,
             ["ygap"] = 3,
-            ["colorscale"] = new JsonArray(Stop(0, "#b35806"), Stop(0.25, "#f1a340"), Stop(0.5, "#f7f7f7"), Stop(0.75, "#67a9cf"), Stop(1, "#2166ac")),
+            ["colorscale"] = scale,
             ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = arabic ? ChartText.Label("متوسط الموقف") : "mean score", ["side"] = "right" }, ["tickvals"] = new JsonArray(-1, 0, 1), ["ticktext"] = arabic ? new JsonArray("ضد", "0", "مع") : new JsonArray("against", "0", "for"), ["thickness"] = 14, ["len"] = 0.8, ["x"] = arabic ? -0.02 : 1.02, ["xanchor"] = arabic ? "right" : "left" },
         };
         var layout = new JsonObject
         {
             ["xaxis"] = new JsonObject { ["autorange"] = arabic ? "reversed" : "true", ["side"] = "bottom", ["tickangle"] = isTilted ? -35 : 0, ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false, ["tickfont"] = new JsonObject { ["size"] = 12 } },
             ["yaxis"] = new JsonObject { ["side"] = arabic ? "right" : "left", ["autorange"] = "reversed", ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false },
+            ["annotations"] = CellTexts(x, y, (row, column) => (text[row]![column]!.GetValue<string>(), z[row]![column]?.GetValue<double>() ?? 0), scale, -1, 1),
         };
         var height = 190 + (rows.Count * 44);
         return Figure.Of(options.Title ?? Words(options, $"Positions on {topic.English}: actors by issues", $"المواقف من {topic.Arabic}: الأطراف والقضايا"), height, options, [("heatmap", trace)], layout);
@@ -109,8 +112,6 @@ public static class PositionCharts
                 ["ticktext"] = Strings(ticks.Select(t => Math.Abs(t).ToString(CultureInfo.InvariantCulture))),
                 ["range"] = Numbers([-(most * 1.08) - 0.2, (most * 1.08) + 0.2]),
                 ["zeroline"] = true,
-                ["zerolinecolor"] = "#57606a",
-                ["gridcolor"] = "#eaeef2",
             },
             ["yaxis"] = new JsonObject { ["automargin"] = true },
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
@@ -164,8 +165,8 @@ public static class PositionCharts
 
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["type"] = "date", ["gridcolor"] = "#eaeef2", ["hoverformat"] = "%Y-%m-%d" },
-            ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray("against", "-0.5", "0", "0.5", "in favour"), ["zeroline"] = true, ["zerolinecolor"] = "#57606a", ["gridcolor"] = "#eaeef2", ["automargin"] = true },
+            ["xaxis"] = new JsonObject { ["type"] = "date", ["hoverformat"] = "%Y-%m-%d" },
+            ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray("against", "-0.5", "0", "0.5", "in favour"), ["zeroline"] = true, ["automargin"] = true },
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
         };
         return Figure.Of(options.Title ?? Words(options, "Positions over time", "المواقف عبر الزمن"), 430, options, traces, layout);

@@ -36,7 +36,7 @@ public static class ScalingCharts
                 ["symmetric"] = false,
                 ["array"] = Numbers(rows.Select(g => Reach(g.Interval.High - g.Position))),
                 ["arrayminus"] = Numbers(rows.Select(g => Reach(g.Position - g.Interval.Low))),
-                ["color"] = "#57606a",
+                ["color"] = LineColour,
                 ["thickness"] = 1.5,
                 ["width"] = 5,
             },

@@ -31,10 +31,13 @@ public static class SimilarityCharts
         double Value(string a, string b) => values.TryGetValue((a, b), out var value) || values.TryGetValue((b, a), out value) ? value : double.NaN;
         var order = Order(names, (a, b) => isDistance ? -Value(a, b) : Value(a, b));
         var z = new JsonArray([.. order.Select(a => (JsonNode?)new JsonArray([.. order.Select(b => Value(a, b) is var v && double.IsFinite(v) ? JsonValue.Create(Math.Round(v, 5)) : null)]))]);
-        var text = new JsonArray([.. order.Select(a => (JsonNode?)Strings(order.Select(b => Value(a, b) is var v && double.IsFinite(v) ? v.ToString("0.00", CultureInfo.InvariantCulture) : "")))]);
         var hover = new JsonArray([.. order.Select(a => (JsonNode?)Strings(order.Select(b => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Label(GroupLabel(options, a))}, {ChartText.Label(GroupLabel(options, b))}: {Value(a, b):0.000}"))))]);
         var labels = Labels(order.Select(g => GroupLabel(options, g)), 18);
         var others = order.SelectMany(a => order.Where(b => b != a).Select(b => Value(a, b))).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
+
+        // The colours are spread over the pairs; a group beside itself tells nothing.
+        var (least, most) = (others.Min(), Math.Max(others.Max(), others.Min() + 1e-6));
+        var scale = isDistance ? new JsonArray(Stop(0, "#08519c"), Stop(0.5, "#9ecae1"), Stop(1, "#f7fbff")) : new JsonArray(Stop(0, "#f7fbff"), Stop(0.5, "#9ecae1"), Stop(1, "#08519c"));
         var trace = new JsonObject
         {
             ["x"] = labels,
@@ -42,25 +45,20 @@ public static class SimilarityCharts
             ["z"] = z,
             ["customdata"] = hover,
             ["hovertemplate"] = "%{customdata}<extra></extra>",
-            ["colorscale"] = isDistance ? new JsonArray(Stop(0, "#08519c"), Stop(0.5, "#9ecae1"), Stop(1, "#f7fbff")) : new JsonArray(Stop(0, "#f7fbff"), Stop(0.5, "#9ecae1"), Stop(1, "#08519c")),
-            // The colours are spread over the pairs; a group beside itself tells nothing.
-            ["zmin"] = others.Min(),
-            ["zmax"] = Math.Max(others.Max(), others.Min() + 1e-6),
+            ["colorscale"] = scale,
+            ["zmin"] = least,
+            ["zmax"] = most,
             ["xgap"] = 2,
             ["ygap"] = 2,
             ["colorbar"] = new JsonObject { ["thickness"] = 14, ["len"] = 0.8, ["x"] = arabic ? -0.02 : 1.02, ["xanchor"] = arabic ? "right" : "left" },
         };
-        if (order.Count <= MostNumbers)
-        {
-            trace["text"] = text;
-            trace["texttemplate"] = "%{text}";
-        }
-
         var layout = new JsonObject
         {
             ["xaxis"] = new JsonObject { ["type"] = "category", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["tickangle"] = order.Count > 7 || order.Exists(g => GroupLabel(options, g).Length > ShortLabel) ? -45 : 0, ["constrain"] = "domain" }.With("autorange", arabic ? "reversed" : "true"),
             ["yaxis"] = new JsonObject { ["type"] = "category", ["side"] = arabic ? "right" : "left", ["autorange"] = "reversed", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["scaleanchor"] = "x", ["constrain"] = "domain" },
         };
+        if (order.Count <= MostNumbers)
+            layout["annotations"] = CellTexts(labels, labels, (row, column) => Value(order[row], order[column]) is var v && double.IsFinite(v) ? (v.ToString("0.00", CultureInfo.InvariantCulture), v) : ("", 0), scale, least, most);
         return Figure.Of(title, Math.Clamp(260 + (order.Count * 60), 480, 1000), options, [("heatmap", trace)], layout);
     }
 

@@ -67,7 +67,7 @@ public static class TermCharts
         var layout = PlotArea.Layout(
             x.Axis(Words(options, $"{otherName}: times per 10,000 words{part}", $"{otherName}: التكرار في كل 10,000 كلمة{part}")),
             y.Axis(Words(options, $"{targetName}: times per 10,000 words", $"{targetName}: التكرار في كل 10,000 كلمة")));
-        layout["shapes"] = new JsonArray(new JsonObject { ["type"] = "line", ["x0"] = 0, ["y0"] = 0, ["x1"] = 1, ["y1"] = 1, ["layer"] = "below", ["line"] = new JsonObject { ["color"] = "#d0d7de", ["dash"] = "dot" } });
+        layout["shapes"] = new JsonArray(new JsonObject { ["type"] = "line", ["x0"] = 0, ["y0"] = 0, ["x1"] = 1, ["y1"] = 1, ["layer"] = "below", ["line"] = new JsonObject { ["color"] = GridColour, ["dash"] = "dot" } });
         return Figure.Of(title, Area.FigureHeight, options, [("scatter", trace)], layout, Area.FigureWidth, passages is null ? null : Passages(counts, rows, keyness, passages, options));
     }
 

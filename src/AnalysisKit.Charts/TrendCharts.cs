@@ -55,8 +55,8 @@ public static class TrendCharts
 
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["type"] = "date", ["gridcolor"] = GridColour, ["tickformat"] = Words(options, "", "%Y-%m") },
-            ["yaxis"] = new JsonObject { ["gridcolor"] = "#eaeef2", ["zerolinecolor"] = "#57606a", ["automargin"] = true, ["tickformat"] = trends.All(t => t.All(p => !(Math.Abs(p.Value) > 0.05))) ? ".2%" : "" },
+            ["xaxis"] = new JsonObject { ["type"] = "date", ["tickformat"] = Words(options, "", "%Y-%m") },
+            ["yaxis"] = new JsonObject { ["automargin"] = true, ["tickformat"] = trends.All(t => t.All(p => !(Math.Abs(p.Value) > 0.05))) ? ".2%" : "" },
             ["legend"] = Legend(options),
         };
         return Figure.Of(title, 430, options, traces, layout);

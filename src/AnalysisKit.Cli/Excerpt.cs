@@ -6,7 +6,7 @@ internal static class Excerpt
     /// <summary>The statement's sentence, with all of its content where that goes on behind it, but hardly more than <paramref name="length"/> characters.</summary>
     public static Span Of(Statement statement, int length)
     {
-        var whole = statement.Sentence.Union(statement.Content).Union(statement.Cue);
+        var whole = statement.Passage;
         return whole.Length <= length ? whole : Within(statement.Article.Text, whole, statement.Content.Union(statement.Cue), length);
     }
 

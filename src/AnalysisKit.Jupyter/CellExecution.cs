@@ -93,7 +93,7 @@ internal sealed class CellExecution
         var reports = new CellReports();
         lock (_lock)
             _reports = (request.Content.Flag("allow_stdin") ?? true) ? reports : null;
-        var cell = Session.RunAsync(code, place, Timeout.InfiniteTimeSpan, reports, stop);
+        var cell = Session.RunAsync(code, place, silent ? default : Host(request.Metadata), Timeout.InfiniteTimeSpan, reports, stop);
         while (await Task.WhenAny(cell, Task.Delay(Pause, CancellationToken.None)).ConfigureAwait(false) != cell)
             Tell(reports, request, silent);
         Tell(reports, request, silent);
@@ -101,6 +101,13 @@ internal sealed class CellExecution
             _reports = null;
         return await cell.ConfigureAwait(false);
     }
+
+    /// <summary>JupyterLab and VS Code name the cell; JupyterLab also those that were deleted since the last run.</summary>
+    private static CellHost Host(JsonObject metadata) => new()
+    {
+        Id = metadata.Text("cellId"),
+        Removed = metadata["deletedCells"] is JsonArray deleted ? [.. deleted.OfType<JsonValue>().Select(v => v.TryGetValue<string>(out var id) ? id : null).OfType<string>()] : null,
+    };
 
     private void Tell(CellReports reports, Message request, bool silent)
     {

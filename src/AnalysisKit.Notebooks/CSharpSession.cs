@@ -24,6 +24,7 @@ public sealed class CSharpSession
     private readonly Dictionary<string, string> _places = new(StringComparer.Ordinal);
     private readonly Dictionary<string, PackageReference> _packages = new(StringComparer.OrdinalIgnoreCase);
     private readonly PackageAssemblies _packageAssemblies = new();
+    private readonly LibraryCarriers _figures = new();
     private readonly InteractiveAssemblyLoader _loader = KitReferences.Loader();
     private readonly string _start;
     private IReadOnlyList<MetadataReference> _assemblies = [];
@@ -64,7 +65,18 @@ public sealed class CSharpSession
     /// <param name="progress">Told of outputs while the cell runs, console text in pieces.</param>
     /// <param name="cancellationToken">Stops the cell, at any point of its code.</param>
     /// <returns>What the cell showed and how it ended, also when it failed or was stopped.</returns>
-    public async Task<CellRun> RunAsync(string code, string place, TimeSpan timeout, IProgress<CellOutput>? progress = null, CancellationToken cancellationToken = default)
+    public Task<CellRun> RunAsync(string code, string place, TimeSpan timeout, IProgress<CellOutput>? progress = null, CancellationToken cancellationToken = default) =>
+        RunAsync(code, place, default, timeout, progress, cancellationToken);
+
+    /// <summary>Runs a cell of which its front end tells more, so that figures share what they can (<see cref="CellHost"/>).</summary>
+    /// <param name="code">The C# code.</param>
+    /// <param name="place">The name of the cell for messages, such as <c>positions.ipynb, cell 3</c>; different for every cell.</param>
+    /// <param name="host">What the front end tells.</param>
+    /// <param name="timeout">The longest time that the cell may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
+    /// <param name="progress">Told of outputs while the cell runs, console text in pieces.</param>
+    /// <param name="cancellationToken">Stops the cell, at any point of its code.</param>
+    /// <returns>What the cell showed and how it ended, also when it failed or was stopped.</returns>
+    public async Task<CellRun> RunAsync(string code, string place, CellHost host, TimeSpan timeout, IProgress<CellOutput>? progress = null, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(code);
         if (CellOutputs.Current is not null)
@@ -72,7 +84,7 @@ public sealed class CSharpSession
         await OneCell.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
-            return await RunAloneAsync(code, place, timeout, new CellOutputs(progress, _options), cancellationToken).ConfigureAwait(false);
+            return await RunAloneAsync(code, place, timeout, new CellOutputs(progress, _options, _figures.Begin(host)), cancellationToken).ConfigureAwait(false);
         }
         finally
         {
@@ -117,6 +129,7 @@ public sealed class CSharpSession
             Environment.CurrentDirectory = before;
         }
 
+        outputs.ShowLibrary();
         if (run.LeftBehind || run is { Done: false, Error: null })
             return Stopped(place, outputs, run, cancellationToken.IsCancellationRequested ? CellStatus.Cancelled : CellStatus.TimedOut);
         if (run.Error is { } error)

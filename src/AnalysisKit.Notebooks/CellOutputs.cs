@@ -4,7 +4,7 @@ using System.Text;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>Collects what one cell shows. Thread-safe: a cell may write from several threads.</summary>
-internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSessionOptions options)
+internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSessionOptions options, LibraryCarriers.Cell figures)
 {
     /// <summary>More console text than this is cut: nobody reads it, and an endless loop would fill the memory.</summary>
     internal const int MaxStreamLength = 1_000_000;
@@ -73,11 +73,24 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
     /// <summary>Takes an output; not when the cell has ended.</summary>
     public void Add(CellOutput output)
     {
-        var length = output is DisplayOutput { Data: var data } ? Length(data) : 0;
         lock (_lock)
         {
-            if (!_closed)
-                Add(output, length);
+            if (_closed)
+                return;
+            if (output is not ClearOutput)
+                Clear();
+            output = figures.Take(output);
+            Add(output, output is DisplayOutput { Data: var data } ? Length(data) : 0);
+        }
+    }
+
+    /// <summary>Shows what the figures of the notebook need and have no more, when all else but an error is shown.</summary>
+    public void ShowLibrary()
+    {
+        lock (_lock)
+        {
+            if (!_closed && figures.End() is { } library)
+                Add(library, 0);
         }
     }
 
@@ -114,15 +127,16 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
     {
         if (output is DisplayOutput)
         {
-            if (_displayLength > MaxDisplayLength)
-                return;
+            var isFull = _displayLength > MaxDisplayLength;
             _displayLength += length;
+            if (_displayLength > MaxDisplayLength)
+                figures.Drop(output);
+            if (isFull)
+                return;
             if (_displayLength > MaxDisplayLength)
                 output = new StreamOutput(StreamOutput.StandardError, string.Create(CultureInfo.InvariantCulture, $"[The cell shows more than {MaxDisplayLength:N0} characters; the rest is not shown.]\n"));
         }
 
-        if (output is not ClearOutput)
-            Clear();
         EndStream();
         Keep(output);
         progress?.Report(output);
@@ -156,6 +170,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
         _clear = false;
         EndStream();
         _outputs.Clear();
+        figures.Clear();
         _streamLength = 0;
         _displayLength = 0;
     }

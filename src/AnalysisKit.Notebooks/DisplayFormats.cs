@@ -11,7 +11,8 @@ namespace AnalysisKit.Notebooks;
 
 /// <summary>
 /// How values look below a cell. A type with a public <c>string ToHtml()</c> shows that, and <c>ToString()</c> where there is no HTML; a <see cref="DataFrame"/> shows its
-/// first rows with its size and column types, and turns pages and sorts where scripts run; a figure (<c>ToHtml()</c> and <c>string ToJson()</c>) also gives its JSON to hosts that draw Plotly themselves.
+/// first rows with its size and column types, and turns pages and sorts where scripts run; a figure (<c>ToHtml()</c> and <c>string ToJson()</c>) gives its JSON (<c>application/vnd.plotly.v1+json</c>) to whoever
+/// asks for it by name: hosts that draw that with a Plotly of their own, and would prefer it, know nothing of the page's colours.
 /// Everything else looks as in .NET Interactive, and what a cell registers with <c>Formatter.Register</c> wins over all of this.
 /// </summary>
 public static class DisplayFormats
@@ -100,9 +101,7 @@ public static class DisplayFormats
             return [Plain];
         var preferred = HasMethod(type, "ToHtml") ? Formatter.GetPreferredMimeTypesFor(type).Prepend(Html) : Formatter.GetPreferredMimeTypesFor(type);
         var formats = preferred.Append(Plain).Distinct();
-        if (!HasMethod(type, "ToHtml") || !HasMethod(type, "ToJson"))
-            return [.. formats];
-        return CellOutputs.Current is { Images: true } && Figure.CanDraw && value is Figure ? [.. formats, Plotly, Png] : [.. formats, Plotly];
+        return value is Figure && CellOutputs.Current is { Images: true } && Figure.CanDraw ? [.. formats, Png] : [.. formats];
     }
 
     private static JsonNode In(string mimeType, object value)

@@ -90,7 +90,7 @@ public static partial class NotebookComparison
 
     private static string Plain(string text)
     {
-        var plain = Picture().Replace(text.Replace(Figure.Library, "", StringComparison.Ordinal).Replace(DataFrameScript.Code, "", StringComparison.Ordinal), "");
+        var plain = Picture().Replace(Figure.WithoutLibrary(text).Replace(DataFrameScript.Code, "", StringComparison.Ordinal), "");
         plain = FigureId().Replace(plain, "figure");
         return Time().Replace(plain.Replace("\r\n", "\n", StringComparison.Ordinal), "# s").TrimEnd();
     }

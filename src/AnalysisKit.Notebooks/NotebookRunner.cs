@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Globalization;
-using AnalysisKit.Charts;
 
 namespace AnalysisKit.Notebooks;
 
@@ -32,7 +31,6 @@ public static class NotebookRunner
         var run = new CellRun(CellStatus.Succeeded, []);
         var count = 0;
         var reports = new List<CellReport>();
-        Figure.BeginPage();
         for (var i = 0; i < cells.Length && run.Status == CellStatus.Succeeded; i++)
         {
             if (cells[i].Kind != CellKind.Code || string.IsNullOrWhiteSpace(cells[i].Source))
@@ -49,7 +47,7 @@ public static class NotebookRunner
             var left = Left(options.Timeout, begun);
             if (options.CellTimeout != Timeout.InfiniteTimeSpan && (left == Timeout.InfiniteTimeSpan || options.CellTimeout < left))
                 left = options.CellTimeout;
-            run = await RunAsync(session, cells[i], cells[i].Language ?? notebook.Language, place, left, cancellationToken).ConfigureAwait(false);
+            run = await RunAsync(session, cells[i], cells[i].Language ?? notebook.Language, place, new CellHost { Id = place, Removed = [] }, left, cancellationToken).ConfigureAwait(false);
             var mayFail = cells[i].HasTag(CellTag.RaisesException);
             reports.Add(new CellReport(i + 1, run.Status, watch.Elapsed - begun) { Error = run.Error, IsErrorExpected = mayFail });
             count++;
@@ -69,10 +67,10 @@ public static class NotebookRunner
         };
     }
 
-    private static Task<CellRun> RunAsync(CSharpSession session, Cell cell, string language, string place, TimeSpan left, CancellationToken cancellationToken)
+    private static Task<CellRun> RunAsync(CSharpSession session, Cell cell, string language, string place, CellHost host, TimeSpan left, CancellationToken cancellationToken)
     {
         if (language == NotebookLanguage.CSharp)
-            return session.RunAsync(cell.Source, place, left, cancellationToken: cancellationToken);
+            return session.RunAsync(cell.Source, place, host, left, cancellationToken: cancellationToken);
         var error = new CellError("Language", $"the cell is written in {language}; only C# cells can be run.", place, 0);
         return Task.FromResult(new CellRun(CellStatus.Failed, [new ErrorOutput(error.Name, error.ToString(), [])]) { Error = error });
     }

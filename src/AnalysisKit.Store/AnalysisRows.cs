@@ -45,7 +45,7 @@ internal static class AnalysisRows
             (row, of) => of.Statements.Add(ReadStatement(row, of.Article)));
         Each(
             "SELECT article, start, length, effect, value, stance FROM stance_cues WHERE topic = ? AND article BETWEEN ? AND ? ORDER BY article, stance, place",
-            (row, of) => of.AddCue(row.GetInt32(5), new StanceCue(SpanAt(row, 1), string.Intern(row.GetString(3)), row.GetDouble(4))));
+            (row, of) => of.AddCue(row.GetInt32(5), new StanceCue(SpanAt(row, 1), StanceLabels.Parse(row.GetString(3)), row.GetDouble(4))));
         Each(
             "SELECT article, statement, issue, polarity, score, confidence, stance FROM stances WHERE topic = ? AND article BETWEEN ? AND ? ORDER BY article, stance",
             (row, of) => of.Stances.Add(new Stance
@@ -113,7 +113,7 @@ internal static class AnalysisRows
             for (var place = 0; place < cues.Count; place++)
             {
                 var cue = cues[place];
-                rows.Row().Add(topic).Add(number).Add((int?)(i + 1)).Add((int?)(place + 1)).Add(cue.Span.Of(analysis.Article.Text)).Add(cue.Effect).Add(cue.Value)
+                rows.Row().Add(topic).Add(number).Add((int?)(i + 1)).Add((int?)(place + 1)).Add(cue.Span.Of(analysis.Article.Text)).Add(StanceLabels.IdOf(cue.Effect)).Add(cue.Value)
                     .Add((int?)cue.Span.Start).Add((int?)cue.Span.Length).End();
             }
         }

@@ -33,7 +33,7 @@ public class ArticleBenchmarks
 
     /// <summary>Tokens and sentences.</summary>
     [Benchmark(Baseline = true)]
-    public int Tokens() => _articles.Sum(a => ArabicText.Of(a, _tokenizer).Items.Count);
+    public int Tokens() => _articles.Sum(a => Cleaning.TextOf(a.Text, _tokenizer).Items.Count);
 
     /// <summary>Mentions of actors.</summary>
     [Benchmark]

@@ -14,13 +14,25 @@ internal static class Drawing
     public static double[] Values(JsonNode? array) => [.. array!.AsArray().Select(v => v!.GetValue<double>())];
 
     /// <summary>Draws the figure's page with the network off and evaluates an expression in it; skips the test where there is no browser.</summary>
-    public static JsonNode Evaluate(Figure figure, string expression, int width = 1000)
+    public static JsonNode Evaluate(Figure figure, string expression, int width = 1000) => EvaluatePage(figure.ToPage(), expression, figure.Height, width);
+
+    /// <summary>Shows a page with the network off, and evaluates an expression, which may be a promise, when all of its figures are drawn; skips the test where there is no browser.</summary>
+    public static JsonNode EvaluatePage(string page, string expression, int height = 800, int width = 1000, bool isDark = false)
     {
         if (!Figure.CanDraw)
             Assert.Skip("No Chromium, Chrome or Edge is installed.");
-        var drawn = $"document.getElementById('{figure.Id}').querySelector('.main-svg')";
-        var once = $"new Promise(function(done){{(function wait(){{if({drawn})setTimeout(function(){{done(JSON.stringify({expression}))}},100);else setTimeout(wait,20)}})()}})";
-        return JsonNode.Parse(FigureImage.Evaluate(figure.ToPage(), once, width, figure.Height))!;
+        var script = $$"""
+            (async () => {
+              const until = Date.now() + 20000, figures = () => [...document.querySelectorAll('[data-figure]')];
+              while (figures().length === 0 || !figures().every(f => f.querySelector('.main-svg'))) {
+                if (Date.now() > until) throw new Error('not drawn: ' + document.body.innerText);
+                await new Promise(done => setTimeout(done, 20));
+              }
+              await new Promise(done => setTimeout(done, 100));
+              return JSON.stringify(await ({{expression}}));
+            })()
+            """;
+        return JsonNode.Parse(FigureImage.Evaluate(page, script, width, height, isDark))!;
     }
 
     /// <summary>The texts that a figure shows once drawn.</summary>

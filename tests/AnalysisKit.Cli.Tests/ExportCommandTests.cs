@@ -39,7 +39,7 @@ public class ExportCommandTests
         Assert.Contains("<div dir=\"rtl\" lang=\"ar\">", page, StringComparison.Ordinal);
         Assert.Contains("<summary>Code, ", page, StringComparison.Ordinal);
         Assert.Contains("analysiskit-figure", page, StringComparison.Ordinal);
-        Assert.Equal(2, page.Split("window.define=akDefine").Length);
+        Assert.Equal(2, page.Split("<script class=\"analysiskit-library\">").Length);
         Assert.DoesNotContain("src=\"http", page, StringComparison.Ordinal);
         Assert.DoesNotContain("<pre class=\"code\">", (await Exported(folder, "hidden")), StringComparison.Ordinal);
 
@@ -182,7 +182,7 @@ public class ExportCommandTests
             var file = Path.Combine(work, "program.ipynb");
             await File.WriteAllTextAsync(file, Notebook(
                 ("markdown", "# A program"),
-                ("code", "#r \"../../src/AnalysisKit.Charts/bin/Debug/net10.0/AnalysisKit.dll\"\nusing AnalysisKit.Articles;\nusing AnalysisKit.Stances;"),
+                ("code", "#r \"../../src/AnalysisKit.Charts/bin/Debug/net10.0/AnalysisKit.dll\"\nusing AnalysisKit;"),
                 ("code", "record Pair(string A, int B);\nint Twice(int x) => 2 * x;\nvar topic = Topic.Load(\"../../data/topics/syria.yml\");\nConsole.WriteLine($\"مرحبا {Twice(21)}\");"),
                 ("code", "var articles = new[] { new Article { Id = \"a\", Text = \"رفض لافروف التدخل العسكري في سوريا.\" } };\narticles.Statements(topic)"),
                 ("code", "new Pair(articles[0].Id, await Task.FromResult(Twice(4)))")), TestContext.Current.CancellationToken);

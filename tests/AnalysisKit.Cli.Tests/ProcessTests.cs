@@ -1,4 +1,6 @@
+using System.Diagnostics;
 using System.Text;
+using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Cli.Tests;
 
@@ -54,5 +56,73 @@ public class ProcessTests
 
         Assert.Equal(130, code);
         Assert.InRange(time, TimeSpan.Zero, TimeSpan.FromSeconds(2)); // a second, and as much for a busy machine
+    }
+
+    [Theory]
+    [InlineData("")]
+    [InlineData("INT")]
+    [InlineData("TERM")]
+    [InlineData("KILL")]
+    public async Task Run_WithPictures_LeavesNoBrowserAndNoFolder(string signal)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Processes are looked up as Linux shows them.");
+        Assert.SkipUnless(AnalysisKit.Charts.Figure.CanDraw, "No Chromium, Chrome or Edge is installed.");
+        using var folder = new Folder();
+        var temporary = Directory.CreateDirectory(folder.At("temporary")).FullName;
+        var log = folder.Write("log", "");
+        const string Draw = "Figure.FromPlotly(\"{\\\"data\\\":[]}\").Save(\"a.png\"); File.WriteAllText(\"drawn\", \"\");";
+        var notebook = folder.Write("n.ipynb", Notebook(signal.Length == 0 ? Draw : Draw + "Thread.Sleep(60_000);"));
+
+        // The process that runs the notebook itself, without the one that watches over it.
+        Process Start(string file) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", $"TMPDIR={temporary}", "dotnet", Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll"), "run", file, "--output", folder.At("out"), "--log-to", log]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        using var process = Start(notebook);
+        if (signal.Length > 0)
+        {
+            Assert.True(SpinWait.SpinUntil(() => File.Exists(folder.At("drawn")), TimeSpan.FromSeconds(60)), "The picture was not drawn.");
+            Assert.NotEmpty(Directory.GetDirectories(temporary, "analysiskit-browser-*"));
+            await process.EndByAsync(signal);
+        }
+
+        var code = await process.EndAsync();
+        Assert.True(SpinWait.SpinUntil(() => !Browsers(temporary).Any(), TimeSpan.FromSeconds(10)), string.Join('\n', Browsers(temporary)));
+        if (signal.Length == 0)
+            Assert.Equal(0, code);
+
+        // What a killed process leaves, the next one takes away.
+        if (signal == "KILL")
+        {
+            using var next = Start(folder.Write("next.ipynb", Notebook(Draw)));
+            Assert.Equal(0, await next.EndAsync());
+        }
+
+        Assert.Empty(Directory.GetDirectories(temporary, "analysiskit-browser-*"));
+    }
+
+    private static string Notebook(string code) => new JsonObject
+    {
+        ["cells"] = new JsonArray(new JsonObject { ["cell_type"] = "code", ["id"] = "a", ["metadata"] = new JsonObject(), ["execution_count"] = null, ["outputs"] = new JsonArray(), ["source"] = code }),
+        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["language"] = "C#" } },
+        ["nbformat"] = 4,
+        ["nbformat_minor"] = 5,
+    }.ToJsonString();
+
+    // The commands of the processes that use the folder.
+    private static IEnumerable<string> Browsers(string folder)
+    {
+        foreach (var file in Directory.EnumerateDirectories("/proc").Where(d => char.IsAsciiDigit(d[^1])).Select(d => Path.Combine(d, "cmdline")))
+        {
+            string command;
+            try
+            {
+                command = File.ReadAllText(file).Replace('\0', ' ');
+            }
+            catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+            {
+                continue;
+            }
+
+            if (command.Contains("--user-data-dir=" + folder, StringComparison.Ordinal))
+                yield return command;
+        }
     }
 }

@@ -350,6 +350,32 @@ public sealed class JupyterKernelTests : IDisposable
     }
 
     [Fact]
+    public void Execute_FiguresOfNamedCells_ShareOneLibraryAndItStaysWhenItsCellIsRunAgain()
+    {
+        const string Setup = "var figure = AnalysisKit.Charts.Figure.FromPlotly(\"{\\\"data\\\":[]}\");";
+        Assert.Equal([], Libraries("setup", Setup));
+        Assert.Equal([true], Libraries("a", "figure"));
+        Assert.Equal([false], Libraries("b", "figure"));
+        Assert.Equal([true], Libraries("a", "display(figure)"));
+        Assert.Equal([true], Libraries("a", "HTML(\"<p>\")").TakeLast(1));
+        Assert.Equal([false], Libraries("b", "figure"));
+        Assert.Equal([true], Libraries("b", "figure", removed: "a"));
+
+        // Nothing is known of the cell: it has the library for itself, and nobody relies on that.
+        Assert.Equal([true], Libraries(null, "figure"));
+        Assert.Equal([false], Libraries("c", "figure"));
+    }
+
+    // For each output with HTML, the library's own among them, whether it carries plotly.js.
+    private bool[] Libraries(string? cell, string code, string? removed = null)
+    {
+        var metadata = cell is null ? [] : new JsonObject { ["cellId"] = cell, ["deletedCells"] = removed is null ? new JsonArray() : new JsonArray(removed) };
+        var (reply, published) = _client.Run(code, metadata: metadata);
+        Assert.Equal("ok", Text(reply, "status"));
+        return [.. published.Where(m => m.Type is "execute_result" or "display_data").Select(m => m.Content["data"]?["text/html"]?.GetValue<string>()).OfType<string>().Select(AnalysisKit.Charts.Figure.HasLibrary)];
+    }
+
+    [Fact]
     public void Comms_Unknown_AreClosed()
     {
         Assert.Empty(_client.Ask("comm_info_request", [])["comms"]!.AsObject());

@@ -42,18 +42,18 @@ internal sealed class KernelClient : IDisposable
     public Task Ended { get; }
 
     /// <summary>Sends a request and gives its name.</summary>
-    public static string Send(DealerSocket socket, string type, JsonObject content)
+    public static string Send(DealerSocket socket, string type, JsonObject content, JsonObject? metadata = null)
     {
-        var message = Message.Of(type, "front-end", null, content);
+        var message = Message.Of(type, "front-end", null, content) with { Metadata = metadata ?? [] };
         socket.SendMultipartBytes([.. message.ToFrames(KeyBytes)]);
         return message.Id;
     }
 
-    public string Execute(string code, JsonObject? more = null)
+    public string Execute(string code, JsonObject? more = null, JsonObject? metadata = null)
     {
         var content = more ?? [];
         content["code"] = code;
-        return Send(Shell, "execute_request", content);
+        return Send(Shell, "execute_request", content, metadata);
     }
 
     public static Message Receive(NetMQSocket socket)
@@ -73,9 +73,9 @@ internal sealed class KernelClient : IDisposable
     }
 
     /// <summary>Runs a cell; gives the reply and what everybody was told about it, from busy to idle.</summary>
-    public (JsonObject Reply, IReadOnlyList<Message> Published) Run(string code, JsonObject? more = null)
+    public (JsonObject Reply, IReadOnlyList<Message> Published) Run(string code, JsonObject? more = null, JsonObject? metadata = null)
     {
-        var id = Execute(code, more);
+        var id = Execute(code, more, metadata);
         var published = UntilIdle(id);
         return (Receive(Shell).Content, published);
     }

@@ -47,7 +47,7 @@ public class DisplayFormatsTests
     }
 
     [Fact]
-    public void Format_Figure_GivesHtmlAndPlotlyJsonAsAnObject()
+    public void Format_Figure_GivesHtmlAndOnRequestPlotlyJsonAsAnObject()
     {
         var topic = AnalysisKit.Topic.Parse(Topic, "t.yml");
         // "Russia announced its rejection of the imposition of sanctions."
@@ -57,7 +57,8 @@ public class DisplayFormatsTests
         var bundle = DisplayFormats.Format(figure);
 
         Assert.Contains(figure.Id, bundle.Html, StringComparison.Ordinal);
-        Assert.IsType<JsonObject>(bundle["application/vnd.plotly.v1+json"]);
+        Assert.Equal(["text/html", "text/plain"], bundle.Formats.Keys);
+        Assert.IsType<JsonObject>(DisplayFormats.Format(figure, "application/vnd.plotly.v1+json")["application/vnd.plotly.v1+json"]);
         Assert.Equal(figure.ToString(), bundle.Plain);
     }
 

@@ -10,14 +10,16 @@ public static class HtmlExport
 {
     private const string Style =
         """
-        body{max-width:62rem;margin:2rem auto;padding:0 1rem;font-family:"Noto Sans Arabic","Noto Sans",Tahoma,Arial,sans-serif;line-height:1.6;color:#24292f}
-        pre{background:#f6f8fa;padding:.7rem 1rem;overflow:auto;border-radius:4px;line-height:1.45;white-space:pre-wrap;text-align:start}
+        :root{color-scheme:light;--ink:#24292f;--soft:#57606a;--line:#d0d7de;--paper:#ffffff;--band:#f6f8fa;--error:#a40e26;--error-band:#fff1f0}
+        @media screen and (prefers-color-scheme:dark){:root{color-scheme:dark;--ink:#e6edf3;--soft:#9da7b3;--line:#3d444d;--paper:#15181c;--band:#1f242b;--error:#ff9a91;--error-band:#3b1d1f}}
+        body{max-width:62rem;margin:2rem auto;padding:0 1rem;font-family:"Noto Sans Arabic","Noto Sans",Tahoma,Arial,sans-serif;line-height:1.6;color:var(--ink);background:var(--paper)}
+        pre{background:var(--band);padding:.7rem 1rem;overflow:auto;border-radius:4px;line-height:1.45;white-space:pre-wrap;text-align:start}
         pre.code{direction:ltr;white-space:pre;font-family:Consolas,"DejaVu Sans Mono",monospace;font-size:.86rem}
-        pre.error{background:#fff1f0;color:#a40e26}
+        pre.error{background:var(--error-band);color:var(--error)}
         .output{margin:.5rem 0 1.5rem;overflow:auto hidden;padding:.1rem 0}
         table{border-collapse:collapse;margin:.5rem 0}
-        th,td{padding:.25rem .6rem;border-bottom:1px solid #d0d7de;text-align:start;vertical-align:top}
-        summary{color:#57606a;cursor:pointer;font-size:.86rem}
+        th,td{padding:.25rem .6rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}
+        summary{color:var(--soft);cursor:pointer;font-size:.86rem}
         img{max-width:100%}
         @media print{details,.analysiskit-passages{display:none}.output{break-inside:avoid}}
         """;
@@ -82,7 +84,7 @@ public static class HtmlExport
         if (data.Html is { } html)
         {
             isFigure = html.Contains("analysiskit-figure", StringComparison.Ordinal);
-            return isFigure ? html.Replace(Figure.Library, "", StringComparison.Ordinal) : html;
+            return Figure.WithoutLibrary(html);
         }
 
         foreach (var mimeType in (ReadOnlySpan<string>)["image/png", "image/jpeg", "image/gif"])

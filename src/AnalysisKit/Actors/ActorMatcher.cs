@@ -32,10 +32,10 @@ public sealed class ActorMatcher
     public ActorCatalogue Catalogue { get; }
 
     /// <summary>The mentions in an article, in text order. The day of publication tells who was in office.</summary>
-    public IReadOnlyList<Mention> Match(Article article)
+    public ResultList<Mention> Match(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return Mentions(Read(ArabicText.Of(article.Text, _tokenizer), article.Published));
+        return new ResultList<Mention>("mentions", Mentions(Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published)));
     }
 
     internal ActorText Read(ArabicText text, DateOnly? published)

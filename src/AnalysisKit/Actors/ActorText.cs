@@ -16,22 +16,7 @@ internal sealed class ActorText(ArabicText text, ActorNote[] notes, Named?[] nam
 
     /// <summary>The original span of a token range, without the first letters of its first word.</summary>
     public Span SpanOf(int start, int end, int prefixLength) =>
-        Span.Between(Skip(start, prefixLength), Tokens[end - 1].Span.End);
+        Span.Between(NormalForm.EndOf(Text.Text, Tokens[start].Span, prefixLength), Tokens[end - 1].Span.End);
 
     public Span WordSpan(int token, int prefixLength) => SpanOf(token, token + 1, prefixLength);
-
-    // Where the nth letter of a token stands in the original text; diacritics and tatweel in between are passed over.
-    private int Skip(int token, int letters)
-    {
-        var at = Tokens[token].Span.Start;
-        var end = Tokens[token].Span.End;
-        for (var i = 0; i < letters && at < end; i++)
-        {
-            at++;
-            while (at < end && NormalForm.IsDropped(Text.Text[at]))
-                at++;
-        }
-
-        return at;
-    }
 }

@@ -30,20 +30,20 @@ public sealed class ArabicText
     public static ArabicText Of(string text) => Of(text, new Tokenizer(Vocabulary.Shared));
 
     /// <summary>Analyses a text with a tokenizer that is shared between texts.</summary>
-    public static ArabicText Of(string text, Tokenizer tokenizer)
+    internal static ArabicText Of(string text, Tokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         return new ArabicText(text, tokenizer.Tokenize(text));
     }
 
-    /// <summary>Analyses the article's own words: navigation and datelines are left out, as if a line ended there.</summary>
-    public static ArabicText Of(Article article, Tokenizer tokenizer)
+    /// <summary>Analyses a text but for some spans of it, as if a line ended where they stand.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="tokenizer">The tokenizer.</param>
+    /// <param name="leftOut">The spans that are left out, in order.</param>
+    internal static ArabicText Of(string text, Tokenizer tokenizer, Span[] leftOut)
     {
-        ArgumentNullException.ThrowIfNull(article);
-        ArgumentNullException.ThrowIfNull(tokenizer);
-        var tokens = tokenizer.Tokenize(article.Text);
-        var foreign = Cleaning.MarkForeign(article.Text);
-        return new ArabicText(article.Text, foreign.Length == 0 ? tokens : Without(tokens, foreign, tokenizer.LineBreak));
+        var tokens = tokenizer.Tokenize(text);
+        return new ArabicText(text, leftOut.Length == 0 ? tokens : Without(tokens, leftOut, tokenizer.LineBreak));
     }
 
     // Written over the tokens themselves: of each foreign stretch at most one line break is kept.

@@ -6,7 +6,7 @@ namespace AnalysisKit;
 /// <param name="Article">Whether ال is attached.</param>
 /// <param name="Stem">What is left.</param>
 /// <param name="Pronoun">An attached pronoun (ه ها هم هما هن ك كم نا ي ني), or empty.</param>
-public readonly record struct CliticAnalysis(string Conjunction, string Preposition, bool Article, string Stem, string Pronoun)
+internal readonly record struct CliticAnalysis(string Conjunction, string Preposition, bool Article, string Stem, string Pronoun)
 {
     /// <summary>Number of letters in front of the article or stem, in the word's normal form.</summary>
     public int PrefixLength => Conjunction.Length + Preposition.Length;

@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>Attached particles and pronouns of Arabic words. All words are in normal form. Thread-safe.</summary>
-public static class Clitics
+internal static class Clitics
 {
     private static readonly string[] Pronouns = ["هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي"];
 

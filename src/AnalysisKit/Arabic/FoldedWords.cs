@@ -5,8 +5,7 @@ using System.Text;
 namespace AnalysisKit;
 
 /// <summary>
-/// The words of a stretch of text in the spelling of the lexicons of this folder: no diacritics, tatweel or invisible controls, one form of alef,
-/// yeh, heh and waw, Western digits, small letters. Letters and digits are words of their own (1433هـ is two).
+/// The words of a stretch of text in normal form (<see cref="NormalForm"/>, in <see cref="NormalFormMode.IgnoreCase"/>), each with its place in the text. Letters and digits are words of their own (1433هـ is two).
 /// </summary>
 internal sealed class FoldedWords : IDisposable
 {
@@ -106,7 +105,7 @@ internal sealed class FoldedWords : IDisposable
 
     private void Append(char original, char folded)
     {
-        if (_length + 20 > _folded.Length)
+        if (_length + NormalForm.MostOfOne > _folded.Length)
             Grow(ref _folded);
         if (original < '\uFB50' || !Ligatures.TryGetValue(original, out var letters))
         {
@@ -129,36 +128,19 @@ internal sealed class FoldedWords : IDisposable
     private static char[] BuildTable()
     {
         var table = new char[char.MaxValue + 1];
+        Span<char> letters = stackalloc char[NormalForm.MostOfOne];
         for (var c = 0; c <= char.MaxValue; c++)
         {
-            var folded = FoldLetter((char)c);
-            table[c] = folded == Dropped || char.IsLetterOrDigit(folded) ? folded : Parting;
-        }
-
-        for (var c = '\uFB50'; c <= '\uFEFC'; c++)
-        {
-            if (char.IsSurrogate(c) || !char.IsLetter(c))
-                continue;
-            var letters = string.Concat(c.ToString().Normalize(NormalizationForm.FormKC).Select(FoldLetter).Where(l => l != Dropped && char.IsLetter(l)));
-            table[c] = letters.Length == 0 ? Dropped : letters[0];
-            if (letters.Length is > 1 and <= 20)
-                Ligatures[c] = letters;
+            var length = 0;
+            NormalForm.TryAppend((char)c, letters, ref length, NormalFormMode.IgnoreCase);
+            table[c] = length == 0 || IsMark(letters[0]) ? Dropped : char.IsLetterOrDigit(letters[0]) ? letters[0] : Parting;
+            if (length > 1)
+                Ligatures[(char)c] = letters[..length].ToString();
         }
 
         return table;
     }
 
-    private static char FoldLetter(char c) => c switch
-    {
-        'أ' or 'إ' or 'آ' or 'ٱ' => 'ا',
-        'ى' or 'ی' or 'ئ' => 'ي',
-        'ة' or 'ہ' or 'ھ' => 'ه',
-        'ؤ' => 'و',
-        'ک' or 'گ' or 'ڭ' => 'ك',
-        'ـ' or '\u00AD' => Dropped,
-        >= '\u0660' and <= '\u0669' => (char)('0' + c - '\u0660'),
-        >= '\u06F0' and <= '\u06F9' => (char)('0' + c - '\u06F0'),
-        _ when CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format => Dropped,
-        _ => char.ToLowerInvariant(c),
-    };
+    // Marks of other scripts, which the normal form keeps.
+    private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 }

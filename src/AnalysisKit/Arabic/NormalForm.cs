@@ -6,11 +6,14 @@ namespace AnalysisKit;
 /// <summary>
 /// The kit's normal form, on which all matching is done: no diacritics, tatweel or invisible controls; presentation forms and ligatures
 /// spelled out; أ إ آ ٱ as ا, ى and ی as ي, ة as ه, ؤ as و, ئ as ي, ک as ك, گ as ك, ڤ as ف, پ as ب, چ as ج; Arabic-Indic digits as 0-9.
-/// Letter case of other scripts is kept. Thread-safe.
+/// Letter case of other scripts is kept unless the mode says otherwise. Thread-safe.
 /// </summary>
 public static class NormalForm
 {
     internal const char Dropped = '\0';
+
+    /// <summary>The most characters that the normal form of one code unit has.</summary>
+    internal const int MostOfOne = 24;
 
     // A code unit whose normal form has several characters points into Expansions: Private use area, never in the table otherwise.
     private const char FirstExpansion = '\uE000';
@@ -20,6 +23,15 @@ public static class NormalForm
     private static readonly char[] Table = BuildTable();
 
     /// <summary>The normal form of a text.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="mode">What is looked through.</param>
+    public static string Of(string text, NormalFormMode mode)
+    {
+        var normal = Of(text);
+        return mode == NormalFormMode.IgnoreCase ? normal.ToLowerInvariant() : normal;
+    }
+
+    /// <summary>The normal form of a text, case kept.</summary>
     public static string Of(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -35,12 +47,46 @@ public static class NormalForm
     }
 
     /// <summary>The normal form with a map from each of its characters back to the original text.</summary>
-    public static NormalText Map(string text) => NormalText.Of(text);
+    /// <param name="text">The text.</param>
+    /// <param name="mode">What is looked through.</param>
+    public static NormalText Map(string text, NormalFormMode mode = NormalFormMode.KeepCase) => NormalText.Of(text, mode);
+
+    /// <summary>Where so many letters of the normal form end in the original text; diacritics and tatweel behind them are passed over.</summary>
+    /// <param name="text">The original text.</param>
+    /// <param name="span">The stretch whose normal form is meant, a code unit of which has one letter at most.</param>
+    /// <param name="letters">The number of letters.</param>
+    internal static int EndOf(string text, Span span, int letters)
+    {
+        var at = span.Start;
+        for (var i = 0; i < letters && at < span.End; i++)
+        {
+            at++;
+            while (at < span.End && IsDropped(text[at]))
+                at++;
+        }
+
+        return at;
+    }
 
     /// <summary>Whether the code unit leaves no trace in the normal form (diacritic, tatweel, invisible control).</summary>
     public static bool IsDropped(char c) => Table[c] == Dropped;
 
     /// <summary>Writes the normal form of one code unit behind <paramref name="position"/> and moves it on; false when the buffer is full.</summary>
+    internal static bool TryAppend(char c, Span<char> buffer, ref int position, NormalFormMode mode)
+    {
+        var start = position;
+        if (!TryAppend(c, buffer, ref position))
+            return false;
+        if (mode == NormalFormMode.IgnoreCase)
+        {
+            for (; start < position; start++)
+                buffer[start] = char.ToLowerInvariant(buffer[start]);
+        }
+
+        return true;
+    }
+
+    /// <summary>The same, case kept.</summary>
     internal static bool TryAppend(char c, Span<char> buffer, ref int position)
     {
         var folded = Table[c];
@@ -87,7 +133,7 @@ public static class NormalForm
 
     private static void Append(char c, StringBuilder normal)
     {
-        Span<char> buffer = stackalloc char[24];
+        Span<char> buffer = stackalloc char[MostOfOne];
         var length = 0;
         TryAppend(c, buffer, ref length);
         normal.Append(buffer[..length]);

@@ -4,9 +4,11 @@ namespace AnalysisKit;
 public sealed class NormalText
 {
     private readonly int[] _origin;
+    private readonly NormalFormMode _mode;
 
-    private NormalText(string original, string normal, int[] origin)
+    private NormalText(string original, string normal, int[] origin, NormalFormMode mode)
     {
+        _mode = mode;
         Original = original;
         Normal = normal;
         _origin = origin;
@@ -19,16 +21,16 @@ public sealed class NormalText
     public string Normal { get; }
 
     /// <summary>Folds a text and keeps where each character came from.</summary>
-    public static NormalText Of(string text)
+    public static NormalText Of(string text, NormalFormMode mode = NormalFormMode.KeepCase)
     {
         ArgumentNullException.ThrowIfNull(text);
         var normal = new List<char>(text.Length);
         var origin = new List<int>(text.Length);
-        Span<char> buffer = stackalloc char[24];
+        Span<char> buffer = stackalloc char[NormalForm.MostOfOne];
         for (var i = 0; i < text.Length; i++)
         {
             var length = 0;
-            NormalForm.TryAppend(text[i], buffer, ref length);
+            NormalForm.TryAppend(text[i], buffer, ref length, mode);
             for (var k = 0; k < length; k++)
             {
                 normal.Add(buffer[k]);
@@ -36,7 +38,7 @@ public sealed class NormalText
             }
         }
 
-        return new NormalText(text, new string([.. normal]), [.. origin]);
+        return new NormalText(text, new string([.. normal]), [.. origin], mode);
     }
 
     /// <summary>
@@ -58,7 +60,7 @@ public sealed class NormalText
     /// <summary>All places where <paramref name="phrase"/> (in any spelling) occurs, as spans of the original text.</summary>
     public IEnumerable<Span> Find(string phrase)
     {
-        var wanted = NormalForm.Of(phrase);
+        var wanted = NormalForm.Of(phrase, _mode);
         if (wanted.Length == 0)
             yield break;
         for (var at = Normal.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = Normal.IndexOf(wanted, at + wanted.Length, StringComparison.Ordinal))

@@ -13,10 +13,17 @@ public sealed class Stemmer
     private readonly StemKnowledge _knowledge;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a stemmer.</summary>
-    /// <param name="evidence">The words of the corpus. None: it has only its lexicon, and is less sure of rare words.</param>
+    /// <summary>Makes a stemmer that has only its lexicon, and is less sure of rare words than one that knows the corpus: <c>articles.Terms().Stemmer(topic.Actors)</c>.</summary>
     /// <param name="names">More names to protect, for instance those of actors: spellings of one name each, of which the first becomes the stem. Names of several words are left out.</param>
-    public Stemmer(WordEvidence? evidence = null, IEnumerable<IReadOnlyList<string>>? names = null)
+    public Stemmer(IEnumerable<IReadOnlyList<string>>? names = null)
+        : this(null, names)
+    {
+    }
+
+    /// <summary>Makes a stemmer.</summary>
+    /// <param name="evidence">The words of the corpus. None: it has only its lexicon.</param>
+    /// <param name="names">More names to protect, for instance those of actors: spellings of one name each, of which the first becomes the stem. Names of several words are left out.</param>
+    internal Stemmer(WordEvidence? evidence, IEnumerable<IReadOnlyList<string>>? names)
     {
         _knowledge = new StemKnowledge(StemLexicon.Shared, evidence ?? WordEvidence.None);
         foreach (var spellings in StemLexicon.Shared.Names.Concat(names ?? []))

@@ -10,7 +10,7 @@ namespace AnalysisKit;
 /// A decimal or grouped number is one token. Quotation marks written as broken entities (#187; &amp;laquo; &amp;#8220;) are one mark each.
 /// A tatweel that stands alone is no token.
 /// </remarks>
-public sealed class Tokenizer
+internal sealed class Tokenizer
 {
     private const int LongestWord = 256;
     private const int BatchTokens = 64;

@@ -3,7 +3,7 @@ using System.Numerics;
 namespace AnalysisKit;
 
 /// <summary>The distinct surface forms seen so far. Thread-safe; holds at most <see cref="Capacity"/> forms, later ones are made anew each time.</summary>
-public sealed class Vocabulary
+internal sealed class Vocabulary
 {
     private const int FirstSlots = 64;
 

@@ -4,7 +4,7 @@ namespace AnalysisKit;
 /// How often each word stands in a corpus, by which the stemmer tells a word's own letters from attached ones: وزير keeps its و because الوزير occurs and زير hardly does.
 /// Words are folded to their normal form. Immutable and thread-safe.
 /// </summary>
-public sealed class WordEvidence
+internal sealed class WordEvidence
 {
     private static readonly string[] Articles = ["ال", "لل", "وال", "بال"];
 

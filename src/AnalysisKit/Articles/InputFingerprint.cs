@@ -5,7 +5,7 @@ using System.Text;
 namespace AnalysisKit;
 
 /// <summary>Tells whether two runs were given the same articles, without reading them: by the names of the files, relative to the folder, and their sizes.</summary>
-public static class InputFingerprint
+internal static class InputFingerprint
 {
     /// <summary>The fingerprint of a folder or a file; empty where nothing can be told beforehand (standard input).</summary>
     public static string Of(string path)

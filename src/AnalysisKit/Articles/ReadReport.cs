@@ -4,6 +4,7 @@ namespace AnalysisKit;
 /// Counts what <see cref="ArticleReader"/> complains about: <c>var report = new ReadReport();</c> and
 /// <c>new ReadOptions { OnProblem = report.Add }</c>. Thread-safe.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class ReadReport
 {
     /// <summary>How many problems are kept in full; all of them are counted.</summary>
@@ -14,12 +15,12 @@ public sealed class ReadReport
     private readonly SortedDictionary<ReadProblemKind, long> _counts = [];
 
     /// <summary>The first <see cref="Kept"/> problems, in the order in which they were met.</summary>
-    public IReadOnlyList<ReadProblem> Problems
+    public ResultList<ReadProblem> Problems
     {
         get
         {
             lock (_lock)
-                return [.. _problems];
+                return new ResultList<ReadProblem>("problems", _problems);
         }
     }
 
@@ -58,6 +59,9 @@ public sealed class ReadReport
                 _problems.Add(problem);
         }
     }
+
+    /// <summary>The problems as a table, after their numbers.</summary>
+    public string ToHtml() => $"<p>{Lost} records lost, {LeftOut} articles left out, {Total} problems told.</p>" + Problems.ToHtml();
 
     /// <summary>A line per kind of problem, each with its first example; empty when there were none.</summary>
     public override string ToString()

@@ -24,6 +24,18 @@ public static class Cleaning
         return new CleaningMarks(marks);
     }
 
+    /// <summary>Analyses an article's own words: navigation and datelines are left out, as if a line ended there. All that reads actors, statements and stances reads this text.</summary>
+    /// <param name="text">The article's text.</param>
+    public static ArabicText TextOf(string text) => TextOf(text, new Tokenizer(Vocabulary.Shared));
+
+    /// <summary>The same with a tokenizer, which may be shared between texts and threads.</summary>
+    internal static ArabicText TextOf(string text, Tokenizer tokenizer)
+    {
+        ArgumentNullException.ThrowIfNull(text);
+        ArgumentNullException.ThrowIfNull(tokenizer);
+        return ArabicText.Of(text, tokenizer, MarkForeign(text));
+    }
+
     /// <summary>Of the marked spans those whose words are not the article's: navigation and datelines. Spares looking for the others.</summary>
     internal static Span[] MarkForeign(string text)
     {

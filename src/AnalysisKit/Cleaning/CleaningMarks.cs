@@ -6,6 +6,7 @@ namespace AnalysisKit;
 /// The marked spans of one text, by start and then the longer first. Spans of one kind do not overlap; a credit lies inside the dateline that
 /// it is part of, and entities may lie inside any. Immutable.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class CleaningMarks : IReadOnlyList<MarkedSpan>
 {
     private readonly MarkedSpan[] _marks;
@@ -34,6 +35,12 @@ public sealed class CleaningMarks : IReadOnlyList<MarkedSpan>
 
     /// <summary>The spans of one kind, in order.</summary>
     public IEnumerable<MarkedSpan> Of(MarkKind kind) => _marks.Where(m => m.Kind == kind);
+
+    /// <summary>The marked spans as a table.</summary>
+    public string ToHtml() => new ResultList<MarkedSpan>("marked spans", _marks).ToHtml();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} marked spans";
 
     /// <inheritdoc/>
     public IEnumerator<MarkedSpan> GetEnumerator() => ((IEnumerable<MarkedSpan>)_marks).GetEnumerator();

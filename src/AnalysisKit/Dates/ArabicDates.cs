@@ -14,7 +14,7 @@ public static class ArabicDates
     /// A day without a year is in the year that brings it nearest to the publication; a weekday alone is the one from four days before
     /// to two days after it.
     /// </param>
-    public static IReadOnlyList<DateExpression> Find(string text, DateOnly? published = null)
+    public static ResultList<DateExpression> Find(string text, DateOnly? published = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         using var words = FoldedWords.Of(text, 0, text.Length);
@@ -27,6 +27,6 @@ public static class ArabicDates
             i = next;
         }
 
-        return found;
+        return new ResultList<DateExpression>("dates", found);
     }
 }

@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AnalysisKit;
 
 /// <summary>The day on which an article was published. Thread-safe.</summary>
-public static class PublicationDate
+internal static class PublicationDate
 {
     private const int HeadCharacters = 1200;
     private const int TailCharacters = 400;

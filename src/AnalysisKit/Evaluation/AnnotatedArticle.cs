@@ -32,7 +32,7 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
     /// <summary>Reads an annotation file. Blank lines are skipped.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DataFormatException">A line is not in the annotation format, or annotates an article a second time.</exception>
-    public static IReadOnlyList<AnnotatedArticle> Load(string path)
+    public static ResultList<AnnotatedArticle> Load(string path)
     {
         using var reader = new StreamReader(path, Encoding.UTF8);
         return Read(reader, path);
@@ -42,7 +42,7 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
     /// <param name="reader">The lines.</param>
     /// <param name="file">The name by which errors call the source.</param>
     /// <exception cref="DataFormatException">A line is not in the annotation format, or annotates an article a second time.</exception>
-    public static IReadOnlyList<AnnotatedArticle> Read(TextReader reader, string file)
+    public static ResultList<AnnotatedArticle> Read(TextReader reader, string file)
     {
         ArgumentNullException.ThrowIfNull(reader);
         var articles = new List<AnnotatedArticle>();
@@ -59,7 +59,7 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
             articles.Add(article);
         }
 
-        return articles;
+        return new ResultList<AnnotatedArticle>("annotated articles", articles);
     }
 
     /// <summary>The article's line of an annotation file, without the line break.</summary>

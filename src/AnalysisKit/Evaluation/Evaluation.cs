@@ -1,51 +1,52 @@
 namespace AnalysisKit;
 
 /// <summary>How well predicted statements and stances agree with gold: in all, per kind, actor and issue, and article by article.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Evaluation
 {
     private Evaluation(EvaluationOptions options, IReadOnlyList<ArticleEvaluation> articles)
     {
-        Articles = articles;
-        Triples = [.. articles.SelectMany(a => a.Triples)
+        Articles = new ResultList<ArticleEvaluation>("articles", articles);
+        Triples = new ResultList<EvaluationTriple>("triples", articles.SelectMany(a => a.Triples)
             .OrderBy(t => t.ArticleId, StringComparer.Ordinal)
             .ThenBy(t => t.Actor, StringComparer.Ordinal)
-            .ThenBy(t => t.Issue, StringComparer.Ordinal)];
+            .ThenBy(t => t.Issue, StringComparer.Ordinal));
         var weights = Resample(articles.Count, options);
         All = Group("all", [.. articles.Select((a, index) => (index, a.Counts()))], weights, options);
         ByKind = Groups(a => a.CountsByKind());
         ByActor = Groups(a => a.CountsByActor());
         ByIssue = Groups(a => a.CountsByIssue());
-        ByGroup = options.Group is not { } group ? [] : [.. Groups(a => group(a.Article) is { } name ? [KeyValuePair.Create(name, a.Counts())] : []).OrderBy(g => g.Id, StringComparer.Ordinal)];
+        ByGroup = new ResultList<EvaluationGroup>("groups", options.Group is not { } group ? [] : Groups(a => group(a.Article) is { } name ? [KeyValuePair.Create(name, a.Counts())] : []).OrderBy(g => g.Id, StringComparer.Ordinal));
 
-        IReadOnlyList<EvaluationGroup> Groups(Func<ArticleEvaluation, IEnumerable<KeyValuePair<string, EvaluationCounts>>> counts) =>
-            [.. articles
+        ResultList<EvaluationGroup> Groups(Func<ArticleEvaluation, IEnumerable<KeyValuePair<string, EvaluationCounts>>> counts) =>
+            new("groups", articles
                 .SelectMany((article, index) => counts(article).Select(c => (c.Key, Index: index, Counts: c.Value)))
                 .GroupBy(c => c.Key, c => (c.Index, c.Counts))
                 .Select(g => Group(g.Key, [.. g], weights, options))
                 .OrderByDescending(g => g.Counts.GoldStatements + g.Counts.GoldTriples)
-                .ThenBy(g => g.Id, StringComparer.Ordinal)];
+                .ThenBy(g => g.Id, StringComparer.Ordinal));
     }
 
     /// <summary>The articles of gold, in its order.</summary>
-    public IReadOnlyList<ArticleEvaluation> Articles { get; }
+    public ResultList<ArticleEvaluation> Articles { get; }
 
     /// <summary>The figures over all articles.</summary>
     public EvaluationGroup All { get; }
 
     /// <summary>The figures per kind of statement, most frequent in gold first. Recall goes by the kind in gold, precision by the kind predicted.</summary>
-    public IReadOnlyList<EvaluationGroup> ByKind { get; }
+    public ResultList<EvaluationGroup> ByKind { get; }
 
     /// <summary>The figures per actor, most frequent in gold first.</summary>
-    public IReadOnlyList<EvaluationGroup> ByActor { get; }
+    public ResultList<EvaluationGroup> ByActor { get; }
 
     /// <summary>The figures of triples per issue, most frequent in gold first.</summary>
-    public IReadOnlyList<EvaluationGroup> ByIssue { get; }
+    public ResultList<EvaluationGroup> ByIssue { get; }
 
     /// <summary>The figures per group of articles, in ordinal order; none unless <see cref="EvaluationOptions.Group"/> says how they are grouped.</summary>
-    public IReadOnlyList<EvaluationGroup> ByGroup { get; }
+    public ResultList<EvaluationGroup> ByGroup { get; }
 
     /// <summary>The triples of either side, by article, actor and issue.</summary>
-    public IReadOnlyList<EvaluationTriple> Triples { get; }
+    public ResultList<EvaluationTriple> Triples { get; }
 
     /// <summary>Compares predictions with gold. Articles without gold are left out; gold articles without predictions count as predicted empty.</summary>
     /// <param name="articles">The articles, at least those of gold.</param>
@@ -72,6 +73,23 @@ public sealed class Evaluation
     /// <summary>Whether the stances' confidence can be trusted. A stance is right when its statement matches a gold one with the same speaker that shows the same polarity on the same issue.</summary>
     public Reliability StanceReliability(int bins = 10) => Reliability.Of(
         Predictions().SelectMany(p => p.Predicted!.Stances.Where(s => s.Confidence is not null).Select(s => (s.Confidence!.Value, IsRight(p, s)))), bins);
+
+    /// <summary>The figures over all articles and per issue.</summary>
+    public string ToHtml()
+    {
+        var table = new HtmlTable(["", "Statements P", "R", "F1", "Attribution P", "R", "F1", "Triples P", "R", "F1", "Polarity"], ToString(), limit: int.MaxValue);
+        foreach (var group in (EvaluationGroup[])[All, .. ByIssue])
+        {
+            var (statement, attribution, triples) = (group.Counts.Statement, group.Counts.Attribution, group.Counts.Triples);
+            table.Add(group.Id, statement.Precision, statement.Recall, statement.F1, attribution.Precision, attribution.Recall, attribution.F1, triples.Precision, triples.Recall, triples.F1, group.Counts.PolarityAccuracy);
+        }
+
+        return table.ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() =>
+        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Articles.Count} annotated articles: F1 of statements {All.Counts.Statement.F1:0.00}, attribution {All.Counts.Attribution.F1:0.00}, triples {All.Counts.Triples.F1:0.00}");
 
     private IEnumerable<EvaluationPair> Predictions() => Articles.SelectMany(a => a.Pairs).Where(p => p.Predicted is not null);
 

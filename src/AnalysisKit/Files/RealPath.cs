@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>Paths with all links followed, by which files and folders are the same or not.</summary>
-public static class RealPath
+internal static class RealPath
 {
     /// <summary>The full path of a file or folder, with every link on the way followed; what is not there yet stands in its folder.</summary>
     public static string Of(string path)

@@ -5,7 +5,7 @@ using System.Text;
 namespace AnalysisKit;
 
 /// <summary>Files that are written whole or not at all, so that an interrupted run leaves no half of one.</summary>
-public static class WholeFile
+internal static class WholeFile
 {
     private static readonly ConcurrentDictionary<string, byte> Drafts = new(StringComparer.Ordinal);
 

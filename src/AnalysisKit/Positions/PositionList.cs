@@ -8,12 +8,18 @@ namespace AnalysisKit;
 public sealed class PositionList : IReadOnlyList<Position>
 {
     private readonly IReadOnlyList<Position> _positions;
+    private readonly PositionOptions _options;
 
     /// <summary>Wraps positions that were computed before.</summary>
-    public PositionList(Topic topic, IEnumerable<Position> positions)
+    /// <param name="topic">The topic that names actors and issues.</param>
+    /// <param name="positions">The positions.</param>
+    /// <param name="options">How they were summed up, for <see cref="In"/> and <see cref="Compare"/>.</param>
+    public PositionList(Topic topic, IEnumerable<Position> positions, PositionOptions? options = null)
     {
+        ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
         _positions = [.. positions];
+        _options = options ?? new PositionOptions();
     }
 
     /// <summary>The topic that names actors and issues.</summary>
@@ -26,13 +32,53 @@ public sealed class PositionList : IReadOnlyList<Position>
     public Position this[int index] => _positions[index];
 
     /// <summary>The position of an actor on an issue; null when no statement shows one.</summary>
-    public Position? Find(string actor, string issue) => _positions.FirstOrDefault(p => p.Actor == actor && p.Issue == issue);
+    /// <exception cref="ArgumentException">There is no such actor or issue; the message suggests one.</exception>
+    public Position? Find(string actor, string issue)
+    {
+        var found = By(actor).On(issue);
+        return found.Count > 0 ? found[0] : null;
+    }
 
-    /// <summary>Only these actors.</summary>
-    public PositionList Of(params string[] actors) => new(Topic, _positions.Where(p => actors.Contains(p.Actor)));
+    /// <summary>Only positions of these actors.</summary>
+    /// <exception cref="ArgumentException">There is no such actor; the message suggests one.</exception>
+    public PositionList By(params string[] actors)
+    {
+        var wanted = Selection.Actors(Topic, actors, _positions.Select(p => p.Actor));
+        return Where(p => wanted.Contains(p.Actor));
+    }
+
+    /// <summary>The same as <see cref="By"/>.</summary>
+    /// <exception cref="ArgumentException">There is no such actor; the message suggests one.</exception>
+    public PositionList Of(params string[] actors) => By(actors);
+
+    /// <summary>Only positions on these issues.</summary>
+    /// <exception cref="ArgumentException">The topic has no such issue; the message suggests one.</exception>
+    public PositionList About(params string[] issues)
+    {
+        var wanted = Selection.Issues(Topic, issues, _positions.Select(p => p.Issue));
+        return Where(p => wanted.Contains(p.Issue));
+    }
+
+    /// <summary>The same as <see cref="About"/>.</summary>
+    /// <exception cref="ArgumentException">The topic has no such issue; the message suggests one.</exception>
+    public PositionList On(params string[] issues) => About(issues);
+
+    /// <summary>The positions in articles of a group, summed up anew from the evidence: of a source, or of those that have a value in another field.</summary>
+    /// <param name="group">The source, month, or whatever the field holds.</param>
+    /// <param name="field">The field; see <see cref="ArticleFields"/>.</param>
+    /// <exception cref="ArgumentException">No article has the field or the value; the message suggests one.</exception>
+    public PositionList In(string group, string field = "source")
+    {
+        var stances = _positions.SelectMany(p => p.Evidence).ToList();
+        var belongs = Selection.Group(group, field, stances.Select(s => s.Statement.Article));
+        return Of(Topic, stances.Where(s => belongs(s.Statement.Article)), _options);
+    }
+
+    /// <summary>Only positions that fulfil the condition.</summary>
+    public PositionList Where(Func<Position, bool> condition) => new(Topic, _positions.Where(condition), _options);
 
     /// <summary>Compares two actors on the issues that both have spoken on: effect size, interval and corrected permutation p-value.</summary>
-    public PositionComparison Compare(string first, string second, PositionOptions? options = null) => PositionComparison.Of(this, first, second, options ?? new PositionOptions());
+    public PositionComparison Compare(string first, string second, PositionOptions? options = null) => PositionComparison.Of(this, first, second, options ?? _options);
 
     /// <summary>Sums up stances: counts, mean score and a percentile bootstrap interval that resamples whole articles (Efron and Tibshirani 1993, ch. 13; Field and Welsh 2007 on clusters).</summary>
     public static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options = null)
@@ -46,7 +92,7 @@ public sealed class PositionList : IReadOnlyList<Position>
             .OrderBy(p => p.Actor, StringComparer.Ordinal)
             .ThenBy(p => order.GetValueOrDefault(p.Issue, int.MaxValue))
             .ThenBy(p => p.Issue, StringComparer.Ordinal);
-        return new PositionList(topic, positions);
+        return new PositionList(topic, positions, options);
     }
 
     private static Position Summarize(string actor, string issue, IReadOnlyList<Stance> stances, PositionOptions options)

@@ -6,7 +6,7 @@ using Parquet;
 namespace AnalysisKit;
 
 /// <summary>Files that <c>analysiskit scan</c> and <c>merge</c> write: what they hold, and whether they are whole.</summary>
-public static class ScanFile
+internal static class ScanFile
 {
     private const int TailBytes = 8;
     private static ReadOnlySpan<byte> Magic => "PAR1"u8;

@@ -85,13 +85,13 @@ internal static class StatementRows
         row.Polarity = stance.Polarity.ToString().ToLowerInvariant();
         row.Score = stance.Score;
         row.StanceConfidence = stance.Confidence;
-        row.StanceCues = JsonSerializer.Serialize(stance.Cues.Select(c => new object[] { c.Span.Start, c.Span.Length, c.Effect, c.Value }), Json);
+        row.StanceCues = JsonSerializer.Serialize(stance.Cues.Select(c => new object[] { c.Span.Start, c.Span.Length, StanceLabels.IdOf(c.Effect), c.Value }), Json);
     }
 
     /// <summary>All that is referred to; with a character more on each side, by which an excerpt tells where words end.</summary>
     private static Span? Passage(Statement statement, IEnumerable<Stance> stances)
     {
-        var whole = statement.Sentence.Union(statement.Content).Union(statement.Cue);
+        var whole = statement.Passage;
         if (statement.SpeakerSpan is { } speaker)
             whole = whole.Union(speaker);
         foreach (var cue in stances.SelectMany(s => s.Cues))
@@ -169,6 +169,6 @@ internal static class StatementRows
         Polarity = Enum.Parse<Polarity>(row.Polarity!, ignoreCase: true),
         Score = row.Score!.Value,
         Confidence = row.StanceConfidence!.Value,
-        Cues = [.. JsonSerializer.Deserialize<JsonElement[][]>(row.StanceCues!)!.Select(c => new StanceCue(new Span(c[0].GetInt32(), c[1].GetInt32()), c[2].GetString()!, c[3].GetDouble()))],
+        Cues = [.. JsonSerializer.Deserialize<JsonElement[][]>(row.StanceCues!)!.Select(c => new StanceCue(new Span(c[0].GetInt32(), c[1].GetInt32()), StanceLabels.Parse(c[2].GetString()!), c[3].GetDouble()))],
     };
 }

@@ -25,7 +25,7 @@ public sealed class ArticleAnalyzer
     public ArticleAnalysis Analyze(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var text = _actors.Read(ArabicText.Of(article, _tokenizer), article.Published);
+        var text = _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published);
         var statements = _statements.Extract(article, text);
         return new ArticleAnalysis(article, ActorMatcher.Mentions(text), statements, _stances.Read(statements, text));
     }

@@ -25,10 +25,7 @@ public sealed record Stance
     public string? Actor => Statement.Speaker;
 
     /// <summary>The explanation in words: the cue, the scope and each flip.</summary>
-    public string Explain()
-    {
-        var text = Statement.Article.Text;
-        var steps = string.Join("; ", Cues.Select(c => $"\u2068{c.Span.Of(text)}\u2069 {c.Effect}"));
-        return $"{Actor ?? "unknown speaker"} on {Issue}: {Polarity.ToString().ToLowerInvariant()} ({Score.ToString("+0.00;-0.00;0.00", System.Globalization.CultureInfo.InvariantCulture)}), because {steps}.";
-    }
+    /// <param name="language">The language of the explanation; the quoted words stay as they are.</param>
+    /// <param name="topic">The topic whose labels name actor and issue; without it their ids do.</param>
+    public string Explain(ChartLanguage language = ChartLanguage.English, Topic? topic = null) => StanceLabels.Explain(this, language, topic);
 }

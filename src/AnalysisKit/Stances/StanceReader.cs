@@ -134,7 +134,7 @@ internal sealed class StanceReader(Topic topic)
             Score = statement.CueAttitude,
             Polarity = statement.CueAttitude > 0 ? Polarity.Support : Polarity.Oppose,
             Confidence = Math.Round(statement.Confidence * 0.6, 4),
-            Cues = [new StanceCue(SpanOf(text, last), "names the issue", 0), new StanceCue(statement.Cue, statement.CueAttitude > 0 ? "is in favour" : "is against", statement.CueAttitude)],
+            Cues = [new StanceCue(SpanOf(text, last), StanceEffect.NamesIssue, 0), new StanceCue(statement.Cue, statement.CueAttitude > 0 ? StanceEffect.InFavour : StanceEffect.Against, statement.CueAttitude)],
         };
     }
 
@@ -231,7 +231,7 @@ internal sealed class StanceReader(Topic topic)
     private static (double Score, double Certainty) ReadTarget(Statement statement, ActorText text, IssueRule issue, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
     {
         var span = SpanOf(text, match);
-        var own = new List<StanceCue> { new(span, "names the issue", 0) };
+        var own = new List<StanceCue> { new(span, StanceEffect.NamesIssue, 0) };
         var from = ScopeStart(text.Tokens, match.Start, Math.Max(start, match.Start - LeftWindow), attitudes, start, out var isCut);
         var attitude = isCut ? 0 : Attitude(statement, text.Tokens, start);
         if (attitude < 0 && statement.Kind == StatementKind.Action && text.Tokens[match.Start].Normal is ['ل', not 'ل', _, _, ..])
@@ -249,7 +249,7 @@ internal sealed class StanceReader(Topic topic)
         {
             // "التهديد بفرض عقوبات غير مقبول": the verdict on it all stands behind.
             reading.Sign = -1;
-            own.Add(new StanceCue(text.SpanOf(verdict, verdict + 1, 0), "stands against", -1));
+            own.Add(new StanceCue(text.SpanOf(verdict, verdict + 1, 0), StanceEffect.StandsAgainst, -1));
         }
 
 
@@ -265,7 +265,7 @@ internal sealed class StanceReader(Topic topic)
         {
             value = attitude * reading.Sign;
             certainty = 0.72;
-            own.Add(new StanceCue(statement.Cue, attitude > 0 ? "is in favour" : "is against", attitude));
+            own.Add(new StanceCue(statement.Cue, attitude > 0 ? StanceEffect.InFavour : StanceEffect.Against, attitude));
         }
         else if (reading.Spoken)
         {
@@ -278,7 +278,7 @@ internal sealed class StanceReader(Topic topic)
                 return (0, 0);
             value = issue.Lean * reading.Sign;
             certainty = 0.4;
-            own.Add(new StanceCue(SpanOf(text, match), "is mentioned as something to go by (the issue's lean)", issue.Lean));
+            own.Add(new StanceCue(SpanOf(text, match), StanceEffect.Lean, issue.Lean));
         }
 
         cues.AddRange(own);
@@ -314,7 +314,7 @@ internal sealed class StanceReader(Topic topic)
             {
                 // "لا حوار قبل تنحي الأسد": what must come first is wanted.
                 reading.Spoken = true;
-                cues.Add(new StanceCue(SpanOf(text, word), "demands it first", 1));
+                cues.Add(new StanceCue(SpanOf(text, word), StanceEffect.DemandsFirst, 1));
                 continue;
             }
 
@@ -327,7 +327,7 @@ internal sealed class StanceReader(Topic topic)
             if (role == PhraseRole.Negate && distance == 0 && text.Tokens[i].Normal is "بدون" or "دون" && IsDenied(text.Tokens, match.End, attitudes.Length + start))
             {
                 reading.Spoken = true;
-                cues.Add(new StanceCue(SpanOf(text, word), "demands it first", 1));
+                cues.Add(new StanceCue(SpanOf(text, word), StanceEffect.DemandsFirst, 1));
                 continue;
             }
 
@@ -341,7 +341,7 @@ internal sealed class StanceReader(Topic topic)
                 reading.Spoken = true;
                 if (attitude != 0 || reading.Negated)
                     reading.Sign = -reading.Sign;
-                cues.Add(new StanceCue(SpanOf(text, word), "stands in its way", -1));
+                cues.Add(new StanceCue(SpanOf(text, word), StanceEffect.StandsInItsWay, -1));
                 continue;
             }
 
@@ -432,7 +432,7 @@ internal sealed class StanceReader(Topic topic)
                     var favours = word.Value.Role == PhraseRole.Favour || tokens[i].Normal is "افضل" or "اجدي" or "خير" or "اولي" or "اهم" or "انجع";
                     if (!favours)
                         reading.Sign = -reading.Sign;
-                    cues.Add(new StanceCue(SpanOf(text, word), favours ? "favours" : "stands against", favours ? 1 : -1));
+                    cues.Add(new StanceCue(SpanOf(text, word), favours ? StanceEffect.Favours : StanceEffect.StandsAgainst, favours ? 1 : -1));
                     // يجب أن يتوقف: what must be is that it ends.
                     for (var k = word.End; k < Math.Min(until, word.End + 3); k++)
                     {
@@ -506,18 +506,18 @@ internal sealed class StanceReader(Topic topic)
             return (0, 0);
         if (statement.CueLemma is not ("اتهم" or "دان" or "أدان" or "انتقد" or "ندد" or "استنكر" or "شجب" or "حمل" or "هاجم" or "أشاد" or "أثنى" or "امتدح" or "هنأ" or "ساند" or "شكر"))
             return (0, 0);
-        cues.Add(new StanceCue(SpanOf(text, match), "is whom the issue is about", 0));
+        cues.Add(new StanceCue(SpanOf(text, match), StanceEffect.NamesParty, 0));
         if (!IsBlamed(statement, text.Tokens, start, match.Start))
             return (0, 0);
         if (DeniedClaim(statement, text, attitudes, start, match.Start) is { } claim)
         {
             // "انتقد تقريرا يدين دمشق": who is against the claim takes the side of whom it blames.
-            cues.Add(new StanceCue(claim, "is a claim", 0));
-            cues.Add(new StanceCue(statement.Cue, "is against the claim", -1));
+            cues.Add(new StanceCue(claim, StanceEffect.IsClaim, 0));
+            cues.Add(new StanceCue(statement.Cue, StanceEffect.AgainstClaim, -1));
             return (1, 0.6);
         }
 
-        cues.Add(new StanceCue(statement.Cue, statement.CueAttitude > 0 ? "praises" : "blames", statement.CueAttitude));
+        cues.Add(new StanceCue(statement.Cue, statement.CueAttitude > 0 ? StanceEffect.Praises : StanceEffect.Blames, statement.CueAttitude));
         return (statement.CueAttitude, 0.72);
     }
 
@@ -554,7 +554,7 @@ internal sealed class StanceReader(Topic topic)
     private static (double Score, double Certainty) ReadSide(Statement statement, ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
     {
         var value = match.Value.Role == PhraseRole.For ? 1.0 : -1.0;
-        cues.Add(new StanceCue(SpanOf(text, match), value > 0 ? "states support" : "states opposition", value));
+        cues.Add(new StanceCue(SpanOf(text, match), value > 0 ? StanceEffect.StatesSupport : StanceEffect.StatesOpposition, value));
         var strength = 1.0;
         for (var i = Math.Max(start, match.Start - 4); i < match.Start; i++)
         {
@@ -563,13 +563,13 @@ internal sealed class StanceReader(Topic topic)
             if (word.Value.Role == PhraseRole.Negate && match.Start - word.End <= 1)
             {
                 value = -value;
-                cues.Add(new StanceCue(SpanOf(text, word), "negates", -1));
+                cues.Add(new StanceCue(SpanOf(text, word), StanceEffect.Negates, -1));
             }
             else if (word.Value.Role == PhraseRole.Reject && match.Start - word.End <= 2)
             {
                 // "ترفض تحميل الحكومة المسؤولية".
                 value = -value;
-                cues.Add(new StanceCue(SpanOf(text, word), "stands against", -1));
+                cues.Add(new StanceCue(SpanOf(text, word), StanceEffect.StandsAgainst, -1));
             }
             else if (word.Value.Role == PhraseRole.Condition)
             {
@@ -586,19 +586,19 @@ internal sealed class StanceReader(Topic topic)
         {
             // "تحميل الحكومة المسؤولية غير مقبول".
             value = -value;
-            cues.Add(new StanceCue(SpanOf(text, verdict), "stands against", -1));
+            cues.Add(new StanceCue(SpanOf(text, verdict), StanceEffect.StandsAgainst, -1));
         }
 
         if (statement.CueLemma is "نفى" or "أنكر" or "استبعد" or "شكك" or "كذب")
         {
             value = -value;
-            cues.Add(new StanceCue(statement.Cue, "denies", -1));
+            cues.Add(new StanceCue(statement.Cue, StanceEffect.Denies, -1));
         }
         else if (DeniedClaim(statement, text, attitudes, start, match.Start) is { } claim)
         {
             value = -value;
-            cues.Add(new StanceCue(claim, "is a claim", 0));
-            cues.Add(new StanceCue(statement.Cue, "is against the claim", -1));
+            cues.Add(new StanceCue(claim, StanceEffect.IsClaim, 0));
+            cues.Add(new StanceCue(statement.Cue, StanceEffect.AgainstClaim, -1));
         }
 
         return (value * strength, 0.7);
@@ -611,28 +611,28 @@ internal sealed class StanceReader(Topic topic)
         {
             case PhraseRole.Favour:
                 reading.Spoken = true;
-                cues.Add(new StanceCue(span, "favours", 1));
+                cues.Add(new StanceCue(span, StanceEffect.Favours, 1));
                 break;
             case PhraseRole.Reject:
                 reading.Turn();
-                cues.Add(new StanceCue(span, "stands against", -1));
+                cues.Add(new StanceCue(span, StanceEffect.StandsAgainst, -1));
                 break;
             case PhraseRole.Flip:
                 reading.Turn();
-                cues.Add(new StanceCue(span, "turns around", -1));
+                cues.Add(new StanceCue(span, StanceEffect.TurnsAround, -1));
                 break;
             case PhraseRole.Negate:
                 reading.Turn();
                 reading.Negated = true;
-                cues.Add(new StanceCue(span, "negates", -1));
+                cues.Add(new StanceCue(span, StanceEffect.Negates, -1));
                 break;
             case PhraseRole.Weaken:
                 reading.Strength = Math.Min(reading.Strength, 0.7);
-                cues.Add(new StanceCue(span, "leaves it open", 0));
+                cues.Add(new StanceCue(span, StanceEffect.LeavesOpen, 0));
                 break;
             case PhraseRole.Condition:
                 reading.Strength = Math.Min(reading.Strength, 0.7);
-                cues.Add(new StanceCue(span, "sets a condition", 0));
+                cues.Add(new StanceCue(span, StanceEffect.SetsCondition, 0));
                 break;
         }
     }

@@ -12,16 +12,17 @@ public sealed class StatementList : IReadOnlyList<Statement>
     /// <summary>Makes a list of statements and the stances that belong to them.</summary>
     public StatementList(Topic topic, IEnumerable<Statement> statements, IEnumerable<Stance> stances)
     {
+        ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
         _statements = [.. statements];
-        Stances = [.. stances];
+        Stances = new StanceList(topic, stances);
     }
 
     /// <summary>The topic they were read with.</summary>
     public Topic Topic { get; }
 
     /// <summary>The stances that the statements show.</summary>
-    public IReadOnlyList<Stance> Stances { get; }
+    public StanceList Stances { get; }
 
     /// <inheritdoc/>
     public int Count => _statements.Count;
@@ -30,14 +31,34 @@ public sealed class StatementList : IReadOnlyList<Statement>
     public Statement this[int index] => _statements[index];
 
     /// <summary>Only what these actors say.</summary>
-    public StatementList By(params string[] actors) => Where(s => s.Speaker is not null && actors.Contains(s.Speaker));
+    /// <exception cref="ArgumentException">There is no such actor; the message suggests one.</exception>
+    public StatementList By(params string[] actors)
+    {
+        var wanted = Selection.Actors(Topic, actors, _statements.Select(s => s.Speaker));
+        return Where(s => s.Speaker is not null && wanted.Contains(s.Speaker));
+    }
 
-    /// <summary>Only statements that show a stance on one of these issues.</summary>
+    /// <summary>Only statements that show a stance on one of these issues, and those stances.</summary>
+    /// <exception cref="ArgumentException">The topic has no such issue; the message suggests one.</exception>
     public StatementList About(params string[] issues)
     {
-        var stances = Stances.Where(s => issues.Contains(s.Issue)).ToList();
+        var stances = Stances.About(issues);
         var shown = stances.Select(s => s.Statement).ToHashSet(ReferenceEqualityComparer.Instance);
         return new StatementList(Topic, _statements.Where(shown.Contains), stances);
+    }
+
+    /// <summary>The same as <see cref="About"/>.</summary>
+    /// <exception cref="ArgumentException">The topic has no such issue; the message suggests one.</exception>
+    public StatementList On(params string[] issues) => About(issues);
+
+    /// <summary>Only statements in articles of a group: of a source, or of those that have a value in another field: <c>statements.In("2012-02", "month")</c>.</summary>
+    /// <param name="group">The source, month, or whatever the field holds.</param>
+    /// <param name="field">The field; see <see cref="ArticleFields"/>.</param>
+    /// <exception cref="ArgumentException">No article has the field or the value; the message suggests one.</exception>
+    public StatementList In(string group, string field = "source")
+    {
+        var belongs = Selection.Group(group, field, _statements.Select(s => s.Article));
+        return Where(s => belongs(s.Article));
     }
 
     /// <summary>Only statements whose confidence is at least <paramref name="minimum"/>, and stances likewise.</summary>
@@ -47,9 +68,6 @@ public sealed class StatementList : IReadOnlyList<Statement>
     /// <summary>Only statements that fulfil the condition.</summary>
     public StatementList Where(Func<Statement, bool> condition) =>
         new(Topic, _statements.Where(condition), Stances.Where(s => condition(s.Statement)));
-
-    /// <summary>Positions per actor and issue.</summary>
-    public PositionList Positions(PositionOptions? options = null) => PositionList.Of(Topic, Stances, options);
 
     /// <summary>The statements with their sentences, what is said marked; the first ones of a long list.</summary>
     public string ToHtml()
@@ -76,7 +94,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     private static string Marked(Statement statement)
     {
         var text = statement.Article.Text;
-        var whole = statement.Sentence.Union(statement.Content);
+        var whole = statement.Passage;
         var before = text[whole.Start..statement.Content.Start];
         var after = text[statement.Content.End..whole.End];
         return WebUtility.HtmlEncode(before) + "<mark>" + WebUtility.HtmlEncode(statement.ContentText) + "</mark>" + WebUtility.HtmlEncode(after);

@@ -33,6 +33,12 @@ public sealed record Statement
     /// <summary>Probability that speaker and content are right, in [0, 1].</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>Whether the content goes beyond the sentence of its cue, as a quotation over several sentences or lines does.</summary>
+    public bool GoesBeyondSentence => !Sentence.Contains(Content);
+
+    /// <summary>The sentence, and the content where it goes beyond it.</summary>
+    public Span Passage => Sentence.Union(Content).Union(Cue);
+
     /// <summary>The words of the content.</summary>
     public string ContentText => Content.Of(Article.Text);
 

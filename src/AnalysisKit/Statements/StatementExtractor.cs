@@ -21,17 +21,17 @@ public sealed class StatementExtractor
     }
 
     /// <summary>The statements of an article, in text order.</summary>
-    public IReadOnlyList<Statement> Extract(Article article)
+    public ResultList<Statement> Extract(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        return Extract(article, _actors.Read(ArabicText.Of(article.Text, _tokenizer), article.Published));
+        return new ResultList<Statement>("statements", Extract(article, _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published)));
     }
 
     /// <summary>Reads an article and says what its statements leave out.</summary>
     public StatementCoverage Measure(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var text = _actors.Read(ArabicText.Of(article, _tokenizer), article.Published);
+        var text = _actors.Read(Cleaning.TextOf(article.Text, _tokenizer), article.Published);
         var cues = Cues(text);
         var statements = new StatementPass(article, text, cues).Run();
         var quotations = QuotationSpans(text).ToList();

@@ -135,4 +135,99 @@ public static class Frames
             Whole("stances", rows, r => stances.GetValueOrDefault(r.Actor)),
             Whole("articles", rows, r => r.Articles));
     }
+
+    /// <summary>Columns: start, length, kind, quote, side.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<MarkedSpan> spans) => spans.ToTable();
+
+    /// <summary>Columns: start, length, first, last, precision, basis, is_single_day.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<DateExpression> dates) => dates.ToTable();
+
+    /// <summary>Columns: kind, file, line, problem, advice, record_lost, left_out, repeated, record.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<ReadProblem> problems) => problems.ToTable();
+
+    /// <summary>Columns: id, kind, arabic, english.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Actor> actors) => actors.ToTable();
+
+    /// <summary>Columns: name, actor, title, from, to.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Person> people) => people.ToTable();
+
+    /// <summary>Columns: id, arabic, english, support, oppose.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Issue> issues) => issues.Select(i => new { i.Id, i.Arabic, i.English, i.Support, i.Oppose }).ToTable();
+
+    /// <summary>The words, numbers, marks and line breaks of a text. Columns: kind, normal, start, length.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Token> tokens) => tokens.Select(t => new { t.Kind, t.Normal, t.Span }).ToTable();
+
+    /// <summary>Columns: issue, difference, low, high, cliff_delta, p_value, adjusted_p_value, first and second (the means), first_count, second_count.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<PositionDifference> differences) => differences.Select(d => new
+    {
+        d.Issue,
+        d.Difference,
+        d.Low,
+        d.High,
+        d.CliffDelta,
+        d.PValue,
+        d.AdjustedPValue,
+        First = d.First.Mean,
+        Second = d.Second.Mean,
+        FirstCount = d.First.Count,
+        SecondCount = d.Second.Count,
+    }).ToTable();
+
+    /// <summary>
+    /// Columns: id, gold_statements, predicted_statements, precision, recall and f1 of statements (statement_), attribution (attribution_) and triples (triples_), speaker_accuracy, polarity_accuracy.
+    /// </summary>
+    public static DataFrame ToDataFrame(this IEnumerable<EvaluationGroup> groups) => Figures(groups.Select(g => (g.Id, g.Counts)));
+
+    /// <summary>The same columns, a row for each article.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<ArticleEvaluation> articles) => Figures(articles.Select(a => (a.Article.Id, a.Counts())));
+
+    /// <summary>Columns: article_id, actor, issue, gold, predicted, right.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<EvaluationTriple> triples) => triples.ToTable();
+
+    /// <summary>Columns: outcome, gold_speaker, gold_content, gold_start, gold_length, predicted_speaker, predicted_content, predicted_start, predicted_length.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<EvaluationPair> pairs) => pairs.Select(p => new
+    {
+        p.Outcome,
+        GoldSpeaker = p.Gold?.Speaker,
+        GoldContent = p.Gold?.Content,
+        Gold = p.GoldSpan,
+        PredictedSpeaker = p.Predicted?.Speaker,
+        PredictedContent = p.Predicted?.Content,
+        Predicted = p.PredictedSpan,
+    }).ToTable();
+
+    /// <summary>Columns: from, to, count, right, mean_confidence, accuracy.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<ReliabilityBin> bins) => bins.ToTable();
+
+    /// <summary>Annotated articles, a row for each statement. Columns: article, speaker, speaker_text, cue, content, kind, stances (as issue: polarity), content_start, confidence.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<AnnotatedArticle> articles) => articles.SelectMany(a => a.Statements.Select(s => new
+    {
+        Article = a.Id,
+        s.Speaker,
+        s.SpeakerText,
+        s.Cue,
+        s.Content,
+        s.Kind,
+        Stances = string.Join("; ", s.Stances.Select(t => $"{t.Issue}: {t.Polarity.Label()}")),
+        s.ContentStart,
+        s.Confidence,
+    })).ToTable();
+
+    private static DataFrame Figures(IEnumerable<(string Id, EvaluationCounts Counts)> groups) => groups.Select(g => new
+    {
+        g.Id,
+        g.Counts.GoldStatements,
+        g.Counts.PredictedStatements,
+        StatementPrecision = g.Counts.Statement.Precision,
+        StatementRecall = g.Counts.Statement.Recall,
+        StatementF1 = g.Counts.Statement.F1,
+        AttributionPrecision = g.Counts.Attribution.Precision,
+        AttributionRecall = g.Counts.Attribution.Recall,
+        AttributionF1 = g.Counts.Attribution.F1,
+        TriplesPrecision = g.Counts.Triples.Precision,
+        TriplesRecall = g.Counts.Triples.Recall,
+        TriplesF1 = g.Counts.Triples.F1,
+        g.Counts.SpeakerAccuracy,
+        g.Counts.PolarityAccuracy,
+    }).ToTable();
 }

@@ -146,4 +146,25 @@ public static class ModelFrames
             Real("mtld", rows, t => t.Mtld),
             Real("hdd", rows, t => t.HdD));
     }
+
+    /// <summary>Columns: name, entropy.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<NamedEntropy> entropies) => entropies.ToTable();
+
+    /// <summary>Columns: term, key, count, documents, u, effect, z, p_value.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<TermRankSum> terms) =>
+        terms.Select(t => new { t.Term.Term, t.Term.Key, t.Term.Count, t.Term.Documents, t.Test.U, t.Test.Effect, t.Test.Z, t.Test.PValue }).ToTable();
+
+    /// <summary>Columns: term, key, beta, psi, dispersion.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<WordfishWord> words) => words.ToTable();
+
+    /// <summary>Columns: name, mass, inertia, distance, first and second (the first two principal coordinates).</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<CorrespondencePoint> points) => points.Select(p => new
+    {
+        p.Name,
+        p.Mass,
+        p.Inertia,
+        p.Distance,
+        First = p.Coordinates[0],
+        Second = p.Coordinates.Count > 1 ? p.Coordinates[1] : (double?)null,
+    }).ToTable();
 }

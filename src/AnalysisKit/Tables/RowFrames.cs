@@ -10,14 +10,24 @@ namespace AnalysisKit;
 public static class RowFrames
 {
     /// <summary>
-    /// Any rows, such as anonymous objects: <c>terms.Select(t => new { t.Term, t.Count }).ToTable()</c>. Each public property is a column, its name in snake_case; numbers, truth values and days keep their types,
+    /// Any rows, such as anonymous objects: <c>terms.Select(t => new { t.Term, t.Count }).ToTable()</c>. Each public property is a column, its name in snake_case; numbers, truth values and days keep their types, a span becomes its start and length,
     /// everything else becomes text in the invariant culture, and a missing value is null.
     /// </summary>
     public static DataFrame ToTable<T>(this IEnumerable<T> rows)
     {
         ArgumentNullException.ThrowIfNull(rows);
         var list = rows.ToList();
-        return new DataFrame([.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0).Select(p => Column(p, list))]);
+        return new DataFrame([.. typeof(T).GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.CanRead && p.GetIndexParameters().Length == 0).SelectMany(p => Columns(p, list))]);
+    }
+
+    // A span has two columns, start and length.
+    private static IEnumerable<DataFrameColumn> Columns<T>(PropertyInfo property, List<T> rows)
+    {
+        if (property.PropertyType != typeof(Span) && property.PropertyType != typeof(Span?))
+            return [Column(property, rows)];
+        var name = property.Name == "Span" ? "" : SnakeCase(property.Name) + "_";
+        Span? Value(T row) => (Span?)property.GetValue(row);
+        return [new Int32DataFrameColumn(name + "start", rows.Select(r => Value(r)?.Start)), new Int32DataFrameColumn(name + "length", rows.Select(r => Value(r)?.Length))];
     }
 
     private static DataFrameColumn Column<T>(PropertyInfo property, List<T> rows)

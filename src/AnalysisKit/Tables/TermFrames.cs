@@ -16,7 +16,7 @@ public static class TermFrames
     public static DataFrame ToDataFrame(this TermCounts counts, int top = int.MaxValue)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        var rows = counts.Groups.SelectMany(group => counts.In(group).Take(top).Select(term => (Size: counts.Size(group), Term: term))).ToList();
+        var rows = counts.Groups.SelectMany(group => counts.TermsOf(group).Take(top).Select(term => (Size: counts.Size(group), Term: term))).ToList();
         return new DataFrame(
             Text("group", rows, r => r.Size.Group),
             Text("term", rows, r => r.Term.Term),
@@ -171,4 +171,13 @@ public static class TermFrames
             Real("vc", rows, d => d.VariationCoefficient),
             Real("idf", rows, d => d.InverseDocumentFrequency));
     }
+
+    /// <summary>How much text groups have. Columns: group, tokens, documents.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<GroupSize> sizes) => sizes.ToTable();
+
+    /// <summary>Columns: id, group, tokens (those that count).</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<TokenizedDocument> documents) => documents.Select(d => new { d.Id, d.Group, Tokens = d.Tokens.Count(t => t >= 0) }).ToTable();
+
+    /// <summary>Columns: document, group, before, node, after.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<TermPassage> passages) => passages.Select(p => new { p.Document, p.Group, p.Before, p.Node, p.After }).ToTable();
 }

@@ -11,6 +11,13 @@ public static class ArticleVerbs
     }
 
     /// <summary>Positions per actor and issue.</summary>
+    public static PositionList Positions(this StatementList statements, PositionOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        return PositionList.Of(statements.Topic, statements.Stances, options);
+    }
+
+    /// <summary>Positions per actor and issue.</summary>
     public static PositionList Positions(this IEnumerable<Article> articles, Topic topic, PositionOptions? options = null) =>
         articles.Statements(topic).Positions(options);
 }

@@ -82,15 +82,7 @@ public static class TermVerbs
     /// <summary>Articles as documents to count.</summary>
     /// <param name="articles">The articles.</param>
     /// <param name="group">The group of an article; articles without one (null) are left out. None: all articles are one group, named "all".</param>
-    public static IEnumerable<Document> Documents(this IEnumerable<Article> articles, Func<Article, string?>? group = null)
-    {
-        ArgumentNullException.ThrowIfNull(articles);
-        foreach (var article in articles)
-        {
-            if ((group is null ? "all" : group(article)) is { } name)
-                yield return new Document(article.Id, name, article.Text);
-        }
-    }
+    public static IEnumerable<Document> Documents(this IEnumerable<Article> articles, Func<Article, string?>? group = null) => Document.Of(articles, group);
 
     /// <summary>
     /// Statements as documents to count: the contents that belong to one group in one article are one document. Overlapping contents are counted once. The speaker's own name, which stands in the content of a position

@@ -14,7 +14,7 @@ public class StemmerAgainstTreebankTests(ITestOutputHelper output)
     {
         var path = Kit.Shared("reference", "ud_pud", "ar_pud-ud-test.conllu");
         var groups = asWritten ? Treebank.Words(path) : Treebank.Segments(path);
-        var stemmer = new Stemmer(withCorpus ? WordEvidence.Of(Treebank.Text(path)) : null);
+        var stemmer = new Stemmer(withCorpus ? WordEvidence.Of(Treebank.Text(path)) : null, null);
 
         var ours = Paice.Measure(groups, stemmer.Stem, NormalForm.Of);
         var lucene = Paice.Measure(groups, LightStem, NormalForm.Of);

@@ -5,7 +5,7 @@ namespace AnalysisKit.Tests.Arabic;
 public class StemmerTests
 {
     // "The minister and the ministers said; the officials say; and it was decided": enough to tell a word's own letters from attached ones.
-    private static readonly Stemmer WithCorpus = new(WordEvidence.Of("قال الوزير ووزير إن المسؤولين يقولون والمسؤول قال ولجنة اللجنة قرار القرار قرارات تقرير التقرير وقعت الاتفاق وقال".Split(' ')));
+    private static readonly Stemmer WithCorpus = new(WordEvidence.Of("قال الوزير ووزير إن المسؤولين يقولون والمسؤول قال ولجنة اللجنة قرار القرار قرارات تقرير التقرير وقعت الاتفاق وقال".Split(' ')), null);
 
     [Theory]
     [InlineData("روسيا", "ولروسيا", "بروسيا")]

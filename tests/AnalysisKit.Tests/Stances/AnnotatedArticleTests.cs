@@ -91,5 +91,5 @@ public class AnnotatedArticleTests
         Confidence = 0.9,
     };
 
-    private static IReadOnlyList<AnnotatedArticle> Read(string lines) => AnnotatedArticle.Read(new StringReader(lines), "gold.jsonl");
+    private static ResultList<AnnotatedArticle> Read(string lines) => AnnotatedArticle.Read(new StringReader(lines), "gold.jsonl");
 }

@@ -54,6 +54,29 @@ public class StanceReaderTests
     }
 
     [Fact]
+    public void Explain_InArabic_SpeaksArabicWithTheTopicsLabels()
+    {
+        var stance = Assert.Single(Kit.Analyze("وقال لافروف إن روسيا تدعو إلى رفع العقوبات.").Stances);
+
+        var words = stance.Explain(ChartLanguage.Arabic, Kit.Syria);
+
+        Assert.StartsWith("روسيا في قضية " + Kit.Syria.IssueArabicLabel("sanctions") + ": معارضة", words, StringComparison.Ordinal);
+        Assert.Contains("\u2068رفع\u2069 يقلب الاتجاه", words, StringComparison.Ordinal);
+        Assert.DoesNotContain(words, c => c is >= 'a' and <= 'z');
+    }
+
+    [Fact]
+    public void Label_EveryEffect_HasOneInBothLanguages()
+    {
+        foreach (var effect in Enum.GetValues<StanceEffect>())
+        {
+            Assert.DoesNotContain(effect.Label(), c => c >= '\u0600');
+            Assert.DoesNotContain(effect.Label(ChartLanguage.Arabic), c => c is >= 'a' and <= 'z');
+            Assert.Equal(effect, StanceLabels.Parse(StanceLabels.IdOf(effect)));
+        }
+    }
+
+    [Fact]
     public void Read_SeedArticle_ShowsWhereTheyStand()
     {
         var text = File.ReadAllText(Kit.Shared("articles", "seed.txt"));

@@ -34,7 +34,7 @@ public static class Collocations
     /// <param name="node">The word; an unknown one has no collocates.</param>
     /// <param name="window">Number of tokens on each side; marks do not count, the end of a stretch of text stops it.</param>
     /// <param name="minimumCount">Words that occur less often in the windows are left out.</param>
-    public static IReadOnlyList<Collocate> Around(TokenizedCorpus corpus, string node, int window = 5, int minimumCount = 2)
+    public static ResultList<Collocate> Around(TokenizedCorpus corpus, string node, int window = 5, int minimumCount = 2)
     {
         ArgumentNullException.ThrowIfNull(corpus);
         ArgumentOutOfRangeException.ThrowIfLessThan(window, 1);
@@ -58,12 +58,11 @@ public static class Collocations
             }
         }
 
-        return
-        [
-            .. counts.Where(c => c.Value.Before + c.Value.After >= minimumCount)
+        return new ResultList<Collocate>(
+            "collocates",
+            counts.Where(c => c.Value.Before + c.Value.After >= minimumCount)
                 .Select(c => Collocate(corpus, c.Key, c.Value, corpus.CountOf(wanted), inside))
-                .OrderByDescending(c => c.LogLikelihoodRatio).ThenBy(c => c.Term, StringComparer.Ordinal),
-        ];
+                .OrderByDescending(c => c.LogLikelihoodRatio).ThenBy(c => c.Term, StringComparer.Ordinal));
     }
 
     /// <summary>Pointwise mutual information log2(n / e) with e = Π n(i) / N^(K-1), for any number of words. Church and Hanks (1990), Computational Linguistics 16, 22-29.</summary>

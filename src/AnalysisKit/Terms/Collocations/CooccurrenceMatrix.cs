@@ -7,6 +7,7 @@ namespace AnalysisKit;
 /// How often pairs of terms stand together, as a list of the pairs that do, heaviest first, ties in ordinal order. Church and Hanks (1990); the matrix is the one of quanteda's fcm.
 /// Unless pairs are ordered, each is listed once; a term beside itself then counts twice, once from either side, as on the diagonal of the symmetric matrix.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class CooccurrenceMatrix : IReadOnlyList<CooccurrencePair>
 {
     private readonly IReadOnlyList<CooccurrencePair> _pairs;
@@ -29,6 +30,12 @@ public sealed class CooccurrenceMatrix : IReadOnlyList<CooccurrencePair>
     /// <summary>The weight of a pair, 0 where it does not occur.</summary>
     public double this[string first, string second] =>
         _weights.TryGetValue((first, second), out var weight) || (!_ordered && _weights.TryGetValue((second, first), out weight)) ? weight : 0;
+
+    /// <summary>The heaviest pairs as a table.</summary>
+    public string ToHtml() => new ResultList<CooccurrencePair>("pairs", _pairs).ToHtml();
+
+    /// <inheritdoc/>
+    public override string ToString() => $"{Count} pairs";
 
     /// <summary>Counts the pairs of a corpus.</summary>
     public static CooccurrenceMatrix Of(TokenizedCorpus corpus, CooccurrenceOptions? options = null)

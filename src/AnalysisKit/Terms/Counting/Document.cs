@@ -12,4 +12,15 @@ public sealed record Document(string Id, string Group, string Text, IReadOnlyLis
         : this(id, group, text, [new Span(0, (text ?? throw new ArgumentNullException(nameof(text))).Length)])
     {
     }
+
+    /// <summary>Articles as documents, one each.</summary>
+    internal static IEnumerable<Document> Of(IEnumerable<Article> articles, Func<Article, string?>? group)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        foreach (var article in articles)
+        {
+            if ((group is null ? "all" : group(article)) is { } name)
+                yield return new Document(article.Id, name, article.Text);
+        }
+    }
 }

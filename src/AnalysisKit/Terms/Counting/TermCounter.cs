@@ -5,7 +5,7 @@ using System.Text;
 namespace AnalysisKit;
 
 /// <summary>Counts terms, document by document. Memory grows with the vocabulary, not with the texts. Not thread-safe: each thread has its own, and the counts are merged.</summary>
-public sealed class TermCounter : IDisposable
+internal sealed class TermCounter : IDisposable
 {
     private const int LongestOnStack = 512;
 

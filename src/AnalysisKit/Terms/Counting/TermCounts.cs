@@ -62,7 +62,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     internal TermOptions Options => _options;
 
-    /// <summary>Counts documents; see <see cref="TermVerbs"/> for articles and statements.</summary>
+    /// <summary>Counts documents; articles and statements have verbs for it (<c>articles.Terms(a => a.Source)</c>).</summary>
     public static TermCounts Of(IEnumerable<Document> documents, TermOptions? options = null) =>
         ParallelCounting.Count(documents, options ?? new TermOptions());
 
@@ -74,14 +74,25 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     /// <param name="field">The field by which articles are grouped (see <see cref="ArticleFields"/>); articles without it are left out. None: all are one group, named "all".</param>
     /// <param name="options">What counts as a term.</param>
     /// <param name="read">How to read; its metadata are what the group needs. <see cref="ReadOptions.OnProblem"/> may be called from any thread, one at a time and in the order of the file.</param>
+    /// <exception cref="ArgumentException">No article has the field; the message suggests one.</exception>
     /// <exception cref="DataFormatException">As of <see cref="ArticleReader.Read"/>.</exception>
     public static TermCounts Read(string path, string? field = null, TermOptions? options = null, ReadOptions? read = null)
     {
         options ??= new TermOptions();
         read ??= ReadOptions.Default;
-        if (JsonLinesCounting.Serves(path, field, options, read))
-            return JsonLinesCounting.Count(path, field, options, read);
-        return Of(ArticleReader.Read(path, read).Documents(field is null ? null : a => a.Field(field)), options);
+        var counts = JsonLinesCounting.Serves(path, field, options, read)
+            ? JsonLinesCounting.Count(path, field, options, read)
+            : Of(Document.Of(ArticleReader.Read(path, read), field is null ? null : a => a.Field(field)), options);
+        if (field is not null && counts.Groups.Count == 0 && path != ArticleReader.StandardInput)
+            RequireField(path, field, read);
+        return counts;
+    }
+
+    private static void RequireField(string path, string field, ReadOptions read)
+    {
+        var first = ArticleReader.Read(path, new ReadOptions { Fields = read.Fields, Format = read.Format, Encoding = read.Encoding, OnProblem = _ => { } }).FirstOrDefault();
+        if (first is not null && first.Field(field) is null)
+            throw new ArgumentException($"No article of \"{path}\" has the field {field}. {Suggestion.For(field, ArticleFields.Names.Concat(first.Metadata.Keys))}", nameof(field));
     }
 
     /// <summary>The counts of all parts together, as if they had been counted in one go. The parts must have been counted with the same options.</summary>
@@ -103,14 +114,6 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     /// <summary>These counts and others together.</summary>
     public TermCounts Merge(TermCounts other) => Merge([this, other]);
 
-    /// <summary>Reads counts that <see cref="Save"/> or <c>analysiskit scan</c> or <c>merge</c> wrote; see <see cref="TermScan"/>.</summary>
-    /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file is damaged, or holds something else.</exception>
-    public static TermCounts Load(string path) => TermScan.Read(path);
-
-    /// <summary>Writes the counts as a Parquet file, whole or not at all; see <see cref="TermScan"/>.</summary>
-    public void Save(string path) => TermScan.Write(path, this, TermScan.InfoOf(this));
-
     /// <summary>How much text a group has.</summary>
     /// <exception cref="ArgumentException">There is no such group.</exception>
     public GroupSize Size(string group) => _sizes[GroupIndex(group)];
@@ -131,8 +134,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         IndexOf(term) is var index and >= 0 ? _forms[_formStart[index].._formStart[index + 1]] : [];
 
     /// <summary>The terms of one group, most frequent first. Ranks and document frequencies are within the group.</summary>
-    /// <exception cref="ArgumentException">There is no such group.</exception>
-    public IReadOnlyList<TermFrequency> In(string group)
+    internal IReadOnlyList<TermFrequency> TermsOf(string group)
     {
         var wanted = GroupIndex(group);
         var found = new List<(int Term, TermCell Cell)>();
@@ -174,9 +176,13 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         return new TermCounts(_options, [.. kept.Select(term => _keys[term])], formStart, [.. forms], cellStart, [.. cells], _sizes);
     }
 
-    /// <summary>Only these groups, and the terms that they have.</summary>
-    /// <exception cref="ArgumentException">There is no such group.</exception>
-    public TermCounts InGroups(params string[] groups)
+    /// <summary>Only these groups, and the terms that they have, the most frequent first. Ranks and document frequencies are within them.</summary>
+    /// <exception cref="ArgumentException">There is no such group; the message suggests one.</exception>
+    public TermCounts By(params string[] groups) => In(groups);
+
+    /// <summary>The same as <see cref="By"/>, as it reads better where groups are sources or months and not speakers.</summary>
+    /// <exception cref="ArgumentException">There is no such group; the message suggests one.</exception>
+    public TermCounts In(params string[] groups)
     {
         ArgumentNullException.ThrowIfNull(groups);
         var kept = groups.Select(GroupIndex).Distinct().ToArray();
@@ -329,7 +335,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         ArgumentNullException.ThrowIfNull(group);
         return _groupOfName.TryGetValue(group, out var index)
             ? index
-            : throw new ArgumentException($"There is no group \"{group}\"; the groups are {string.Join(", ", Groups.Take(20))}{(Groups.Count > 20 ? ", ..." : "")}.", nameof(group));
+            : throw new ArgumentException($"There is no group \"{group}\". {Suggestion.For(group, Groups)}", nameof(group));
     }
 
     internal TermCell Cell(int term, int group)

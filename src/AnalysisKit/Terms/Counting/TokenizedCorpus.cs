@@ -3,6 +3,7 @@ using System.Runtime.InteropServices;
 namespace AnalysisKit;
 
 /// <summary>Documents cut into terms, in order: what is needed where it matters which words stand beside which. Holds four bytes per token and the vocabulary, not the texts. Immutable.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class TokenizedCorpus
 {
     private readonly string[] _keys;
@@ -35,6 +36,18 @@ public sealed class TokenizedCorpus
     public long Length { get; }
 
     internal TermOptions Options { get; }
+
+    /// <summary>How many documents and tokens each group has.</summary>
+    public string ToHtml()
+    {
+        var table = new HtmlTable(["Group", "Documents", "Tokens"], ToString());
+        foreach (var group in Documents.GroupBy(d => d.Group).OrderBy(g => g.Key, StringComparer.Ordinal))
+            table.Add(group.Key, group.Count(), group.Sum(d => d.Tokens.Count(t => t >= 0)));
+        return table.ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Documents.Count:N0} documents, {Length:N0} tokens of {Types:N0} terms");
 
     /// <summary>Cuts documents; they are read once. <see cref="TermOptions.Size"/> is not used: terms are single tokens.</summary>
     public static TokenizedCorpus Of(IEnumerable<Document> documents, TermOptions? options = null)
@@ -103,7 +116,7 @@ public sealed class TokenizedCorpus
     public CollocationTable Collocations(CollocationOptions? options = null) => AnalysisKit.Collocations.Of(this, options);
 
     /// <summary>The words around a word; see <see cref="Collocations.Around"/>.</summary>
-    public IReadOnlyList<Collocate> CollocatesOf(string node, int window = 5, int minimumCount = 2) => AnalysisKit.Collocations.Around(this, node, window, minimumCount);
+    public ResultList<Collocate> CollocatesOf(string node, int window = 5, int minimumCount = 2) => AnalysisKit.Collocations.Around(this, node, window, minimumCount);
 
     /// <summary>How often pairs of terms stand near each other; see <see cref="CooccurrenceMatrix"/>.</summary>
     public CooccurrenceMatrix Cooccurrence(CooccurrenceOptions? options = null) => CooccurrenceMatrix.Of(this, options);

@@ -174,7 +174,7 @@ public static class Keyness
     /// <param name="counts">The counts.</param>
     /// <param name="prior">The prior; <see cref="DirichletPrior.TotalCounts"/> unless told.</param>
     /// <param name="observedOnly">Leaves out terms that a group does not have, and their prior, as tidylo does when it is given observed rows only.</param>
-    public static IReadOnlyList<GroupLogOdds> WeightedLogOdds(TermCounts counts, DirichletPrior? prior = null, bool observedOnly = false)
+    public static ResultList<GroupLogOdds> WeightedLogOdds(TermCounts counts, DirichletPrior? prior = null, bool observedOnly = false)
     {
         ArgumentNullException.ThrowIfNull(counts);
         prior ??= DirichletPrior.TotalCounts;
@@ -197,15 +197,12 @@ public static class Keyness
         }
 
         var all = sums.Sum();
-        return
-        [
-            .. cells.Select(c => new GroupLogOdds(
-                counts.Groups[c.Group],
-                counts.Shown(c.Term),
-                counts.Key(c.Term),
-                c.Count,
-                AnalysisKit.WeightedLogOdds.Of(c.Pseudo, sums[c.Group], termSums[c.Term], all, 0, 0, 0, 0))),
-        ];
+        return new ResultList<GroupLogOdds>("log odds", cells.Select(c => new GroupLogOdds(
+            counts.Groups[c.Group],
+            counts.Shown(c.Term),
+            counts.Key(c.Term),
+            c.Count,
+            AnalysisKit.WeightedLogOdds.Of(c.Pseudo, sums[c.Group], termSums[c.Term], all, 0, 0, 0, 0))));
     }
 
     /// <summary>Wilcoxon's rank-sum test of two samples, for instance a term's relative frequency in each document of two groups. Wilcoxon (1945); Mann and Whitney (1947); for words Kilgarriff (2001), Int. J. Corpus Linguistics 6, 97-133.</summary>
@@ -222,22 +219,22 @@ public static class Keyness
     /// </summary>
     /// <param name="byDocument">Counts whose groups are the single documents.</param>
     /// <param name="isTarget">Whether a document belongs to the target group.</param>
-    public static IReadOnlyList<(TermFrequency Term, RankSum Test)> WilcoxonRankSum(TermCounts byDocument, Func<string, bool> isTarget)
+    public static ResultList<TermRankSum> WilcoxonRankSum(TermCounts byDocument, Func<string, bool> isTarget)
     {
         ArgumentNullException.ThrowIfNull(byDocument);
         ArgumentNullException.ThrowIfNull(isTarget);
         var target = byDocument.Groups.Select(isTarget).ToArray();
         var targets = target.Count(t => t);
-        var rows = new List<(TermFrequency, RankSum)>();
+        var rows = new List<TermRankSum>();
         for (var term = 0; term < byDocument.Count; term++)
         {
             List<double> inTarget = [], inReference = [];
             foreach (var (document, cell) in byDocument.Cells(term))
                 (target[document] ? inTarget : inReference).Add((double)cell.Count / byDocument.Sizes[document].Tokens);
-            rows.Add((byDocument[term], RankSumOf(inTarget, targets - inTarget.Count, inReference, target.Length - targets - inReference.Count)));
+            rows.Add(new TermRankSum(byDocument[term], RankSumOf(inTarget, targets - inTarget.Count, inReference, target.Length - targets - inReference.Count)));
         }
 
-        return [.. rows.OrderByDescending(r => r.Item2.Z).ThenBy(r => r.Item1.Key, StringComparer.Ordinal)];
+        return new ResultList<TermRankSum>("terms", rows.OrderByDescending(r => r.Test.Z).ThenBy(r => r.Term.Key, StringComparer.Ordinal));
     }
 
     internal static double NormalQuantile(double coverage) => Math.Sqrt(2) * SpecialFunctions.ErfInv(coverage);

@@ -4,7 +4,7 @@ namespace AnalysisKit;
 public static class TfIdf
 {
     /// <summary>Weights of all terms in all groups that have them; N is the number of groups, df the number of groups that have the term. Count per document (group by id) for weights of documents. Rows by group, then in the order of the counts.</summary>
-    public static IReadOnlyList<TermWeight> Of(TermCounts counts, TfIdfOptions? options = null)
+    public static ResultList<TermWeight> Of(TermCounts counts, TfIdfOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
         options ??= new TfIdfOptions();
@@ -22,11 +22,10 @@ public static class TfIdf
             }
         }
 
-        return
-        [
-            .. rows.OrderBy(r => r.Group)
-                .Select(r => new TermWeight(counts.Groups[r.Group], counts.Shown(r.Term), counts.Key(r.Term), options.UnitLength && squares[r.Group] > 0 ? r.Weight / Math.Sqrt(squares[r.Group]) : r.Weight)),
-        ];
+        return new ResultList<TermWeight>(
+            "weights",
+            rows.OrderBy(r => r.Group)
+                .Select(r => new TermWeight(counts.Groups[r.Group], counts.Shown(r.Term), counts.Key(r.Term), options.UnitLength && squares[r.Group] > 0 ? r.Weight / Math.Sqrt(squares[r.Group]) : r.Weight)));
     }
 
     private static double TermFrequency(double count, double size, FrequencyScheme scheme) => scheme switch

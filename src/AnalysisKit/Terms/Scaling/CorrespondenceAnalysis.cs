@@ -11,17 +11,17 @@ public sealed class CorrespondenceAnalysis
 {
     private CorrespondenceAnalysis(IReadOnlyList<CorrespondencePoint> groups, IReadOnlyList<CorrespondencePoint> terms, IReadOnlyList<double> singularValues, double inertia)
     {
-        Groups = groups;
-        Terms = terms;
+        Groups = new ResultList<CorrespondencePoint>("groups", groups);
+        Terms = new ResultList<CorrespondencePoint>("terms", terms);
         SingularValues = singularValues;
         Inertia = inertia;
     }
 
     /// <summary>The groups.</summary>
-    public IReadOnlyList<CorrespondencePoint> Groups { get; }
+    public ResultList<CorrespondencePoint> Groups { get; }
 
     /// <summary>The terms, in the order of the counts. They have no standard errors.</summary>
-    public IReadOnlyList<CorrespondencePoint> Terms { get; }
+    public ResultList<CorrespondencePoint> Terms { get; }
 
     /// <summary>The singular value of each dimension; its square is the dimension's inertia.</summary>
     public IReadOnlyList<double> SingularValues { get; }

@@ -8,21 +8,20 @@ public static class Similarity
     /// <param name="measure">The measure.</param>
     /// <param name="proportions">Compares relative frequencies in place of counts.</param>
     /// <param name="power">The p of <see cref="SimilarityMeasure.Minkowski"/>.</param>
-    public static IReadOnlyList<SimilarityPair> Of(TermCounts counts, SimilarityMeasure measure = SimilarityMeasure.Cosine, bool proportions = false, double power = 2)
+    public static ResultList<SimilarityPair> Of(TermCounts counts, SimilarityMeasure measure = SimilarityMeasure.Cosine, bool proportions = false, double power = 2)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var vectors = Enumerable.Range(0, counts.Groups.Count).Select(g => Vector(counts, g, proportions)).ToArray();
-        return
-        [
-            .. from a in Enumerable.Range(0, vectors.Length)
-               from b in Enumerable.Range(0, vectors.Length)
-               select new SimilarityPair(counts.Groups[a], counts.Groups[b], Of(vectors[a], vectors[b], measure, power)),
-        ];
+        var pairs =
+            from a in Enumerable.Range(0, vectors.Length)
+            from b in Enumerable.Range(0, vectors.Length)
+            select new SimilarityPair(counts.Groups[a], counts.Groups[b], Of(vectors[a], vectors[b], measure, power));
+        return new ResultList<SimilarityPair>("pairs of groups", pairs);
     }
 
     /// <summary>Compares a term with all terms by their counts in the groups, most similar (or least distant) first.</summary>
     /// <exception cref="ArgumentException">The term was not counted.</exception>
-    public static IReadOnlyList<SimilarityPair> OfTerms(TermCounts counts, string term, SimilarityMeasure measure = SimilarityMeasure.Cosine)
+    public static ResultList<SimilarityPair> OfTerms(TermCounts counts, string term, SimilarityMeasure measure = SimilarityMeasure.Cosine)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var wanted = counts.IndexOf(term);
@@ -30,12 +29,11 @@ public static class Similarity
             throw new ArgumentException($"The term \"{term}\" was not counted.", nameof(term));
         var node = Row(counts, wanted);
         var sign = IsDistance(measure) ? 1 : -1;
-        return
-        [
-            .. Enumerable.Range(0, counts.Count)
+        return new ResultList<SimilarityPair>(
+            "pairs of terms",
+            Enumerable.Range(0, counts.Count)
                 .Select(t => new SimilarityPair(counts.Shown(wanted), counts.Shown(t), Of(node, Row(counts, t), measure)))
-                .OrderBy(p => sign * p.Value).ThenBy(p => p.Second, StringComparer.Ordinal),
-        ];
+                .OrderBy(p => sign * p.Value).ThenBy(p => p.Second, StringComparer.Ordinal));
     }
 
     /// <summary>Whether a measure grows with difference.</summary>

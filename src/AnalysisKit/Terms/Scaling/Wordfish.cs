@@ -14,15 +14,15 @@ public sealed class Wordfish
 
     internal Wordfish(TermCounts counts, WordfishParameters parameters, double[] errors, double[] profileErrors, double objective)
     {
-        Groups = [.. counts.Groups.Select((g, i) => ScaledGroup.Of(g, parameters.Theta[i], errors[i]))];
+        Groups = new ResultList<ScaledGroup>("groups", counts.Groups.Select((g, i) => ScaledGroup.Of(g, parameters.Theta[i], errors[i])));
         ProfileStandardErrors = profileErrors;
         Alphas = parameters.Alpha;
-        Words = [.. Enumerable.Range(0, counts.Count).Select(k => new WordfishWord(counts.Shown(k), counts.Key(k), parameters.Beta[k], parameters.Psi[k], parameters.Phi[k]))];
+        Words = new ResultList<WordfishWord>("terms", Enumerable.Range(0, counts.Count).Select(k => new WordfishWord(counts.Shown(k), counts.Key(k), parameters.Beta[k], parameters.Psi[k], parameters.Phi[k])));
         LogPosterior = objective;
     }
 
     /// <summary>θ of each group. The standard error takes the words' parameters as known, as in the paper's first step; see <see cref="ProfileStandardErrors"/>.</summary>
-    public IReadOnlyList<ScaledGroup> Groups { get; }
+    public ResultList<ScaledGroup> Groups { get; }
 
     /// <summary>Standard errors of θ that let the words' parameters vary too, from the curvature of the profile likelihood under the constraints; NaN with <see cref="WordfishMethod.Sweeps"/>.</summary>
     public IReadOnlyList<double> ProfileStandardErrors { get; }
@@ -31,7 +31,7 @@ public sealed class Wordfish
     public IReadOnlyList<double> Alphas { get; }
 
     /// <summary>The words, in the order of the counts.</summary>
-    public IReadOnlyList<WordfishWord> Words { get; }
+    public ResultList<WordfishWord> Words { get; }
 
     /// <summary>Σ (y η - exp(η)) - Σ β²/(2σ²), without constants.</summary>
     public double LogPosterior { get; }

@@ -15,11 +15,11 @@ public sealed class Wordscores
         _counts = counts;
         _references = references;
         _scores = scores;
-        Words = words;
+        Words = new ResultList<TermWeight>("terms", words);
     }
 
     /// <summary>The score of each word that the reference groups use: Σ over references of P(reference | word) · place, where P is proportional to the word's relative frequency.</summary>
-    public IReadOnlyList<TermWeight> Words { get; }
+    public ResultList<TermWeight> Words { get; }
 
     /// <summary>Scores the words.</summary>
     /// <param name="counts">Counts that hold the reference groups, and may hold others.</param>
@@ -51,7 +51,7 @@ public sealed class Wordscores
     }
 
     /// <summary>Places the groups of the counts that the words were scored with.</summary>
-    public IReadOnlyList<ScaledGroup> Predict(WordscoresRescaling rescaling = WordscoresRescaling.None) => Predict(_counts, rescaling);
+    public ResultList<ScaledGroup> Predict(WordscoresRescaling rescaling = WordscoresRescaling.None) => Predict(_counts, rescaling);
 
     /// <summary>
     /// Places groups: the mean score of their scored words, S = Σ F(w) s(w), with the standard error sqrt(Σ F(w)(s(w) - S)²) / sqrt(scored words). A rescaling is linear; standard errors
@@ -60,7 +60,7 @@ public sealed class Wordscores
     /// <param name="counts">Counts of the groups; <see cref="WordscoresRescaling.Lbg"/> looks at all groups that are given, so give only those to be placed.</param>
     /// <param name="rescaling">How scores, which crowd around the mean, are spread again.</param>
     /// <returns>The groups; NaN for one without any scored word.</returns>
-    public IReadOnlyList<ScaledGroup> Predict(TermCounts counts, WordscoresRescaling rescaling = WordscoresRescaling.None)
+    public ResultList<ScaledGroup> Predict(TermCounts counts, WordscoresRescaling rescaling = WordscoresRescaling.None)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var raw = Raw(counts);
@@ -70,7 +70,7 @@ public sealed class Wordscores
             WordscoresRescaling.MartinVanberg => MartinVanberg(),
             _ => (0.0, 1.0, 0.0),
         };
-        return [.. counts.Groups.Select((group, i) => ScaledGroup.Of(group, ((raw[i].Score - center) * factor) + origin, raw[i].Error * Math.Abs(factor)))];
+        return new ResultList<ScaledGroup>("groups", counts.Groups.Select((group, i) => ScaledGroup.Of(group, ((raw[i].Score - center) * factor) + origin, raw[i].Error * Math.Abs(factor))));
     }
 
     private (double Score, double Error)[] Raw(TermCounts counts)

@@ -9,7 +9,7 @@ public static class Dispersion
 {
     /// <summary>All measures for every term, with the groups of the counts as parts, in the order of the counts.</summary>
     /// <exception cref="ArgumentException">There are fewer than two groups with any text.</exception>
-    public static IReadOnlyList<TermDispersion> Of(TermCounts counts)
+    public static ResultList<TermDispersion> Of(TermCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var parts = Enumerable.Range(0, counts.Groups.Count).Where(g => counts.Sizes[g].Tokens > 0).ToArray();
@@ -28,7 +28,7 @@ public static class Dispersion
             rows[term] = Of(counts.Shown(term), values, sizes);
         }
 
-        return rows;
+        return new ResultList<TermDispersion>("terms", rows);
     }
 
     /// <summary>Number of parts that have the term.</summary>

@@ -15,7 +15,7 @@ public static class Entropy
     }
 
     /// <summary>Entropy of each group over its terms: high where a group uses many words evenly.</summary>
-    public static IReadOnlyList<(string Group, double Entropy)> OfGroups(TermCounts counts, double logBase = 2)
+    public static ResultList<NamedEntropy> OfGroups(TermCounts counts, double logBase = 2)
     {
         ArgumentNullException.ThrowIfNull(counts);
         var columns = counts.Groups.Select(_ => new List<double>()).ToArray();
@@ -25,13 +25,13 @@ public static class Entropy
                 columns[group].Add(cell.Count);
         }
 
-        return [.. counts.Groups.Select((group, index) => (group, Of(columns[index], logBase)))];
+        return new ResultList<NamedEntropy>("groups", counts.Groups.Select((group, index) => new NamedEntropy(group, Of(columns[index], logBase))));
     }
 
     /// <summary>Entropy of each term over the groups: 0 for a term of one group only. In the order of the counts.</summary>
-    public static IReadOnlyList<(string Term, double Entropy)> OfTerms(TermCounts counts, double logBase = 2)
+    public static ResultList<NamedEntropy> OfTerms(TermCounts counts, double logBase = 2)
     {
         ArgumentNullException.ThrowIfNull(counts);
-        return [.. Enumerable.Range(0, counts.Count).Select(term => (counts.Shown(term), Of(counts.Cells(term).ToArray().Select(c => (double)c.Cell.Count).ToArray(), logBase)))];
+        return new ResultList<NamedEntropy>("terms", Enumerable.Range(0, counts.Count).Select(term => new NamedEntropy(counts.Shown(term), Of(counts.Cells(term).ToArray().Select(c => (double)c.Cell.Count).ToArray(), logBase))));
     }
 }

@@ -9,19 +9,19 @@ public static class LexicalDiversity
     /// <summary>All measures for each group: the documents of a group are read one after the other as one text.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="window">Tokens in the window of MATTR and in a segment of MSTTR.</param>
-    public static IReadOnlyList<TextDiversity> ByGroup(TokenizedCorpus corpus, int window = 100)
+    public static ResultList<TextDiversity> ByGroup(TokenizedCorpus corpus, int window = 100)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        return [.. corpus.Documents.GroupBy(d => d.Group).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, [.. g.SelectMany(d => d.Tokens.Where(t => t >= 0))], window))];
+        return new ResultList<TextDiversity>("groups", corpus.Documents.GroupBy(d => d.Group).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => Of(g.Key, [.. g.SelectMany(d => d.Tokens.Where(t => t >= 0))], window)));
     }
 
     /// <summary>All measures for each document.</summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="window">Tokens in the window of MATTR and in a segment of MSTTR; NaN for documents that are shorter.</param>
-    public static IReadOnlyList<TextDiversity> ByDocument(TokenizedCorpus corpus, int window = 100)
+    public static ResultList<TextDiversity> ByDocument(TokenizedCorpus corpus, int window = 100)
     {
         ArgumentNullException.ThrowIfNull(corpus);
-        return [.. corpus.Documents.Select(d => Of(d.Id, [.. d.Tokens.Where(t => t >= 0)], window))];
+        return new ResultList<TextDiversity>("documents", corpus.Documents.Select(d => Of(d.Id, [.. d.Tokens.Where(t => t >= 0)], window)));
     }
 
     /// <summary>Type-token ratio V/N. Templin (1957).</summary>

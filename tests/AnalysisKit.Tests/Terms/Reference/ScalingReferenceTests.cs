@@ -98,7 +98,7 @@ public class ScalingReferenceTests
     {
         var counts = TermCounts.Of(ByBlock, Whitespace);
         var model = Wordscores.Fit(counts, BlockReferences);
-        var virgin = counts.InGroups([.. counts.Groups.Where(g => !BlockReferences.ContainsKey(g))]);
+        var virgin = counts.In([.. counts.Groups.Where(g => !BlockReferences.ContainsKey(g))]);
 
         var raw = model.Predict(virgin).ToDictionary(g => g.Group, g => g.Position);
         var rescaled = model.Predict(virgin, WordscoresRescaling.Lbg).ToDictionary(g => g.Group, g => g.Position);
@@ -141,7 +141,7 @@ public class ScalingReferenceTests
         }
     }
 
-    private static void ComparePoints(IReadOnlyList<Dictionary<string, string>> rows, string name, IReadOnlyList<CorrespondencePoint> points)
+    private static void ComparePoints(IReadOnlyList<Dictionary<string, string>> rows, string name, ResultList<CorrespondencePoint> points)
     {
         var byName = points.ToDictionary(p => p.Name);
         Assert.Equal(rows.Count, points.Count);

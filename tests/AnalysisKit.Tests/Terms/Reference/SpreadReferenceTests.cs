@@ -98,7 +98,7 @@ public class SpreadReferenceTests
     [InlineData("group", "entropy_group.csv")]
     public void Entropy_OfReferenceGroups_EqualsTextstatEntropy(string unit, string file)
     {
-        var found = Entropy.OfGroups(TermCounts.Of(By(unit), Whitespace)).ToDictionary(e => e.Group, e => e.Entropy);
+        var found = Entropy.OfGroups(TermCounts.Of(By(unit), Whitespace)).ToDictionary(e => e.Name, e => e.Entropy);
 
         foreach (var row in Rows(file))
             Close(row["entropy"], found[row["document"]], row["document"]);
@@ -109,7 +109,7 @@ public class SpreadReferenceTests
     [InlineData("group", "entropy_feature_over_groups.csv")]
     public void Entropy_OfReferenceTerms_EqualsTextstatEntropy(string unit, string file)
     {
-        var found = Entropy.OfTerms(TermCounts.Of(By(unit), Whitespace)).ToDictionary(e => e.Term, e => e.Entropy);
+        var found = Entropy.OfTerms(TermCounts.Of(By(unit), Whitespace)).ToDictionary(e => e.Name, e => e.Entropy);
 
         foreach (var row in Rows(file))
             Close(row["entropy"], found[row["feature"]], row["feature"]);

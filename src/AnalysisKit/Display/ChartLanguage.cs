@@ -1,6 +1,6 @@
-namespace AnalysisKit.Charts;
+namespace AnalysisKit;
 
-/// <summary>The language of labels.</summary>
+/// <summary>The language of labels and explanations.</summary>
 public enum ChartLanguage
 {
     /// <summary>English labels of actors and issues.</summary>

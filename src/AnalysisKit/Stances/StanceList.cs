@@ -1,0 +1,93 @@
+using System.Collections;
+using System.Globalization;
+
+namespace AnalysisKit;
+
+/// <summary>Stances, in the order of their statements, to be narrowed down step by step: <c>statements.Stances.By("russia").On("sanctions")</c>. Immutable.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class StanceList : IReadOnlyList<Stance>
+{
+    private const int MostShown = 25;
+
+    private readonly IReadOnlyList<Stance> _stances;
+
+    /// <summary>Makes a list of stances that were read with a topic.</summary>
+    public StanceList(Topic topic, IEnumerable<Stance> stances)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        Topic = topic;
+        _stances = [.. stances];
+    }
+
+    /// <summary>The topic they were read with.</summary>
+    public Topic Topic { get; }
+
+    /// <inheritdoc/>
+    public int Count => _stances.Count;
+
+    /// <inheritdoc/>
+    public Stance this[int index] => _stances[index];
+
+    /// <summary>Only stances of these actors.</summary>
+    /// <exception cref="ArgumentException">There is no such actor; the message suggests one.</exception>
+    public StanceList By(params string[] actors)
+    {
+        var wanted = Selection.Actors(Topic, actors, _stances.Select(s => s.Actor));
+        return Where(s => s.Actor is not null && wanted.Contains(s.Actor));
+    }
+
+    /// <summary>Only stances on these issues.</summary>
+    /// <exception cref="ArgumentException">The topic has no such issue; the message suggests one.</exception>
+    public StanceList About(params string[] issues)
+    {
+        var wanted = Selection.Issues(Topic, issues, _stances.Select(s => s.Issue));
+        return Where(s => wanted.Contains(s.Issue));
+    }
+
+    /// <summary>The same as <see cref="About"/>.</summary>
+    /// <exception cref="ArgumentException">The topic has no such issue; the message suggests one.</exception>
+    public StanceList On(params string[] issues) => About(issues);
+
+    /// <summary>Only stances in articles of a group: of a source, or of those that have a value in another field.</summary>
+    /// <param name="group">The source, month, or whatever the field holds.</param>
+    /// <param name="field">The field; see <see cref="ArticleFields"/>.</param>
+    /// <exception cref="ArgumentException">No article has the field or the value; the message suggests one.</exception>
+    public StanceList In(string group, string field = "source")
+    {
+        var belongs = Selection.Group(group, field, _stances.Select(s => s.Statement.Article));
+        return Where(s => belongs(s.Statement.Article));
+    }
+
+    /// <summary>Only stances that fulfil the condition.</summary>
+    public StanceList Where(Func<Stance, bool> condition) => new(Topic, _stances.Where(condition));
+
+    /// <summary>The stances with what is said and the words that decided; the first ones of a long list.</summary>
+    public string ToHtml()
+    {
+        var table = new HtmlTable(["Actor", "Issue", "Stance", "Score", "Confidence", "Said", "Because", "Source", "Date"], ToString(), MostShown);
+        foreach (var stance in _stances.Take(MostShown))
+        {
+            var (statement, text) = (stance.Statement, stance.Statement.Article.Text);
+            table.Add(
+                stance.Actor is null ? "(no actor)" : Topic.ActorLabel(stance.Actor),
+                Topic.IssueLabel(stance.Issue),
+                stance.Polarity.Label(),
+                stance.Score,
+                stance.Confidence,
+                statement.ContentText,
+                string.Join("; ", stance.Cues.Select(c => $"\u2068{c.Span.Of(text)}\u2069 {c.Effect.Label()}")),
+                statement.Article.Source ?? statement.Article.Id,
+                statement.Article.Published);
+        }
+
+        return table.Skip(Count - table.Count).ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} stances on {Topic.English}");
+
+    /// <inheritdoc/>
+    public IEnumerator<Stance> GetEnumerator() => _stances.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
