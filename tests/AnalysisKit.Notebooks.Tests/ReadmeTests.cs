@@ -2,26 +2,32 @@ using System.Text.RegularExpressions;
 
 namespace AnalysisKit.Notebooks.Tests;
 
-/// <summary>The C# in README.md runs as it stands, and prints what the README says.</summary>
+/// <summary>The C# in README.md, and in those of the packages, runs as it stands, and prints what the text says.</summary>
 public partial class ReadmeTests
 {
     [Fact]
-    public async Task Readme_CSharpBlocks_PrintWhatIsQuoted()
+    public async Task Readme_CSharpBlocks_PrintWhatIsQuoted() => await RunBlocksAsync("README.md", Root());
+
+    [Theory]
+    [MemberData(nameof(Packages))]
+    public async Task PackageReadme_CSharpBlocks_PrintWhatIsQuoted(string file)
     {
-        var root = Root();
-        var text = (await File.ReadAllTextAsync(Path.Combine(root, "README.md"), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
-        var blocks = Blocks().Matches(text);
-        Assert.NotEmpty(blocks);
-        var session = new CSharpSession(new CSharpSessionOptions { Folder = root });
-
-        foreach (Match block in blocks)
+        var folder = Directory.CreateTempSubdirectory("analysiskit-");
+        try
         {
-            var run = await session.RunAsync(block.Groups["code"].Value, $"README.md, block at {block.Index}", TimeSpan.FromMinutes(2), cancellationToken: TestContext.Current.CancellationToken);
-
-            Assert.True(run.Error is null, run.Error?.ToString());
-            Assert.Equal(block.Groups["output"].Value, string.Concat(run.Outputs.OfType<StreamOutput>().Select(o => o.Text)));
+            await RunBlocksAsync(file, folder.FullName);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
         }
     }
+
+    /// <summary>The READMEs of the packages that are libraries.</summary>
+    public static TheoryData<string> Packages() =>
+        [.. Directory.EnumerateFiles(Path.Combine(Root(), "src"), "PACKAGE.md", new EnumerationOptions { RecurseSubdirectories = true, MaxRecursionDepth = 1 })
+            .Where(file => File.ReadAllText(file).Contains("```csharp", StringComparison.Ordinal))
+            .Select(file => Path.GetRelativePath(Root(), file)).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void Readme_LinksToFiles_Lead()
@@ -31,6 +37,22 @@ public partial class ReadmeTests
 
         Assert.NotEmpty(links);
         Assert.All(links, link => Assert.True(File.Exists(Path.Combine(root, link)), $"README.md links to {link}, which is missing."));
+    }
+
+    private static async Task RunBlocksAsync(string file, string folder)
+    {
+        var text = (await File.ReadAllTextAsync(Path.Combine(Root(), file), TestContext.Current.CancellationToken)).ReplaceLineEndings("\n");
+        var blocks = Blocks().Matches(text);
+        Assert.NotEmpty(blocks);
+        var session = new CSharpSession(new CSharpSessionOptions { Folder = folder });
+
+        foreach (Match block in blocks)
+        {
+            var run = await session.RunAsync(block.Groups["code"].Value, $"{file}, block at {block.Index}", TimeSpan.FromMinutes(2), cancellationToken: TestContext.Current.CancellationToken);
+
+            Assert.True(run.Error is null, run.Error?.ToString());
+            Assert.Equal(block.Groups["output"].Value, string.Concat(run.Outputs.OfType<StreamOutput>().Select(o => o.Text)));
+        }
     }
 
     private static string Root()

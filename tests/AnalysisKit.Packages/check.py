@@ -1,0 +1,104 @@
+"""Checks what packing and the packages made: check.py packages FOLDER | figure HTML PNG | notebook EXECUTED | program FOLDER NAME."""
+import json
+import pathlib
+import re
+import struct
+import sys
+import xml.etree.ElementTree as xml
+import zipfile
+
+DUCKDB = {"linux-x64": "libduckdb.so", "linux-arm64": "libduckdb.so", "win-x64": "duckdb.dll", "osx-arm64": "libduckdb.dylib", "osx-x64": "libduckdb.dylib"}
+LIMIT = 150_000_000
+
+
+def described(package, names, readme):
+    """What a package says of itself, as a registry shows it."""
+    nuspec = package.read(next(n for n in names if n.endswith(".nuspec")))
+    fields = {e.tag.split("}")[1]: e.text for e in xml.fromstring(nuspec)[0]}
+    for field in ("description", "tags", "authors"):
+        if not fields.get(field):
+            yield f"has no {field}"
+    if fields.get("license") != "MIT":
+        yield "has no licence"
+    if fields.get("readme") != "README.md" or len(readme) < 300 or b"```" not in readme:
+        yield "has no README with an example"
+
+
+def packages(folder):
+    """Problems of the packages in a folder: a description, a README, documentation and symbols each, and for the tool DuckDB of five systems."""
+    systems = set()
+    files = sorted(pathlib.Path(folder).glob("*.nupkg"))
+    for file in files:
+        with zipfile.ZipFile(file) as package:
+            names = package.namelist()
+            for problem in described(package, names, package.read("README.md")):
+                yield f"{file.name} {problem}"
+            system = re.match(r"AnalysisKit\.Tool\.([a-z]+-[a-z0-9]+)\.\d", file.name)
+            libraries = [n for n in names if n.startswith("lib/")]
+            if system:
+                systems.add(system[1])
+                if f"tools/net10.0/{system[1]}/{DUCKDB[system[1]]}" not in names:
+                    yield f"{file.name} has no DuckDB for its system"
+                if sum(n.split("/")[-1] in DUCKDB.values() for n in names) != 1:
+                    yield f"{file.name} has DuckDB for other systems"
+            elif libraries and len(libraries) != 2:
+                yield f"{file.name} should have an assembly and its documentation, and has {libraries}"
+            if (system or libraries) and not file.with_suffix(".snupkg").exists():
+                yield f"{file.name} has no symbols"
+        print(f"{file.name}: {file.stat().st_size / 1e6:.1f} MB")
+    if systems != set(DUCKDB):
+        yield f"the tool is for {sorted(systems)}, not for {sorted(DUCKDB)}"
+
+
+def figure(page, picture):
+    """Problems of a figure's page and picture."""
+    html = pathlib.Path(page).read_text(encoding="utf-8")
+    libraries = len(re.findall(r"plotly\.js v\d", html))
+    if libraries != 1:
+        yield f"{page} holds plotly.js {libraries} times"
+    if 'class="analysiskit-figure"' not in html or "Russia" not in html:
+        yield f"{page} draws no figure of the positions"
+    png = pathlib.Path(picture).read_bytes()
+    if png[:8] != b"\x89PNG\r\n\x1a\n":
+        yield f"{picture} is no PNG"
+    else:
+        width, height = struct.unpack(">II", png[16:24])
+        print(f"{picture}: {width} by {height} points, {len(png)} bytes")
+        if width < 600 or height < 200 or len(png) < 10_000:
+            yield f"{picture} is too small for a figure"
+
+
+def notebook(executed):
+    """Problems of a notebook that was run: errors, or no figure that is shown; prints what its cells printed."""
+    cells = [c for c in json.loads(pathlib.Path(executed).read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code"]
+    outputs = [o for c in cells for o in c["outputs"]]
+    if any(c["execution_count"] is None for c in cells):
+        yield "a cell did not run"
+    for output in outputs:
+        if output["output_type"] == "stream":
+            print("".join(output["text"]), end="")
+        elif output["output_type"] == "error":
+            yield f"{output['ename']}: {output['evalue']}"
+    if not any("analysiskit-figure" in "".join(o.get("data", {}).get("text/html", "")) for o in outputs):
+        yield "no cell shows a figure"
+
+
+def program(folder, name):
+    """Problems of the published command: another name, or too many bytes."""
+    files = [f for f in pathlib.Path(folder).rglob("*") if f.is_file()]
+    size = sum(f.stat().st_size for f in files)
+    print(f"{folder}: {size / 1e6:.1f} MB in {len(files)} files")
+    if size >= LIMIT:
+        yield f"{folder} has {size / 1e6:.1f} MB; {LIMIT / 1e6:.0f} are the limit"
+    programs = sorted(f.name for f in files if f.name.lower() in {"analysiskit", "analysiskit.exe", "analysiskit.cli", "analysiskit.cli.exe"})
+    if programs != [name]:
+        yield f"{folder} has the programs {programs}, not {name}"
+    if sum(f.name in DUCKDB.values() for f in files) != 1:
+        yield f"{folder} should have one native library of DuckDB"
+
+
+if __name__ == "__main__":
+    problems = list({"packages": packages, "figure": figure, "notebook": notebook, "program": program}[sys.argv[1]](*sys.argv[2:]))
+    for problem in problems:
+        print(f"failed: {problem}")
+    sys.exit(1 if problems else 0)

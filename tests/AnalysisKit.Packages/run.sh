@@ -1,0 +1,120 @@
+#!/usr/bin/env bash
+# Uses the kit's packages as a user does, in a new folder, and looks at what comes out.
+# Usage: run.sh console PACKAGES    every package in an empty console project
+#        run.sh kernel PACKAGES     the same through #r "nuget:" in the kit's kernel, which JUPYTER_PATH must lead to; Debian's nbconvert runs it
+#        run.sh published           the program that dotnet publish makes, for this system's identifier and without one
+# PACKAGES is a folder with what `dotnet pack` made.
+set -u -o pipefail
+here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
+repository=$(cd "$here/../.." && pwd)
+python=/usr/bin/python3
+export PYTHONDONTWRITEBYTECODE=1
+work=$(mktemp -d "${TMPDIR:-/tmp}/analysiskit-packages-XXXXXX")
+trap 'rm -rf "$work"' EXIT
+
+fail() {
+  echo "failed: $1"
+  exit 1
+}
+
+# use_packages FOLDER lets NuGet take the kit from the folder and everything else from where this machine takes it.
+# The machine's cache of packages serves too, but for packages of the kit in it, which may be older ones with the same version.
+use_packages() {
+  packages=$(cd "$1" && pwd) || fail "there is no folder $1"
+  version=$(basename "$packages"/AnalysisKit.[0-9]*.nupkg .nupkg)
+  version=${version#AnalysisKit.}
+  [ -e "$packages/AnalysisKit.$version.nupkg" ] || fail "$packages has no AnalysisKit"
+  local machine=${NUGET_PACKAGES:-$HOME/.nuget/packages} name address sources=() mappings=()
+  mkdir -p "$work/cache" "$work/fallback"
+  for name in "$machine"/*; do
+    case ${name##*/} in
+      analysiskit | analysiskit.*) ;;
+      *) [ -d "$name" ] && ln -s "$name" "$work/fallback/" ;;
+    esac
+  done
+  while read -r address; do
+    sources+=("<add key=\"machine-${#sources[@]}\" value=\"$address\" />")
+    mappings+=("<packageSource key=\"machine-${#mappings[@]}\"><package pattern=\"*\" /></packageSource>")
+  done < <(dotnet nuget list source --format Short | sed -n 's/^E[A-Z]* //p')
+  cat >"$work/nuget.config" <<CONFIG
+<configuration>
+  <packageSources><clear /><add key="kit" value="$packages" />${sources[*]}</packageSources>
+  <packageSourceMapping>
+    <clear /><packageSource key="kit"><package pattern="AnalysisKit" /><package pattern="AnalysisKit.*" /></packageSource>${mappings[*]}
+  </packageSourceMapping>
+  <fallbackPackageFolders><add key="machine" value="$work/fallback" /></fallbackPackageFolders>
+</configuration>
+CONFIG
+  export NUGET_PACKAGES=$work/cache XDG_DATA_HOME=$work/data
+}
+
+# says TEXT looks for a line that was printed.
+says() {
+  grep -qE "$1" "$work/printed" || fail "nothing printed is like '$1'"
+}
+
+check_results() {
+  says '^russia on assad-departure: -[01]\.[0-9]{2} from [0-9]+ statements$'
+  says '^us on assad-departure: \+[01]\.[0-9]{2} from [0-9]+ statements$'
+  says "^$(find "$repository/data/articles" -type f | wc -l) articles and [1-9][0-9]* positions in the store$"
+  "$python" "$here/check.py" figure "$1/positions.html" "$1/positions.png" || exit 1
+}
+
+console() {
+  use_packages "$1"
+  local project=$work/reader package id
+  dotnet new console -o "$project" --no-restore >"$work/log" || fail "$(cat "$work/log")"
+  cd "$project" || exit 1
+  for package in "$packages"/*."$version".nupkg; do
+    id=$(basename "$package" ".$version.nupkg")
+    case $id in AnalysisKit.Tool*) continue ;; esac
+    dotnet add package "$id" --version "$version" >"$work/log" || fail "$(cat "$work/log")"
+    echo "added $id $version"
+  done
+  cp "$here/Program.cs" . || exit 1
+  dotnet build -warnaserror --nologo -v quiet || fail "the project does not build"
+  local natives
+  natives=$(cd bin/Debug/net10.0/runtimes && ls -d {linux-x64,linux-arm64,win-x64,osx}/native/*duckdb*) || fail "DuckDB is missing for a system: $natives"
+  dotnet run --no-build -- "$repository/data/articles" "$repository/data/topics/syria.yml" >"$work/printed"
+  local code=$?
+  cat "$work/printed"
+  [ "$code" -eq 0 ] || fail "the program ended with $code"
+  check_results "$project"
+}
+
+kernel() {
+  use_packages "$1"
+  local folder=$work/notebook
+  mkdir -p "$folder"
+  cp -r "$repository/data/articles" "$folder/articles" && cp "$repository/data/topics/syria.yml" "$folder/topic.yml" || exit 1
+  sed "s/VERSION/$version/" "$here/packages.ipynb" >"$folder/packages.ipynb"
+  cd "$folder" || exit 1
+  "$python" -m nbconvert --to notebook --execute --ExecutePreprocessor.timeout=300 --output executed packages.ipynb || fail "the notebook did not run"
+  "$python" "$here/check.py" notebook executed.ipynb >"$work/printed"
+  local code=$?
+  cat "$work/printed"
+  [ "$code" -eq 0 ] || exit 1
+  [ -d "$NUGET_PACKAGES/analysiskit.charts/$version" ] || fail "AnalysisKit.Charts was not restored from its package"
+  check_results "$folder"
+}
+
+published() {
+  local system name
+  system=$(dotnet msbuild "$repository/src/AnalysisKit.Cli" -getProperty:NETCoreSdkPortableRuntimeIdentifier) || exit 1
+  name=analysiskit
+  dotnet publish "$repository/src/AnalysisKit.Cli" -c Release -r "$system" -o "$work/$system" --nologo -v quiet || fail "publishing for $system failed"
+  dotnet publish "$repository/src/AnalysisKit.Cli" -c Release -o "$work/any" --nologo -v quiet || fail "publishing failed"
+  local folder
+  for folder in "$system" any; do
+    "$python" "$here/check.py" program "$work/$folder" "$name" || exit 1
+    "$work/$folder/$name" import "$repository/data/articles" --store "$work/$folder.duckdb" || fail "the program in $folder imports nothing"
+    "$work/$folder/$name" query "$work/$folder.duckdb" "select count(*) as n from articles" --format csv >"$work/printed" || fail "the program in $folder queries nothing"
+    says "^$(find "$repository/data/articles" -type f | wc -l)\r?$"
+  done
+}
+
+case ${1:-} in
+  console | kernel) "$1" "${2:?a folder with packages}" ;;
+  published) published ;;
+  *) fail "say console, kernel or published" ;;
+esac
