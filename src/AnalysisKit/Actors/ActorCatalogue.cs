@@ -102,7 +102,7 @@ public sealed class ActorCatalogue
 
     private static void AddPerson(YamlEntry entry, Dictionary<string, Actor> known, List<Alias> aliases, List<Person> persons)
     {
-        var map = entry.Map("name", "en", "actor", "title", "from", "to", "aliases", "short");
+        var map = entry.Map("name", "en", "actor", "title", "gender", "from", "to", "aliases", "short");
         if (!map.TryGetValue("name", out var name) || !map.TryGetValue("actor", out var actor))
             throw entry.Error("A person needs a name and an actor.");
         var actorId = actor.Text();
@@ -113,7 +113,10 @@ public sealed class ActorCatalogue
             actorId,
             map.TryGetValue("title", out var title) ? title.Text() : "",
             map.TryGetValue("from", out var from) ? from.Date() : null,
-            map.TryGetValue("to", out var to) ? to.Date() : null);
+            map.TryGetValue("to", out var to) ? to.Date() : null)
+        {
+            Gender = map.TryGetValue("gender", out var gender) ? gender.OneOf(("m", Gender.Masculine), ("f", Gender.Feminine)) : Gender.Unknown,
+        };
         persons.Add(person);
         aliases.Add(new Alias(person.Name, actorId, MentionKind.Person) { Person = person });
         if (map.TryGetValue("aliases", out var others))

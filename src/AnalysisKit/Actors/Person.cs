@@ -8,6 +8,9 @@ namespace AnalysisKit;
 /// <param name="To">Last day in office; null while in office.</param>
 public sealed record Person(string Name, string Actor, string Title, DateOnly? From, DateOnly? To)
 {
+    /// <summary>Whether it is a woman or a man, where the catalogue says.</summary>
+    internal Gender Gender { get; init; }
+
     /// <summary>Whether the person held the office on that day; true when the day is unknown.</summary>
     public bool InOffice(DateOnly? day) => day is null || ((From is null || day >= From) && (To is null || day <= To));
 }

@@ -53,6 +53,20 @@ public class TopicTests
             ["arming-opposition", "assad-departure", "ceasefire", "humanitarian-access", "intervention", "observers", "opposition", "political-settlement", "russian-role", "sanctions", "syrian-government", "un-action"],
             Kit.Syria.Issues.Select(i => i.Id).Order(StringComparer.Ordinal));
 
+    [Theory]
+    [InlineData("arab", 2000, "حسني مبارك", "egypt")]
+    [InlineData("world", 2000, "أنغيلا ميركل", "germany")]
+    public void People_OfTheKit_GoIntoATopic(string name, int least, string person, string actor)
+    {
+        var people = File.ReadAllText(Path.Combine(Kit.Root, "data", "people", name + ".yml"));
+
+        var topic = Topic.Parse(people + "topic: people\nissues:\n- {id: talks, en: Talks, ar: المحادثات, target: [المحادثات]}\n", name + ".yml");
+
+        Assert.True(topic.Actors.People.Select(p => p.Name).Distinct().Count() >= least);
+        Assert.Contains(topic.Actors.People, p => p.Name == person && p.Actor == actor);
+        Assert.All(topic.Actors.People, p => Assert.False(p.To < p.From, $"{p.Name} left office before taking it."));
+    }
+
     [Fact]
     public void Libya_Topic_SharesOneIssueWithSyriaAndFindsKnownPositions()
     {
