@@ -39,7 +39,7 @@ def packages(folder):
                 systems.add(system[1])
                 if f"tools/net10.0/{system[1]}/{DUCKDB[system[1]]}" not in names:
                     yield f"{file.name} has no DuckDB for its system"
-                if sum(n.split("/")[-1] in DUCKDB.values() for n in names) != 1:
+                if sum(n.split("/")[-1] in DUCKDB.values() for n in names) > 1:
                     yield f"{file.name} has DuckDB for other systems"
             elif libraries and len(libraries) != 2:
                 yield f"{file.name} should have an assembly and its documentation, and has {libraries}"
