@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Words that carry grammar and no topic: particles, prepositions, pronouns, demonstratives, relatives and auxiliaries, also with particles and pronouns attached (وبأنهم "and that they", لهذه "for this"). Immutable and thread-safe.</summary>
+/// <summary>Words that carry grammar and no topic: particles, prepositions, pronouns, demonstratives, relatives and auxiliaries, also with particles and pronouns attached (وبأنهم, لهذه). Immutable and thread-safe.</summary>
 /// <remarks>The words are those of stop-words.yml. A name that is spelled like one of them (علي, "Ali", like على, "on") counts as a stop word.</remarks>
 public sealed class StopWords
 {

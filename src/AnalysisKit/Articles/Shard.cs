@@ -4,7 +4,7 @@ using System.Globalization;
 namespace AnalysisKit;
 
 /// <summary>
-/// One of several equal shares of a corpus, for work on many machines: every <see cref="Of"/>th article in reading order, starting at <see cref="Number"/>. The shards of a corpus have no article in
+/// One of several equal shares of a corpus, for work on many machines: one of each <see cref="Of"/> articles in reading order, the first being article <see cref="Number"/>. The shards of a corpus have no article in
 /// common and together contain all. Which articles are kept, and their ids, do not depend on the shard: every shard reads all records and uses its own.
 /// </summary>
 /// <param name="Number">Which shard, from 1.</param>
