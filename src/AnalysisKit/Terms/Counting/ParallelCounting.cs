@@ -51,7 +51,7 @@ internal static class ParallelCounting
         OrderedWork.For(ranges, threads, i => work((int)((long)count * i / ranges), (int)((long)count * (i + 1) / ranges)));
     }
 
-    /// <summary>The results of the workers. If some fail, throws the failure that caused the others.</summary>
+    /// <summary>The results of the workers. If some fail, throws the first failure that is not merely a cancellation caused by another one.</summary>
     public static T[] ResultsOf<T>(Task<T>[] workers)
     {
         Task.WhenAny(Task.WhenAll(workers)).Wait();
