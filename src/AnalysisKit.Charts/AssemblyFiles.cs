@@ -3,23 +3,23 @@ using System.Reflection;
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// Finds the files of assemblies: in a folder, or where that is the folder of a NuGet package (<c>ID/VERSION/lib/FRAMEWORK</c>), in the packages beside it.
+/// Finds the files of assemblies in a folder. If that is the folder of a NuGet package (<c>ID/VERSION/lib/FRAMEWORK</c>), also in the packages beside it.
 /// </summary>
 /// <param name="folder">The folder.</param>
 internal sealed class AssemblyFiles(string folder)
 {
     private static readonly string[] Frameworks = ["net10.0", "net9.0", "net8.0", "net7.0", "net6.0", "net5.0", "netcoreapp3.1", "netstandard2.1", "netstandard2.0"];
 
-    /// <summary>The path of an assembly; null when there is none, or none of that version or a later one.</summary>
+    /// <summary>The path of an assembly; null if there is none of at least the wanted version.</summary>
     /// <param name="name">The assembly's name, which is also the name of its package.</param>
-    /// <param name="version">The least version; any when null.</param>
+    /// <param name="version">The lowest version that will do; null for any.</param>
     public string? Find(string name, Version? version = null)
     {
         var beside = Path.Combine(folder, name + ".dll");
         return File.Exists(beside) && IsEnough(VersionOf(beside), version) ? beside : InPackages(name, version);
     }
 
-    // As NuGet does, the lowest version that will do.
+    // Like NuGet, takes the lowest version that will do.
     private string? InPackages(string name, Version? version)
     {
         var library = Path.GetDirectoryName(folder);

@@ -1,7 +1,7 @@
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// The folder that a browser fills while it runs, with a lock that its owner holds. It goes with its owner; the next browser removes those whose owner was killed.
+/// The temporary folder in which a browser keeps its data while it runs. Its owner holds a lock file and removes the folder at the end; folders whose owner was killed are removed when the next browser starts.
 /// </summary>
 internal sealed class BrowserProfile : IDisposable
 {
@@ -39,7 +39,7 @@ internal sealed class BrowserProfile : IDisposable
     {
         foreach (var folder in Directory.EnumerateDirectories(Path.GetTempPath(), Prefix + "*"))
         {
-            // A folder without a lock is being made by somebody at this moment.
+            // A folder without a lock file is just being made by another process, so leave it alone.
             if (File.Exists(Path.Combine(folder, LockName)) && IsAbandoned(folder))
                 TryRemove(folder);
         }

@@ -3,7 +3,7 @@ namespace AnalysisKit.Charts;
 /// <summary>How a figure is drawn.</summary>
 public sealed record ChartOptions
 {
-    /// <summary>The title; null for the chart's own.</summary>
+    /// <summary>The title; null for the chart's default title.</summary>
     public string? Title { get; init; }
 
     /// <summary>A line under the chart that names the source of the data.</summary>
@@ -12,12 +12,12 @@ public sealed record ChartOptions
     /// <summary>The language of labels.</summary>
     public ChartLanguage Language { get; init; } = ChartLanguage.English;
 
-    /// <summary>Names a group or document (an actor, a source) for the reader: <c>id => topic.ActorLabel(id)</c>. None: as it is called in the counts.</summary>
+    /// <summary>Gives the label of a group or document (an actor, a source): <c>id => topic.ActorLabel(id)</c>. If null, the name in the counts is shown.</summary>
     public Func<string, string>? Label { get; init; }
 
-    /// <summary>Sentences of evidence per mark in the hover; more are counted only.</summary>
+    /// <summary>Number of sentences of evidence in the hover text of each mark; further ones are only counted.</summary>
     public int Evidence { get; init; } = 3;
 
-    /// <summary>The most marks to draw.</summary>
+    /// <summary>The largest number of marks to draw.</summary>
     public int Limit { get; init; } = 4000;
 }

@@ -10,13 +10,13 @@ internal static class ChartStyle
     public const string OrangeColour = "#b35806";
     public const string GreyColour = "#969696";
 
-    // What these mean in a dark page, figures.js knows.
+    // figures.js replaces these colours on dark pages.
     public const string InkColour = "#24292f";
     public const string LineColour = "#57606a";
     public const string GridColour = "#eaeef2";
     public const string PaperColour = "#ffffff";
 
-    /// <summary>The name of an annotation that stands on a coloured cell, and has a colour that is read there.</summary>
+    /// <summary>The name of annotations on coloured cells. Their colour is chosen for the cell, so it must not change on dark pages.</summary>
     public const string OnCell = "cell";
 
     public static readonly string[] SeriesColours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000"];
@@ -24,12 +24,12 @@ internal static class ChartStyle
     /// <summary>A text in the language of the chart.</summary>
     public static string Words(ChartOptions options, string english, string arabic) => options.Language == ChartLanguage.Arabic ? arabic : english;
 
-    /// <summary>A group as the reader knows it.</summary>
+    /// <summary>The label of a group.</summary>
     public static string GroupLabel(ChartOptions options, string group) => options.Label is null ? group : options.Label(group);
 
     public static JsonArray Strings(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
 
-    /// <summary>Numbers; what is not finite becomes null, which plotly.js leaves out.</summary>
+    /// <summary>Numbers as JSON. A number that is not finite becomes null, which plotly.js does not draw.</summary>
     public static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(v => double.IsFinite(v) ? (JsonNode?)JsonValue.Create(v) : null)]);
 
     public static JsonArray Labels(IEnumerable<string> values, int width) => Strings(values.Select(v => ChartText.Wrap(v, width, 3)));
@@ -42,7 +42,7 @@ internal static class ChartStyle
         ["title"] = new JsonObject { ["text"] = title.Length == 0 ? "" : ChartText.Label(title) },
     };
 
-    /// <summary>The layout that all figures begin with, for plotly.js's <c>template</c>: font and colours on white paper.</summary>
+    /// <summary>The <c>template</c> of plotly.js that all figures use: font and colours on a white background.</summary>
     public static JsonObject Template() => new()
     {
         ["font"] = new JsonObject { ["family"] = Figure.FontFamily, ["size"] = 13, ["color"] = InkColour },
@@ -59,13 +59,13 @@ internal static class ChartStyle
         ["shapedefaults"] = new JsonObject { ["line"] = new JsonObject { ["color"] = LineColour } },
     };
 
-    /// <summary>Texts on the cells of a heatmap, each black or white, whichever is read better on its cell. (plotly.js would set them in grey or white.)</summary>
+    /// <summary>Texts on the cells of a heatmap, each in black or white, whichever is more readable on its cell. (plotly.js would choose grey or white.)</summary>
     /// <param name="x">The names of the columns, as on the axis.</param>
     /// <param name="y">The names of the rows.</param>
-    /// <param name="cells">Text and value of a cell by row and column; a text that is empty is left out.</param>
+    /// <param name="cells">Gives text and value of a cell by row and column; an empty text is left out.</param>
     /// <param name="scale">The colours of the values.</param>
-    /// <param name="least">The value with the first colour of the scale.</param>
-    /// <param name="most">The value with the last.</param>
+    /// <param name="least">The value that has the first colour of the scale.</param>
+    /// <param name="most">The value that has the last colour.</param>
     public static JsonArray CellTexts(JsonArray x, JsonArray y, Func<int, int, (string Text, double Value)> cells, JsonArray scale, double least, double most)
     {
         var notes = new JsonArray();
@@ -82,7 +82,7 @@ internal static class ChartStyle
         return notes;
     }
 
-    /// <summary>The same object with one more property.</summary>
+    /// <summary>Adds a property and returns the same object.</summary>
     public static JsonObject With(this JsonObject json, string name, JsonNode? value)
     {
         json[name] = value;
@@ -94,7 +94,7 @@ internal static class ChartStyle
         ? new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 1, ["xanchor"] = "right" }
         : new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 };
 
-    /// <summary>A chart without marks that says why.</summary>
+    /// <summary>A chart without marks, with the reason as text.</summary>
     public static Figure Empty(string title, string reason, ChartOptions options)
     {
         var layout = new JsonObject
@@ -108,6 +108,6 @@ internal static class ChartStyle
 
     private static JsonObject Lines() => new() { ["gridcolor"] = GridColour, ["zerolinecolor"] = LineColour, ["linecolor"] = LineColour };
 
-    /// <summary>A text with numbers as they are written in English.</summary>
+    /// <summary>A text with numbers in the invariant format.</summary>
     public static string Number(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

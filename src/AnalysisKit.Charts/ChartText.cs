@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>Text for plotly.js, which reads a subset of HTML, breaks no lines and does not isolate directions: we encode, wrap and isolate.</summary>
+/// <summary>Prepares text for plotly.js, which reads a subset of HTML, does not break lines and does not isolate right-to-left text: encodes, wraps and isolates it.</summary>
 internal static class ChartText
 {
     private const char FirstStrongIsolate = '\u2068';
@@ -39,7 +39,7 @@ internal static class ChartText
         return string.Join("<br>", rows.Select(Label));
     }
 
-    /// <summary>A passage of several lines with its node in bold.</summary>
+    /// <summary>A passage wrapped into lines, with its node in bold.</summary>
     public static string Passage(string before, string node, string after, int width)
     {
         var rows = new List<string>();

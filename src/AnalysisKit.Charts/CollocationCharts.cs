@@ -3,7 +3,7 @@ using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>Charts of words that go together.</summary>
+/// <summary>Charts of words that occur together.</summary>
 public static class CollocationCharts
 {
     private const int MostEdges = 150;
@@ -15,13 +15,13 @@ public static class CollocationCharts
     private const int HeightOfWord = 10;
 
     /// <summary>
-    /// Pairs of words as a network: the area of a circle is the word's frequency, the width of a line the strength of the pair. Words are laid out by attraction and repulsion (Fruchterman and Reingold 1991), from a fixed
-    /// beginning, so that the same pairs give the same picture.
+    /// Pairs of words as a network: the area of a circle is the word's frequency, the width of a line the strength of the pair. Words are placed by attraction and repulsion (Fruchterman and Reingold 1991), from a fixed
+    /// start, so that the same pairs give the same picture.
     /// </summary>
     /// <param name="collocations">The collocations; those of two words are drawn, in their order.</param>
-    /// <param name="edges">The most pairs to draw, at most 150.</param>
+    /// <param name="edges">Number of pairs to draw, at most 150.</param>
     /// <param name="options">Title and language.</param>
-    /// <param name="measure">The strength of a pair, for the width of its line: <c>c => c.LogLikelihoodRatio</c>. None: logDice.</param>
+    /// <param name="measure">The strength of a pair, for the width of its line: <c>c => c.LogLikelihoodRatio</c>. Null: logDice.</param>
     public static Figure Network(this CollocationTable collocations, int edges = 60, ChartOptions? options = null, Func<Collocation, double>? measure = null)
     {
         ArgumentNullException.ThrowIfNull(collocations);

@@ -3,22 +3,22 @@ using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>The colours of values, and what can be read on them.</summary>
+/// <summary>Colours of values, and the text colour that is readable on them.</summary>
 internal static class ColourScale
 {
     private const string White = "#ffffff";
     private const string Black = "#000000";
 
-    /// <summary>Black or white, whichever stands out more from the colour of a value. One of them always does by 4.5 to 1 (WCAG 2.2, relative luminance).</summary>
+    /// <summary>Black or white, whichever has more contrast with the colour of a value. One of them always has at least 4.5 to 1 (WCAG 2.2, relative luminance).</summary>
     /// <param name="scale">Pairs of a place from 0 to 1 and a colour, in order.</param>
-    /// <param name="place">The value's place on the scale.</param>
+    /// <param name="place">The value's place on the scale, from 0 to 1.</param>
     public static string TextColour(JsonArray scale, double place)
     {
         var light = Luminance(Colour(scale, place));
         return 1.05 / (light + 0.05) > (light + 0.05) / 0.05 ? White : Black;
     }
 
-    // As plotly.js does, straight from one red, green and blue to the next.
+    // Interpolates red, green and blue linearly, as plotly.js does.
     private static (double Red, double Green, double Blue) Colour(JsonArray scale, double place)
     {
         place = Math.Clamp(place, 0, 1);

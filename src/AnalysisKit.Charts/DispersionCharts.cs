@@ -3,18 +3,18 @@ using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>Charts of where in texts terms stand.</summary>
+/// <summary>Charts of the positions of terms in texts.</summary>
 public static class DispersionCharts
 {
     private const int ContextWidth = 70;
     private const int LongestName = 34;
 
     /// <summary>
-    /// Where terms stand in the texts (an x-ray, or lexical dispersion plot): a row per document and concordance, a stroke per occurrence at its place between the first and the last token of the document.
-    /// The hover holds the line.
+    /// Where terms stand in the texts (an x-ray, or lexical dispersion plot): one row per document and concordance, with a stroke for each occurrence at its position between the first and last token of the document.
+    /// The hover text shows the concordance line.
     /// </summary>
-    /// <param name="concordances">What was looked for, at most eight.</param>
-    /// <param name="documents">Number of documents to draw, those with most occurrences, the one with most on top.</param>
+    /// <param name="concordances">The concordances, at most eight.</param>
+    /// <param name="documents">Number of documents to draw: those with most occurrences, the first of them on top.</param>
     /// <param name="options">Title, language and the most strokes; in Arabic a text begins at the right.</param>
     /// <exception cref="ArgumentException">There is no concordance, or there are more than eight.</exception>
     public static Figure XRay(this IReadOnlyList<Concordance> concordances, int documents = 30, ChartOptions? options = null)
@@ -33,10 +33,10 @@ public static class DispersionCharts
     /// <summary>Where a term stands in the texts.</summary>
     public static Figure XRay(this Concordance concordance, int documents = 30, ChartOptions? options = null) => new[] { concordance }.XRay(documents, options);
 
-    /// <summary>Where terms stand in what each group says: a row per group and term, with the documents of a group one behind the other.</summary>
-    /// <param name="documents">The documents, in the order in which they are to stand; read once.</param>
-    /// <param name="terms">What to look for, at most eight.</param>
-    /// <param name="groups">Number of groups to draw, those with most occurrences, in the order in which they were read.</param>
+    /// <summary>Where terms stand in what each group says: one row per group and term, with the documents of a group one after the other.</summary>
+    /// <param name="documents">The documents, in the order in which to draw them; read once.</param>
+    /// <param name="terms">The terms to find, at most eight.</param>
+    /// <param name="groups">Number of groups to draw: those with most occurrences, in the order in which they were read.</param>
     /// <param name="options">Title, language and the most strokes; in Arabic a text begins at the right.</param>
     /// <exception cref="ArgumentException">There is no term, or there are more than eight.</exception>
     public static Figure XRayByGroup(this IEnumerable<Document> documents, IReadOnlyList<TermPattern> terms, int groups = 30, ChartOptions? options = null)

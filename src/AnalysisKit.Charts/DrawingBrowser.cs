@@ -10,7 +10,7 @@ internal sealed class DrawingBrowser : IDisposable
     private const int LongestStart = 30_000; // milliseconds
     private const int LongestEnd = 3_000;
 
-    // PuppeteerSharp joins them with spaces.
+    // Quoted where needed, because PuppeteerSharp joins them with spaces.
     private static readonly string[] Arguments =
     [
         "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync", "--disable-extensions", "\"--host-resolver-rules=MAP * ~NOTFOUND\"",
@@ -27,7 +27,7 @@ internal sealed class DrawingBrowser : IDisposable
         _page = page;
     }
 
-    /// <summary>Whether it still runs.</summary>
+    /// <summary>Whether the browser still runs.</summary>
     public bool IsAlive => _browser.IsConnected && !_browser.Process.HasExited;
 
     public static async Task<DrawingBrowser> OpenAsync(string path)
@@ -36,7 +36,7 @@ internal sealed class DrawingBrowser : IDisposable
         IBrowser? browser = null;
         try
         {
-            // Over a pipe, the browser ends with this process, also when that is killed.
+            // With a pipe, the browser ends when this process ends, even if it is killed.
             browser = await Puppeteer.LaunchAsync(new LaunchOptions { ExecutablePath = path, Headless = true, Pipe = true, UserDataDir = profile.Folder, Timeout = LongestStart, Args = Arguments }).ConfigureAwait(false);
             var page = await NewPageAsync(browser).ConfigureAwait(false);
             await page.SetContentAsync($"<!DOCTYPE html><html><head><meta charset=\"utf-8\">{Figure.Library}</head><body><div id=\"figure\"></div></body></html>").ConfigureAwait(false);
@@ -49,10 +49,10 @@ internal sealed class DrawingBrowser : IDisposable
         }
     }
 
-    /// <summary>Calls a function of JavaScript in the page that holds plotly.js; what it promises is waited for.</summary>
+    /// <summary>Calls a JavaScript function in the page that has plotly.js, and awaits a promise that it returns.</summary>
     public Task<string> CallAsync(string function, params object[] arguments) => _page.EvaluateFunctionAsync<string>(function, arguments);
 
-    /// <summary>Shows a page of its own and evaluates an expression in it.</summary>
+    /// <summary>Shows HTML in a new page and evaluates an expression in it.</summary>
     public async Task<string> EvaluateAsync(string html, string expression, int width, int height, bool isDark)
     {
         var page = await NewPageAsync(_browser).ConfigureAwait(false);
@@ -79,7 +79,7 @@ internal sealed class DrawingBrowser : IDisposable
         return page;
     }
 
-    // It has nothing to save, so it need not be asked.
+    // Kills the browser: it has nothing to save.
     private static void End(IBrowser? browser, BrowserProfile profile)
     {
         try
@@ -92,7 +92,7 @@ internal sealed class DrawingBrowser : IDisposable
         }
         catch (Exception e) when (e is InvalidOperationException or System.ComponentModel.Win32Exception or AggregateException or NotSupportedException)
         {
-            // It has ended by itself.
+            // The browser ended by itself.
         }
 
         profile.Dispose();

@@ -40,16 +40,16 @@ public sealed class Figure
     /// <summary>Height in pixels.</summary>
     public int Height { get; }
 
-    /// <summary>The id of the figure's element, derived from its content. Where a page shows the figure again, the second element has this id with <c>-2</c> behind it, and so on.</summary>
+    /// <summary>The id of the figure's element, derived from its content. If a page shows the figure twice, the second element has this id followed by <c>-2</c>, and so on.</summary>
     public string Id { get; }
 
     /// <summary>Number of traces (series).</summary>
     public int Traces { get; }
 
-    /// <summary>Makes a figure of plotly.js JSON, as <see cref="ToJson"/> and the Plotly libraries of other languages write it.</summary>
+    /// <summary>Makes a figure from plotly.js JSON, as written by <see cref="ToJson"/> and the Plotly libraries of other languages.</summary>
     /// <param name="json">
-    /// An object with <c>data</c>, an array of traces, and perhaps <c>layout</c>, <c>config</c> and <c>frames</c>. Colours of text, paper and grid that the layout does not name itself follow the page;
-    /// those of a template do too. Text in it is plotly.js's subset of HTML.
+    /// An object with <c>data</c>, an array of traces, and optionally <c>layout</c>, <c>config</c> and <c>frames</c>. Colours of text, paper and grid that the layout does not set follow the page,
+    /// even if a template sets them. Texts may use plotly.js's subset of HTML.
     /// </param>
     /// <param name="title">The title, plain text, for readers that do not see the chart; by default that of the layout.</param>
     /// <param name="height">Height in pixels; by default that of the layout, or 450.</param>
@@ -71,9 +71,9 @@ public sealed class Figure
     /// <param name="height">Height in pixels.</param>
     /// <param name="options">How it is drawn.</param>
     /// <param name="traces">Traces.</param>
-    /// <param name="layout">What differs from the layout of all figures.</param>
-    /// <param name="leastWidth">The width that labels were placed for: a page scrolls rather than draw it narrower.</param>
-    /// <param name="passages">What is shown under the chart for the point that is clicked.</param>
+    /// <param name="layout">Differences from the layout that all figures have.</param>
+    /// <param name="leastWidth">The width for which labels were placed. A narrower page scrolls instead of drawing the figure narrower.</param>
+    /// <param name="passages">The sentences that are shown under the chart when a point is clicked.</param>
     internal static Figure Of(string title, int height, ChartOptions options, IEnumerable<(string Type, JsonObject Values)> traces, JsonObject layout, int leastWidth = 0, Passages? passages = null)
     {
         var data = new JsonArray();
@@ -88,38 +88,38 @@ public sealed class Figure
     }
 
     /// <summary>
-    /// The figure as an HTML fragment that draws itself without a network, wherever it is put: it carries plotly.js (3.6 MB). A page of several figures needs that once: see <see cref="ToFragment()"/>.
+    /// The figure as an HTML fragment that works anywhere without a network, because it contains plotly.js (3.6 MB). A page of several figures needs that only once: see <see cref="ToFragment()"/>.
     /// </summary>
     public string ToHtml() => Fragment(Library, null);
 
-    /// <summary>The fragment of <see cref="ToHtml()"/> with a PNG picture of the figure in it, which pages show that run no scripts.</summary>
+    /// <summary>The fragment of <see cref="ToHtml()"/> with a PNG picture of the figure, for pages that do not run scripts.</summary>
     public string ToHtml(byte[] picture)
     {
         ArgumentNullException.ThrowIfNull(picture);
         return Fragment(Library, picture);
     }
 
-    /// <summary>The figure as an HTML fragment without plotly.js, for a page that has <see cref="Library"/> once, before or behind its figures.</summary>
+    /// <summary>The figure as an HTML fragment without plotly.js, for a page that contains <see cref="Library"/> once, before or after its figures.</summary>
     public string ToFragment() => Fragment("", null);
 
-    /// <summary>plotly.js, and what draws the figures of a page, in a script element.</summary>
+    /// <summary>A script element with plotly.js and the code that draws the figures of a page.</summary>
     public static string Library => FigureLibrary.Element;
 
-    /// <summary>Whether a fragment of HTML carries plotly.js, as <see cref="ToHtml()"/> does.</summary>
+    /// <summary>Whether a fragment of HTML contains plotly.js, as that of <see cref="ToHtml()"/> does.</summary>
     public static bool HasLibrary(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
         return FigureLibrary.Find(html).Length > 0;
     }
 
-    /// <summary>A fragment of HTML without plotly.js, whichever version of the kit put it there.</summary>
+    /// <summary>Removes plotly.js from a fragment of HTML, whichever version of the kit put it there.</summary>
     public static string WithoutLibrary(string html)
     {
         ArgumentNullException.ThrowIfNull(html);
         return FigureLibrary.Remove(html);
     }
 
-    /// <summary>A page of its own.</summary>
+    /// <summary>The figure as a complete HTML page.</summary>
     public string ToPage() =>
         $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{WebUtility.HtmlEncode(Title)}</title>\n{Library}</head>\n<body style=\"margin:1em;font-family:{WebUtility.HtmlEncode(FontFamily)}\">\n{ToFragment()}\n</body></html>\n";
 
@@ -133,7 +133,7 @@ public sealed class Figure
     /// <exception cref="NotSupportedException">No browser is installed; the message says what to do.</exception>
     public byte[] ToPng(int width = PictureWidth) => FigureImage.Png(this, Math.Max(width, _leastWidth));
 
-    /// <summary>Saves the figure; the ending tells the format: .html (a page of its own), .json, .png or .svg. Pictures need an installed Chromium, Chrome or Edge.</summary>
+    /// <summary>Saves the figure in the format of the ending: .html (a complete page), .json, .png or .svg. Pictures need an installed Chromium, Chrome or Edge.</summary>
     /// <exception cref="NotSupportedException">The ending is another one, or no browser is installed.</exception>
     public void Save(string path)
     {
@@ -160,7 +160,7 @@ public sealed class Figure
     /// <inheritdoc/>
     public override string ToString() => $"Figure: {Title} ({Traces} series)";
 
-    // The script leaves the figure's data where plotly.js will look for them, and says what is missing when that does not come.
+    // The HTML of a figure. Its script stores the data where figures.js looks for them, and shows a message if plotly.js does not come within four seconds.
     private string Fragment(string library, byte[]? picture)
     {
         var label = WebUtility.HtmlEncode(Title);
@@ -176,7 +176,7 @@ public sealed class Figure
         return html.ToString();
     }
 
-    // What all charts have, where the chart has nothing else.
+    // Adds to a layout what all charts have, unless the chart sets it itself.
     private static void Complete(JsonObject layout, string title, int height, ChartOptions options)
     {
         var isArabic = options.Language == ChartLanguage.Arabic;

@@ -42,11 +42,11 @@ internal static class FigureImage
         return Uri.UnescapeDataString(url[(url.IndexOf(',', StringComparison.Ordinal) + 1)..]);
     }
 
-    /// <summary>Shows a page in the browser and evaluates an expression in it; what it promises is waited for.</summary>
+    /// <summary>Shows a page in the browser and evaluates an expression in it; if that gives a promise, awaits it.</summary>
     /// <exception cref="NotSupportedException">There is no browser.</exception>
     public static string Evaluate(string html, string expression, int width, int height, bool isDark = false) => InBrowser(browser => browser.EvaluateAsync(html, expression, width, height, isDark));
 
-    /// <summary>The picture as plotly.js gives it: a data URL.</summary>
+    /// <summary>The picture as a data URL, which is what plotly.js gives.</summary>
     /// <exception cref="NotSupportedException">There is no browser.</exception>
     /// <exception cref="InvalidOperationException">The browser could not draw the figure.</exception>
     private static string DataUrl(Figure figure, string format, int width) =>
@@ -87,7 +87,7 @@ internal static class FigureImage
 
     private static void End() => Interlocked.Exchange(ref s_browser, null)?.Dispose();
 
-    // Ctrl+C ends a process that does not listen to it at once, without its last words. One that does may go on, and draw again.
+    // Ends the browser at the end of the process, and on signals: without a handler, Ctrl+C would end the process without ProcessExit. If the process survives the signal, the next picture starts a new browser.
     private static void EndWithTheProcess()
     {
         if (s_endings.Length > 0)
@@ -96,7 +96,7 @@ internal static class FigureImage
         s_endings = [.. ((PosixSignal[])[PosixSignal.SIGINT, PosixSignal.SIGQUIT, PosixSignal.SIGHUP]).Select(signal => PosixSignalRegistration.Create(signal, _ => End()))];
     }
 
-    // Figures are saved from cells, which know no await: the work goes on on other threads, so that no synchronisation context can wait for itself. The browser outlives the cell, so nothing of the cell flows into it.
+    // Blocks until asynchronous work is done. The work runs on the thread pool, so that no synchronisation context waits for itself, and without the caller's execution context, because the browser outlives the cell that saves a figure.
     private static string Run(Func<Task<string>> work)
     {
         Task<string> task;

@@ -9,16 +9,16 @@ internal static class FigureLibrary
     private const string Begin = "<script class=\"analysiskit-library\">";
     private const string End = "</script>";
 
-    // As it was written before the script had a class.
+    // The element as earlier versions wrote it, before the script had a class.
     private const string FormerBegin = "<script>var akDefine=window.define;";
     private const string FormerEnd = "window.define=akDefine;</script>";
 
     private static readonly Lazy<string> Text = new(Make);
 
-    /// <summary>The script element. A page that has it twice reads plotly.js once.</summary>
+    /// <summary>The script element. If a page has it twice, plotly.js runs only once.</summary>
     public static string Element => Text.Value;
 
-    /// <summary>Where the element stands in a text; an empty place when it does not.</summary>
+    /// <summary>Where the element stands in a text; an empty span if it does not occur.</summary>
     public static Span Find(string html)
     {
         foreach (var (begin, end) in ((string, string)[])[(Begin, End), (FormerBegin, FormerEnd)])
@@ -40,14 +40,14 @@ internal static class FigureLibrary
         return html;
     }
 
-    // Another plotly.js of the page, and the loader of modules, do not notice.
+    // Loads plotly.js so that it does not disturb another plotly.js on the page, or a module loader.
     private static string Make()
     {
         var plotly = Resource(typeof(GenericChart), "Plotly.NET.plotly-2.28.0.min.js");
         var figures = Resource(typeof(FigureLibrary), "figures.js");
         var script = $"if(!(window.analysiskit&&window.analysiskit.Plotly)){{(function(was){{(function(define,module,exports){{{plotly}\n}})();(window.analysiskit=window.analysiskit||{{}}).Plotly=window.Plotly;if(was)window.Plotly=was}})(window.Plotly);\n{figures}}}";
 
-        // Text inside a script element ends at "</script", whatever it stands in.
+        // A script element ends at the first "</script", even inside a string, so escape it.
         return Begin + script.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase) + End;
     }
 

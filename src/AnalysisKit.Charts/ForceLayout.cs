@@ -1,8 +1,8 @@
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// Places the nodes of a network by attraction and repulsion (Fruchterman and Reingold 1991, Software: Practice and Experience 21, 1129-1164), from a fixed beginning with a fixed number of rounds, then moves
-/// them apart until no label covers another. Only arithmetic that is exact everywhere is used, so that the same network gives the same picture.
+/// Places the nodes of a network by attraction and repulsion (Fruchterman and Reingold 1991, Software: Practice and Experience 21, 1129-1164), from a fixed start with a fixed number of rounds, then moves
+/// them apart until no label covers another. Uses only arithmetic that gives the same result on every machine, so that the same network gives the same picture.
 /// </summary>
 internal static class ForceLayout
 {
@@ -11,11 +11,11 @@ internal static class ForceLayout
     private const double Gravity = 0.35;
 
     /// <summary>Places nodes.</summary>
-    /// <param name="sizes">Width and height in pixels that each node needs, its label included.</param>
+    /// <param name="sizes">Width and height in pixels that each node needs, including its label.</param>
     /// <param name="links">Pairs of nodes, with a weight from 0 to 1 by which they attract each other.</param>
     /// <param name="width">Width of the plot.</param>
     /// <param name="height">Height of the plot.</param>
-    /// <returns>Middles of the nodes, in pixels from the upper left corner.</returns>
+    /// <returns>The centres of the nodes, in pixels from the upper left corner.</returns>
     public static (double X, double Y)[] Of(IReadOnlyList<(double Width, double Height)> sizes, IReadOnlyList<(int From, int To, double Weight)> links, double width, double height)
     {
         var points = Spiral(sizes.Count, width, height);
@@ -29,7 +29,7 @@ internal static class ForceLayout
                 for (var k = i + 1; k < points.Length; k++)
                     Push(points, moves, i, k, distance => ideal * ideal / distance);
 
-                // A pull to the middle keeps parts without a link in the picture; it is weaker across, where there is more room.
+                // Gravity towards the middle keeps unlinked parts inside the picture. It is weaker horizontally, where there is more room.
                 moves[i].X -= (points[i].X - (width / 2)) * Gravity * height / width;
                 moves[i].Y -= (points[i].Y - (height / 2)) * Gravity;
             }
@@ -51,7 +51,7 @@ internal static class ForceLayout
         return points;
     }
 
-    // A square spiral from the middle: even over the area.
+    // Starting points on a square spiral from the middle, which covers the area evenly.
     private static (double X, double Y)[] Spiral(int count, double width, double height)
     {
         var points = new (double X, double Y)[count];
@@ -93,7 +93,7 @@ internal static class ForceLayout
         static double Scaled(double at, double low, double high, double margin, double size) => high - low < 1e-9 ? size / 2 : margin + ((at - low) / (high - low) * (size - (2 * margin)));
     }
 
-    // Moves nodes apart that cover each other, along the shorter way.
+    // Moves overlapping nodes apart, in the direction that needs the smaller move.
     private static bool Part((double X, double Y)[] points, IReadOnlyList<(double Width, double Height)> sizes)
     {
         var moved = false;

@@ -4,7 +4,7 @@ using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>Terms on an axis from 0 to 1 by their frequency, and where on it which frequency stands.</summary>
+/// <summary>Places of terms on an axis from 0 to 1 by their frequency, with the axis ticks and their frequencies.</summary>
 internal sealed record FrequencyAxis(double[] Places, IReadOnlyList<(double Place, double Rate)> Ticks)
 {
     private const int MostTicks = 7;
@@ -20,7 +20,7 @@ internal sealed record FrequencyAxis(double[] Places, IReadOnlyList<(double Plac
         var below = 0.0;
         foreach (var (value, terms) in levels)
         {
-            // In ranks a level is as wide as the square root of its number of terms; in logarithms it has a fixed, narrow width.
+            // On a rank scale, the width of a frequency level is proportional to the square root of its number of terms; on a logarithmic scale it is fixed and narrow.
             var width = scale == FrequencyScale.Rank ? Math.Sqrt(terms.Count) / whole : 0.02;
             var start = scale == FrequencyScale.Rank ? below : (Logarithm(value) - low) / (high - low) * (1 - width);
             for (var k = 0; k < terms.Count; k++)
@@ -38,10 +38,10 @@ internal sealed record FrequencyAxis(double[] Places, IReadOnlyList<(double Plac
         .With("ticktext", Strings(Ticks.Select(t => t.Rate == 0 ? "0" : t.Rate.ToString(t.Rate < 1 ? "0.##" : "0.#", CultureInfo.InvariantCulture))))
         .With("zeroline", false);
 
-    // Terms of equal frequency in both groups stand in alphabetical order on one axis and in no order on the other, so that they fill an area and not a line. FNV-1a.
+    // A hash (FNV-1a) that orders terms of equal frequency on the second axis. On the first they are in alphabetical order, so together they fill an area instead of a line.
     private static uint Hash(string key) => key.Aggregate(2166136261u, (hash, c) => unchecked((hash ^ c) * 16777619u));
 
-    // Zero stands as far below one as one below two.
+    // The place of zero is as far below that of one as one is below two.
     private static double Logarithm(long count) => count == 0 ? -1 : Math.Log2(count);
 
     private static List<(double, double)> Spread(List<(double Place, double Rate)> centres)

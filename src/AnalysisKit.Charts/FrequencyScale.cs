@@ -1,11 +1,11 @@
 namespace AnalysisKit.Charts;
 
-/// <summary>How frequencies are spread over an axis.</summary>
+/// <summary>How frequencies are arranged on an axis.</summary>
 public enum FrequencyScale
 {
-    /// <summary>By rank: each frequency that occurs has its stretch, and terms of equal frequency lie side by side in it. Uses the whole plot.</summary>
+    /// <summary>By rank: each frequency that occurs has a section of the axis, in which its terms lie side by side. Uses the whole plot.</summary>
     Rank,
 
-    /// <summary>By the logarithm of the frequency; zero stands apart, below the least frequency. Terms of equal frequency lie on each other, but for a small shift.</summary>
+    /// <summary>By the logarithm of the frequency; zero is apart, below the lowest frequency. Terms of equal frequency lie almost at the same place, with a small shift.</summary>
     Logarithmic,
 }

@@ -4,12 +4,12 @@ using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>Charts of the words that set groups apart.</summary>
+/// <summary>Charts of the words that distinguish groups.</summary>
 public static class KeynessCharts
 {
     private const int MostRows = 60;
 
-    /// <summary>The most characteristic terms of a group as bars, the most avoided ones below; the length is signed log-likelihood (G2), the hover holds counts and log ratio.</summary>
+    /// <summary>The most characteristic terms of a group as bars, and the most avoided ones below. The length is signed log-likelihood (G2); the hover text shows counts and log ratio.</summary>
     /// <param name="keyness">The comparison.</param>
     /// <param name="terms">Number of terms on each side.</param>
     /// <param name="options">Title and source.</param>
@@ -38,8 +38,8 @@ public static class KeynessCharts
     }
 
     /// <summary>
-    /// The words of two groups face to face: on the right those that set the target apart, on the left those that set the reference apart, the strongest on top. The length is the log ratio (each step doubles the relative
-    /// frequency), the whisker its exact 95 % interval; the order is log-likelihood.
+    /// The words of two groups side by side: on the right those typical of the target, on the left those typical of the reference, the strongest on top. The length is the log ratio (each unit doubles the relative
+    /// frequency), the whisker its exact 95 % interval. Words are ordered by log-likelihood.
     /// </summary>
     /// <param name="keyness">The comparison.</param>
     /// <param name="terms">Number of terms on each side, at most 60.</param>
@@ -78,7 +78,7 @@ public static class KeynessCharts
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         });
 
-        // The words stand at the outer edges, where neither bar nor whisker reaches.
+        // The words are placed at the outer edges, beyond all bars and whiskers.
         var notes = new JsonArray();
         foreach (var (rows, at, anchor) in new[] { (right, widest, "right"), (left, -widest, "left") })
         {
@@ -98,6 +98,6 @@ public static class KeynessCharts
         return Figure.Of(title, 190 + (Math.Max(Math.Max(left.Count, right.Count), 1) * 26), options, [Side(reference, left, OrangeColour), Side(target, right, BlueColour)], layout);
     }
 
-    // An interval without end is drawn beyond all others; the hover says so.
+    // An infinite end of an interval is drawn a little beyond all others; the hover text says that it is infinite.
     private static double Finite(double bound, double farthest) => double.IsFinite(bound) ? bound : Math.Sign(bound) * farthest * 1.1;
 }

@@ -1,7 +1,7 @@
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// Finds room for labels beside their markers, so that no two labels overlap: the first label gets its best place, the next the best that is left, and those that find none are not drawn.
+/// Finds room for labels beside their markers, so that no two labels overlap: the first label gets its best position, each next one the best that is still free. Labels without a free position are not drawn.
 /// Sizes come from the number of characters, so that the result is the same on every machine. A chart drawn wider only moves labels apart.
 /// </summary>
 internal static class LabelPlacement
@@ -13,14 +13,14 @@ internal static class LabelPlacement
     private const double Descent = 0.5 * FontSize;
     private const double CellSize = 24;
 
-    // Names of plotly.js, best first; across and up or down from the marker.
+    // Positions by their plotly.js names, best first, with the direction from the marker: across, and up or down.
     private static readonly (string Name, int Across, int Down)[] Positions =
     [
         ("middle right", 1, 0), ("middle left", -1, 0), ("top center", 0, -1), ("bottom center", 0, 1),
         ("top right", 1, -1), ("top left", -1, -1), ("bottom right", 1, 1), ("bottom left", -1, 1),
     ];
 
-    /// <summary>The width of a label as it is drawn.</summary>
+    /// <summary>The width of a label in pixels.</summary>
     public static double WidthOf(string label) => (label.Length + 1) * LetterWidth;
 
     /// <summary>Places labels.</summary>
@@ -28,8 +28,8 @@ internal static class LabelPlacement
     /// <param name="order">Which of them to label, the most important first.</param>
     /// <param name="width">Width of the plot.</param>
     /// <param name="height">Height of the plot.</param>
-    /// <param name="most">The most labels.</param>
-    /// <param name="overMarkers">So many labels, the first, may cover other markers where there is no better place.</param>
+    /// <param name="most">The largest number of labels.</param>
+    /// <param name="overMarkers">Number of labels, from the first, that may cover other markers if there is no better position.</param>
     /// <returns>Per point the position by its plotly.js name and the rectangle; null for a point without a label.</returns>
     public static (string Position, LabelBox Box)?[] Place(IReadOnlyList<PlotPoint> points, IEnumerable<int> order, double width, double height, int most, int overMarkers)
     {
@@ -61,7 +61,7 @@ internal static class LabelPlacement
         return placed;
     }
 
-    // As plotly.js sets text beside a marker.
+    // The rectangle in which plotly.js draws a text beside a marker.
     private static LabelBox BoxOf(PlotPoint point, int across, int down)
     {
         var gap = (point.Radius / 0.8) + 1;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// Sentences that a page shows right to left under a chart for the point that is clicked (by its id, a number). They are data; the script sets them as text, so nothing in them can run.
+/// Sentences that a page shows under a chart, from right to left, when a point is clicked (points have numbers as ids). The script inserts them as text, so that no code in them can run.
 /// </summary>
 internal sealed class Passages
 {
@@ -12,7 +12,7 @@ internal sealed class Passages
 
     private readonly string _hint;
 
-    /// <param name="hint">What stands there before the first click.</param>
+    /// <param name="hint">The text shown before the first click.</param>
     /// <param name="terms">Heading and sentences per point, in the order of the points' ids.</param>
     /// <param name="label">Names a group for the reader.</param>
     public Passages(string hint, IEnumerable<(string Heading, IReadOnlyList<TermPassage> Passages)> terms, Func<string, string> label)
@@ -23,7 +23,7 @@ internal sealed class Passages
 
     public string Json { get; }
 
-    /// <summary>Where the sentences are shown: behind the figure's element, and filled by figures.js.</summary>
+    /// <summary>The element in which the sentences are shown. It follows the figure's element and is filled by figures.js.</summary>
     public string Panel() =>
         $"<div class=\"analysiskit-passages\" aria-live=\"polite\" style=\"font-family:{WebUtility.HtmlEncode(Figure.FontFamily)};margin:.2em 1em 1em;font-size:14px;line-height:1.7\"><p dir=\"auto\" style=\"opacity:.75;margin:0\">{WebUtility.HtmlEncode(_hint)}</p></div>\n";
 

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>The inside of a chart for which labels are placed in pixels: margins are fixed, so that the browser draws what was computed.</summary>
+/// <summary>The plot area of a chart whose labels are placed in pixels. Its margins are fixed, so that the browser draws exactly what was computed.</summary>
 internal readonly record struct PlotArea(int Width, int Height)
 {
     private const int Left = 70;

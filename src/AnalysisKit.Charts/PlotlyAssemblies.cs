@@ -6,8 +6,8 @@ using System.Runtime.Loader;
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// Lets what this assembly needs load in hosts that do not load it themselves, or carry an older version of it (.NET Interactive and FSharp.Core): when the default context cannot resolve one of
-/// those assemblies, a context of the kit's own loads it from where <see cref="AssemblyFiles"/> finds it. In other hosts the default context finds them first, and nothing happens here.
+/// Loads the assemblies that this one needs in hosts that do not load them, or have an older version (.NET Interactive has an older FSharp.Core): if the default context cannot resolve one of
+/// them, a load context of the kit loads it from where <see cref="AssemblyFiles"/> finds it. In other hosts, the default context finds them itself and nothing happens here.
 /// </summary>
 internal static class PlotlyAssemblies
 {
@@ -29,7 +29,7 @@ internal static class PlotlyAssemblies
     {
         private readonly AssemblyFiles _files = new(Path.GetDirectoryName(typeof(PlotlyAssemblies).Assembly.Location) is { Length: > 0 } folder ? folder : AppContext.BaseDirectory);
 
-        /// <summary>The assembly; null for one of others, or one that is nowhere. Asks no other context, which would ask here again.</summary>
+        /// <summary>Finds one of these assemblies; null for any other, or if there is no file. Does not ask other load contexts, which would ask here again.</summary>
         public Assembly? Find(AssemblyName name)
         {
             if (name.Name is null || Array.IndexOf(Own, name.Name) < 0)
@@ -41,7 +41,7 @@ internal static class PlotlyAssemblies
             bool IsIt(Assembly loaded) => loaded.GetName() is var its && its.Name == name.Name && (name.Version is null || its.Version >= name.Version);
         }
 
-        // Types of logging stand in signatures of PuppeteerSharp that this assembly calls: both must have them from one place, the host's if it has them.
+        // Logging types occur in signatures of PuppeteerSharp that this assembly calls, so both must use the same assembly: the host's, if it has one.
         protected override Assembly? Load(AssemblyName assemblyName) => assemblyName.Name?.StartsWith("Microsoft.Extensions.", StringComparison.Ordinal) == true ? null : Find(assemblyName);
     }
 }

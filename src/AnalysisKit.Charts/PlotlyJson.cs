@@ -5,17 +5,17 @@ using System.Text.RegularExpressions;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>Reads figures of plotly.js that come from elsewhere.</summary>
+/// <summary>Reads plotly.js figures that were not made by the kit.</summary>
 internal static partial class PlotlyJson
 {
     private const int MostPixels = 20_000;
 
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
 
-    /// <summary>How every figure behaves, where it does not say so itself.</summary>
+    /// <summary>The default behaviour of every figure.</summary>
     public static JsonObject Config() => new() { ["responsive"] = true, ["displaylogo"] = false };
 
-    /// <summary>The figure with what all figures have: data, layout with the kit's template, config, and frames where it has some.</summary>
+    /// <summary>Reads a figure and completes it: data, layout with the kit's template, config, and frames if there are any.</summary>
     /// <exception cref="ArgumentException">It is no figure; the message says what is wrong.</exception>
     public static JsonObject Read(string json, string parameter)
     {
@@ -43,7 +43,7 @@ internal static partial class PlotlyJson
             var figure = new JsonObject { ["data"] = data.DeepClone(), ["layout"] = layout, ["config"] = config };
             if (given["frames"] is { } frames)
                 figure["frames"] = frames is JsonArray ? frames.DeepClone() : throw Wrong("\"frames\" must be an array");
-            _ = figure.ToJsonString(); // Reads every text: one with half a character (\ud800) is no text.
+            _ = figure.ToJsonString(); // Reads every text, and throws for half a surrogate pair (\ud800).
             return figure;
         }
         catch (JsonException e)
@@ -65,7 +65,7 @@ internal static partial class PlotlyJson
         };
     }
 
-    /// <summary>The title, plain text; null when there is none.</summary>
+    /// <summary>The title as plain text; null if there is none.</summary>
     public static string? Title(JsonObject layout)
     {
         var title = layout["title"] is JsonObject { } named ? named["text"] : layout["title"];
@@ -76,10 +76,10 @@ internal static partial class PlotlyJson
         return text.Length == 0 ? null : text;
     }
 
-    /// <summary>The height in pixels; null when the layout has none that is usual.</summary>
+    /// <summary>The height in pixels; null if the layout has none or an unreasonable one.</summary>
     public static int? Height(JsonObject layout) => layout["height"] is JsonValue value && value.TryGetValue<double>(out var height) && height is >= 10 and <= MostPixels ? (int)Math.Ceiling(height) : null;
 
-    // The values of the one go into the other, objects into objects.
+    // Copies the values of one object into another, and merges objects inside them.
     private static void Put(JsonObject values, JsonObject into)
     {
         foreach (var (name, value) in values)

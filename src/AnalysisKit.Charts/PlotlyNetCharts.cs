@@ -4,7 +4,7 @@ using Plotly.NET;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>The way from figures to charts of <see href="https://plotly.net">Plotly.NET</see> and back.</summary>
+/// <summary>Converts figures to charts of <see href="https://plotly.net">Plotly.NET</see> and back.</summary>
 public static class PlotlyNetCharts
 {
     /// <summary>A chart of Plotly.NET as a figure, which works offline, follows a page's dark or light colours, and is saved as a picture.</summary>
@@ -15,7 +15,7 @@ public static class PlotlyNetCharts
         return Figure.FromPlotly(GenericChart.toFigureJson(chart));
     }
 
-    /// <summary>The figure as a chart of Plotly.NET, to go on with there.</summary>
+    /// <summary>The figure as a chart of Plotly.NET, for further work there.</summary>
     /// <param name="figure">The figure.</param>
     public static GenericChart ToGenericChart(this Figure figure)
     {
@@ -37,7 +37,7 @@ public static class PlotlyNetCharts
         return GenericChart.setConfig(config, GenericChart.setLayout(layout, GenericChart.ofTraceObjects(false, ListModule.OfSeq(traces))));
     }
 
-    // Plotly.NET serializes plain objects: dictionaries, lists, strings and numbers.
+    // Converts JSON to the plain objects that Plotly.NET serializes: dictionaries, lists, strings and numbers.
     private static object? Plain(JsonNode? node) => node switch
     {
         null => null,

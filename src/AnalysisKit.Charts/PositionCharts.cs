@@ -8,7 +8,7 @@ namespace AnalysisKit.Charts;
 /// <summary>Charts of positions: where each actor stands on each issue. Scores run from -1 (against, orange) to +1 (in favour, blue); the colours are told apart by colour-blind readers.</summary>
 public static class PositionCharts
 {
-    /// <summary>Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. The hover holds the interval and evidence.</summary>
+    /// <summary>Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. The hover text shows the interval and evidence.</summary>
     /// <param name="positions">The positions to draw.</param>
     /// <param name="actors">Which actors, in this order from the top; all of <paramref name="positions"/> when empty.</param>
     /// <param name="options">Title, language and evidence.</param>
@@ -21,7 +21,7 @@ public static class PositionCharts
         var columns = topic.Issues.Where(i => positions.Any(p => p.Issue == i.Id && rows.Contains(p.Actor))).ToList();
         var arabic = options.Language == ChartLanguage.Arabic;
 
-        // Many English names side by side meet where the page is narrow.
+        // Many English names side by side would overlap on a narrow page, so tilt them.
         var isTilted = columns.Count > 9 && !arabic;
         var z = new JsonArray();
         var text = new JsonArray();

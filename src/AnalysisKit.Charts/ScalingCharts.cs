@@ -54,8 +54,8 @@ public static class ScalingCharts
     }
 
     /// <summary>
-    /// Groups and terms on the first two dimensions of a correspondence analysis, both in principal coordinates (a symmetric map): groups near each other use words alike, terms near each other are used by the same groups;
-    /// the distance between a group and a term has no measure. The axes say which share of the inertia they show.
+    /// Groups and terms on the first two dimensions of a correspondence analysis, both in principal coordinates (a symmetric map): groups near each other use similar words, and terms near each other are used by the same groups;
+    /// the distance between a group and a term has no meaning. The axes say which share of the inertia they show.
     /// </summary>
     /// <param name="analysis">The analysis, of two dimensions at least.</param>
     /// <param name="terms">Number of terms to draw, those with most inertia.</param>
@@ -109,7 +109,7 @@ public static class ScalingCharts
         Axis(Words(options, Number($"dimension {dimension + 1}: {100 * analysis.Shares[dimension]:0.0} % of the inertia"), Number($"البعد {dimension + 1}: {100 * analysis.Shares[dimension]:0.0} % من التباين")))
             .With("range", Numbers([range.Low, range.High]));
 
-    // One unit is equally long on both axes, so that distances are seen as they are.
+    // Ranges in which a unit is equally long on both axes, so that distances look as they are.
     private static ((double Low, double High) X, (double Low, double High) Y) Ranges(List<CorrespondencePoint> points)
     {
         var (left, right) = (points.Min(p => p.Coordinates[0]), points.Max(p => p.Coordinates[0]));

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>JSON for the inside of a script element, where neither &lt;/script nor &lt;!-- may occur in article text.</summary>
+/// <summary>JSON that is safe inside a script element, in which neither &lt;/script nor &lt;!-- may occur in article text.</summary>
 internal static class ScriptJson
 {
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };

@@ -11,9 +11,9 @@ public static class SimilarityCharts
     private const int MostNumbers = 16;
     private const int ShortLabel = 8;
 
-    /// <summary>Groups by groups: the colour is how alike their words are. Rows and columns are ordered by average linkage, so that groups that are alike stand together.</summary>
+    /// <summary>A matrix of groups: the colour shows how similar their words are. Rows and columns are ordered by average-linkage clustering, so that similar groups stand together.</summary>
     /// <param name="pairs">All pairs, as <see cref="Similarity.Of(TermCounts, SimilarityMeasure, bool, double)"/> gives them.</param>
-    /// <param name="isDistance">Whether the values grow with difference.</param>
+    /// <param name="isDistance">Whether the values are distances, which grow with difference.</param>
     /// <param name="options">Title and language.</param>
     /// <exception cref="ArgumentException">There are more than 100 groups.</exception>
     public static Figure Heatmap(this IReadOnlyList<SimilarityPair> pairs, bool isDistance = false, ChartOptions? options = null)
@@ -35,7 +35,7 @@ public static class SimilarityCharts
         var labels = Labels(order.Select(g => GroupLabel(options, g)), 18);
         var others = order.SelectMany(a => order.Where(b => b != a).Select(b => Value(a, b))).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
 
-        // The colours are spread over the pairs; a group beside itself tells nothing.
+        // The colours cover the range of the pairs of different groups; a group compared with itself says nothing.
         var (least, most) = (others.Min(), Math.Max(others.Max(), others.Min() + 1e-6));
         var scale = isDistance ? new JsonArray(Stop(0, "#08519c"), Stop(0.5, "#9ecae1"), Stop(1, "#f7fbff")) : new JsonArray(Stop(0, "#f7fbff"), Stop(0.5, "#9ecae1"), Stop(1, "#08519c"));
         var trace = new JsonObject
@@ -62,7 +62,7 @@ public static class SimilarityCharts
         return Figure.Of(title, Math.Clamp(260 + (order.Count * 60), 480, 1000), options, [("heatmap", trace)], layout);
     }
 
-    // Joins the two most alike clusters until one is left; the members of a cluster stay together.
+    // Average-linkage clustering: joins the two most similar clusters until one is left, whose order is the result.
     private static List<string> Order(List<string> names, Func<string, string, double> likeness)
     {
         var clusters = names.Select(n => new List<string> { n }).ToList();

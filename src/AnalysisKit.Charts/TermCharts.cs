@@ -15,13 +15,13 @@ public static class TermCharts
     private static readonly PlotArea Area = new(780, 700);
 
     /// <summary>
-    /// Terms by their frequency in two groups (Kessler 2017, scattertext): each axis is the frequency in one group, the diagonal is where both use a term alike, and the colour is the sign and strength of log-likelihood.
-    /// The most characteristic terms are labelled, no label over another. A click on a term shows passages under the chart.
+    /// Terms by their frequency in two groups (Kessler 2017, scattertext): each axis is the frequency in one group, on the diagonal both use a term equally, and the colour is the sign and strength of log-likelihood.
+    /// The most characteristic terms have labels, which do not overlap. A click on a term shows passages under the chart.
     /// </summary>
     /// <param name="counts">The counts; at most 4,000 terms are drawn, the most characteristic ones.</param>
     /// <param name="target">The group of the vertical axis.</param>
     /// <param name="reference">The group of the horizontal axis; all others together when null.</param>
-    /// <param name="passages">The documents that were counted; at most <see cref="ChartOptions.Evidence"/> sentences are kept of each term on either side, and 6,000 over all, at least one of each term first.</param>
+    /// <param name="passages">The documents that were counted; at most <see cref="ChartOptions.Evidence"/> sentences are kept per term and side, and 6,000 in total, one of each term before further ones.</param>
     /// <param name="scale">How frequencies are spread over the axes.</param>
     /// <param name="options">Title, language and limits.</param>
     /// <exception cref="ArgumentException">There is no such group.</exception>
@@ -78,7 +78,7 @@ public static class TermCharts
         var kept = rows.ConvertAll(r => found.GetValueOrDefault(r.Key, []).OrderBy(p => p.Group != keyness.Target).ToList());
         var taken = new int[rows.Count];
 
-        // One sentence of each term, then the second of each, and so on, until there are enough.
+        // Takes one sentence of each term, then a second one of each, and so on, up to the limit.
         var left = MostPassages;
         for (var round = 1; left > 0 && kept.Exists(k => k.Count >= round); round++)
         {

@@ -4,7 +4,7 @@ using static AnalysisKit.Charts.ChartStyle;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>Charts of what changes over time.</summary>
+/// <summary>Charts of changes over time.</summary>
 public static class TrendCharts
 {
     /// <summary>Trends as lines: the smoothed value with its 95 % interval as a band, and the value of each period as a point. Periods without text have no point.</summary>

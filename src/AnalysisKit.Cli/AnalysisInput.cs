@@ -3,7 +3,7 @@ using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>What the kit finds in the articles that a command is given: from a scan, from a store that has been analysed, or by reading them now.</summary>
+/// <summary>The analyses of the articles that a command is given: from a scan, from a store that has been analysed, or by reading the articles now.</summary>
 internal static class AnalysisInput
 {
     public static IEnumerable<ArticleAnalysis> Read(
@@ -12,7 +12,7 @@ internal static class AnalysisInput
         Read(articles, parse, topic, threads, terminal, progress, analysis => analysis, cancellation, shard, group);
 
     /// <summary>
-    /// What <paramref name="shape"/> makes of each analysis; it is called on the threads that read. Of the articles' fields beyond their own parts only <paramref name="group"/> is kept.
+    /// The result of <paramref name="shape"/> for each analysis; it is called on the threads that read. Of the articles' metadata, only the field <paramref name="group"/> is kept.
     /// </summary>
     public static IEnumerable<T> Read<T>(
         ArticleInput articles, ParseResult parse, Topic topic, int threads, Terminal terminal, ProgressLine progress, Func<ArticleAnalysis, T> shape, CancellationToken cancellation,

@@ -10,14 +10,14 @@ internal static class ArticleGroup
 
     public static Option<string?> Option(string description, bool hasShortName = true) => new("--group", hasShortName ? ["-g"] : []) { Description = description, HelpName = "FIELD" };
 
-    /// <summary>Whether every article may have the field, and each scan of statements keeps it.</summary>
+    /// <summary>Whether it is a field that every article may have. Scans of statements keep these.</summary>
     public static bool IsOwn(string field) => ArticleFields.Names.Contains(field);
 
-    /// <summary>The fields beyond an article's own parts that the group needs.</summary>
+    /// <summary>The metadata fields that the group needs.</summary>
     public static IReadOnlyCollection<string> Metadata(string? field) =>
         field is null || IsOwn(field) ? [] : [field];
 
-    /// <summary>The same analyses. That no article has the field is an error at their end.</summary>
+    /// <summary>Passes the analyses on. Throws at the end if no article had the field.</summary>
     public static IEnumerable<ArticleAnalysis> Checked(IEnumerable<ArticleAnalysis> analyses, string? field, string path)
     {
         var any = field is null;
@@ -31,11 +31,11 @@ internal static class ArticleGroup
             throw None(field!, path);
     }
 
-    /// <summary>What to say when no article has the field.</summary>
+    /// <summary>The error for the case that no article has the field.</summary>
     public static CommandFailure None(string field, string path) =>
         new(ExitCodes.Usage, $"no article of '{path}' has the field {field}. --group takes {Known} or a field that the articles have.");
 
-    /// <summary>The name of a group for readers; that of articles without the field says so.</summary>
+    /// <summary>The name of a group for readers; for articles without the field, the name says that.</summary>
     public static string Label(string? group, string field) => string.IsNullOrEmpty(group) ? $"(no {field})" : Plain.Line(group);
 
     /// <summary>The field as the heading of a column.</summary>

@@ -4,7 +4,7 @@ using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>The articles that a command is given: the argument, the options on how to read them, and the telling of records that could not be read.</summary>
+/// <summary>The articles that a command is given: the argument, the options on how to read them, and the reports on records that could not be read.</summary>
 internal sealed class ArticleInput
 {
     public const string Help =
@@ -43,7 +43,7 @@ internal sealed class ArticleInput
 
     public Argument<string> Articles { get; } = new(ArgumentName) { Description = Help };
 
-    /// <summary>Takes the standard input from what the help names, for commands whose articles are read later.</summary>
+    /// <summary>Removes the standard input from the help text, for commands whose articles are read later, by another process.</summary>
     public void WithoutStandardInput() =>
         Articles.Description = Help.Replace(", a file, or - for the standard input:", " or a file:", StringComparison.Ordinal);
 
@@ -64,12 +64,12 @@ internal sealed class ArticleInput
 
     public string Path(ParseResult parse) => parse.GetRequiredValue(Articles);
 
-    /// <summary>The options that decide which articles are read, and as what, where the user has given them.</summary>
+    /// <summary>The options given by the user that decide which articles are read and how.</summary>
     public Dictionary<string, string> Given(ParseResult parse) =>
         new Option[] { _map, _format, _encoding, _duplicates, _arabicOnly }.Where(o => parse.GetResult(o) is { Implicit: false })
             .ToDictionary(o => o.Name, o => string.Join(' ', parse.GetResult(o)!.Tokens.Select(t => t.Value)));
 
-    /// <summary>Refuses options on how articles are read where a scan stands in their place.</summary>
+    /// <summary>Throws if there are options on how to read articles, because a scan is given in place of articles.</summary>
     public void RefuseReading(ParseResult parse)
     {
         if (GivenForReading(parse.GetResult) is { Length: > 0 } given)
@@ -81,7 +81,7 @@ internal sealed class ArticleInput
     private static string Misplaced(string options, string path, string what, string command) =>
         $"'{options}' says how articles are read, and '{path}' is {what}. Leave it out here, and give it to 'analysiskit {command}' with the articles themselves.";
 
-    /// <summary>How to read, as the options say; without anybody to tell of problems.</summary>
+    /// <summary>The read options of the command line, without a callback for problems.</summary>
     public ReadOptions Options(ParseResult parse, ProgressLine progress, CancellationToken cancellation) => new()
     {
         Fields = parse.GetValue(_map) ?? FieldMap.Automatic,
@@ -93,16 +93,16 @@ internal sealed class ArticleInput
         Cancellation = cancellation,
     };
 
-    /// <summary>The articles, read while they are enumerated; at the end the user is told what was left out and why.</summary>
+    /// <summary>The articles, read while they are enumerated. At the end, warns the user of what was left out and why.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="terminal">Where warnings go.</param>
-    /// <param name="progress">Shows how far the reading has come.</param>
+    /// <param name="progress">Shows the progress of reading.</param>
     /// <param name="cancellation">Stops it.</param>
     /// <param name="refine">Changes the options for what the command needs.</param>
-    /// <param name="quiet">Whether another reading of the same articles tells of problems.</param>
-    /// <param name="onProblem">Told of problems too; null when only the user need know.</param>
-    /// <param name="shard">Which of the articles are given; all are read.</param>
-    /// <param name="allMayBeLeftOut">Whether it is no error when every article is left out as asked for.</param>
+    /// <param name="quiet">Whether to stay silent about problems, because another reading of the same articles reports them.</param>
+    /// <param name="onProblem">Called for problems, in addition to the user's warnings; null if not needed.</param>
+    /// <param name="shard">Which articles to give; all are read.</param>
+    /// <param name="allMayBeLeftOut">Whether it is fine if every article is left out on request.</param>
     public IEnumerable<Article> Read(
         ParseResult parse, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Func<ReadOptions, ReadOptions>? refine = null, bool quiet = false, Action<ReadProblem>? onProblem = null,
         Shard? shard = null, bool allMayBeLeftOut = false)
@@ -115,7 +115,7 @@ internal sealed class ArticleInput
             return Checked(Stoppable(StoreInput.Articles(path), cancellation), path, report, null, quiet ? null : terminal).In(part);
         var options = Options(parse, progress, cancellation);
         options = refine?.Invoke(options) ?? options;
-        // What cannot be read at all is refused before a file for rejects takes the place of an earlier one.
+        // Throws for input that cannot be read at all, before the file for rejects replaces an earlier one.
         _ = Opened(path, options);
         var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file, part);
         options = options with
@@ -129,14 +129,14 @@ internal sealed class ArticleInput
         return Checked(Opened(path, options), path, report, rejects, quiet ? null : terminal, allMayBeLeftOut).In(part);
     }
 
-    /// <summary>Counts the terms of the articles, and tells of problems as reading does.</summary>
+    /// <summary>Counts the terms of the articles, and reports problems as reading does.</summary>
     /// <param name="parse">The command line.</param>
     /// <param name="field">The field by which articles are grouped; null for none.</param>
     /// <param name="terms">What counts as a term.</param>
     /// <param name="terminal">Where warnings go.</param>
-    /// <param name="progress">Shows how far the reading has come.</param>
+    /// <param name="progress">Shows the progress of reading.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <param name="quiet">Whether another reading of the same articles tells of problems.</param>
+    /// <param name="quiet">Whether to stay silent about problems, because another reading of the same articles reports them.</param>
     public TermCounts Count(ParseResult parse, string? field, TermOptions terms, Terminal terminal, ProgressLine progress, CancellationToken cancellation, bool quiet = false)
     {
         Func<ReadOptions, ReadOptions> refine = o => o with { DatesFromText = ArticleFields.IsDate(field), Metadata = ArticleGroup.Metadata(field) };
@@ -176,7 +176,7 @@ internal sealed class ArticleInput
         }
     }
 
-    /// <summary>Refuses a scan where articles are wanted: its rows would be taken for articles.</summary>
+    /// <summary>Throws if the input is a scan, whose rows would be taken for articles.</summary>
     private static void RefuseScan(string path)
     {
         if (ScanInput.Find(path) is { } scan)
@@ -217,7 +217,7 @@ internal sealed class ArticleInput
             throw Nothing(path, report.LeftOut);
     }
 
-    /// <summary>What to say of an input without articles.</summary>
+    /// <summary>The error for an input without articles.</summary>
     public static CommandFailure Nothing(string path, long leftOut = 0) =>
         new(ExitCodes.Data, $"'{path}' holds no article that can be read{(leftOut > 0 ? "; others were left out, as asked for" : "")}. Expected is: {Help}");
 

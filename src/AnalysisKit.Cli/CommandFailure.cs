@@ -1,6 +1,6 @@
 namespace AnalysisKit.Cli;
 
-/// <summary>An error that the user can do something about: one line for stderr, and the exit code.</summary>
+/// <summary>An error that the user can fix, with one line for stderr and the exit code.</summary>
 internal sealed class CommandFailure(int exitCode, string message) : Exception(message)
 {
     public int ExitCode { get; } = exitCode;

@@ -15,7 +15,7 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
     /// <summary>The positions in each group that is shown, in ordinal order.</summary>
     public IReadOnlyList<ComparisonGroup> Groups { get; init; } = [];
 
-    /// <summary>Distance from zero from which a mean score counts as being for or against.</summary>
+    /// <summary>Distance from zero at which a mean score begins to count as for or against.</summary>
     private const double PlainlyOnOneSide = 0.15;
 
     private const int MostInPairs = 3;
@@ -25,7 +25,7 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
 
     public IEnumerable<Position> Of(string actor) => Positions.Where(p => p.Actor == actor);
 
-    /// <summary>A position in all articles, as the group "all" where articles are grouped, and then in each group that has it.</summary>
+    /// <summary>A position in all articles (named "all" if articles are grouped), followed by the same position in each group that has it.</summary>
     public IEnumerable<(string Group, Position Position)> WithGroups(Position position)
     {
         yield return (Counts is null ? "" : "all", position);
@@ -36,7 +36,7 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
         }
     }
 
-    /// <summary>The group of the article that a stance stands in; null when articles are not grouped.</summary>
+    /// <summary>The group of a stance's article; null if articles are not grouped.</summary>
     public string? GroupOf(Stance stance) => Counts is null ? null : ArticleGroup.Label(stance.Statement.Article.Field(Counts.Field), Counts.Field);
 
     public string ActorLabel(string actor) => Topic.ActorLabel(actor);
@@ -49,13 +49,13 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
     public static IEnumerable<Stance> Evidence(Position position) =>
         position.Evidence.OrderBy(s => Math.Sign(s.Score) == Math.Sign(position.Mean) ? 0 : 1);
 
-    /// <summary>The interval in words: one article has none.</summary>
+    /// <summary>The interval as text. A position from one article has none.</summary>
     public static string Interval(Position position) =>
         position.Articles > 1 ? $"{Score(position.Low)} to {Score(position.High)}" : "one article";
 
     public static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 
-    /// <summary>The side in words for a reader; it only leans that way when the interval holds both sides.</summary>
+    /// <summary>The side in words. If the interval includes both sides, it "leans" to the side.</summary>
     public static string Stands(Position position) =>
         position is { Articles: > 1, Low: <= 0, High: >= 0 } && Side(position) != "mixed" ? $"leans {Side(position)}" : Side(position);
 

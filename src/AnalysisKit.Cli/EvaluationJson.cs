@@ -24,7 +24,7 @@ internal static class EvaluationJson
         output.WriteLine(Encoding.UTF8.GetString(stream.ToArray()));
     }
 
-    /// <summary>To four decimal places, ties to even, from the exact binary value. 27 places are enough to tell any tie of a ratio in [0, 1] from its neighbours.</summary>
+    /// <summary>To four decimal places, ties to even, from the exact binary value. 27 places are enough to distinguish a tie from its neighbours, for any ratio in [0, 1].</summary>
     public static decimal Round(double figure) =>
         Math.Round(decimal.Parse(figure.ToString("F27", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture), 4, MidpointRounding.ToEven);
 

@@ -3,7 +3,7 @@ namespace AnalysisKit.Cli;
 /// <summary>Chooses how much of an article to show around a span.</summary>
 internal static class Excerpt
 {
-    /// <summary>The statement's sentence, with all of its content where that goes on behind it, but hardly more than <paramref name="length"/> characters.</summary>
+    /// <summary>The statement's sentence, and the rest of its content if that goes beyond it, cut to about <paramref name="length"/> characters.</summary>
     public static Span Of(Statement statement, int length)
     {
         var whole = statement.Passage;

@@ -26,12 +26,12 @@ internal static class FrameOutput
     /// <param name="frame">The frame.</param>
     /// <param name="format">table, csv, jsonl or html.</param>
     /// <param name="title">What the frame shows.</param>
-    /// <param name="top">The most rows; 0 for as many as the format takes.</param>
+    /// <param name="top">The largest number of rows; 0 for the default of the format.</param>
     /// <param name="shown">The columns of a table or a page.</param>
     public static void Write(Terminal terminal, DataFrame frame, string format, string title, int top, params string[] shown) =>
         Write(terminal, frame, format, title, top, frame.Rows.Count, shown);
 
-    /// <summary>The most rows that are written.</summary>
+    /// <summary>The largest number of rows to write.</summary>
     public static int Most(string format, int top) => top > 0 ? top : format switch { "table" => 30, "html" => 500, _ => int.MaxValue };
 
     /// <summary>Writes a frame that holds the first rows of <paramref name="all"/>.</summary>
@@ -57,7 +57,7 @@ internal static class FrameOutput
         }
     }
 
-    /// <summary>The rows in descending order of a column of numbers; undefined numbers last, equal ones as they were.</summary>
+    /// <summary>The rows in descending order of a numeric column. Undefined numbers come last; rows of equal number keep their order.</summary>
     public static DataFrame Sorted(DataFrame frame, string column)
     {
         if (frame.Columns.FirstOrDefault(c => c.Name == column) is not { } by || by is StringDataFrameColumn)

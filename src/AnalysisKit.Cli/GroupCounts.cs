@@ -11,7 +11,7 @@ internal sealed class GroupCounts(string byField)
 
     public string Field => byField;
 
-    /// <summary>The groups in ordinal order; the one of articles without the field has an empty name.</summary>
+    /// <summary>The groups in ordinal order. The group of articles without the field has an empty name.</summary>
     public IReadOnlyDictionary<string, ComparisonCount> Groups => _counts;
 
     /// <summary>Whether any article has the field.</summary>
@@ -23,7 +23,7 @@ internal sealed class GroupCounts(string byField)
         _counts[group] = _counts.GetValueOrDefault(group, new ComparisonCount()).With(analysis);
     }
 
-    /// <summary>The groups with most statements, at most so many, in ordinal order.</summary>
+    /// <summary>The groups with most statements, up to the given number, in ordinal order.</summary>
     public IReadOnlyList<string> Largest(int most) =>
         [.. _counts.OrderByDescending(c => c.Value.Statements).ThenBy(c => c.Key, StringComparer.Ordinal).Take(most).Select(c => c.Key).Order(StringComparer.Ordinal)];
 

@@ -6,7 +6,7 @@ internal sealed class GroupedArticles(string? field)
 {
     private long _without;
 
-    /// <summary>The group of an article; null where it is left out.</summary>
+    /// <summary>The group of an article; null if the article is left out.</summary>
     public string? Of(Article article)
     {
         if (field is null)

@@ -37,13 +37,13 @@ internal static class Guarded
         }
         catch (IOException e) when (e.HResult == BrokenPipe)
         {
-            return ExitCodes.Ok; // as with "| head": the reader has what it wanted
+            return ExitCodes.Ok; // as with "| head": the reader needs no more
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException)
         {
             return Fail(terminal, ExitCodes.Failed, e.Message);
         }
-#pragma warning disable CA1031 // The last line of defence: no stack trace for the analyst, unless asked for.
+#pragma warning disable CA1031 // Any exception that is not handled elsewhere: the user sees a message, and a stack trace only on request.
         catch (Exception e)
         {
             var wanted = Environment.GetEnvironmentVariable("ANALYSISKIT_DEBUG") == "1";
@@ -61,7 +61,7 @@ internal static class Guarded
         _ => ExitCodes.Failed,
     };
 
-    /// <summary>Says how far the work had come when it was stopped.</summary>
+    /// <summary>Reports how much was done when the work was stopped.</summary>
     public static int Interrupted(Terminal terminal)
     {
         terminal.Progress?.Dispose();

@@ -4,7 +4,7 @@ using System.CommandLine.Invocation;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>The usual help, followed by the command's notes and the exit codes.</summary>
+/// <summary>The standard help, followed by the command's notes and the exit codes.</summary>
 internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)

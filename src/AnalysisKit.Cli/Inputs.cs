@@ -1,6 +1,6 @@
 namespace AnalysisKit.Cli;
 
-/// <summary>Files that commands are given, opened or refused with a message that says what to do.</summary>
+/// <summary>Opens the files that commands are given, or throws an error that says what to do.</summary>
 internal static class Inputs
 {
     public static void MustExist(string path, string what)

@@ -3,24 +3,24 @@ using System.Runtime.InteropServices;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>A subcommand whose help goes on after the options: examples and what else is worth knowing.</summary>
+/// <summary>A subcommand whose help has notes after the options, such as examples.</summary>
 internal sealed class KitCommand(string name, string description, string notes) : Command(name, description)
 {
     private static readonly TimeSpan TimeToListen = TimeSpan.FromMilliseconds(300);
 
-    /// <summary>Text for the help, behind the list of options.</summary>
+    /// <summary>The notes, shown in the help after the list of options.</summary>
     public string Notes { get; } = notes;
 
-    /// <summary>Whether the command itself decides what Ctrl+C and the like do.</summary>
+    /// <summary>Whether the command handles Ctrl+C and other signals itself.</summary>
     public bool HandlesSignals { get; set; }
 
     /// <summary>
-    /// Sets what the command does. The work runs beside the thread that waits for Ctrl+C. Work that does not listen (a computation, a pipe that gives
-    /// nothing) is left behind, and the process ends with what was done as its last word.
+    /// Sets the work of the command, which runs on another thread than the one that waits for Ctrl+C. Work that ignores the cancellation (a computation, a pipe that gives
+    /// nothing) is abandoned, and the process ends after reporting how much was done.
     /// </summary>
     public void Does(Terminal terminal, Func<ParseResult, CancellationToken, int> work) => SetAction(async (parse, cancellation) =>
     {
-        // Not disposed of: work that is left behind may still look at it.
+        // Not disposed, because abandoned work may still use it.
         var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         var terminated = false;
         using var interruption = OnSignal(PosixSignal.SIGINT, stop.Cancel);

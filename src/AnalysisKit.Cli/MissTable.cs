@@ -1,6 +1,6 @@
 namespace AnalysisKit.Cli;
 
-/// <summary>Every miss as a line of tab-separated values: article, what went wrong, who, cue, words.</summary>
+/// <summary>Every miss as a line of tab-separated values: article, what went wrong, speaker, cue, content.</summary>
 internal static class MissTable
 {
     public static void Write(TextWriter output, Evaluation evaluation)

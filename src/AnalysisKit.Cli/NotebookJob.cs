@@ -7,32 +7,32 @@ using AnalysisKit.Notebooks;
 namespace AnalysisKit.Cli;
 
 /// <summary>
-/// A notebook run in a process of its own, so that nothing that its code does, to end the process even, touches the next notebook. The process writes a line of JSON when a cell begins, when it ends, and at the end of all.
+/// A notebook run in a process of its own, so that its code cannot affect the next notebook, even if it ends the process. The process logs a line of JSON when a cell begins, when it ends, and when the notebook ends.
 /// </summary>
 internal sealed record NotebookJob(string Path, string Output, NotebookRunOptions Options, IReadOnlyList<KeyValuePair<string, string>> Parameters, bool InPlace, bool Check)
 {
-    /// <summary>The hidden option by which the process is told where to write these lines.</summary>
+    /// <summary>The hidden option that gives the process the log file for these lines.</summary>
     public const string LogOption = "--log-to";
 
     private const int LongestOutput = 4_000_000;
 
-    /// <summary>So long after its time a notebook's process may take to stop its cell, and to save.</summary>
+    /// <summary>How long a notebook's process may take, after its time is over, to stop its cell and save.</summary>
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
 
     /// <summary>A line of the log.</summary>
     /// <param name="Event">begin, end or done.</param>
-    /// <param name="Cell">The cell's number; 0 at the end of all.</param>
+    /// <param name="Cell">The cell's number; 0 at the end of the notebook.</param>
     /// <param name="Status">How it ended.</param>
     /// <param name="Seconds">How long it took.</param>
     /// <param name="Message">What went wrong.</param>
     /// <param name="Skipped">Whether the cell was left out.</param>
     /// <param name="Expected">Whether an error was expected.</param>
-    /// <param name="Traceback">The error and the way to it, in lines.</param>
-    /// <param name="ExitCode">The exit code, at the end of all.</param>
+    /// <param name="Traceback">The error and its stack trace, in lines.</param>
+    /// <param name="ExitCode">The exit code, at the end of the notebook.</param>
     internal sealed record LogLine(string Event, int Cell = 0, string Status = "", double Seconds = 0, string? Message = null, bool Skipped = false, bool Expected = false, string? Traceback = null, int ExitCode = 0);
 
     /// <summary>Runs the notebook and waits for it.</summary>
-    /// <param name="isShown">Whether the process writes where this one does; otherwise what it writes is kept in the outcome.</param>
+    /// <param name="isShown">Whether the process writes to this process's output; if not, its output is kept in the outcome.</param>
     /// <param name="cancellation">Ends the process.</param>
     public async Task<NotebookOutcome> RunAsync(bool isShown, CancellationToken cancellation)
     {
@@ -65,7 +65,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         }
     }
 
-    /// <summary>Reads to the end, and keeps no more than somebody may want to read: programs that cells start can write without end.</summary>
+    /// <summary>Reads to the end, but keeps only a limited number of characters, because cells and programs that they start can write without end.</summary>
     private static async Task<string> ReadAsync(StreamReader reader)
     {
         var text = new StringBuilder();
@@ -81,7 +81,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         return isCut ? text.Append(CultureInfo.InvariantCulture, $"\n[The notebook's process writes more than {LongestOutput:N0} characters; the rest is cut.]\n").ToString() : text.ToString();
     }
 
-    /// <summary>Waits for the process; one that does not stop itself when its time is over is ended from here.</summary>
+    /// <summary>Waits for the process, and kills it if it does not stop itself when its time is over.</summary>
     private async Task<bool> HasEndedAsync(Process process, CancellationToken cancellation)
     {
         var ended = process.WaitForExitAsync(CancellationToken.None);
@@ -138,7 +138,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         }
         catch (InvalidOperationException)
         {
-            // It has ended by itself.
+            // The process has ended by itself.
         }
     }
 }

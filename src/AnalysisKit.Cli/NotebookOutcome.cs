@@ -4,13 +4,13 @@ using AnalysisKit.Notebooks;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>How a notebook fared, for messages and reports.</summary>
+/// <summary>The outcome of a notebook run, for messages and reports.</summary>
 internal sealed record NotebookOutcome(string Path, int ExitCode, TimeSpan Elapsed, IReadOnlyList<NotebookJob.LogLine> Cells)
 {
     /// <summary>What went wrong, on one line; null when nothing did.</summary>
     public string? Message { get; init; }
 
-    /// <summary>How the process ended when the notebook's code ended it; null otherwise.</summary>
+    /// <summary>How the process ended, if the notebook's code ended it; otherwise null.</summary>
     public string? Died { get; init; }
 
     /// <summary>What the process wrote.</summary>
@@ -36,7 +36,7 @@ internal sealed record NotebookOutcome(string Path, int ExitCode, TimeSpan Elaps
     public static NotebookJob.LogLine Line(CellReport cell) =>
         new("end", cell.Cell, cell.Status.ToString(), cell.Elapsed.TotalSeconds, cell.Error?.ToString(), cell.IsSkipped, cell.IsErrorExpected, cell.Error is { } error ? string.Join('\n', error.Traceback) : null);
 
-    /// <summary>Reads what a notebook's own process left: when it ended in the middle of a cell, that cell ended it.</summary>
+    /// <summary>Makes the outcome from the log of the notebook's process. If the process ended during a cell, that cell ended it.</summary>
     public static NotebookOutcome Read(string path, IReadOnlyList<string> log, int exitCode, TimeSpan elapsed, bool isOverdue = false)
     {
         var lines = log.Where(l => l.Length > 0).Select(l => JsonSerializer.Deserialize<NotebookJob.LogLine>(l)!).ToList();
@@ -57,7 +57,7 @@ internal sealed record NotebookOutcome(string Path, int ExitCode, TimeSpan Elaps
         return new NotebookOutcome(path, isOverdue ? ExitCodes.TimedOut : ExitCodes.Failed, elapsed, cells) { Message = died, Died = died };
     }
 
-    /// <summary>What systems mean by exit codes above 128: the signal that ended the process.</summary>
+    /// <summary>The meaning of an exit code above 128, which stands for the signal that ended the process.</summary>
     private static string Meaning(int exitCode) => exitCode switch
     {
         134 => " (.NET gave up: calls nested too deeply, or memory was damaged; see the messages above)",

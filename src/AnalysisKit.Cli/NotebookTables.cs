@@ -46,7 +46,7 @@ internal static class NotebookTables
         console.WriteLine();
     }
 
-    /// <summary>The text of a table's cell on one line; what stands on further lines in it, such as a column's type, is left out.</summary>
+    /// <summary>The first line of the text in a table's cell; further lines, such as a column's type, are left out.</summary>
     private static string Content(IElement cell)
     {
         var copy = (IElement)cell.Clone();

@@ -33,7 +33,7 @@ internal static class Options
             : Refuse<Shard>(result, $"'--shard' is '{result.Tokens[0].Value}'; it must be I/N with whole numbers from 1/1 on, I not above N, such as 3/8."),
     };
 
-    /// <summary>A number that must lie within limits.</summary>
+    /// <summary>An option for a number that must fulfil a condition.</summary>
     public static Option<double?> Number(string name, string helpName, string description, Func<double, bool> allowed, string rule) => new(name)
     {
         Description = description,
@@ -43,7 +43,7 @@ internal static class Options
             : Refuse<double?>(result, $"'{name}' must be {rule}."),
     };
 
-    /// <summary>A whole number within limits.</summary>
+    /// <summary>An option for a whole number within limits.</summary>
     public static Option<int> Whole(string name, string helpName, string description, int usual, int least, int most) => new(name)
     {
         Description = description,
@@ -54,7 +54,7 @@ internal static class Options
             : Refuse<int>(result, most == int.MaxValue ? $"'{name}' must be a whole number of at least {least}." : $"'{name}' must be a whole number from {least} to {most}."),
     };
 
-    /// <summary>The format of a table of terms.</summary>
+    /// <summary>The option for the format of a table of terms.</summary>
     public static Option<string> Format()
     {
         var format = new Option<string>("--format", "-f") { Description = "How to write the result: table, csv, jsonl or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
@@ -62,7 +62,7 @@ internal static class Options
         return format;
     }
 
-    /// <summary>The most rows of a result.</summary>
+    /// <summary>The option for the largest number of rows of a result.</summary>
     public static Option<int> Top() => Whole("--top", "N", "The most rows to write; 0, the default, is 30 for a table, 500 for a page and all for csv and jsonl.", 0, 0, int.MaxValue);
 
     public static string[] List(string? value) => value?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];

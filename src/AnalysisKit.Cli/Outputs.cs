@@ -5,17 +5,17 @@ using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>Files that commands write: none of them may take the place of what the command reads.</summary>
+/// <summary>Checks the files that commands write: none may overwrite what the command reads.</summary>
 internal static class Outputs
 {
     private const string Folder = "DIR";
 
     private static readonly string[] Names = ["--out", "--output", "--html", "--errors", "--junit", "--report", ArticleInput.RejectsOption];
 
-    /// <summary>Where a system tells what the standard input is.</summary>
+    /// <summary>On Linux, a link to the file that is the standard input.</summary>
     private const string StandardInputFile = "/proc/self/fd/0";
 
-    /// <summary>Refuses an output that is an input too, or another output, or would stand among the articles that are read.</summary>
+    /// <summary>Throws if an output is also an input or another output, or lies in a folder whose articles are read.</summary>
     public static void MustNotBeInputs(ParseResult parse)
     {
         var results = parse.CommandResult.Children;

@@ -1,11 +1,11 @@
 namespace AnalysisKit.Cli;
 
-/// <summary>How to start this command again, as a kernel or for a notebook of its own.</summary>
+/// <summary>How to start this command again, as a kernel or to run one notebook.</summary>
 internal static class OwnProgram
 {
     private const string Name = "analysiskit";
 
-    /// <summary>The program that runs, or when it is the general one of .NET, that with our assembly.</summary>
+    /// <summary>The running program; if that is the dotnet host, the host with this assembly as argument.</summary>
     public static IReadOnlyList<string> Command
     {
         get

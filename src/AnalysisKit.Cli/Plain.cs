@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>Article text made fit for a line of a terminal, and numbers made fit for a sentence.</summary>
+/// <summary>Prepares article text for a line of a terminal, and numbers for a sentence.</summary>
 internal static class Plain
 {
     /// <summary>The text on one line, without control characters (an article must not steer the terminal).</summary>

@@ -60,7 +60,7 @@ internal static class PositionTables
         console.WriteLine();
     }
 
-    /// <summary>The chosen actors in pairs, where they are few.</summary>
+    /// <summary>Writes the comparisons of the chosen actors in pairs, if there are only a few actors.</summary>
     private static void WriteDifferences(IAnsiConsole console, Comparison comparison)
     {
         if (comparison.Pairs.Count == 0)

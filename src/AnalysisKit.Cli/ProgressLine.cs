@@ -3,7 +3,7 @@ using System.Globalization;
 namespace AnalysisKit.Cli;
 
 /// <summary>
-/// Says on stderr how far the work has come, and how long it will take: on a terminal in one line that is written over, in a file or log as a line a minute.
+/// Shows on stderr how much is done and how long it will take: on a terminal as one line that is overwritten, in a file or log as one line per minute.
 /// </summary>
 internal sealed class ProgressLine : IProgress<ReadProgress>, IProgress<WorkProgress>, IDisposable
 {
@@ -29,7 +29,7 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IProgress<WorkProg
         terminal.Progress = this;
     }
 
-    /// <summary>Articles that were read.</summary>
+    /// <summary>Number of articles read.</summary>
     public long Articles
     {
         get
@@ -39,7 +39,7 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IProgress<WorkProg
         }
     }
 
-    /// <summary>What was done, for a sentence: 1,200 articles, 24 % of 52.1 MB.</summary>
+    /// <summary>What was done, as part of a sentence: "1,200 articles, 24 % of 52.1 MB".</summary>
     public string Done
     {
         get
@@ -56,10 +56,10 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IProgress<WorkProg
         ShowNowAndThen();
     }
 
-    /// <summary>How far the work has come.</summary>
+    /// <summary>Shows the progress of work.</summary>
     public void Report(WorkProgress value) => Report(value.Done);
 
-    /// <summary>How far the reading has come.</summary>
+    /// <summary>Shows the progress of reading.</summary>
     public void Report(ReadProgress value)
     {
         lock (_lock)
@@ -74,7 +74,7 @@ internal sealed class ProgressLine : IProgress<ReadProgress>, IProgress<WorkProg
         Clear();
     }
 
-    /// <summary>Makes way for a line of its own.</summary>
+    /// <summary>Clears the line, so that another message can be written.</summary>
     public void Clear()
     {
         lock (_lock)

@@ -5,7 +5,7 @@ using System.Text.Json;
 namespace AnalysisKit.Cli;
 
 /// <summary>
-/// The records that gave no article, as JSON lines. Written while reading, so that what was found is there when the work is stopped. Every shard of a scan reads all records: each writes its
+/// The records that gave no article, as JSON lines. Written while reading, so that nothing is lost if the work is stopped. Every shard of a scan reads all records, so each writes its
 /// share of them, to a file of its own.
 /// </summary>
 internal sealed class RejectsFile : IDisposable
@@ -22,7 +22,7 @@ internal sealed class RejectsFile : IDisposable
         (Path, _shard) = (PathOf(path, shard), shard);
         Directory.CreateDirectory(System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(path))!);
 
-        // A link that leads to a file of another name must not empty that one.
+        // Deletes first: if the path is a link, the file that it leads to must not be emptied.
         File.Delete(Path);
         _file = new FileStream(Path, FileMode.Create, FileAccess.Write, FileShare.Read);
         _json = new Utf8JsonWriter(_file, Json);
@@ -30,7 +30,7 @@ internal sealed class RejectsFile : IDisposable
 
     public string Path { get; }
 
-    /// <summary>Whether other shards have further records.</summary>
+    /// <summary>Whether this is the file of one shard, so that other shards have further records.</summary>
     public bool IsShare => _shard != Shard.Whole;
 
     /// <summary>The file of a shard: rejects-3-of-8.jsonl for rejects.jsonl.</summary>

@@ -6,7 +6,7 @@ using AnalysisKit.Cli.Pages;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>Reports of a run of notebooks: JUnit's XML for machines, a page for people.</summary>
+/// <summary>Reports of a run of notebooks: JUnit XML for programs, a page for people.</summary>
 internal static class RunReports
 {
     /// <summary>A suite per notebook, a case per cell; a notebook without cells that ran, or that could not be read, is one case.</summary>
@@ -41,7 +41,7 @@ internal static class RunReports
         }
     }));
 
-    // The way to an error that nobody expected, folded away.
+    // The stack trace of an unexpected error, folded.
     private static string Way(NotebookJob.LogLine cell) =>
         cell is { Traceback.Length: > 0, Expected: false } ? $"<details><summary>Traceback</summary><pre dir=\"auto\">{Html.Encode(cell.Traceback)}</pre></details>" : "";
 
@@ -74,7 +74,7 @@ internal static class RunReports
 
     private static string Seconds(double seconds) => seconds.ToString("0.000", CultureInfo.InvariantCulture);
 
-    // XML has no place for control characters and lone surrogates.
+    // Removes control characters and lone surrogates, which XML does not allow.
     private static string Clean(string text)
     {
         var clean = new StringBuilder(text.Length);

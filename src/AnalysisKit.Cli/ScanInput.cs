@@ -1,11 +1,11 @@
 namespace AnalysisKit.Cli;
 
-/// <summary>Scans in the place of articles: what <c>scan</c> and <c>merge</c> wrote is read by the commands that show it, and nothing is analysed a second time.</summary>
+/// <summary>Lets commands read a scan in place of articles: they show what <c>scan</c> and <c>merge</c> wrote, and nothing is analysed a second time.</summary>
 internal static class ScanInput
 {
     public const string TopicOption = "--topic";
 
-    /// <summary>What the file holds; null when it is no scan, or too damaged to tell, which its reader then finds out.</summary>
+    /// <summary>What the file holds; null if it is not a scan, or too damaged to tell, which its reader then reports.</summary>
     public static ScanInfo? Find(string path)
     {
         if (!File.Exists(path) || !path.EndsWith(".parquet", StringComparison.OrdinalIgnoreCase))
@@ -23,7 +23,7 @@ internal static class ScanInput
     public static bool IsGrouped(string path) =>
         Find(path) is { Kind: ScanKind.Terms } scan && (scan.Group is not null || scan.Options.ContainsKey(TopicOption));
 
-    /// <summary>The counts of a scan, when it was made with the options that the user has given.</summary>
+    /// <summary>The counts of a scan. Throws if it was made with other options than the user has given.</summary>
     public static TermCounts Terms(string path, ScanInfo scan, Dictionary<string, string> wanted, IReadOnlyList<string> given, CancellationToken cancellation)
     {
         MustBeWhole(path, scan);
@@ -36,7 +36,7 @@ internal static class ScanInput
         return TermScan.Read(path, cancellation);
     }
 
-    /// <summary>What a scan of all articles has found, in order, when it was made with the topic.</summary>
+    /// <summary>The analyses of a scan of all articles, in order. Throws if it was made with another topic.</summary>
     public static IEnumerable<ArticleAnalysis> Analyses(string path, ScanInfo scan, Topic topic, string? group, CancellationToken cancellation)
     {
         MustBeWhole(path, scan);
@@ -48,7 +48,7 @@ internal static class ScanInput
         return StatementScan.Read(path, cancellation);
     }
 
-    /// <summary>What belongs to a shard.</summary>
+    /// <summary>The items that belong to a shard.</summary>
     public static IEnumerable<T> In<T>(this IEnumerable<T> articles, Shard shard)
     {
         if (shard == Shard.Whole)
@@ -57,7 +57,7 @@ internal static class ScanInput
         return articles.Where(_ => shard.Holds(next++));
     }
 
-    /// <summary>Tells one topic, or state of it, from another.</summary>
+    /// <summary>A text that identifies a topic and its content.</summary>
     public static string TopicMark(Topic topic) => $"{topic.Id} ({topic.Fingerprint[..12]})";
 
     private static void MustBeWhole(string path, ScanInfo scan)

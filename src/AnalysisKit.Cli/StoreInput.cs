@@ -2,14 +2,14 @@ using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>Reads a store in the place of articles. It is opened for reading only, so that several commands can do so at a time.</summary>
+/// <summary>Reads a store in place of articles. It is opened for reading only, so that several commands can do so at the same time.</summary>
 internal static class StoreInput
 {
     public static ArticleStore Open(string path) => ArticleStore.Open(path, new StoreOptions { ReadOnly = true });
 
     public static IEnumerable<Article> Articles(string path) => Read(Open(path), store => store.Articles());
 
-    /// <summary>The stored analyses, and new ones of articles that have none, of which the user is told.</summary>
+    /// <summary>The stored analyses, and new ones of articles that have none. Tells the user how many articles have none.</summary>
     public static IEnumerable<ArticleAnalysis> Analyses(string path, Topic topic, AnalyzerOptions options, Terminal terminal)
     {
         var store = Open(path);

@@ -2,7 +2,7 @@ using System.CommandLine;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>The options by which a command leaves terms out. The sizes of the groups do not change.</summary>
+/// <summary>The options with which a command leaves terms out. The sizes of the groups do not change.</summary>
 internal sealed class TermFilter
 {
     private readonly Option<int> _count = Options.Whole("--min-count", "N", "The least number of occurrences, over all groups.", 1, 1, int.MaxValue);

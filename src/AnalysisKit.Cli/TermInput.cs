@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>The options by which commands on terms say what is counted and in which groups, and the documents that follow from them.</summary>
+/// <summary>The options of commands on terms: what is counted and in which groups. Also makes the documents that they select.</summary>
 internal sealed class TermInput
 {
     public const string Help =
@@ -38,7 +38,7 @@ internal sealed class TermInput
             command.Add(option);
     }
 
-    /// <summary>Adds also the number of words in a term, for commands that count.</summary>
+    /// <summary>Also adds the option for the number of words in a term, for commands that count.</summary>
     public void AddCountsTo(Command command, bool threads = true)
     {
         command.Add(_size);
@@ -49,15 +49,15 @@ internal sealed class TermInput
 
     public bool IsGrouped(ParseResult parse) => parse.GetValue(_group) is not null || parse.GetValue(_topic) is not null || ScanInput.IsGrouped(Articles.Path(parse));
 
-    /// <summary>The file of the topic, where one is given.</summary>
+    /// <summary>The file of the topic; null if none is given.</summary>
     public string? Topic(ParseResult parse) => parse.GetValue(_topic);
 
-    /// <summary>The field by which articles are grouped, where one is given.</summary>
+    /// <summary>The field by which articles are grouped; null if none is given.</summary>
     public string? Group(ParseResult parse) => parse.GetValue(_group);
 
     public int Threads(ParseResult parse) => parse.GetValue(_threads);
 
-    /// <summary>The options that say what is counted, by name; what is not given and not counted with is left out.</summary>
+    /// <summary>The options that decide what is counted, by name. Options that are not given and have no default are left out.</summary>
     public Dictionary<string, string> CountOptions(ParseResult parse)
     {
         var options = new Dictionary<string, string> { [_tokens.Name] = parse.GetRequiredValue(_tokens), [_size.Name] = parse.GetValue(_size).ToString(CultureInfo.InvariantCulture) };
@@ -70,11 +70,11 @@ internal sealed class TermInput
         return options;
     }
 
-    /// <summary>Those of the options on terms that the user has given, by name.</summary>
+    /// <summary>The names of the options on terms that the user has given.</summary>
     public IEnumerable<string> Given(ParseResult parse) =>
         new Option[] { _group, _tokens, _stems, _content, _size }.Where(o => parse.GetResult(o) is { Implicit: false }).Select(o => o.Name);
 
-    /// <summary>The counts that the options ask for: those of a scan, or counted now.</summary>
+    /// <summary>The counts for the options: read from a scan, or counted now.</summary>
     public TermCounts Counts(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         var path = Articles.Path(parse);
@@ -94,7 +94,7 @@ internal sealed class TermInput
         if (shard != Shard.Whole || parse.GetValue(_topic) is not null)
             return TermCounts.Of(Documents(parse, terminal, progress, cancellation, shard), Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) });
 
-        // Stems of single words are found out when the words have been counted; for sequences, the articles are read once more.
+        // Single words get their stems after counting. For sequences, the articles are read once before, to learn the words.
         var options = parse.GetValue(_stems) && parse.GetValue(_size) == 1 ? Words(parse, cancellation).ByStem(ActorCatalogue.Default) : Terms(parse, terminal, cancellation) with { Size = parse.GetValue(_size) };
         return CountArticles(parse, parse.GetValue(_group), options, terminal, progress, cancellation);
     }
@@ -110,7 +110,7 @@ internal sealed class TermInput
     public Tokenization Tokenization(ParseResult parse) =>
         parse.GetValue(_tokens) == "whitespace" ? AnalysisKit.Tokenization.Whitespace : AnalysisKit.Tokenization.Arabic;
 
-    /// <summary>What counts as a term. For stems the articles are read once for the words that they have.</summary>
+    /// <summary>What counts as a term. If stems are wanted, the articles are read once to learn their words.</summary>
     public TermOptions Terms(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         var options = Words(parse, cancellation);
@@ -123,7 +123,7 @@ internal sealed class TermInput
         return parse.GetValue(_content) ? options.WithoutStopWords() : options;
     }
 
-    /// <summary>A stemmer that knows the words of the articles, of those that have a group where they are grouped, and the names of the actors.</summary>
+    /// <summary>A stemmer that knows the names of the actors and the words of the articles (if they are grouped, only of those that have a group).</summary>
     public Stemmer Stemmer(ParseResult parse, Terminal terminal, CancellationToken cancellation)
     {
         if (ScanInput.Find(Articles.Path(parse)) is not null)

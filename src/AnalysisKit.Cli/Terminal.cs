@@ -18,7 +18,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
 
     public bool ErrorIsTerminal { get; } = errorIsTerminal;
 
-    /// <summary>The line of progress that was begun last; it knows what was done when the work is stopped.</summary>
+    /// <summary>The current line of progress, which knows how much was done if the work is stopped.</summary>
     public ProgressLine? Progress { get; set; }
 
     /// <summary>Draws tables and colours on <see cref="Output"/>; plain text where that is no terminal.</summary>
@@ -34,7 +34,7 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
             : new Terminal(System.Console.Out, System.Console.Error, true, !System.Console.IsErrorRedirected);
     }
 
-    /// <summary>Tells the user about something that did not stop the work.</summary>
+    /// <summary>Warns the user about something that did not stop the work.</summary>
     public void Warn(string message)
     {
         Progress?.Clear();
@@ -49,11 +49,11 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
         }
         catch (IOException)
         {
-            // Who read the output has gone; what was left to flush interests nobody.
+            // The reader of the output has closed it, so what was left to write is not needed.
         }
     }
 
-    /// <summary>For a pipe on Unix the plain file handle: unlike the console's stream it tells when the reader has gone, so that a long scan stops.</summary>
+    /// <summary>On Unix, uses the plain file handle for a pipe: unlike the console's stream, it fails when the reader has closed the pipe, so that a long scan stops.</summary>
     private static Stream OpenStandardOutput()
     {
         if (OperatingSystem.IsWindows())

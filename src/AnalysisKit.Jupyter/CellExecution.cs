@@ -4,13 +4,13 @@ using AnalysisKit.Notebooks;
 
 namespace AnalysisKit.Jupyter;
 
-/// <summary>Runs the cells of execute requests, and tells front ends what they show while they run.</summary>
+/// <summary>Runs the cells of execute requests, and sends their output to front ends while they run.</summary>
 internal sealed class CellExecution
 {
-    /// <summary>How often the front end hears of what a running cell shows.</summary>
+    /// <summary>The interval at which the output of a running cell is sent.</summary>
     public static readonly TimeSpan Pause = TimeSpan.FromMilliseconds(20);
 
-    /// <summary>How long a person who interrupts a cell waits at most.</summary>
+    /// <summary>The longest time that the user waits for an interrupted cell to stop.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
 
     private readonly History _history;
@@ -25,9 +25,9 @@ internal sealed class CellExecution
 
     /// <summary>Begins a session.</summary>
     /// <param name="options">Settings.</param>
-    /// <param name="history">Takes the cells that were run.</param>
-    /// <param name="publish">Tells everybody: type, request and content of a message.</param>
-    /// <param name="send">Tells the sender of a request: channel, type, request and content.</param>
+    /// <param name="history">Stores the cells that were run.</param>
+    /// <param name="publish">Sends a message to all front ends: type, request and content.</param>
+    /// <param name="send">Sends a message to the sender of a request: channel, type, request and content.</param>
     public CellExecution(KernelOptions options, History history, Action<string, Message?, JsonObject> publish, Action<Channel, string, Message, JsonObject> send)
     {
         _history = history;
@@ -46,7 +46,7 @@ internal sealed class CellExecution
             _stop?.Cancel();
     }
 
-    /// <summary>Takes the answer to a question of the cell.</summary>
+    /// <summary>Passes the answer to a question on to the cell.</summary>
     public void Answer(Message reply)
     {
         lock (_lock)
@@ -56,7 +56,7 @@ internal sealed class CellExecution
         }
     }
 
-    /// <summary>Runs the cell of a request and gives the content of the reply.</summary>
+    /// <summary>Runs the cell of a request, and returns the content of the reply.</summary>
     public async Task<JsonObject> RunAsync(Message request)
     {
         if (request.Content.Text("code") is not { } code)
@@ -102,7 +102,7 @@ internal sealed class CellExecution
         return await cell.ConfigureAwait(false);
     }
 
-    /// <summary>JupyterLab and VS Code name the cell; JupyterLab also those that were deleted since the last run.</summary>
+    /// <summary>What the front end says about the cell: JupyterLab and VS Code send its id, and JupyterLab also the ids of cells deleted since the last run.</summary>
     private static CellHost Host(JsonObject metadata) => new()
     {
         Id = metadata.Text("cellId"),
@@ -145,7 +145,7 @@ internal sealed class CellExecution
         }
     }
 
-    /// <summary>The reply to a cell that ran to its end: with the values of expressions that the front end wants besides.</summary>
+    /// <summary>The reply for a cell that ran to its end, with the values of further expressions that the front end asked for.</summary>
     private async Task<JsonObject> WithExpressionsAsync(Message request, CancellationToken stop)
     {
         var values = new JsonObject();

@@ -4,8 +4,8 @@ using AnalysisKit.Notebooks;
 namespace AnalysisKit.Jupyter;
 
 /// <summary>
-/// What a running cell has shown and the front end has not heard yet. Text of one
-/// stream becomes one piece, of several updates of one display only the last counts, and what is cleared is not sent at all: a cell that shows more than can be sent fills no memory.
+/// Output of a running cell that has not been sent to the front end yet. Text of one
+/// stream is joined, only the last of several updates of one display is kept, and cleared output is dropped, so that a cell that shows more than can be sent does not fill the memory.
 /// </summary>
 internal sealed class CellReports : IProgress<CellOutput>
 {
@@ -36,7 +36,7 @@ internal sealed class CellReports : IProgress<CellOutput>
         }
     }
 
-    /// <summary>Takes what waits. Half of a surrogate pair stays until the other half is there.</summary>
+    /// <summary>Takes the waiting output. Half of a surrogate pair stays until the other half has come.</summary>
     public IReadOnlyList<CellOutput> Take()
     {
         lock (_lock)

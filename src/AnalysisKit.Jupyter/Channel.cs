@@ -1,6 +1,6 @@
 namespace AnalysisKit.Jupyter;
 
-/// <summary>The sockets over which messages go.</summary>
+/// <summary>The sockets of the protocol.</summary>
 internal enum Channel
 {
     /// <summary>Requests that are answered in order.</summary>
@@ -12,6 +12,6 @@ internal enum Channel
     /// <summary>Questions to the person in front of the notebook.</summary>
     Stdin,
 
-    /// <summary>What everybody may see.</summary>
+    /// <summary>Messages to all front ends, such as outputs.</summary>
     IoPub,
 }

@@ -3,7 +3,7 @@ namespace AnalysisKit.Jupyter;
 /// <summary>Jupyter counts positions in code points, .NET in UTF-16 code units.</summary>
 internal static class CodePoints
 {
-    /// <summary>The position in code units; the end of the text for one behind it.</summary>
+    /// <summary>The position in code units; the end of the text if the position is beyond it.</summary>
     public static int ToCodeUnits(string text, int codePoints)
     {
         var at = 0;

@@ -4,7 +4,7 @@ using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Jupyter;
 
-/// <summary>How a front end reaches a kernel: the content of the connection file that Jupyter writes before it starts one. Only this machine can be named.</summary>
+/// <summary>How a front end reaches a kernel: the content of the connection file that Jupyter writes before it starts one. Only addresses of this machine are accepted.</summary>
 /// <param name="Ip">The address on which the kernel listens: a loopback address.</param>
 /// <param name="Key">The secret with which messages are signed.</param>
 public sealed record ConnectionFile(string Ip, string Key)
@@ -14,7 +14,7 @@ public sealed record ConnectionFile(string Ip, string Key)
     /// <summary>The port for requests that are answered in order, such as cells to run; 0 to take any that is free.</summary>
     public int ShellPort { get; init; }
 
-    /// <summary>The port for what everybody may see: outputs and whether the kernel is busy.</summary>
+    /// <summary>The port for messages to all front ends: outputs, and whether the kernel is busy.</summary>
     public int IoPubPort { get; init; }
 
     /// <summary>The port for requests that are answered at once, such as the one to interrupt a cell.</summary>
@@ -23,18 +23,18 @@ public sealed record ConnectionFile(string Ip, string Key)
     /// <summary>The port on which the kernel asks the person in front of the notebook.</summary>
     public int StdinPort { get; init; }
 
-    /// <summary>The port that says back what it is told, which shows that the kernel lives.</summary>
+    /// <summary>The port that echoes what it receives, which shows that the kernel is alive.</summary>
     public int HeartbeatPort { get; init; }
 
     /// <summary>Reads a connection file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file is no connection file, or asks for what this kernel does not do; the message says which.</exception>
+    /// <exception cref="DataFormatException">The file is not a connection file, or asks for something that this kernel does not support; the message says which.</exception>
     public static ConnectionFile Read(string path) => Parse(File.ReadAllText(path), path);
 
     /// <summary>Reads the content of a connection file.</summary>
     /// <param name="json">The content.</param>
     /// <param name="file">The name of the file, for messages.</param>
-    /// <exception cref="DataFormatException">The text is no connection file, or asks for what this kernel does not do; the message says which.</exception>
+    /// <exception cref="DataFormatException">The text is not a connection file, or asks for something that this kernel does not support; the message says which.</exception>
     public static ConnectionFile Parse(string json, string file)
     {
         var fields = Fields(json, file);

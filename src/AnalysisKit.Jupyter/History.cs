@@ -6,7 +6,7 @@ namespace AnalysisKit.Jupyter;
 /// <summary>The cells that were run since the kernel started. Nothing is kept in files.</summary>
 internal sealed class History
 {
-    /// <summary>The number that stands for the kernel's life: there is one only.</summary>
+    /// <summary>The session number. There is only one session, since the history is not kept in files.</summary>
     private const int Session = 1;
 
     private readonly List<HistoryEntry> _entries = [];

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Jupyter;
 
-/// <summary>Reads the fields of a request; one that is missing, or is something else, counts as not given.</summary>
+/// <summary>Reads the fields of a request. A field that is missing or of another type counts as not given.</summary>
 internal static class JsonFields
 {
     public static string? Text(this JsonObject fields, string name) => fields[name] is JsonValue value && value.TryGetValue<string>(out var text) ? text : null;

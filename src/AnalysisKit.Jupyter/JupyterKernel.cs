@@ -7,8 +7,8 @@ using AnalysisKit.Notebooks;
 namespace AnalysisKit.Jupyter;
 
 /// <summary>
-/// A Jupyter kernel for C#: runs the cells that front ends send, one after the other, and answers what they ask, by
-/// <see href="https://jupyter-client.readthedocs.io/en/stable/messaging.html">Jupyter's messaging protocol</see> 5.4. Cells run in this process, so there is one kernel to a process.
+/// A Jupyter kernel for C#: runs the cells that front ends send, one after the other, and answers their requests, using
+/// <see href="https://jupyter-client.readthedocs.io/en/stable/messaging.html">Jupyter's messaging protocol</see> 5.4. Cells run in this process, so a process can have only one kernel.
 /// </summary>
 public sealed class JupyterKernel : IDisposable
 {
@@ -25,7 +25,7 @@ public sealed class JupyterKernel : IDisposable
     private readonly LanguageReplies _languageReplies;
     private readonly CellExecution _execution;
 
-    /// <summary>How many of the requests that wait on the shell were sent before their sender heard of a failure.</summary>
+    /// <summary>Number of waiting shell requests that were sent before the front end knew of a failure. They are not run.</summary>
     private int _behindFailure;
 
     /// <summary>Opens the kernel's ports. Requests are answered once it runs.</summary>
@@ -45,7 +45,7 @@ public sealed class JupyterKernel : IDisposable
     /// <summary>Where the kernel listens, with the ports it took.</summary>
     public ConnectionFile Connection => _sockets.Connection;
 
-    /// <summary>Answers requests until a front end ends the kernel, or the token does.</summary>
+    /// <summary>Answers requests until a front end or the token ends the kernel.</summary>
     public async Task RunAsync(CancellationToken cancellationToken = default)
     {
         Publish("status", null, new JsonObject { ["execution_state"] = "starting" });
@@ -60,7 +60,7 @@ public sealed class JupyterKernel : IDisposable
         await _sockets.FlushAsync().ConfigureAwait(false);
     }
 
-    /// <summary>Stops the cell that runs, if one does; those that wait behind it are not run either.</summary>
+    /// <summary>Stops the running cell, if there is one. Cells that wait after it are not run either.</summary>
     public void Interrupt() => _execution.Interrupt();
 
     /// <inheritdoc/>
@@ -72,7 +72,7 @@ public sealed class JupyterKernel : IDisposable
 
     private void Receive(Channel channel, Message message)
     {
-        // At once: a cell that keeps every thread of the pool busy would delay the answer.
+        // Interrupts here, on the sockets' thread, because a cell that keeps all threads of the pool busy would delay it.
         if (channel == Channel.Control && message.Type == "interrupt_request")
             _execution.Interrupt();
         if (channel == Channel.Stdin)
@@ -90,7 +90,7 @@ public sealed class JupyterKernel : IDisposable
             {
                 await AnswerAsync(channel, request).ConfigureAwait(false);
             }
-#pragma warning disable CA1031 // One request that goes wrong does not end the kernel, and who sent it is told.
+#pragma warning disable CA1031 // A request that fails must not end the kernel; its sender gets an error.
             catch (Exception e)
             {
                 _log.WriteLine($"analysiskit kernel: {request.Type} failed: {e}");
@@ -135,13 +135,13 @@ public sealed class JupyterKernel : IDisposable
             Publish("shutdown_reply", request, (JsonObject)reply!.DeepClone());
     }
 
-    /// <summary>Runs a cell. When it fails, those that the front end has sent already are not run, unless it wished otherwise.</summary>
+    /// <summary>Runs a cell. If it fails, further cells that the front end has already sent are not run, unless it asked otherwise.</summary>
     private async Task<JsonObject> ExecuteAsync(Message request)
     {
         var reply = await _execution.RunAsync(request).ConfigureAwait(false);
         if (reply.Text("status") == "error" && (request.Content.Flag("stop_on_error") ?? true))
         {
-            // Before the front end hears of the failure, what it sent with this cell may still be on its way.
+            // Cells that the front end sent together with this one may still arrive. Waits a little, so that they are counted as sent before the failure was known.
             await Task.Delay(CellExecution.Pause).ConfigureAwait(false);
             _behindFailure = _shell.Reader.Count;
         }
@@ -149,7 +149,7 @@ public sealed class JupyterKernel : IDisposable
         return reply;
     }
 
-    /// <summary>Says that a message is not understood, so that nobody waits for an answer.</summary>
+    /// <summary>Replies that a message is not understood, so that its sender does not wait for an answer.</summary>
     private void Refuse(Channel channel, Message request)
     {
         _log.WriteLine($"analysiskit kernel: nothing is known of '{request.Type}'.");

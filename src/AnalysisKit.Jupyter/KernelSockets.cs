@@ -6,7 +6,7 @@ using NetMQ.Sockets;
 namespace AnalysisKit.Jupyter;
 
 /// <summary>
-/// The kernel's five sockets. One thread of their own receives and sends, and never runs a cell's code, so that the kernel always answers. Messages may be sent from any thread, and go out in the order of sending.
+/// The kernel's five sockets. They have a thread that receives and sends and never runs a cell's code, so that the kernel always answers. Messages may be sent from any thread, and go out in the order of sending.
 /// </summary>
 internal sealed class KernelSockets : IDisposable
 {
@@ -27,8 +27,8 @@ internal sealed class KernelSockets : IDisposable
 
     /// <summary>Opens the sockets and begins to receive.</summary>
     /// <param name="connection">Where to listen.</param>
-    /// <param name="received">Told of each message, on the sockets' thread. Must be quick.</param>
-    /// <param name="log">Told of what is wrong.</param>
+    /// <param name="received">Called for each message, on the sockets' thread. Must return quickly.</param>
+    /// <param name="log">Receives problems.</param>
     /// <exception cref="IOException">A port cannot be opened.</exception>
     public KernelSockets(ConnectionFile connection, Action<Channel, Message> received, TextWriter log)
     {
@@ -64,10 +64,10 @@ internal sealed class KernelSockets : IDisposable
     /// <summary>Where the kernel listens, with the ports it took.</summary>
     public ConnectionFile Connection { get; }
 
-    /// <summary>Sends a message, when its turn comes.</summary>
+    /// <summary>Queues a message for sending.</summary>
     public void Send(Channel channel, Message message) => _outgoing.Enqueue((channel, message.ToFrames(_key), null));
 
-    /// <summary>Ends when all that was sent before has left.</summary>
+    /// <summary>Completes when all messages queued before have been sent.</summary>
     public Task FlushAsync()
     {
         var sent = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);

@@ -4,11 +4,11 @@ using System.Text.Json.Nodes;
 namespace AnalysisKit.Jupyter;
 
 /// <summary>How Jupyter starts a kernel: the content of a <c>kernel.json</c>.</summary>
-/// <param name="DisplayName">The name that people choose.</param>
+/// <param name="DisplayName">The name that users see.</param>
 /// <param name="Command">The command of this kit: a program, and what comes before <c>kernel run</c>.</param>
 public sealed record KernelSpec(string DisplayName, IReadOnlyList<string> Command)
 {
-    /// <summary>The usual name for people.</summary>
+    /// <summary>The default name that users see.</summary>
     public const string UsualDisplayName = "AnalysisKit (C#)";
 
     private static readonly string[] Run = ["kernel", "run", "{connection_file}"];
@@ -17,7 +17,7 @@ public sealed record KernelSpec(string DisplayName, IReadOnlyList<string> Comman
     /// <summary>Variables of the environment that the command needs.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Reads a <c>kernel.json</c>; <see langword="null"/> for one of another kernel, or that cannot be read.</summary>
+    /// <summary>Reads a <c>kernel.json</c>; <see langword="null"/> if it belongs to another kernel or cannot be read.</summary>
     public static KernelSpec? Parse(string json)
     {
         try

@@ -19,15 +19,15 @@ public static partial class KernelSpecs
     /// <summary>The data folder of a Python environment.</summary>
     public static string PrefixFolder(string prefix) => Path.GetFullPath(Path.Combine(prefix, "share", "jupyter"));
 
-    /// <summary>Whether Jupyter takes a name: letters, digits, dots, hyphens and underscores.</summary>
+    /// <summary>Whether Jupyter accepts a name: letters, digits, dots, hyphens and underscores.</summary>
     public static bool IsName(string name) => NamePattern().IsMatch(name) && name is not ("." or "..");
 
-    /// <summary>Installs a kernel, in the place of one of the same name. The file is written whole or not at all.</summary>
+    /// <summary>Installs a kernel, and replaces one of the same name. The file is written whole or not at all.</summary>
     /// <param name="dataFolder">Jupyter's data folder.</param>
     /// <param name="name">The name that notebooks carry, such as <see cref="UsualName"/>, or <c>.net-csharp</c> for those made with .NET Interactive.</param>
     /// <param name="spec">How the kernel is started.</param>
     /// <returns>The folder of the kernel.</returns>
-    /// <exception cref="ArgumentException">Jupyter does not take such a name.</exception>
+    /// <exception cref="ArgumentException">Jupyter does not accept such a name.</exception>
     public static string Install(string dataFolder, string name, KernelSpec spec)
     {
         ArgumentNullException.ThrowIfNull(spec);
@@ -67,7 +67,7 @@ public static partial class KernelSpecs
             .OfType<InstalledKernel>(),
     ];
 
-    /// <summary>The data folders in which Jupyter looks, whatever Python it belongs to.</summary>
+    /// <summary>The data folders in which Jupyter looks, independently of its Python.</summary>
     public static IReadOnlyList<string> SearchFolders()
     {
         var path = (Environment.GetEnvironmentVariable("JUPYTER_PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
@@ -78,7 +78,7 @@ public static partial class KernelSpecs
         return [.. path.Concat([UserFolder]).Concat(environment.OfType<string>().Select(PrefixFolder)).Concat(system).Distinct()];
     }
 
-    /// <summary>Takes a kernel away: first out of Jupyter's sight, then from the disk.</summary>
+    /// <summary>Removes a kernel: first makes it invisible to Jupyter, then deletes its files.</summary>
     public static void Uninstall(InstalledKernel kernel)
     {
         ArgumentNullException.ThrowIfNull(kernel);

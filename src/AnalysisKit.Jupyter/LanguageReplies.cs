@@ -3,7 +3,7 @@ using AnalysisKit.Notebooks;
 
 namespace AnalysisKit.Jupyter;
 
-/// <summary>Answers what front ends ask about code that is being written.</summary>
+/// <summary>Answers requests of front ends about code that is being written.</summary>
 internal sealed class LanguageReplies(CSharpLanguage language)
 {
     private const int MostSignatures = 10;
@@ -28,7 +28,7 @@ internal sealed class LanguageReplies(CSharpLanguage language)
         };
     }
 
-    /// <summary>Answers an <c>inspect_request</c>: what stands at the cursor, or between the brackets of a call, what can be called.</summary>
+    /// <summary>Answers an <c>inspect_request</c>: the description of what is at the cursor, or inside the brackets of a call, the overloads.</summary>
     public async Task<JsonObject> InspectAsync(JsonObject request)
     {
         var (code, position) = Place(request);
@@ -77,7 +77,7 @@ internal sealed class LanguageReplies(CSharpLanguage language)
         return (code, CodePoints.ToCodeUnits(code, request.Number("cursor_pos") ?? int.MaxValue));
     }
 
-    /// <summary>What front ends call it, to draw an icon.</summary>
+    /// <summary>The name that front ends have for a kind of completion, for which they draw an icon.</summary>
     private static string Kind(string kind) => kind switch
     {
         "Method" or "ExtensionMethod" => "function",

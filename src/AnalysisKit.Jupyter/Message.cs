@@ -23,7 +23,7 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false };
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Who a reply goes to, or for what everybody sees, its topic.</summary>
+    /// <summary>The recipients of a reply; for a message to all front ends, its topic.</summary>
     public IReadOnlyList<byte[]> Identities { get; init; } = [];
 
     /// <summary>The header of the request to which this belongs; empty for none.</summary>
@@ -32,15 +32,15 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
     /// <summary>Further facts about the message.</summary>
     public JsonObject Metadata { get; init; } = [];
 
-    /// <summary>The signature with which it came; empty for a message of ours.</summary>
+    /// <summary>The signature of a received message; empty for a message of this kernel.</summary>
     public string Signature { get; private init; } = "";
 
-    /// <summary>The name of the message.</summary>
+    /// <summary>The id of the message.</summary>
     public string Id => Header["msg_id"]!.GetValue<string>();
 
     /// <summary>Makes a message that belongs to a request.</summary>
     /// <param name="type">What the message is.</param>
-    /// <param name="session">The name of the kernel's life.</param>
+    /// <param name="session">The id of the kernel's session.</param>
     /// <param name="parent">The request, if there is one.</param>
     /// <param name="content">What the message says.</param>
     public static Message Of(string type, string session, Message? parent, JsonObject content)
@@ -58,7 +58,7 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
     }
 
     /// <summary>Reads the frames of a message.</summary>
-    /// <exception cref="FormatException">The frames are no message, or their signature is wrong; the message says which.</exception>
+    /// <exception cref="FormatException">The frames are not a message, or their signature is wrong; the error says which.</exception>
     public static Message Parse(IReadOnlyList<byte[]> frames, byte[] key)
     {
         var at = 0;

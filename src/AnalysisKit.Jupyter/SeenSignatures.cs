@@ -1,6 +1,6 @@
 namespace AnalysisKit.Jupyter;
 
-/// <summary>The signatures of the latest messages: who listens cannot send one of them again. As in Jupyter's own kernel, the oldest are forgotten.</summary>
+/// <summary>The signatures of the latest messages, so that an eavesdropper cannot send one of them again. As in Jupyter's own kernel, the oldest are forgotten.</summary>
 internal sealed class SeenSignatures
 {
     private const int Most = 65_536;
@@ -8,7 +8,7 @@ internal sealed class SeenSignatures
     private readonly HashSet<string> _seen = new(StringComparer.Ordinal);
     private readonly Queue<string> _order = new();
 
-    /// <summary>Takes a signature; not one that is there already.</summary>
+    /// <summary>Adds a signature; false if it was there already.</summary>
     public bool TryAdd(string signature)
     {
         if (!_seen.Add(signature))

@@ -11,7 +11,7 @@ using Microsoft.CodeAnalysis.Text;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// What an editor asks about code that is still being written, on top of all that the cells of a session have declared. Positions are in UTF-16 code units.
+/// Answers what an editor asks about code that is being written, which can use everything that the cells of a session have declared. Positions are in UTF-16 code units.
 /// Not thread-safe; not to be used while a cell of the session runs.
 /// </summary>
 public sealed class CSharpLanguage : IDisposable
@@ -47,7 +47,7 @@ public sealed class CSharpLanguage : IDisposable
         return tree.GetDiagnostics().Any(d => d.Severity == DiagnosticSeverity.Error) ? CodeStatus.Invalid : CodeStatus.Complete;
     }
 
-    /// <summary>The spaces with which the line behind incomplete code begins: four for each bracket that is still open.</summary>
+    /// <summary>The indentation of the line after incomplete code: four spaces for each bracket that is still open.</summary>
     public static string Indent(string code)
     {
         var open = 0;
@@ -62,7 +62,7 @@ public sealed class CSharpLanguage : IDisposable
         return new string(' ', 4 * open);
     }
 
-    /// <summary>The ways to go on at a place. Those that begin with what is written there; where none does, those that contain it.</summary>
+    /// <summary>The completions at a position: those that begin with the text written there, or if there are none, those that contain it.</summary>
     public async Task<Completions> CompleteAsync(string code, int position, CancellationToken cancellationToken = default)
     {
         var document = Document(code);
@@ -79,7 +79,7 @@ public sealed class CSharpLanguage : IDisposable
             .Select(i => new Completion(i.DisplayText, i.Tags.FirstOrDefault() ?? ""))]);
     }
 
-    /// <summary>What stands at a place: its declaration and documentation; <see langword="null"/> where nothing is known.</summary>
+    /// <summary>The declaration and documentation of the symbol at a position; <see langword="null"/> if nothing is known.</summary>
     public async Task<string?> DescribeAsync(string code, int position, CancellationToken cancellationToken = default)
     {
         var document = Document(code);
@@ -90,7 +90,7 @@ public sealed class CSharpLanguage : IDisposable
         return info is null ? null : string.Join("\n", info.Sections.Select(s => s.Text.Trim()).Where(s => s.Length > 0));
     }
 
-    /// <summary>What can be called at a place between the brackets of a call; <see langword="null"/> elsewhere.</summary>
+    /// <summary>The overloads that can be called at a position inside the brackets of a call; <see langword="null"/> elsewhere.</summary>
     public async Task<SignatureHelp?> SignaturesAsync(string code, int position, CancellationToken cancellationToken = default)
     {
         var document = Document(code);
@@ -153,7 +153,7 @@ public sealed class CSharpLanguage : IDisposable
         }
         catch (System.Xml.XmlException)
         {
-            return null; // A comment that is no XML documents nothing.
+            return null; // A comment that is not valid XML has no documentation.
         }
 
         static string Text(XNode node) => node switch
@@ -164,7 +164,7 @@ public sealed class CSharpLanguage : IDisposable
         };
     }
 
-    /// <summary>The code as a document of a project that follows those of the cells before it.</summary>
+    /// <summary>The code as a document of a new project that builds on the projects of the earlier cells.</summary>
     private Microsoft.CodeAnalysis.Document Document(string code)
     {
         var chain = new Stack<Script>();
@@ -202,7 +202,7 @@ public sealed class CSharpLanguage : IDisposable
         return (solution.AddProject(project), id);
     }
 
-    /// <summary>A reference that knows the documentation beside the assembly, if there is one.</summary>
+    /// <summary>A reference with the XML documentation file beside the assembly, if there is one.</summary>
     private MetadataReference Documented(MetadataReference reference)
     {
         if (reference is not PortableExecutableReference { FilePath: { } path } || Path.ChangeExtension(path, ".xml") is not { } documentation || !File.Exists(documentation))

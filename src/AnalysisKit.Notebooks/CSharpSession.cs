@@ -10,8 +10,8 @@ using Microsoft.CodeAnalysis.Scripting.Hosting;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Runs C# cells one after the other: what a cell declares, the next ones see. Cells may <c>await</c>, <c>display(value)</c> and load assemblies with <c>#r "path"</c>, NuGet packages
-/// with <c>#r "nuget: Id, Version"</c> (and <c>#i "nuget: source"</c>) and further code with <c>#load "path"</c>; <c>#!time</c>, <c>#!who</c> and <c>#!about</c> say what they are called.
+/// Runs C# cells one after the other. Later cells can use what earlier ones declare. Cells may <c>await</c>, <c>display(value)</c> and load assemblies with <c>#r "path"</c>, NuGet packages
+/// with <c>#r "nuget: Id, Version"</c> (and <c>#i "nuget: source"</c>) and further code with <c>#load "path"</c>; <c>#!time</c>, <c>#!who</c> and <c>#!about</c> show the time the cell took, the variables, and what runs the cell.
 /// The console and the current folder belong to the whole process, so at most one cell runs at a time in it; sessions wait for each other.
 /// Text is formatted in the invariant culture, so that results do not depend on the machine.
 /// </summary>
@@ -57,23 +57,23 @@ public sealed class CSharpSession
 
     /// <summary>
     /// Runs a cell. A cell that fails or is stopped leaves the session usable: variables of earlier cells stay, those of a stopped cell itself are lost. A cell stops at the next turn of a loop, the next
-    /// call of a function of its own, or where it waits. One that calls other code that takes long is left behind after some time (<see cref="CSharpSessionOptions.Patience"/>), and stops when it returns from there.
+    /// call of one of its functions, or where it waits. If it is in other code that takes long, it is left behind after some time (<see cref="CSharpSessionOptions.Patience"/>), and stops when it returns from that code.
     /// </summary>
     /// <param name="code">The C# code.</param>
     /// <param name="place">The name of the cell for messages, such as <c>positions.ipynb, cell 3</c>; different for every cell.</param>
     /// <param name="timeout">The longest time that the cell may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
-    /// <param name="progress">Told of outputs while the cell runs, console text in pieces.</param>
+    /// <param name="progress">Receives outputs while the cell runs, console text in pieces.</param>
     /// <param name="cancellationToken">Stops the cell, at any point of its code.</param>
     /// <returns>What the cell showed and how it ended, also when it failed or was stopped.</returns>
     public Task<CellRun> RunAsync(string code, string place, TimeSpan timeout, IProgress<CellOutput>? progress = null, CancellationToken cancellationToken = default) =>
         RunAsync(code, place, default, timeout, progress, cancellationToken);
 
-    /// <summary>Runs a cell of which its front end tells more, so that figures share what they can (<see cref="CellHost"/>).</summary>
+    /// <summary>Runs a cell with information from the front end, which lets figures of a notebook share one plotly.js (<see cref="CellHost"/>).</summary>
     /// <param name="code">The C# code.</param>
     /// <param name="place">The name of the cell for messages, such as <c>positions.ipynb, cell 3</c>; different for every cell.</param>
-    /// <param name="host">What the front end tells.</param>
+    /// <param name="host">The information from the front end.</param>
     /// <param name="timeout">The longest time that the cell may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit.</param>
-    /// <param name="progress">Told of outputs while the cell runs, console text in pieces.</param>
+    /// <param name="progress">Receives outputs while the cell runs, console text in pieces.</param>
     /// <param name="cancellationToken">Stops the cell, at any point of its code.</param>
     /// <returns>What the cell showed and how it ended, also when it failed or was stopped.</returns>
     public async Task<CellRun> RunAsync(string code, string place, CellHost host, TimeSpan timeout, IProgress<CellOutput>? progress = null, CancellationToken cancellationToken = default)
@@ -137,7 +137,7 @@ public sealed class CSharpSession
         return new CellRun(run.Error is null ? CellStatus.Succeeded : CellStatus.Failed, outputs.Close()) { Error = run.Error, Value = run.Value };
     }
 
-    /// <summary>The current folder, or another when it exists no longer: a cell may have removed it.</summary>
+    /// <summary>The current folder, or the given one if the current folder no longer exists because a cell removed it.</summary>
     private static string CurrentFolder(string otherwise)
     {
         try
@@ -150,7 +150,7 @@ public sealed class CSharpSession
         }
     }
 
-    /// <summary>Compiles a cell, beside the thread that runs it: the compiler stops by itself.</summary>
+    /// <summary>Compiles a cell, outside of the thread that runs it, because the compiler can be cancelled.</summary>
     private async Task<Script<object>?> PrepareAsync(CellCommands commands, string place, CellOutputs outputs, Outcome run, CancellationToken stop)
     {
         try
@@ -170,7 +170,7 @@ public sealed class CSharpSession
         }
         catch (OperationCanceledException) when (stop.IsCancellationRequested)
         {
-            // The outcome stays open, which means stopped.
+            // The outcome stays neither done nor failed, which means stopped.
         }
 
         return null;
@@ -178,7 +178,7 @@ public sealed class CSharpSession
 
     private static IEnumerable<Diagnostic> Errors(Script<object> script, CancellationToken stop) => script.Compile(stop).Where(d => d.Severity == DiagnosticSeverity.Error);
 
-    /// <summary>Loads what the cell asks for, together with what earlier cells did, so that the versions fit.</summary>
+    /// <summary>Loads the packages that the cell asks for, together with those of earlier cells, so that their versions fit.</summary>
     private async Task<CellError?> LoadPackagesAsync(CellCommands commands, string place, CellOutputs outputs, CancellationToken stop)
     {
         if (commands.Sources.Select(s => (s.Line, Place: PackageRestore.Place(s.Source, _start))).FirstOrDefault(s => !PackageRestore.IsAddress(s.Place) && !Directory.Exists(s.Place)) is { Place: { } missing } wrongSource)
@@ -225,7 +225,7 @@ public sealed class CSharpSession
         return null;
     }
 
-    /// <summary>Shows what the cell's commands ask for, behind all else.</summary>
+    /// <summary>Shows what the cell's commands ask for, after all other output.</summary>
     private void Tell(CellCommands commands, TimeSpan elapsed, CellOutputs outputs)
     {
         if (commands.About)
@@ -259,7 +259,7 @@ public sealed class CSharpSession
             thread.WaitFor(task);
             var state = task.GetAwaiter().GetResult();
             if (thread.IsStopped && state.Exception is not null)
-                return; // How the cell's code felt the stop is not its own error.
+                return; // An exception that the stop caused is not an error of the cell.
             run.State = state;
             if (state.Exception is { } thrown)
                 run.Error = CellErrors.Of(thrown, place, _places.GetValueOrDefault);
@@ -267,7 +267,7 @@ public sealed class CSharpSession
                 run.Value = state.ReturnValue;
             run.Done = run.Value is null;
         }
-#pragma warning disable CA1031 // Whatever user code throws, here from a callback, is the cell's error.
+#pragma warning disable CA1031 // Any exception of user code, here in a callback, is an error of the cell.
         catch (Exception e)
         {
             if (!thread.IsStopped)
@@ -282,7 +282,7 @@ public sealed class CSharpSession
             return;
         if (value is DisplayHandle)
         {
-            run.Value = null; // The call that made it has shown something already.
+            run.Value = null; // The call to display has already shown the value.
             run.Done = true;
             return;
         }
@@ -292,7 +292,7 @@ public sealed class CSharpSession
             outputs.Add(new DisplayOutput(DisplayFormats.Format(value)) { IsResult = true });
             run.Done = true;
         }
-#pragma warning disable CA1031 // What a value's own code throws while it is shown is the cell's error.
+#pragma warning disable CA1031 // Any exception of a value's own code while it is shown is an error of the cell.
         catch (Exception e)
         {
             if (!outputs.IsStopped)
@@ -316,7 +316,7 @@ public sealed class CSharpSession
     {
         public volatile bool Done;
 
-        /// <summary>Whether the cell was stopped, and still runs.</summary>
+        /// <summary>Whether the cell was told to stop but is still running.</summary>
         public bool LeftBehind { get; set; }
 
         public ScriptState<object>? State { get; set; }

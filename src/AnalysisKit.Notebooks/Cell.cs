@@ -8,13 +8,13 @@ public sealed record Cell
     /// <summary>What the cell holds.</summary>
     public required CellKind Kind { get; init; }
 
-    /// <summary>The cell's text, its lines ended by <c>\n</c>, without an end behind the last line.</summary>
+    /// <summary>The cell's text. Lines are separated by <c>\n</c>; there is none after the last line.</summary>
     public required string Source { get; init; }
 
     /// <summary>A name that is unique in the notebook: 1 to 64 letters, digits, hyphens and underscores.</summary>
     public required string Id { get; init; }
 
-    /// <summary>The language of a code cell where the cell itself names one, such as <c>csharp</c>; otherwise the notebook's applies.</summary>
+    /// <summary>The language of a code cell, such as <c>csharp</c>, if the cell names one; if null, the notebook's applies.</summary>
     public string? Language { get; init; }
 
     /// <summary>What the cell showed when it was run; empty for cells without code.</summary>

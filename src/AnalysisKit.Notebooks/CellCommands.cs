@@ -3,14 +3,14 @@ using System.Text.RegularExpressions;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>The lines of a cell that are no C# but tell the session what to do: packages to load, and what to show about the run.</summary>
-/// <param name="Code">The code with spaces in the place of those lines, so that every position stays.</param>
+/// <summary>The lines of a cell that are commands to the session instead of C#: packages to load, and what to show about the run.</summary>
+/// <param name="Code">The code, with these lines replaced by spaces, so that all positions stay the same.</param>
 internal sealed partial record CellCommands(string Code)
 {
     /// <summary>The packages to load, with the lines in which they stand, counted from 1.</summary>
     public IReadOnlyList<(PackageReference Package, int Line)> Packages { get; init; } = [];
 
-    /// <summary>Where packages are looked for besides: folders and addresses, with the lines in which they stand, counted from 1.</summary>
+    /// <summary>Additional package sources: folders and addresses, with the lines in which they stand, counted from 1.</summary>
     public IReadOnlyList<(string Source, int Line)> Sources { get; init; } = [];
 
     /// <summary>Whether to show how long the cell took.</summary>
@@ -22,7 +22,7 @@ internal sealed partial record CellCommands(string Code)
     /// <summary>Whether to show what runs the cell.</summary>
     public bool About { get; init; }
 
-    /// <summary>The first line that is a command of nobody here.</summary>
+    /// <summary>The error for the first line with an unknown command; null if there is none.</summary>
     public CellError? Error { get; init; }
 
     /// <summary>Reads the commands of a cell.</summary>

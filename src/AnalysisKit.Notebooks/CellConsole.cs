@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>Stands in for the console's writers (and puts <see cref="CellInput"/> in place of its reader): text goes to the cell that writes it, and outside cells to where it went before.</summary>
+/// <summary>Replaces the writers of the console (and its reader by <see cref="CellInput"/>): text that a cell writes goes to that cell's output, and other text to the original writer.</summary>
 internal sealed class CellConsole : TextWriter
 {
     private static readonly object InstallLock = new();
@@ -23,7 +23,7 @@ internal sealed class CellConsole : TextWriter
 
     public override Encoding Encoding => _outside.Encoding;
 
-    /// <summary>Puts writers and reader in place, again when somebody has replaced them since.</summary>
+    /// <summary>Installs writers and reader, again if somebody has replaced them meanwhile.</summary>
     public static void Install()
     {
         lock (InstallLock)

@@ -1,20 +1,20 @@
 namespace AnalysisKit.Notebooks;
 
-/// <summary>What cells call to show a value, or to ask for one. Every cell has these by name, without a <c>using</c>.</summary>
+/// <summary>Functions with which cells show a value or ask for one. Every cell can call them without a <c>using</c>.</summary>
 #pragma warning disable CA1707, CA1708, IDE1006 // The names that notebooks use, as in .NET Interactive and Python.
 public static class CellDisplay
 {
     /// <summary>Shows a value below the cell.</summary>
     /// <param name="value">The value; see <see cref="DisplayFormats"/> for how it looks.</param>
-    /// <param name="mimeTypes">The formats to show it in; without them, those that suit it.</param>
-    /// <returns>What replaces the value later, with <see cref="DisplayHandle.Update"/>.</returns>
+    /// <param name="mimeTypes">The formats to show it in; if empty, those that suit the value.</param>
+    /// <returns>A handle that can replace the value later, with <see cref="DisplayHandle.Update"/>.</returns>
     /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>
     public static DisplayHandle display(object? value, params string[] mimeTypes) => DisplayHandle.Show(value, mimeTypes);
 
     /// <summary>Shows a value below the cell.</summary>
     /// <param name="value">The value; see <see cref="DisplayFormats"/> for how it looks.</param>
-    /// <param name="mimeTypes">The formats to show it in; without them, those that suit it.</param>
-    /// <returns>What replaces the value later, with <see cref="DisplayHandle.Update"/>.</returns>
+    /// <param name="mimeTypes">The formats to show it in; if empty, those that suit the value.</param>
+    /// <returns>A handle that can replace the value later, with <see cref="DisplayHandle.Update"/>.</returns>
     /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>
     public static DisplayHandle Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
 
@@ -22,7 +22,7 @@ public static class CellDisplay
     /// <param name="html">The HTML. Text from articles in it must be encoded.</param>
     public static HtmlFragment HTML(string html) => new(html);
 
-    /// <summary>Takes away what the cell has shown so far.</summary>
+    /// <summary>Clears what the cell has shown so far.</summary>
     /// <param name="wait">Whether to wait for the next output, so that nothing flickers.</param>
     /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>
     public static void clear_output(bool wait = false) => CellOutputs.Required.Add(new ClearOutput(wait));
@@ -35,8 +35,8 @@ public static class CellDisplay
     /// <exception cref="InvalidOperationException">The call does not come from a cell, or nobody can answer.</exception>
     public static string password(string prompt = "Password: ") => CellOutputs.Required.Ask(new InputPrompt(prompt, IsPassword: true));
 
-    /// <summary>Goes through items and shows how far it has come: <c>foreach (var article in progress(articles, "reading"))</c>.</summary>
-    /// <param name="items">The items; shown with their number where that is known beforehand.</param>
+    /// <summary>Enumerates items and shows the progress: <c>foreach (var article in progress(articles, "reading"))</c>.</summary>
+    /// <param name="items">The items. Their number is shown if it is known beforehand.</param>
     /// <param name="label">What is done with them.</param>
     public static IEnumerable<T> progress<T>(IEnumerable<T> items, string label = "") => new CellProgress<T>(items, label);
 }

@@ -4,12 +4,12 @@ using Microsoft.CodeAnalysis;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>Says what ended a cell, and in which line.</summary>
+/// <summary>Makes the error of a cell, with its line, from compiler errors or an exception.</summary>
 internal static class CellErrors
 {
     private const int MaxFrames = 20;
 
-    /// <summary>More of a message is cut: it stands in the notebook, and in every report of a run.</summary>
+    /// <summary>Longer messages are cut, because they are stored in the notebook and in every report of a run.</summary>
     private const int MaxMessage = 20_000;
 
     /// <summary>The compiler's errors; the first one is the cell's.</summary>
@@ -19,10 +19,10 @@ internal static class CellErrors
         return all[0] with { Traceback = [.. all.Select(error => error.ToString())] };
     }
 
-    /// <summary>An exception; its place is the innermost line of any cell on the way to it.</summary>
+    /// <summary>The error for an exception. Its place is the innermost line of any cell in the stack trace.</summary>
     /// <param name="exception">What was thrown.</param>
     /// <param name="place">The cell that was run.</param>
-    /// <param name="placeOf">The cell that a source file's name stands for, if any: the compiler makes full paths of the cells' names.</param>
+    /// <param name="placeOf">Gives the cell for the name of a source file, if there is one, because the compiler turns the names of cells into full paths.</param>
     public static CellError Of(Exception exception, string place, Func<string, string?> placeOf)
     {
         var cause = Unwrapped(exception);
@@ -67,7 +67,7 @@ internal static class CellErrors
         _ => exception,
     };
 
-    /// <summary>The name of a method worth showing: not those that run the cell, or that carry an exception from one thread to another.</summary>
+    /// <summary>The name of a method for the stack trace; null for methods that only run the cell or pass an exception from one thread to another.</summary>
     private static string? Name(MethodBase? method)
     {
         if (method?.DeclaringType?.FullName is not { } type

@@ -1,6 +1,6 @@
 namespace AnalysisKit.Notebooks;
 
-/// <summary>Stands in for the console's reader: a cell asks the person in front of it, where its session knows how; everything else reads what the process reads.</summary>
+/// <summary>Replaces the reader of the console: a cell asks the user if its session can do that; all other code reads the process's standard input.</summary>
 internal sealed class CellInput(TextReader outside) : TextReader
 {
     private string _line = "";

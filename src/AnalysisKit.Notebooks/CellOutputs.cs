@@ -6,10 +6,10 @@ namespace AnalysisKit.Notebooks;
 /// <summary>Collects what one cell shows. Thread-safe: a cell may write from several threads.</summary>
 internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSessionOptions options, LibraryCarriers.Cell figures)
 {
-    /// <summary>More console text than this is cut: nobody reads it, and an endless loop would fill the memory.</summary>
+    /// <summary>Longer console text is cut: nobody reads it, and an endless loop would fill the memory.</summary>
     internal const int MaxStreamLength = 1_000_000;
 
-    /// <summary>More characters than this are not shown as values, for the same reason. A figure with plotly.js and a picture takes 4 million.</summary>
+    /// <summary>Limit on the characters of displayed values, for the same reason. A figure with plotly.js and a picture takes 4 million.</summary>
     internal const int MaxDisplayLength = 32_000_000;
 
     private const int DisplayOverhead = 500;
@@ -39,10 +39,10 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
     /// <summary>Whether the cell is to stop.</summary>
     public bool IsStopped { get; set; }
 
-    /// <summary>Whether figures also show as pictures.</summary>
+    /// <summary>Whether figures are also shown as pictures.</summary>
     public bool Images => options.Images;
 
-    /// <summary>Whether somebody answers what the cell asks.</summary>
+    /// <summary>Whether the cell can ask the user.</summary>
     public bool CanAsk => options.Input is not null;
 
     /// <summary>Asks and waits for the answer.</summary>
@@ -57,7 +57,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
         return Console.In.ReadLine() ?? throw new InvalidOperationException("The cell asks for input, and there is none.");
     }
 
-    /// <summary>Takes console text; not when the cell has ended.</summary>
+    /// <summary>Adds console text; false if the cell has ended.</summary>
     public bool TryWrite(string streamName, string text)
     {
         if (text.Length == 0)
@@ -70,7 +70,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
         }
     }
 
-    /// <summary>Takes an output; not when the cell has ended.</summary>
+    /// <summary>Adds an output; ignored if the cell has ended.</summary>
     public void Add(CellOutput output)
     {
         lock (_lock)
@@ -84,7 +84,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
         }
     }
 
-    /// <summary>Shows what the figures of the notebook need and have no more, when all else but an error is shown.</summary>
+    /// <summary>Shows plotly.js alone if figures of the notebook need it and no output contains it any more. Called after all other output except an error.</summary>
     public void ShowLibrary()
     {
         lock (_lock)
@@ -94,7 +94,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
         }
     }
 
-    /// <summary>Ends the collection: what a task that outlives the cell shows later is lost, and what it writes goes where the process writes.</summary>
+    /// <summary>Ends the collection. If a task outlives the cell, values that it displays later are lost, and its console text goes to the process's output.</summary>
     public IReadOnlyList<CellOutput> Close()
     {
         lock (_lock)
@@ -162,7 +162,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
         }
     }
 
-    /// <summary>Takes away what was shown, where that was asked for.</summary>
+    /// <summary>Removes what was shown, if that was requested.</summary>
     private void Clear()
     {
         if (!_clear)

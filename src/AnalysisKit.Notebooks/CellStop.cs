@@ -3,18 +3,18 @@ using System.Runtime.CompilerServices;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>What the code of cells calls in each turn of a loop and in each function, so that it stops when it is told to; see <see cref="StopPoints"/>.</summary>
+/// <summary>Functions that the code of cells calls in each iteration of a loop and in each function, so that the cell can be stopped; see <see cref="StopPoints"/>.</summary>
 [EditorBrowsable(EditorBrowsableState.Never)]
 public static class CellStop
 {
-    /// <summary>So long after a stop, tasks that the cell began are stopped too.</summary>
+    /// <summary>Milliseconds after a stop during which tasks that the cell started are stopped too.</summary>
     private const int Aftermath = 2000;
 
     private static volatile bool s_stopping;
     private static long s_lastStop;
     private static volatile int s_leftBehind;
 
-    /// <summary>Goes on, unless the cell is stopped.</summary>
+    /// <summary>Throws if the cell is to stop.</summary>
     /// <exception cref="OperationCanceledException">The cell is stopped.</exception>
     public static void Check()
     {
@@ -22,7 +22,7 @@ public static class CellStop
             ThrowIfStopped();
     }
 
-    /// <summary>Goes on, unless the cell is stopped or calls itself without end, which would end the process.</summary>
+    /// <summary>Throws if the cell is to stop, or if calls are nested so deeply that the process would crash.</summary>
     /// <exception cref="OperationCanceledException">The cell is stopped.</exception>
     /// <exception cref="InsufficientExecutionStackException">Calls are nested too deeply.</exception>
     public static void Enter()
@@ -31,10 +31,10 @@ public static class CellStop
         Check();
     }
 
-    /// <summary>A new cell begins. Looking is cheap again, unless a cell that was stopped may still run.</summary>
+    /// <summary>Called when a new cell begins. Makes the checks cheap again, unless a stopped cell may still be running.</summary>
     internal static void Reset() => s_stopping = s_stopping && (s_leftBehind > 0 || Environment.TickCount64 - Interlocked.Read(ref s_lastStop) < Aftermath);
 
-    /// <summary>The cell of these outputs is to stop.</summary>
+    /// <summary>Tells the cell with these outputs to stop.</summary>
     internal static void Stop(CellOutputs cell)
     {
         cell.IsStopped = true;
@@ -42,7 +42,7 @@ public static class CellStop
         s_stopping = true;
     }
 
-    /// <summary>A cell that was told to stop is left behind until it passes a stop point.</summary>
+    /// <summary>Counts a stopped cell as left behind until it has ended, at its next stop point.</summary>
     internal static void LeaveBehind(Task ended)
     {
         Interlocked.Increment(ref s_leftBehind);

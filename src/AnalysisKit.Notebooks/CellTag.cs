@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>The tags of cells that a run obeys, by the names that nbclient and papermill gave them.</summary>
+/// <summary>The tags of cells that affect a run, with the names that nbclient and papermill use.</summary>
 internal static class CellTag
 {
     /// <summary>The cell is not run.</summary>

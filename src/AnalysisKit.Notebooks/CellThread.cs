@@ -5,9 +5,9 @@ using System.Globalization;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Runs the code of a cell on a thread of its own, together with what follows its awaits, so that it can be stopped, even in an endless loop.
+/// Runs the code of a cell, including the code after its awaits, on a thread of its own, so that it can be stopped even in an endless loop.
 /// </summary>
-#pragma warning disable CA1001 // Tasks that outlive the cell may still use the semaphore; without a wait handle it holds nothing to release.
+#pragma warning disable CA1001 // Tasks that outlive the cell may still use the semaphore. It need not be disposed, as it has no wait handle.
 internal sealed class CellThread : SynchronizationContext
 #pragma warning restore CA1001
 {
@@ -49,7 +49,7 @@ internal sealed class CellThread : SynchronizationContext
         return true;
     }
 
-    /// <summary>Works off what the cell's awaits post to this thread until the task is done.</summary>
+    /// <summary>Runs the continuations that the cell's awaits post to this thread, until the task is done.</summary>
     /// <exception cref="OperationCanceledException">The thread is stopped.</exception>
     public void WaitFor(Task task)
     {
@@ -62,7 +62,7 @@ internal sealed class CellThread : SynchronizationContext
         }
     }
 
-    /// <summary>Wakes the thread where it sleeps or waits, again and again, until it ends; from its other work it returns to a stop point.</summary>
+    /// <summary>Interrupts the thread whenever it sleeps or waits, until it ends. If it is running code, it ends at the next stop point.</summary>
     private static async Task StopAsync(Thread thread, Task ended, TimeSpan patience, TaskCompletionSource late)
     {
         var watch = Stopwatch.StartNew();
@@ -81,7 +81,7 @@ internal sealed class CellThread : SynchronizationContext
     {
         if (_ended)
         {
-            // What outlives its cell goes on elsewhere, unless the cell was stopped.
+            // Continuations that outlive the cell run on other threads, unless the cell was stopped.
             if (!_stop.IsCancellationRequested)
                 base.Post(d, state);
             return;
@@ -104,13 +104,13 @@ internal sealed class CellThread : SynchronizationContext
             code(this);
             ended.TrySetResult();
         }
-#pragma warning disable CA1031 // Stopping shows as any of several exceptions.
+#pragma warning disable CA1031 // A stop can appear as any of several exceptions.
         catch (Exception) when (_stop.IsCancellationRequested)
         {
             ended.TrySetResult();
         }
 
-        // Nothing may end the process from a thread of a cell; who waits for the cell sees the exception.
+        // An exception on a cell's thread must not end the process. It is passed to whoever waits for the cell.
         catch (Exception e)
         {
             ended.TrySetException(e);

@@ -6,9 +6,9 @@ public enum CodeStatus
     /// <summary>It can be run; whether it compiles is another matter.</summary>
     Complete,
 
-    /// <summary>It is the beginning of something: more lines are to come.</summary>
+    /// <summary>It is incomplete: more lines must follow.</summary>
     Incomplete,
 
-    /// <summary>It breaks the rules of the language, whatever comes behind it.</summary>
+    /// <summary>It is a syntax error, whatever follows.</summary>
     Invalid,
 }

@@ -1,6 +1,6 @@
 namespace AnalysisKit.Notebooks;
 
-/// <summary>A way to go on in code.</summary>
-/// <param name="Text">What is written.</param>
+/// <summary>A completion of code.</summary>
+/// <param name="Text">The text to insert.</param>
 /// <param name="Kind">What it is: Method, Property, Class, Keyword, Local ..., as Roslyn calls it.</param>
 public sealed record Completion(string Text, string Kind);

@@ -1,6 +1,6 @@
 namespace AnalysisKit.Notebooks;
 
-/// <summary>The ways to go on at one place of some code.</summary>
+/// <summary>The completions at one position of some code.</summary>
 /// <param name="Start">Where the text begins that a completion replaces, in UTF-16 code units.</param>
 /// <param name="End">Where it ends.</param>
 /// <param name="Items">The completions, in alphabetical order.</param>

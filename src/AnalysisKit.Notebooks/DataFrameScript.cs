@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>Lets a frame's table turn its pages, and sort by the column whose heading is clicked. Where scripts do not run, the first rows stand as they are.</summary>
+/// <summary>Makes a frame's table paged, and sorted by a click on a column heading. Where scripts do not run, only the first rows are shown.</summary>
 internal static class DataFrameScript
 {
     private const string Source =
@@ -71,13 +71,13 @@ internal static class DataFrameScript
         """;
 
     /// <summary>
-    /// The script, the same for every table, on one line of the notebook: it takes the tables of the page that no script has taken yet. A host may put the table into the page after it has run the script.
+    /// The script, the same for every table, on one line. It handles all tables of the page that no script handles yet, and also works if the host adds the table to the page after it has run the script.
     /// </summary>
     public static readonly string Code = string.Join(' ', Source.Split('\n', StringSplitOptions.TrimEntries));
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
-    /// <summary>The rows behind those that the table shows, as text for the script.</summary>
+    /// <summary>The rows after those that the table shows, as JSON for the script.</summary>
     public static string Rows(IEnumerable<IEnumerable<string>> rows) =>
         string.Create(CultureInfo.InvariantCulture, $"<script type=\"application/json\" class=\"dataframe-rows\">{JsonSerializer.Serialize(rows, Json)}</script>\n");
 }

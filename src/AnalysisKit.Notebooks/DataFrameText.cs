@@ -5,7 +5,7 @@ using Microsoft.Data.Analysis;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>The first rows of a frame, for reading: as an HTML table that turns pages and sorts where scripts run, and as aligned text.</summary>
+/// <summary>The first rows of a frame, as aligned text and as an HTML table, which has pages and sorting where scripts run.</summary>
 internal static class DataFrameText
 {
     private const int MaxRows = 20;
@@ -44,7 +44,7 @@ internal static class DataFrameText
         return text.Append(Size(frame)).ToString();
     }
 
-    /// <summary>The lines of one column, all of one width: name, rule, values. Numbers stand to the right.</summary>
+    /// <summary>The lines of one column, all of the same width: name, rule, values. Numbers are aligned to the right.</summary>
     private static List<string> PlainColumn(string name, List<object?> values)
     {
         var right = values.Exists(IsNumber);
@@ -122,7 +122,7 @@ internal static class DataFrameText
         return line.ToString();
     }
 
-    /// <summary>The columns that a text takes in a terminal: none for vowel signs and invisible marks, two for East Asian characters.</summary>
+    /// <summary>The width of a text in a terminal: vowel signs and invisible marks have none, East Asian characters count twice.</summary>
     private static int Width(string text) => text.EnumerateRunes().Sum(rune => Rune.GetUnicodeCategory(rune) switch
     {
         UnicodeCategory.NonSpacingMark or UnicodeCategory.EnclosingMark or UnicodeCategory.Format => 0,

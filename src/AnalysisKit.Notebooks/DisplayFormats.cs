@@ -12,7 +12,7 @@ namespace AnalysisKit.Notebooks;
 /// <summary>
 /// How values look below a cell. A type with a public <c>string ToHtml()</c> shows that, and <c>ToString()</c> where there is no HTML; a <see cref="DataFrame"/> shows its
 /// first rows with its size and column types, and turns pages and sorts where scripts run; a figure (<c>ToHtml()</c> and <c>string ToJson()</c>) gives its JSON (<c>application/vnd.plotly.v1+json</c>) to whoever
-/// asks for it by name: hosts that draw that with a Plotly of their own, and would prefer it, know nothing of the page's colours.
+/// asks for that format by name. It is not given otherwise, because some hosts would prefer it and draw it with their own Plotly, which ignores the page's colours.
 /// Everything else looks as in .NET Interactive, and what a cell registers with <c>Formatter.Register</c> wins over all of this.
 /// </summary>
 public static class DisplayFormats
@@ -46,7 +46,7 @@ public static class DisplayFormats
             }
             catch (InvalidOperationException e) when (mimeTypes.Count == 0)
             {
-                // Nobody asked for the picture by name: the figure shows without it.
+                // The picture was not requested explicitly, so the figure is shown without it.
                 Console.Error.WriteLine(e.Message);
                 wanted = [.. wanted.Where(mimeType => mimeType != Png)];
             }
@@ -56,8 +56,8 @@ public static class DisplayFormats
     }
 
     /// <summary>
-    /// The first items of a sequence that is worked out while it is read. That is done here, before anything is formatted: it may take long or have no end, and a cell can be stopped in its own code,
-    /// but not safely in the middle of a formatter.
+    /// The first items of a lazy sequence. It is enumerated here, before anything is formatted, because it may take long or be endless: a cell can be stopped safely in its own code,
+    /// but not in the middle of a formatter.
     /// </summary>
     private static object Enumerated(object value)
     {
@@ -112,7 +112,7 @@ public static class DisplayFormats
         return IpynbReader.IsJson(mimeType) ? JsonNode.Parse(text) ?? new JsonObject() : JsonValue.Create(text.ReplaceLineEndings("\n"));
     }
 
-    /// <summary>What a value with <c>ToHtml</c> says of itself, unless a formatter was registered for it.</summary>
+    /// <summary>The output of a value's own <c>ToHtml</c> or <c>ToString</c>; null if a formatter was registered for it.</summary>
     private static string? Conventional(string mimeType, object value)
     {
         var type = value.GetType();
@@ -121,7 +121,7 @@ public static class DisplayFormats
         return mimeType == Html ? Call(value, "ToHtml") : Convert.ToString(value, CultureInfo.InvariantCulture);
     }
 
-    /// <summary>Numbers, texts and dates need no HTML: as text they can be read and compared everywhere.</summary>
+    /// <summary>Whether a type is a number, text or date, which is shown as plain text only, so that it can be read and compared everywhere.</summary>
     private static bool IsScalar(Type type) => type.IsPrimitive || type.IsEnum || type == typeof(string) || type == typeof(decimal) || type == typeof(Guid)
         || type == typeof(DateTime) || type == typeof(DateTimeOffset) || type == typeof(DateOnly) || type == typeof(TimeOnly) || type == typeof(TimeSpan);
 

@@ -9,7 +9,7 @@ public sealed class DisplayHandle
     {
     }
 
-    /// <summary>Shows another value in the place of the one before.</summary>
+    /// <summary>Replaces the shown value by another one.</summary>
     /// <param name="value">The value; see <see cref="DisplayFormats"/> for how it looks.</param>
     /// <param name="mimeTypes">The formats to show it in; without them, those that suit it.</param>
     /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>

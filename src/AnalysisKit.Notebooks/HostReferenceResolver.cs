@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis.Scripting;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Finds what <c>#r</c> names. An assembly that this process has, such as the kit's own, is taken from the process whatever folder the path names,
-/// so that there is only one of it; other paths begin in the notebook's folder.
+/// Resolves <c>#r</c>. An assembly that this process has, such as the kit's own, is taken from the process, whatever folder the path names,
+/// so that it is loaded only once; other paths are relative to the notebook's folder.
 /// </summary>
 internal sealed class HostReferenceResolver(string folder) : MetadataReferenceResolver
 {
@@ -32,14 +32,14 @@ internal sealed class HostReferenceResolver(string folder) : MetadataReferenceRe
 
     public override int GetHashCode() => _files.GetHashCode();
 
-    /// <summary>The assembly's simple name: of a path the file name, of a full name the part before the comma.</summary>
+    /// <summary>The simple name of an assembly: the file name of a path, or the part of a full name before the comma.</summary>
     private static string AssemblyName(string reference)
     {
         var name = reference.Split('/', '\\')[^1].Split(',')[0];
         return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
     }
 
-    /// <summary>The file of an assembly that this process has in the place of one of the same name; <see langword="null"/> when it has none.</summary>
+    /// <summary>The file of this process's assembly with the same name; <see langword="null"/> when it has none.</summary>
     public static string? InHost(string file) => Host.GetValueOrDefault(AssemblyName(file));
 
     private static Dictionary<string, string> HostAssemblies()

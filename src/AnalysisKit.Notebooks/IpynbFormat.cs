@@ -7,7 +7,7 @@ namespace AnalysisKit.Notebooks;
 
 /// <summary>
 /// Jupyter's notebook format, <see href="https://nbformat.readthedocs.io/en/latest/format_description.html">nbformat</see> 4. Reads 4.0 and later, writes 4.5,
-/// byte for byte as Jupyter does: sorted keys, an indent of one space, texts as lists of lines, nothing escaped that need not be.
+/// byte for byte as Jupyter does: sorted keys, an indent of one space, texts as lists of lines, no unnecessary escapes.
 /// </summary>
 public static class IpynbFormat
 {
@@ -40,7 +40,7 @@ public static class IpynbFormat
         };
     }
 
-    /// <summary>Writes a notebook, with a line end behind the last line.</summary>
+    /// <summary>Writes a notebook, with a line break after the last line.</summary>
     public static string Write(Notebook notebook)
     {
         ArgumentNullException.ThrowIfNull(notebook);
@@ -68,7 +68,7 @@ public static class IpynbFormat
         }
     }
 
-    /// <summary>Whether this is JSON but for a name that stands twice in an object.</summary>
+    /// <summary>Whether this would be valid JSON if no object had the same name twice.</summary>
     private static bool NamesAFieldTwice(string json)
     {
         try
@@ -82,7 +82,7 @@ public static class IpynbFormat
         }
     }
 
-    /// <summary>The JSON with U+FFFD in the place of escapes for halves of surrogate pairs, which .NET does not take for text; the same text when there are none.</summary>
+    /// <summary>The JSON with U+FFFD in place of escaped halves of surrogate pairs, which .NET does not accept as text; the same text if there are none.</summary>
     private static string WholeText(string json)
     {
         StringBuilder? text = null;
@@ -109,7 +109,7 @@ public static class IpynbFormat
         return text is null ? json : text.Append(json, done, json.Length - done).ToString();
     }
 
-    /// <summary>What an escape of the form \uXXXX stands for; <see langword="null"/> when there is none at this place.</summary>
+    /// <summary>The character of an escape of the form \uXXXX; <see langword="null"/> if there is none at this position.</summary>
     private static char? Escaped(string json, int at) =>
         at + EscapeLength <= json.Length && json[at] == '\\' && json[at + 1] == 'u' && ushort.TryParse(json.AsSpan(at + 2, 4), NumberStyles.AllowHexSpecifier, CultureInfo.InvariantCulture, out var unit) ? (char)unit : null;
 

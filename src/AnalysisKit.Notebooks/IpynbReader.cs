@@ -66,7 +66,7 @@ internal sealed class IpynbReader(string file)
         }
     }
 
-    /// <summary>The cell's id, or where it has none or one that is taken, one made from its place and text: the same for the same file.</summary>
+    /// <summary>The cell's id. If it has none, or one that is taken, an id is made from its position and text, so that the same file always gives the same ids.</summary>
     private string Id(JsonNode? node, string source, int number)
     {
         var id = Text(node);

@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>Writes JSON as Jupyter does, so that a notebook saved here and there is the same file: sorted keys, an indent of one space, text not escaped.</summary>
+/// <summary>Writes JSON as Jupyter does, so that a notebook is the same file whether Jupyter or the kit saves it: sorted keys, an indent of one space, text not escaped.</summary>
 internal static class JupyterJson
 {
     public static string Write(JsonNode node)
@@ -74,7 +74,7 @@ internal static class JupyterJson
                 '\b' => text.Append("\\b"),
                 '\f' => text.Append("\\f"),
                 < ' ' => AppendEscaped(text, c),
-                _ when IsLoneSurrogate(value, i) => text.Append('\uFFFD'), // Half a character is no text, and Jupyter cannot save it.
+                _ when IsLoneSurrogate(value, i) => text.Append('\uFFFD'), // Half of a surrogate pair is not text, and Jupyter cannot save it.
                 _ => text.Append(c),
             };
         }

@@ -35,7 +35,7 @@ internal static class KitReferences
     /// <summary>The namespaces that every cell knows.</summary>
     public static IEnumerable<string> Imports => Namespaces.Where(Exists);
 
-    /// <summary>A loader that gives cells the assemblies of this process, so that their types are the same here and there.</summary>
+    /// <summary>A loader that gives cells the assemblies of this process, so that both use the same types.</summary>
     public static InteractiveAssemblyLoader Loader()
     {
         var loader = new InteractiveAssemblyLoader();
@@ -44,7 +44,7 @@ internal static class KitReferences
         return loader;
     }
 
-    /// <summary>Importing a namespace without types is an error; rooms of the kit may be absent.</summary>
+    /// <summary>Whether a namespace has types. Importing one without types is an error, and parts of the kit may be absent.</summary>
     private static bool Exists(string name) =>
         name.StartsWith("System", StringComparison.Ordinal) || Assemblies.Any(a => a.ExportedTypes.Any(t => t.Namespace == name));
 }

@@ -4,21 +4,21 @@ using AnalysisKit.Charts;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Which cells of a notebook carry plotly.js in what they show, so that it stands there once, and every figure that is left finds it when the page is loaded again, whatever cells were run again, edited or removed.
-/// Figures come with it; all but the first lose it here. When the outputs that carry it go, the next figure keeps it, and where there is none, the cell shows it alone.
+/// Keeps track of which cells' outputs contain plotly.js (the carriers), so that a notebook contains it once and every remaining figure finds it when the page is loaded again, whichever cells were rerun, edited or removed.
+/// Every figure comes with plotly.js; it is removed here from all but the first. When the output that contains it disappears, the next figure keeps it; if there is no next figure, the cell shows plotly.js alone.
 /// </summary>
 internal sealed class LibraryCarriers
 {
     private const string Html = "text/html";
     private const string Plain = "text/plain";
 
-    // When each cell was run last, which cells carry plotly.js since when and in which display, and which show figures that need another cell's.
+    // The last run of each cell; the carriers, since which run and in which display; and the cells whose figures need the plotly.js of another cell.
     private readonly Dictionary<string, int> _runs = new(StringComparer.Ordinal);
     private readonly Dictionary<string, (int Since, string? DisplayId)> _carriers = new(StringComparer.Ordinal);
     private readonly HashSet<string> _needing = new(StringComparer.Ordinal);
     private int _run;
 
-    /// <summary>Begins a run of a cell: what it showed before is gone.</summary>
+    /// <summary>Begins a run of a cell, whose earlier outputs are gone.</summary>
     public Cell Begin(CellHost host)
     {
         _run++;
@@ -41,8 +41,8 @@ internal sealed class LibraryCarriers
     /// <summary>One run of a cell.</summary>
     /// <param name="carriers">The session's carriers.</param>
     /// <param name="id">The cell; null when it is not known.</param>
-    /// <param name="before">When it was run before; 0 for never.</param>
-    /// <param name="isToldOfRemovals">Whether a cell that was run stands in the notebook until the front end says otherwise.</param>
+    /// <param name="before">The number of its previous run; 0 for none.</param>
+    /// <param name="isToldOfRemovals">Whether the front end reports removed cells, so that every other cell that was run is still in the notebook.</param>
     internal sealed class Cell(LibraryCarriers carriers, string? id, int before, bool isToldOfRemovals)
     {
         private readonly HashSet<string> _displays = new(StringComparer.Ordinal);
@@ -50,7 +50,7 @@ internal sealed class LibraryCarriers
         private string? _carryingDisplay;
         private bool _needs;
 
-        /// <summary>An output as it is to be shown: with plotly.js, or without where another one has it.</summary>
+        /// <summary>The output to show: with plotly.js, or without it if another output contains it.</summary>
         public CellOutput Take(CellOutput output)
         {
             switch (output)
@@ -66,7 +66,7 @@ internal sealed class LibraryCarriers
             }
         }
 
-        /// <summary>What the cell has shown is taken away.</summary>
+        /// <summary>Says that the cell's outputs were cleared.</summary>
         public void Clear()
         {
             Lose();
@@ -76,14 +76,14 @@ internal sealed class LibraryCarriers
                 carriers.Forget(id);
         }
 
-        /// <summary>An output that was taken is not shown after all.</summary>
+        /// <summary>Says that an output that was passed to Take is not shown after all.</summary>
         public void Drop(CellOutput output)
         {
             if (output is DisplayOutput { Data.Html: { } html } && Figure.HasLibrary(html))
                 Lose();
         }
 
-        /// <summary>plotly.js alone, when figures need it and nothing carries it any more.</summary>
+        /// <summary>An output with plotly.js alone, if figures need it and no output contains it any more; otherwise null.</summary>
         public DisplayOutput? End()
         {
             var isNeeded = id is null ? _needs && !_carries : carriers._needing.Count > 0 && carriers._carriers.Count == 0;
@@ -111,10 +111,10 @@ internal sealed class LibraryCarriers
             return update with { Data = WithHtml(update.Data, update.Data.Html!, keeps) };
         }
 
-        /// <summary>Whether the next figure keeps plotly.js.</summary>
+        /// <summary>Decides whether the next figure keeps plotly.js.</summary>
         private bool Decide(string? displayId)
         {
-            // Where removals are not told, a carrier counts that was run after this cell had been: who runs a cell again may do so because its figure is not drawn.
+            // If removals are not reported, only a carrier that was run after this cell's previous run is trusted: the user may rerun a cell because its figure was not drawn.
             if (!_carries && !(id is not null && carriers._carriers.Values.Any(c => isToldOfRemovals || c.Since > before)))
             {
                 Carry(displayId);
@@ -141,7 +141,7 @@ internal sealed class LibraryCarriers
                 carriers._carriers.Remove(id);
         }
 
-        // A value may hold several figures, each with its own.
+        // A value may contain several figures, each with its own plotly.js, so all are removed and one is added if it is kept.
         private static MimeBundle WithHtml(MimeBundle data, string html, bool keeps)
         {
             var without = Figure.WithoutLibrary(html);

@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>One value in several formats: mime types, each with a text or, for JSON formats, a JSON value. Immutable as long as nobody changes the JSON in it.</summary>
+/// <summary>One value in several formats: mime types, each with a text or, for JSON formats, a JSON value. Immutable, provided that nobody changes the JSON values in it.</summary>
 public sealed class MimeBundle
 {
     private readonly SortedDictionary<string, JsonNode> _formats = new(StringComparer.Ordinal);

@@ -4,13 +4,13 @@ using AnalysisKit.Charts;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Compares what a notebook shows with what it showed when it was saved. What is not a result does not count: ids of elements, pictures (PNG, which differ by machine), scripts, times, and how console text was cut into pieces.
+/// Compares the outputs of a notebook with those that were saved. Ignores what is not a result: ids of elements, PNG pictures (which differ between machines), scripts, times, and how console text was cut into pieces.
 /// </summary>
 public static partial class NotebookComparison
 {
     private const int LongestLine = 160;
 
-    /// <summary>The differences, in the order of the cells; the first of each output. Cells are compared by their order.</summary>
+    /// <summary>The differences, in the order of the cells, at most one per output. Cells are paired by their order.</summary>
     public static IReadOnlyList<OutputDifference> Compare(Notebook saved, Notebook now)
     {
         ArgumentNullException.ThrowIfNull(saved);
@@ -51,7 +51,7 @@ public static partial class NotebookComparison
             line++;
         var (left, right) = (line < was.Length ? was[line] : "", line < shows.Length ? shows[line] : "");
 
-        // Long lines are shown from a little before the place where they part.
+        // A long line is shown from a little before its first difference.
         var at = 0;
         while (at < left.Length && at < right.Length && left[at] == right[at])
             at++;
@@ -65,7 +65,7 @@ public static partial class NotebookComparison
         return (from > 0 ? "…" : "") + (text.Length > LongestLine ? text[..LongestLine] + "…" : text);
     }
 
-    // One entry per stream, whatever its pieces, one per format of a value, one per error.
+    // The outputs of a cell: one entry per stream (all its pieces together), one per format of a value, one per error.
     private static List<(string Format, string Text)> Shown(Cell cell)
     {
         var shown = new List<(string Format, string Text)>();

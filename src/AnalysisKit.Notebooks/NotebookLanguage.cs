@@ -2,12 +2,12 @@ using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>Finds out in which language a notebook or a cell is written, from what the programs that write notebooks leave in the metadata.</summary>
+/// <summary>Determines the language of a notebook or cell from the metadata that various notebook programs write.</summary>
 internal static class NotebookLanguage
 {
     public const string CSharp = "csharp";
 
-    /// <summary>The notebook's language; C# where nothing says otherwise.</summary>
+    /// <summary>The notebook's language; C# if the metadata name none.</summary>
     public static string Of(JsonObject metadata) =>
         Name(metadata, "polyglot_notebook", "kernelInfo", "defaultKernelName")
         ?? Name(metadata, "kernelInfo", "defaultKernelName")

@@ -5,7 +5,7 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>Gives a notebook other parameters, as papermill does: behind the cell tagged <c>parameters</c> goes one tagged <c>injected-parameters</c>, in place of that of an earlier run.</summary>
+/// <summary>Gives a notebook other parameters, as papermill does: after the cell tagged <c>parameters</c>, it inserts one tagged <c>injected-parameters</c>, which replaces that of an earlier run.</summary>
 public static class NotebookParameters
 {
     private static readonly CSharpParseOptions Script = CSharpParseOptions.Default.WithKind(SourceCodeKind.Script);
@@ -39,7 +39,7 @@ public static class NotebookParameters
         return notebook with { Cells = cells };
     }
 
-    // The variables that the cell declares, with what each takes.
+    // The variables that the cell declares, with their types.
     private static Dictionary<string, ParameterType> Declared(string source)
     {
         var declared = new Dictionary<string, ParameterType>(StringComparer.Ordinal);

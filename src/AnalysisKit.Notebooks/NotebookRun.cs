@@ -1,7 +1,7 @@
 namespace AnalysisKit.Notebooks;
 
 /// <summary>The result of running a notebook.</summary>
-/// <param name="Notebook">The notebook with the outputs of its cells. Cells behind one that failed have none.</param>
+/// <param name="Notebook">The notebook with the outputs of its cells. Cells after one that failed have none.</param>
 /// <param name="Status">How the run ended.</param>
 /// <param name="Elapsed">How long it took.</param>
 public sealed record NotebookRun(Notebook Notebook, CellStatus Status, TimeSpan Elapsed)
@@ -12,7 +12,7 @@ public sealed record NotebookRun(Notebook Notebook, CellStatus Status, TimeSpan 
     /// <summary>The number of code cells that ran to their end.</summary>
     public int CellsRun { get; init; }
 
-    /// <summary>How each code cell fared, up to the one that ended the run.</summary>
+    /// <summary>The outcome of each code cell, up to the one that ended the run.</summary>
     public IReadOnlyList<CellReport> Cells { get; init; } = [];
 
     /// <summary>The values that cells showed, in order, each with the number of its cell: results of last expressions.</summary>

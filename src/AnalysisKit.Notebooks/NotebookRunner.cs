@@ -11,9 +11,9 @@ public static class NotebookRunner
     /// <c>skip-execution</c> is left out and keeps its outputs. Other outputs of an earlier run are replaced. Notebooks of one process run one after the other.
     /// </summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
-    /// <param name="path">The notebook's file: its folder is where relative paths of cells begin, and its name stands in messages.</param>
+    /// <param name="path">The notebook's file. Relative paths in cells refer to its folder, and messages contain its name.</param>
     /// <param name="options">Time limit and pictures.</param>
-    /// <param name="progress">Told the number of each code cell, counted over all cells from 1, before it runs.</param>
+    /// <param name="progress">Receives the number of each code cell, counted over all cells from 1, before it runs.</param>
     /// <param name="cancellationToken">Stops the run, at any point of a cell's code.</param>
     /// <exception cref="DirectoryNotFoundException">The notebook's folder does not exist.</exception>
     public static async Task<NotebookRun> RunAsync(

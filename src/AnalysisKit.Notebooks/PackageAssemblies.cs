@@ -4,13 +4,13 @@ using System.Runtime.Loader;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>The assemblies of the packages of one session, apart from those of others, which may have other versions. What the process has itself is taken from there.</summary>
+/// <summary>The assemblies of the packages of one session, separate from those of other sessions, which may use other versions. Assemblies that the process has itself are taken from the process.</summary>
 internal sealed class PackageAssemblies() : AssemblyLoadContext("Packages")
 {
     private readonly ConcurrentDictionary<string, string> _managed = new(StringComparer.OrdinalIgnoreCase);
     private readonly ConcurrentDictionary<string, string> _native = new(StringComparer.OrdinalIgnoreCase);
 
-    /// <summary>Loads assemblies, those that are loaded already excepted, and remembers where native libraries are.</summary>
+    /// <summary>Loads assemblies, except those that the process has, and remembers where native libraries are.</summary>
     /// <param name="assemblies">The files of the assemblies.</param>
     /// <param name="native">The files of native libraries.</param>
     /// <exception cref="FileLoadException">Another version of an assembly is loaded already.</exception>
@@ -45,7 +45,7 @@ internal sealed class PackageAssemblies() : AssemblyLoadContext("Packages")
         }
         catch (BadImageFormatException)
         {
-            return null; // A file that is no assembly, whatever its name says.
+            return null; // The file is not an assembly, in spite of its name.
         }
     }
 }

@@ -11,8 +11,8 @@ using System.Xml.Linq;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Loads NuGet packages for cells, with all that they depend on. The .NET SDK restores them for a project made for the purpose; the result is kept in the user's folder of local data, so that the
-/// same packages are there at once the next time. A <c>nuget.config</c> in the notebook's folder, or above it, says where packages come from, as for any project.
+/// Loads NuGet packages for cells, with all their dependencies. The .NET SDK restores them for a temporary project; the result is kept in the user's local data folder, so that the
+/// same packages are available at once the next time. As for any project, a <c>nuget.config</c> in or above the notebook's folder sets the package sources.
 /// </summary>
 internal static partial class PackageRestore
 {
@@ -23,10 +23,10 @@ internal static partial class PackageRestore
 
     /// <summary>Restores packages and gives their files.</summary>
     /// <param name="packages">The packages, each once.</param>
-    /// <param name="sources">Where packages are looked for besides.</param>
+    /// <param name="sources">Additional package sources.</param>
     /// <param name="folder">The notebook's folder.</param>
     /// <param name="stop">Stops the restore.</param>
-    /// <returns>The packages, or what is wrong.</returns>
+    /// <returns>The packages, or the error.</returns>
     public static async Task<RestoredPackages> RunAsync(
         IReadOnlyCollection<PackageReference> packages, IReadOnlyCollection<string> sources, string folder, CancellationToken stop)
     {
@@ -43,12 +43,12 @@ internal static partial class PackageRestore
         try
         {
             Directory.CreateDirectory(cache);
-            // One at a time: notebooks that run side by side may ask for the same packages.
+            // One restore at a time, because notebooks that run at the same time may ask for the same packages.
             await using var turn = await TurnAsync(Path.Combine(cache, "turn"), stop).ConfigureAwait(false);
             if (Read(assets, packages) is { } others)
                 return others;
 
-            // What is there is not whole; left in place, the SDK might think that nothing is to be done.
+            // The kept result is incomplete. Delete it, or the SDK might think that there is nothing to do.
             if (Path.GetDirectoryName(assets) is { } rest && Directory.Exists(rest))
                 Directory.Delete(rest, recursive: true);
             await File.WriteAllTextAsync(Path.Combine(cache, Project), project, stop).ConfigureAwait(false);
@@ -63,13 +63,13 @@ internal static partial class PackageRestore
         return Read(assets, packages) ?? RestoredPackages.Failed("NuGet", $"the packages were restored, but files of theirs are missing. Delete '{cache}' and run the cell again.");
     }
 
-    /// <summary>A source as NuGet takes it: an address as it is, the path of a folder in full.</summary>
+    /// <summary>A source in the form that NuGet needs: an address unchanged, a folder as full path.</summary>
     public static string Place(string source, string folder) => IsAddress(source) ? source : Path.GetFullPath(source, folder);
 
-    /// <summary>Whether a source is no folder.</summary>
+    /// <summary>Whether a source is an address and not a folder.</summary>
     public static bool IsAddress(string source) => source.Contains("://", StringComparison.Ordinal);
 
-    /// <summary>Waits until nobody else holds the file, and holds it until the stream is closed or the process ends.</summary>
+    /// <summary>Waits for the lock on the file, and holds it until the stream is closed or the process ends.</summary>
     private static async Task<FileStream> TurnAsync(string file, CancellationToken stop)
     {
         var watch = Stopwatch.StartNew();
@@ -151,7 +151,7 @@ internal static partial class PackageRestore
         }
     }
 
-    /// <summary>What the SDK wrote about a restore; <see langword="null"/> when it is not there, or no longer true.</summary>
+    /// <summary>Reads the result of a restore; <see langword="null"/> if there is none or it is no longer valid.</summary>
     private static RestoredPackages? Read(string assets, IReadOnlyCollection<PackageReference> packages)
     {
         if (!File.Exists(assets) || !File.Exists(Path.Combine(Path.GetDirectoryName(assets)!, Project + ".nuget.g.props")))
@@ -174,7 +174,7 @@ internal static partial class PackageRestore
             native.AddRange(Files(package["native"], folder));
         }
 
-        // A restore that failed leaves what it found.
+        // A failed restore leaves an incomplete result, so check that all packages and files are there.
         return packages.All(p => found.Any(f => string.Equals(f.Id, p.Id, StringComparison.OrdinalIgnoreCase))) && assemblies.Concat(native).All(File.Exists) ? new RestoredPackages(found, assemblies, native) : null;
     }
 
@@ -186,7 +186,7 @@ internal static partial class PackageRestore
         }
         catch (JsonException)
         {
-            return null; // A restore that was killed leaves half a file.
+            return null; // A killed restore leaves an incomplete file.
         }
     }
 

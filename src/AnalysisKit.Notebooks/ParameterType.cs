@@ -7,8 +7,8 @@ using YamlDotNet.Serialization;
 
 namespace AnalysisKit.Notebooks;
 
-/// <summary>What a parameter of a notebook takes, as its declaration says.</summary>
-/// <param name="Kind">The type of the value, or of each item of a list; <see cref="SpecialType.None"/> for one that cannot be given in words.</param>
+/// <summary>The type of a notebook's parameter, from its declaration.</summary>
+/// <param name="Kind">The type of the value, or of each item of a list; <see cref="SpecialType.None"/> for a type whose values cannot be given as text.</param>
 /// <param name="IsDay">Whether it is a date without a time of day.</param>
 /// <param name="IsNullable">Whether it may be <c>null</c>.</param>
 /// <param name="IsList">Whether it takes several values.</param>
@@ -20,7 +20,7 @@ internal sealed record ParameterType(SpecialType Kind, bool IsDay = false, bool 
 
     /// <summary>The type of a declared variable.</summary>
     /// <param name="declared">The type as it is written.</param>
-    /// <param name="usual">The value that it has without another.</param>
+    /// <param name="usual">The default value.</param>
     public static ParameterType Of(TypeSyntax declared, ExpressionSyntax? usual) => declared switch
     {
         { IsVar: true } => OfValue(usual),
@@ -31,7 +31,7 @@ internal sealed record ParameterType(SpecialType Kind, bool IsDay = false, bool 
         _ => OfName(declared.ToString()),
     };
 
-    /// <summary>A value as C# writes it.</summary>
+    /// <summary>A value as a C# literal.</summary>
     /// <param name="name">The name of the parameter, for messages.</param>
     /// <param name="value">The value as text: a list is written as in YAML, <c>[a, b]</c>.</param>
     /// <exception cref="ArgumentException">The value does not fit.</exception>
@@ -102,7 +102,7 @@ internal sealed record ParameterType(SpecialType Kind, bool IsDay = false, bool 
         }
         catch (YamlException)
         {
-            // Said below, as for a value that is no list at all.
+            // The error is thrown below, as for a value that is not a list at all.
         }
 
         throw new ArgumentException($"the parameter '{name}' takes a list such as [a, b], not '{value}'.");

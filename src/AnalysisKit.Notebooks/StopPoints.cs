@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace AnalysisKit.Notebooks;
 
 /// <summary>
-/// Puts points into the code of a cell at which it can be stopped: at the beginning of each turn of a loop and of each function, and behind labels. There is no other way that is safe: the runtime
-/// does not survive everywhere that a thread is aborted. No line gets another number.
+/// Inserts stop points into the code of a cell: at the beginning of each loop iteration and each function, and after labels. There is no other safe way to stop it, since aborting a thread
+/// can break the runtime. Line numbers do not change.
 /// </summary>
 internal sealed class StopPoints
 {
@@ -77,7 +77,7 @@ internal sealed class StopPoints
 
     private static (int Start, int End, string Text) Insert(int at, string text) => (at, at, text);
 
-    /// <summary>What makes a statement of an expression.</summary>
+    /// <summary>The text before an expression that makes it a statement: "return", for example.</summary>
     private static string Begin(ExpressionSyntax expression, bool returns) => returns && expression is not ThrowExpressionSyntax ? "return " : "";
 
     private static bool Returns(TypeSyntax type, SyntaxTokenList modifiers) =>
@@ -86,7 +86,7 @@ internal sealed class StopPoints
 
     private static bool Returns(IMethodSymbol method) => !method.ReturnsVoid && !(method.IsAsync && method.ReturnType is INamedTypeSymbol { IsGenericType: false });
 
-    /// <summary>The method that the compiler makes of a lambda; none for one that becomes a tree of expressions, which holds no statements.</summary>
+    /// <summary>The method of a lambda; null for a lambda that becomes an expression tree, which cannot contain statements.</summary>
     private IMethodSymbol? Lambda(LambdaExpressionSyntax lambda)
     {
         if (lambda.AncestorsAndSelf().Any(n => n is QueryExpressionSyntax || (n is LambdaExpressionSyntax outer && _model.GetTypeInfo(outer).ConvertedType is not { TypeKind: TypeKind.Delegate })))

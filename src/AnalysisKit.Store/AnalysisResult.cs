@@ -8,16 +8,16 @@ public sealed record AnalysisResult
     /// <summary>Id of the topic.</summary>
     public required string Topic { get; init; }
 
-    /// <summary>Number of articles that were read now.</summary>
+    /// <summary>Number of articles that this analysis read.</summary>
     public long Analyzed { get; init; }
 
-    /// <summary>Number of articles that had been read with this topic before.</summary>
+    /// <summary>Number of articles that had been analysed under this topic before.</summary>
     public long Known { get; init; }
 
-    /// <summary>Number of statements that were found now.</summary>
+    /// <summary>Number of statements that this analysis found.</summary>
     public long Statements { get; init; }
 
-    /// <summary>Number of stances that were found now.</summary>
+    /// <summary>Number of stances that this analysis found.</summary>
     public long Stances { get; init; }
 
     /// <summary>Number of articles whose earlier analysis was dropped because the topic, the kit or a reader have changed since.</summary>

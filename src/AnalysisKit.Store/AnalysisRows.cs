@@ -2,13 +2,13 @@ using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;
 
-/// <summary>What was found in articles as rows of the tables mentions, statements, stances and stance_cues, there and back.</summary>
+/// <summary>Converts analyses to rows of the tables mentions, statements, stances and stance_cues, and back.</summary>
 internal static class AnalysisRows
 {
-    /// <summary>The tables that say something about an article under a topic.</summary>
+    /// <summary>The tables with the results of an article under a topic.</summary>
     public static readonly string[] Tables = ["analyses", "mentions", "statements", "stances", "stance_cues"];
 
-    /// <summary>Appends the analyses of articles, given with the articles' numbers.</summary>
+    /// <summary>Appends analyses of articles, given with the articles' numbers.</summary>
     public static void Write(DuckDBConnection connection, string topic, IReadOnlyList<(long Number, ArticleAnalysis Analysis)> batch)
     {
         Each("analyses", (rows, number, _) => rows.Row().Add(topic).Add(number).End());
@@ -135,14 +135,14 @@ internal static class AnalysisRows
 
     private static Span SpanAt(DuckDBDataReader row, int column) => new(row.GetInt32(column), row.GetInt32(column + 1));
 
-    /// <summary>How kinds and polarities are written: as in every other output of the kit, in lower case.</summary>
+    /// <summary>The name of an enum value in the store: in lower case, as in all output of the kit.</summary>
     private static string Name<T>(T value)
         where T : struct, Enum => value.ToString().ToLowerInvariant();
 
     private static T Parse<T>(string name)
         where T : struct, Enum => Enum.Parse<T>(name, ignoreCase: true);
 
-    /// <summary>What the rows of one article add up to.</summary>
+    /// <summary>Collects the rows of one article.</summary>
     private sealed class Found(Article article)
     {
         private readonly Dictionary<int, List<StanceCue>> _cues = [];

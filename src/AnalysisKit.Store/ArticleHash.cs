@@ -5,13 +5,13 @@ using System.Text;
 
 namespace AnalysisKit.Store;
 
-/// <summary>Hashes by which an import sees what a store has already: of the id, and of everything else in an article.</summary>
+/// <summary>Hashes by which an import recognises articles that a store already has: one of the id, and one of everything else.</summary>
 internal static class ArticleHash
 {
-    /// <summary>128 bits of SHA-256, so that no two ids of an archive meet.</summary>
+    /// <summary>128 bits of SHA-256, so that no two ids of an archive collide.</summary>
     public static UInt128 OfId(string id) => BinaryPrimitives.ReadUInt128LittleEndian(SHA256.HashData(Encoding.UTF8.GetBytes(id)));
 
-    /// <summary>64 bits of SHA-256 over all members but the id. Compared only between articles of one id.</summary>
+    /// <summary>64 bits of SHA-256 over all members except the id. Only compared between articles with the same id.</summary>
     public static ulong OfContent(Article article)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -30,7 +30,7 @@ internal static class ArticleHash
         return BinaryPrimitives.ReadUInt64LittleEndian(hash.GetHashAndReset());
     }
 
-    /// <summary>Each text with its length, so that what ends one and begins the next is told apart; a missing one has none.</summary>
+    /// <summary>Adds a text with its length, so that text cannot move between neighbouring members without changing the hash; a missing text differs from an empty one.</summary>
     private static void Add(IncrementalHash hash, string? text)
     {
         var bytes = text is null ? [] : Encoding.UTF8.GetBytes(text);

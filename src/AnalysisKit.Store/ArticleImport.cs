@@ -2,7 +2,7 @@ using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;
 
-/// <summary>Takes articles into a store, a batch and a transaction at a time, so that a process that is killed loses at most the batch it was at.</summary>
+/// <summary>Imports articles in batches, each in one transaction, so that a killed process loses at most the current batch.</summary>
 internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
 {
     private const int BatchArticles = 1000;
@@ -70,7 +70,7 @@ internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
                 return;
             }
 
-            // The same id twice in a batch: the former must be there to be replaced.
+            // The id occurs twice in a batch. Commit first, because the earlier article must be in the store to be replaced.
             if (_batchIds.Contains(id))
                 file.Guard(Commit);
             _replaced.Add(known.Number);
@@ -112,7 +112,7 @@ internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
         _batchCharacters = 0;
     }
 
-    /// <summary>Deletes articles with what was found in them; gives the number of analyses.</summary>
+    /// <summary>Deletes articles and their analyses, and gives the number of analyses.</summary>
     private long Delete(List<long> numbers)
     {
         var dropped = connection.Scalar<long>("SELECT count(*) FROM analyses WHERE article IN (SELECT unnest(?))", numbers);

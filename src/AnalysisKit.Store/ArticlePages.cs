@@ -15,7 +15,7 @@ internal static class ArticlePages
     public static IEnumerable<List<(long Number, Article Article)>> NotAnalyzed(DuckDBConnection connection, string topic) =>
         Read(connection, "AND article NOT IN (SELECT article FROM analyses WHERE topic = ? AND article BETWEEN ? AND ?)", [topic]);
 
-    // The numbers come first, so that a page of very long articles holds few of them. Numbers are in the order of the rows nearly always, so that DuckDB skips all other blocks.
+    // The range of numbers of a page is determined first, so that a page of very long articles has fewer of them. Numbers nearly always follow the order of the rows, so DuckDB can skip all other blocks.
     private static IEnumerable<List<(long Number, Article Article)>> Read(DuckDBConnection connection, string condition, object?[] parameters)
     {
         var bounds = connection.Rows("SELECT coalesce(min(article), 1), coalesce(max(article), 0) FROM articles", [], r => (First: r.GetInt64(0), Last: r.GetInt64(1)))[0];

@@ -4,7 +4,7 @@ using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;
 
-/// <summary>Articles as rows of the table articles, there and back.</summary>
+/// <summary>Converts articles to rows of the table articles, and back.</summary>
 internal static class ArticleRows
 {
     /// <summary>The columns that <see cref="Read"/> expects.</summary>

@@ -5,7 +5,7 @@ using Microsoft.Data.Analysis;
 namespace AnalysisKit.Store;
 
 /// <summary>
-/// Articles and what was found in them, in one DuckDB file: import once, analyse once per topic, then go on from the rows as from the articles themselves, with the same results.
+/// Articles and what was found in them, in one DuckDB file: import once, analyse once per topic, and then work with the rows as with the articles themselves, with the same results.
 /// Every method works on a connection of its own, so that a store may be used from several threads; one process at a time may write.
 /// </summary>
 /// <remarks>
@@ -14,7 +14,7 @@ namespace AnalysisKit.Store;
 /// </remarks>
 public sealed class ArticleStore : IDisposable
 {
-    /// <summary>Behind the name of a store, that of the file in which the database keeps what it is about to write into it.</summary>
+    /// <summary>The ending, added to a store's name, of the write-ahead log of its database.</summary>
     public const string LogEnding = ".wal";
 
     private readonly StoreFile _file;
@@ -39,7 +39,7 @@ public sealed class ArticleStore : IDisposable
     /// <summary>Whether a path names a store, by its ending .duckdb.</summary>
     public static bool IsStore(string path) => System.IO.Path.GetExtension(path).Equals(".duckdb", StringComparison.OrdinalIgnoreCase);
 
-    /// <summary>Opens a store that is there.</summary>
+    /// <summary>Opens an existing store.</summary>
     /// <exception cref="StoreException">There is no such file, it is no store or one of a newer kit, or another process has it open.</exception>
     public static ArticleStore Open(string path, StoreOptions? options = null)
     {
@@ -56,12 +56,12 @@ public sealed class ArticleStore : IDisposable
     }
 
     /// <summary>
-    /// Adds articles, a thousand or so in a transaction. One whose id and content are in the store is left alone; one with a known id and other content takes the place of the former, whose analyses are dropped.
-    /// When the import ends early, by an exception or because the process is killed, what was committed stays, and the same import run again goes on from there.
+    /// Adds articles, about a thousand per transaction. An article whose id and content are already in the store is skipped; one with a known id but other content replaces the earlier one, whose analyses are dropped.
+    /// When the import ends early, by an exception or because the process is killed, what was committed stays, and running the same import again continues from there.
     /// </summary>
-    /// <param name="articles">The articles, in the order that the store shall keep; read while they are stored.</param>
-    /// <param name="progress">Told after every article.</param>
-    /// <param name="prune">Asked when all articles were read: whether those that were not among them leave the store, with what was found in them. Null keeps them.</param>
+    /// <param name="articles">The articles, in the order that the store will keep; enumerated while they are stored.</param>
+    /// <param name="progress">Receives the progress after every article.</param>
+    /// <param name="prune">Called when all articles were read: whether to delete the articles of the store that were not among them, with their analyses. Null keeps them.</param>
     /// <param name="cancellationToken">Ends the import between two articles.</param>
     /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
     public ImportResult Import(IEnumerable<Article> articles, IProgress<WorkProgress>? progress = null, Func<bool>? prune = null, CancellationToken cancellationToken = default)
@@ -72,7 +72,7 @@ public sealed class ArticleStore : IDisposable
         return new ArticleImport(_file, connection).Run(articles, progress, prune, cancellationToken);
     }
 
-    /// <summary>Begins to keep what an import leaves out, in the table rejects; what an earlier import of the same input left there is forgotten.</summary>
+    /// <summary>Starts recording what an import leaves out, in the table rejects. Records of an earlier import of the same input are deleted.</summary>
     /// <param name="input">Where the articles come from, as a rule the full path.</param>
     /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
     public StoreRejects Rejects(string input)
@@ -84,9 +84,9 @@ public sealed class ArticleStore : IDisposable
 
     /// <summary>
     /// Analyses the articles that have not been analysed under this topic. Where the topic, the kit or a reader have changed since, their code included (<see cref="AnalyzerOptions.Fingerprint"/>), the former analyses
-    /// are dropped and all articles are read again. What was committed stays when it ends early; the next call goes on from there.
+    /// are dropped and all articles are read again. If it ends early, what was committed stays, and the next call continues from there.
     /// </summary>
-    /// <param name="topic">The topic. Several can stand side by side in a store, by their ids.</param>
+    /// <param name="topic">The topic. A store can hold analyses for several topics, by their ids.</param>
     /// <param name="options">Readers, threads, progress (told after every article) and cancellation (between two articles); null for the kit's own readers on all cores.</param>
     /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
     public AnalysisResult Analyze(Topic topic, AnalyzerOptions? options = null)
@@ -103,10 +103,10 @@ public sealed class ArticleStore : IDisposable
 
     /// <summary>
     /// What the kit finds in every article, in the order of import. Stored analyses of this topic are taken from the store; articles without one are read now, on several threads, and nothing is written.
-    /// So the result is always that of reading the articles themselves.
+    /// So the result is always the same as that of reading the articles themselves.
     /// </summary>
     /// <param name="topic">The topic.</param>
-    /// <param name="options">Who reads the articles without a stored analysis by these readers, and how; null for the kit's own readers on all cores.</param>
+    /// <param name="options">The readers, and how they read the articles that have no stored analysis by them; null for the kit's own readers on all cores.</param>
     public IEnumerable<ArticleAnalysis> Analyses(Topic topic, AnalyzerOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(topic);

@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;
 
-/// <summary>Appends rows to a table. Text goes as UTF-8 with its length, because the appender's own way ends at a NUL; half a surrogate pair becomes U+FFFD.</summary>
+/// <summary>Appends rows to a table. Text is passed as UTF-8 with its length, because the appender's own method stops at a NUL character; half of a surrogate pair becomes U+FFFD.</summary>
 internal sealed class RowWriter(DuckDBConnection connection, string table) : IDisposable
 {
     private readonly DuckDBAppender _appender = connection.CreateAppender(table);

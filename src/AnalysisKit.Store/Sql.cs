@@ -27,7 +27,7 @@ internal static class Sql
         return rows;
     }
 
-    /// <summary>All or nothing of the work.</summary>
+    /// <summary>Runs the work in a transaction, so that all or nothing of it is stored.</summary>
     public static void InTransaction(this DuckDBConnection connection, Action work)
     {
         using var transaction = connection.BeginTransaction();

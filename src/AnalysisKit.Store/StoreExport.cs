@@ -17,7 +17,7 @@ internal static class StoreExport
 
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>Writes articles and all tables into a folder; gives the files.</summary>
+    /// <summary>Writes articles and all tables into a folder, and returns the files.</summary>
     public static List<string> ToFolder(StoreFile file, string folder, StoreFormat format, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
@@ -27,7 +27,7 @@ internal static class StoreExport
         return files;
     }
 
-    /// <summary>Whether the store has the table or view; those of earlier kits lack some.</summary>
+    /// <summary>Whether the store has the table or view; stores of earlier kits lack some.</summary>
     private static bool Has(StoreFile file, string table)
     {
         using var connection = file.Connect();
@@ -107,7 +107,7 @@ internal static class StoreExport
         }
     }
 
-    /// <summary>Writes beside the file and moves it into place, so that an interrupted export leaves no half of one.</summary>
+    /// <summary>Writes beside the file and moves it into place, so that an interrupted export leaves no incomplete file.</summary>
     private static string Whole(string path, Action<string> write)
     {
         var draft = string.Create(CultureInfo.InvariantCulture, $"{path}.{Environment.ProcessId}.tmp");
@@ -126,6 +126,6 @@ internal static class StoreExport
 
     private static string Identifier(string name) => $"\"{name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"";
 
-    /// <summary>A JSON pointer to a field, as an SQL text.</summary>
+    /// <summary>A JSON pointer to a field, as an SQL string literal.</summary>
     private static string Pointer(string name) => $"'/{name.Replace("~", "~0", StringComparison.Ordinal).Replace("/", "~1", StringComparison.Ordinal).Replace("'", "''", StringComparison.Ordinal)}'";
 }

@@ -22,7 +22,7 @@ internal sealed partial class StoreFile
             DataSource = Path.GetFullPath(path),
             ["memory_limit"] = string.Create(CultureInfo.InvariantCulture, $"{options.MemoryMegabytes}MB"),
             ["threads"] = options.Threads.ToString(CultureInfo.InvariantCulture),
-            // Every checkpoint writes the last block of rows anew: fewer of them make an import faster and the file smaller.
+            // Every checkpoint writes the last block of rows again, so fewer checkpoints make an import faster and the file smaller.
             ["checkpoint_threshold"] = "64MB",
             ["ACCESS_MODE"] = options.ReadOnly ? "READ_ONLY" : "READ_WRITE",
         }.ConnectionString;
@@ -33,7 +33,7 @@ internal sealed partial class StoreFile
 
     public StoreOptions Options { get; }
 
-    /// <summary>Opens a store that is there.</summary>
+    /// <summary>Opens an existing store.</summary>
     public static (StoreFile File, DuckDBConnection Connection) Open(string path, StoreOptions options)
     {
         if (Directory.Exists(path))
@@ -54,7 +54,7 @@ internal sealed partial class StoreFile
         }
     }
 
-    /// <summary>Opens a store, or makes one where there is nothing or an empty database, as a process leaves it that is killed at the very start.</summary>
+    /// <summary>Opens a store, or makes one if there is no file or only an empty database, which a process leaves if it is killed at the very start.</summary>
     public static (StoreFile File, DuckDBConnection Connection) OpenOrCreate(string path, StoreOptions options)
     {
         if (options.ReadOnly)
@@ -79,7 +79,7 @@ internal sealed partial class StoreFile
         }
     }
 
-    /// <summary>A connection of its own, for one piece of work on one thread.</summary>
+    /// <summary>A new connection, for one piece of work on one thread.</summary>
     public DuckDBConnection Connect()
     {
         var connection = new DuckDBConnection(_connection);
@@ -95,14 +95,14 @@ internal sealed partial class StoreFile
         }
     }
 
-    /// <summary>Does the work; an error of the database becomes one of the store.</summary>
+    /// <summary>Does the work, and turns an error of the database into a <see cref="StoreException"/>.</summary>
     public void Guard(Action work) => Guard(() =>
     {
         work();
         return true;
     });
 
-    /// <summary>Does the work; an error of the database becomes one of the store.</summary>
+    /// <summary>Does the work, and turns an error of the database into a <see cref="StoreException"/>.</summary>
     public T Guard<T>(Func<T> work)
     {
         try
@@ -139,7 +139,7 @@ internal sealed partial class StoreFile
         return connection.Scalar<long>("SELECT count(*) FROM duckdb_tables()") == 0;
     }
 
-    /// <summary>SQL that the assembly carries.</summary>
+    /// <summary>An SQL script embedded in the assembly.</summary>
     public static string Script(string name)
     {
         using var reader = new StreamReader(Assembly.GetExecutingAssembly().GetManifestResourceStream(name)!);

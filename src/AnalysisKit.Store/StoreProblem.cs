@@ -3,7 +3,7 @@ namespace AnalysisKit.Store;
 /// <summary>What a <see cref="StoreException"/> is about.</summary>
 public enum StoreProblem
 {
-    /// <summary>There is no such file or folder, or one that should be new is there already.</summary>
+    /// <summary>There is no such file or folder, or one that should be new already exists.</summary>
     Path,
 
     /// <summary>The file is no store.</summary>

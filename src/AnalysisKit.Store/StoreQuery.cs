@@ -12,7 +12,7 @@ namespace AnalysisKit.Store;
 /// <summary>Runs one query in a transaction that can only read, and makes a frame of the result.</summary>
 internal static partial class StoreQuery
 {
-    // What a statement that only reads begins with. A transaction that can only read keeps the tables; it does not keep COPY, EXPORT or ATTACH from writing files.
+    // The words with which a reading statement can begin. A read-only transaction protects the tables, but does not stop COPY, EXPORT or ATTACH from writing files.
     private static readonly string[] Reading = ["SELECT", "WITH", "FROM", "VALUES", "TABLE", "DESCRIBE", "DESC", "SHOW", "SUMMARIZE", "PIVOT", "UNPIVOT"];
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
@@ -29,7 +29,7 @@ internal static partial class StoreQuery
         }, cancellationToken);
     }
 
-    /// <summary>Lets DuckDB write the result of a query to a file.</summary>
+    /// <summary>Makes DuckDB write the result of a query to a file.</summary>
     public static void ToFile(StoreFile file, string sql, IReadOnlyDictionary<string, object?>? named, IReadOnlyList<object?> parameters, string path, string format, CancellationToken cancellationToken)
     {
         using var connection = file.Connect();
@@ -88,7 +88,7 @@ internal static partial class StoreQuery
         "A query only reads, so that nothing is lost by accident: use SELECT, or DESCRIBE for a table's columns. A result goes to a file with --output or ExportQuery; tables of your own go into a database of their own, with DuckDB itself.",
         cause);
 
-    /// <summary>The word that says what kind of statement it is, behind comments, brackets and EXPLAIN.</summary>
+    /// <summary>The first word of a statement after comments, brackets and EXPLAIN, which tells its kind.</summary>
     private static string FirstWord(string sql) => Opening().Match(sql).Groups["word"].Value;
 
     [GeneratedRegex(@"\A(?:\s|\(|--[^\n]*(?:\n|\z)|/\*.*?\*/|EXPLAIN\b|ANALYZE\b)*(?<word>\w+)", RegexOptions.Singleline | RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
@@ -167,7 +167,7 @@ internal static partial class StoreQuery
 
     private static bool FitsLong(object number) => number is ulong small ? small <= long.MaxValue : (BigInteger)number >= long.MinValue && (BigInteger)number <= long.MaxValue;
 
-    /// <summary>Lists, maps and structures as JSON, everything else as it prints in the invariant culture.</summary>
+    /// <summary>A value as text: lists, maps and structures as JSON, everything else formatted in the invariant culture.</summary>
     private static string? Text(object? value) => value switch
     {
         null => null,
@@ -179,7 +179,7 @@ internal static partial class StoreQuery
         _ => Convert.ToString(value, CultureInfo.InvariantCulture),
     };
 
-    /// <summary>Names of the columns; a frame wants them to differ, so that a second "n" is "n_2".</summary>
+    /// <summary>The names of the columns. A frame needs different names, so a second "n" becomes "n_2".</summary>
     private static List<string> Names(DuckDBDataReader reader)
     {
         var names = new List<string>();

@@ -4,8 +4,8 @@ using DuckDB.NET.Data;
 namespace AnalysisKit.Store;
 
 /// <summary>
-/// Keeps what an import leaves out, in the table rejects: records that gave no article, doubles, and articles that are not in Arabic. Made by <see cref="ArticleStore.Rejects"/>; <see cref="Add"/> fits
-/// <see cref="ReadOptions.OnProblem"/>. For one thread at a time. What was added is written at the latest when it is disposed.
+/// Stores what an import leaves out, in the table rejects: records that gave no article, duplicates, and articles that are not in Arabic. Made by <see cref="ArticleStore.Rejects"/>; <see cref="Add"/> fits
+/// <see cref="ReadOptions.OnProblem"/>. For one thread at a time. Records are written when it is disposed, at the latest.
 /// </summary>
 public sealed class StoreRejects : IDisposable
 {
@@ -32,7 +32,7 @@ public sealed class StoreRejects : IDisposable
     /// <summary>Number of records that were kept.</summary>
     public long Count { get; private set; }
 
-    /// <summary>Keeps the record, unless it gave an article all the same.</summary>
+    /// <summary>Stores the record, unless it gave an article in spite of the problem.</summary>
     public void Add(ReadProblem problem)
     {
         ArgumentNullException.ThrowIfNull(problem);

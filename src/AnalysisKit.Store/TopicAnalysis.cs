@@ -2,7 +2,7 @@ using DuckDB.NET.Data;
 
 namespace AnalysisKit.Store;
 
-/// <summary>Analyses what a store has not analysed yet under a topic, a batch and a transaction at a time.</summary>
+/// <summary>Analyses the articles of a store that have no analysis under a topic, in batches, each in one transaction.</summary>
 internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, DuckDBConnection writing, Topic topic, AnalyzerOptions options)
 {
     private const int BatchArticles = 500;
@@ -25,7 +25,7 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
 
     private void Analyze(long remaining)
     {
-        // Of articles that come page by page nobody but the store knows how many there are.
+        // Only the store knows how many articles will come, so progress is reported here and not by the analyzer.
         var analyzer = new ArticleAnalyzer(topic, options with { Progress = null });
         var articles = ArticlePages.NotAnalyzed(reading, topic.Id).SelectMany(page => page);
         foreach (var (number, analysis) in analyzer.Analyze(articles, a => a.Article, (a, read) => (a.Number, read!)))
@@ -55,7 +55,7 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
         _batchCharacters = 0;
     }
 
-    /// <summary>Notes the topic as it is now. What was found under another fingerprint of it goes.</summary>
+    /// <summary>Records the topic with its current fingerprint. Analyses under another fingerprint of it are deleted.</summary>
     private void Register()
     {
         var current = options.Fingerprint(topic);

@@ -1,19 +1,19 @@
 namespace AnalysisKit.Cli.Cluster;
 
-/// <summary>A scan that a cluster does in shards.</summary>
-/// <param name="Program">How the command is started there.</param>
-/// <param name="Arguments">What is scanned and how: the arguments of <c>scan</c> but for shard, file and threads.</param>
+/// <summary>A scan that a cluster runs in shards.</summary>
+/// <param name="Program">How the command is started on the cluster.</param>
+/// <param name="Arguments">What is scanned and how: the arguments of <c>scan</c>, except shard, file and threads.</param>
 /// <param name="Shards">The number of shards.</param>
 /// <param name="Folder">Where parts and result are written, as the cluster's machines see it.</param>
 /// <param name="Cores">Cores, and threads, of a task.</param>
-/// <param name="Parallel">The most tasks at a time; 0 for no limit of our own.</param>
+/// <param name="Parallel">The largest number of tasks at a time; 0 for no limit except the cluster's.</param>
 /// <param name="Retries">How often a shard that failed is tried again.</param>
 internal sealed record ClusterScan(IReadOnlyList<string> Program, IReadOnlyList<string> Arguments, int Shards, string Folder, int Cores, int Parallel, int Retries)
 {
     /// <summary>The file of the whole scan.</summary>
     public const string Whole = "whole.parquet";
 
-    /// <summary>Lines of a POSIX shell that scan a shard unless its part is there: <paramref name="number"/> is a shell word that gives its number.</summary>
+    /// <summary>Lines of a POSIX shell that scan a shard, unless the file of its part exists. <paramref name="number"/> is a shell word with the shard's number.</summary>
     public string ScanLines(string number) =>
         $"""
         part={Shell.Quote(Folder)}/part-{number}.parquet
@@ -22,7 +22,7 @@ internal sealed record ClusterScan(IReadOnlyList<string> Program, IReadOnlyList<
           --shard {number}/{Shards} --threads {Cores} --keep --out "$part"
         """;
 
-    /// <summary>Lines that merge all parts that are there; merge itself says which are missing.</summary>
+    /// <summary>Lines that merge all parts that exist; the merge command says which are missing.</summary>
     public string MergeLines =>
         $"""
         folder={Shell.Quote(Folder)}

@@ -10,7 +10,7 @@ namespace AnalysisKit.Cli.Cluster;
 /// <param name="Name">Begins the names of the jobs.</param>
 /// <param name="Image">The image that holds the command and a shell.</param>
 /// <param name="Claim">The volume claim with articles and results.</param>
-/// <param name="Mount">Where the pods see it.</param>
+/// <param name="Mount">The path at which the pods mount it.</param>
 /// <param name="Memory">Memory of a pod.</param>
 internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string Image, string Claim, string Mount, string Memory)
 {
@@ -34,7 +34,7 @@ internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string 
         ["backoffLimitPerIndex"] = Scan.Retries,
         ["podFailurePolicy"] = Map(("rules", new[]
         {
-            // A pod that the cluster itself moves has not failed; where usage or input is wrong, another try cannot help.
+            // A pod that the cluster evicts does not count as failed. If usage or input is wrong, the shard is not retried.
             Map(("action", "Ignore"), ("onPodConditions", new[] { Map(("type", "DisruptionTarget"), ("status", "True")) })),
             Map(("action", "FailIndex"), ("onExitCodes", Map(("containerName", "scan"), ("operator", "In"), ("values", new[] { ExitCodes.Usage, ExitCodes.Data })))),
         })),
@@ -48,7 +48,7 @@ internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string 
         ["template"] = Template("merge", MergeScript),
     });
 
-    /// <summary>Waits while parts are missing; whatever else merge says is the end.</summary>
+    /// <summary>Waits while parts are missing; any other result of the merge ends the job.</summary>
     private string MergeScript =>
         $"""
         while true; do
@@ -78,7 +78,7 @@ internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string 
         }),
         ("volumes", new[] { Map(("name", "data"), ("persistentVolumeClaim", Map(("claimName", Claim)))) }))));
 
-    /// <summary>Writes scripts with their lines, not as one folded text.</summary>
+    /// <summary>Writes texts of several lines as YAML literal blocks, so that scripts keep their lines.</summary>
     private sealed class LinesAsTheyAre(IEventEmitter next) : ChainedEventEmitter(next)
     {
         public override void Emit(ScalarEventInfo eventInfo, IEmitter emitter)

@@ -7,7 +7,7 @@ internal static class Shell
 {
     private static readonly SearchValues<char> Plain = SearchValues.Create("abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=+,:@");
 
-    /// <summary>The word so that the shell takes it as it is.</summary>
+    /// <summary>Quotes a word so that the shell takes it literally.</summary>
     public static string Quote(string word) =>
         word.Length > 0 && !word.AsSpan().ContainsAnyExcept(Plain) ? word : $"'{word.Replace("'", "'\\''", StringComparison.Ordinal)}'";
 

@@ -4,7 +4,7 @@ namespace AnalysisKit.Cli.Cluster;
 
 /// <summary>The scripts of a job array for Slurm, and of the job that merges its parts.</summary>
 /// <param name="Scan">What is scanned.</param>
-/// <param name="Name">What the queue calls the jobs.</param>
+/// <param name="Name">The name of the jobs in the queue.</param>
 /// <param name="Limits">Further options of sbatch, such as <c>--time=2:00:00</c>.</param>
 /// <param name="Before">Lines of shell that make the command ready on a node, such as <c>module load dotnet</c>.</param>
 internal sealed record SlurmScripts(ClusterScan Scan, string Name, IReadOnlyList<string> Limits, IReadOnlyList<string> Before)
@@ -12,7 +12,7 @@ internal sealed record SlurmScripts(ClusterScan Scan, string Name, IReadOnlyList
     private static readonly SearchValues<char> Special = SearchValues.Create(" \t'\"\\#");
 
     /// <summary>
-    /// A task per shard. Slurm itself requeues tasks of nodes that fail; a task whose scan was killed or failed asks for it, but not where another try cannot help (wrong usage, broken input).
+    /// One task per shard. Slurm requeues tasks of failed nodes itself. A task whose scan was killed or failed requests a requeue, unless another try cannot help (wrong usage, broken input).
     /// </summary>
     public string ArrayScript =>
         $"""
@@ -37,7 +37,7 @@ internal sealed record SlurmScripts(ClusterScan Scan, string Name, IReadOnlyList
 
         """;
 
-    /// <summary>Submits both; the merge waits for the end of all tasks. Where one has failed for good, merge names its shard and fails.</summary>
+    /// <summary>Submits both jobs; the merge waits for the end of all tasks. If a task has failed for good, the merge names its shard and fails.</summary>
     public string SubmitScript { get; } =
         """
         #!/bin/bash
@@ -65,7 +65,7 @@ internal sealed record SlurmScripts(ClusterScan Scan, string Name, IReadOnlyList
             """;
     }
 
-    /// <summary>As sbatch reads an option in a comment: quotes around it, a backslash before those inside.</summary>
+    /// <summary>Quotes an option as sbatch reads it in a comment: quotation marks around it, a backslash before those inside.</summary>
     private static string Directive(string option) =>
         !option.AsSpan().ContainsAny(Special) ? option : $"\"{option.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal)}\"";
 }

@@ -4,7 +4,7 @@ using AnalysisKit.Cli.Cluster;
 
 namespace AnalysisKit.Cli.Commands;
 
-/// <summary><c>analysiskit cluster</c>: the scripts by which a cluster scans a corpus in shards.</summary>
+/// <summary><c>analysiskit cluster</c>: scripts with which a cluster scans a corpus in shards.</summary>
 internal static partial class ClusterCommand
 {
     private const string Notes =
@@ -117,7 +117,7 @@ internal static partial class ClusterCommand
 
         public Option<string> Name { get; } = new("--name") { Description = "Begins the names of the jobs: small letters, digits and hyphens.", HelpName = "NAME", DefaultValueFactory = _ => "analysiskit" };
 
-        /// <summary>The options that are not those of a scan.</summary>
+        /// <summary>The names of the options that are not passed on to the scan.</summary>
         public IReadOnlyList<string> Own => [_shards.Name, _cores.Name, _parallel.Name, _retries.Name, Folder.Name, Name.Name, "--threads"];
 
         public KitCommand AddTo(KitCommand command)
@@ -136,7 +136,7 @@ internal static partial class ClusterCommand
             return command;
         }
 
-        /// <summary>The given options of the scan, as they are to stand in the script.</summary>
+        /// <summary>The options given for the scan, as they are written into the script.</summary>
         public static IEnumerable<string> ScanOptions(ParseResult parse, IReadOnlyList<string> own, Func<string, string, string> pathOf)
         {
             foreach (var option in parse.CommandResult.Command.Options.Where(o => !own.Contains(o.Name)))

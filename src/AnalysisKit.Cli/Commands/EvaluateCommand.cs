@@ -84,7 +84,7 @@ internal static class EvaluateCommand
         return Evaluation.Of(articles, gold, predicted, new EvaluationOptions { ScoredActors = ScoredActors(scored, topic, gold), Group = groupOf });
     }
 
-    // What an annotation names and nothing knows would count for nothing, or as a miss of the kit's.
+    // Warns of mistakes in annotations (unknown actors and issues, content that is not in the article), which would otherwise be ignored or count as misses of the kit.
     private static void WarnOfSlips(Terminal terminal, IReadOnlyList<Article> articles, IReadOnlyList<AnnotatedArticle> gold, Topic topic, string goldFile)
     {
         var texts = articles.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.First().Text);

@@ -85,7 +85,7 @@ internal static class ImportCommand
         }
     }
 
-    /// <summary>What was left out as asked for, by kind: , 3 articles left out (2 near duplicates, 1 not in Arabic).</summary>
+    /// <summary>The end of a sentence about articles left out on request, by kind: ", 3 articles left out (2 near duplicates, 1 not in Arabic)".</summary>
     private static string LeftOut(ReadReport report)
     {
         if (report.LeftOut == 0)
@@ -97,7 +97,7 @@ internal static class ImportCommand
         return $", {Plain.Several(report.LeftOut, "article")} left out ({string.Join(", ", kinds)})";
     }
 
-    /// <summary>Whether no article is absent only because it could not be read.</summary>
+    /// <summary>Whether every article could be read, so that none is absent merely because its record failed.</summary>
     private static bool AllWereRead(ReadReport report) => report.Lost == report.Counts.GetValueOrDefault(ReadProblemKind.EmptyText) + report.Counts.GetValueOrDefault(ReadProblemKind.EmptyFile);
 
     private static void Tell(Terminal terminal, string path, ImportResult result, bool prune)

@@ -101,7 +101,7 @@ internal static class KernelCommand
         return KernelSpecs.IsName(name) ? name : throw new CommandFailure(ExitCodes.Usage, $"'{name}' cannot be a kernel's name: only letters, digits, '.', '-' and '_' can be in it.");
     }
 
-    /// <summary>Where .NET lies, when that has to be said.</summary>
+    /// <summary>The environment variable with the folder of .NET, if it is set.</summary>
     private static Dictionary<string, string> Runtime() =>
         Environment.GetEnvironmentVariable("DOTNET_ROOT") is { Length: > 0 } root ? new Dictionary<string, string> { ["DOTNET_ROOT"] = root } : [];
 }

@@ -8,7 +8,7 @@ using AnalysisKit.Jupyter;
 
 namespace AnalysisKit.Cli.Commands;
 
-/// <summary><c>analysiskit kernel run</c>: what Jupyter starts. Hidden, as nobody types it.</summary>
+/// <summary><c>analysiskit kernel run</c>: the command with which Jupyter starts the kernel. Hidden, because users do not type it.</summary>
 internal static class KernelRunCommand
 {
     private const int SpareThreads = 8;
@@ -31,7 +31,7 @@ internal static class KernelRunCommand
 
     private static void Run(ConnectionFile connection, Terminal terminal, CancellationToken cancellation)
     {
-        // A cell that computes on all processors at once must not keep the kernel from answering.
+        // Allows extra threads, so that the kernel can answer while a cell computes on all processors.
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(threads + SpareThreads, ports);
         ExceptionHandling.SetUnhandledExceptionHandler(Survive);
@@ -51,14 +51,14 @@ internal static class KernelRunCommand
         kernel.RunAsync(end.Token).GetAwaiter().GetResult();
     }
 
-    /// <summary>What fails on a thread of its own, behind the back of the cell that began it, does not end the kernel. The cell shows it, if it still runs.</summary>
+    /// <summary>Keeps the kernel alive if an exception is unhandled on another thread that a cell started. The message appears in the cell, if it is still running.</summary>
     private static bool Survive(Exception exception)
     {
         Console.Error.WriteLine($"On another thread: {exception}");
         return true;
     }
 
-    /// <summary>A kernel whose front end was killed would live on for ever.</summary>
+    /// <summary>Ends the kernel when its parent process has ended, because a kernel whose front end was killed would run for ever.</summary>
     private static async Task EndWithParentAsync(CancellationTokenSource end)
     {
         if (!int.TryParse(Environment.GetEnvironmentVariable("JPY_PARENT_PID"), CultureInfo.InvariantCulture, out var id))
@@ -71,7 +71,7 @@ internal static class KernelRunCommand
         }
         catch (Exception e) when (e is ArgumentException or InvalidOperationException or OperationCanceledException or System.ComponentModel.Win32Exception or ObjectDisposedException)
         {
-            // No such process, or none that may be watched: the kernel ends when it is told to.
+            // There is no such process, or it may not be watched. The kernel then ends only on request.
         }
     }
 }

@@ -48,7 +48,7 @@ internal static class KeynessCommand
             var table = Keyness(filter.Apply(parse, counts), parse.GetRequiredValue(target), parse.GetValue(reference));
             var (by, way, most) = (parse.GetRequiredValue(sort), parse.GetRequiredValue(format), parse.GetValue(top));
 
-            // The table is in the order of g2: of many rows only those that are shown need all their columns.
+            // The table is sorted by g2, so only the rows that are shown need all their columns. Other orders need all rows.
             var frame = by == "g2" ? table.Top(FrameOutput.Most(way, most)).ToDataFrame() : FrameOutput.Sorted(table.ToDataFrame(), by);
             FrameOutput.Write(terminal, frame, way, table.ToString(), most, table.Count, Shown);
             return ExitCodes.Ok;

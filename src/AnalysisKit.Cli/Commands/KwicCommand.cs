@@ -90,7 +90,7 @@ internal static class KwicCommand
         }
     }
 
-    // Arabic runs from right to left: what precedes stands on the right, the node in the middle.
+    // Arabic runs from right to left, so the context before the node is on the right and the node in the middle.
     private static void WriteTable(IAnsiConsole console, Concordance lines, int top, bool grouped)
     {
         var table = new Table().Border(TableBorder.Simple).HideHeaders()

@@ -115,7 +115,7 @@ internal static class RunCommand
         return files;
     }
 
-    // The notebooks of a folder, or those that a pattern names: not every shell reads patterns itself.
+    // The notebooks of a folder, or those that match a pattern, because not every shell expands patterns.
     private static List<string> Found(string path)
     {
         var isPattern = Path.GetFileName(path).AsSpan().ContainsAny('*', '?');
@@ -125,10 +125,10 @@ internal static class RunCommand
         return found.Count > 0 ? found : throw new CommandFailure(ExitCodes.Usage, $"'{path}' {(isPattern ? "names" : "holds")} no notebook: no .ipynb and no .dib file.");
     }
 
-    // In a process each, and told in the order in which they were given.
+    // Runs each notebook in a process of its own, and reports them in the order in which they were given.
     private static List<NotebookOutcome> RunApart(Terminal terminal, List<string> files, NotebookJob template, int jobs, CancellationToken cancellation)
     {
-        // One notebook writes to the terminal itself, as wide and as coloured as that is.
+        // A single notebook writes to the terminal directly, using its width and colours.
         var isShown = files.Count == 1 && !Console.IsOutputRedirected && ReferenceEquals(terminal.Output, Console.Out);
         using var places = new SemaphoreSlim(jobs);
         var running = files.Select(async file =>
@@ -158,7 +158,7 @@ internal static class RunCommand
         return outcomes;
     }
 
-    // In this process, which was made for the notebook. It ends here, whatever threads the cells have left running.
+    // Runs the notebook in this process, which was started for it. The process ends here, even if cells have left threads running.
     private static int RunHere(Terminal terminal, NotebookJob job, string log, CancellationToken cancellation)
     {
         var input = Console.OpenStandardInput();
@@ -171,7 +171,7 @@ internal static class RunCommand
         return outcome.ExitCode;
     }
 
-    /// <summary>What cells have asked the process to do at its end may take for ever.</summary>
+    /// <summary>Kills the process if its end takes too long, since cells may have registered work for the end that never finishes.</summary>
     private static void EndSoon()
     {
         Thread.Sleep(LongestEnd);
@@ -179,7 +179,7 @@ internal static class RunCommand
         self.Kill();
     }
 
-    /// <summary>The process that began this one holds its input open and writes nothing: the input ends with that process, even when it is killed.</summary>
+    /// <summary>Ends this process when its parent ends. The parent keeps this process's standard input open and writes nothing, so the input ends with the parent, even if that is killed.</summary>
     private static void EndWith(Stream input)
     {
         while (input.ReadByte() >= 0)
@@ -247,14 +247,14 @@ internal static class RunCommand
         return outcome;
     }
 
-    /// <summary>One exit code for several notebooks: a failure counts more than a time limit, that more than a file that is no notebook, and that more than a changed output.</summary>
+    /// <summary>The worse of two exit codes: a failure is worse than a timeout, that is worse than a file that is not a notebook, and that is worse than a changed output.</summary>
     private static int Worse(int a, int b)
     {
         int[] order = [ExitCodes.Ok, ExitCodes.Changed, ExitCodes.Data, ExitCodes.Usage, ExitCodes.TimedOut, ExitCodes.Failed, ExitCodes.Interrupted];
         return Array.IndexOf(order, a) >= Array.IndexOf(order, b) ? a : b;
     }
 
-    /// <summary>Writes that a cell begins, at once: the line must be there when the cell ends the process.</summary>
+    /// <summary>Writes immediately that a cell begins, so that the line is in the log even if the cell ends the process.</summary>
     private sealed class CellLog(string path) : IProgress<int>
     {
         public void Report(int value) => File.AppendAllLines(path, [NotebookJob.Line(new NotebookJob.LogLine("begin", value))]);

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AnalysisKit.Cli.Pages;
 
-/// <summary>The page of <c>evaluate --html</c>: every miss, gold beside prediction in the sentence, sorted by a click on a heading.</summary>
+/// <summary>The page of <c>evaluate --html</c>: every miss in its sentence, with gold and prediction marked. A click on a heading sorts the table.</summary>
 internal static class MissesPage
 {
     private const int Margin = 160;
@@ -97,7 +97,7 @@ internal static class MissesPage
         return $"<strong>{Html.Encode(statement.Speaker)}</strong> <small dir=\"auto\">{Html.Encode(statement.Cue)}</small>{string.Concat(stances)}";
     }
 
-    /// <summary>The text around both contents, each stretch marked by who claims it.</summary>
+    /// <summary>The text around both contents, with marks for what is in gold, predicted, or both.</summary>
     private static string Sentence(string text, EvaluationPair pair)
     {
         var gold = pair.GoldSpan ?? default;

@@ -15,9 +15,9 @@ public static partial class CSharpExport
 
     /// <summary>The program.</summary>
     /// <param name="notebook">The notebook.</param>
-    /// <param name="path">The notebook's file: its folder is where relative paths of cells begin.</param>
+    /// <param name="path">The notebook's file. Relative paths in cells refer to its folder.</param>
     /// <param name="target">The file that the program will be: paths of projects are written relative to it.</param>
-    /// <exception cref="DataFormatException">A cell holds what a program cannot; the message names cell and line.</exception>
+    /// <exception cref="DataFormatException">A cell has something that a program cannot have; the message names cell and line.</exception>
     public static string Write(Notebook notebook, string path, string target)
     {
         ArgumentNullException.ThrowIfNull(notebook);
@@ -98,7 +98,7 @@ public static partial class CSharpExport
         }
     }
 
-    // #r "nuget: Id, Version" is a package; #r of an assembly in a project's output is that project.
+    // Translates #r: "nuget: Id, Version" becomes a package reference, and an assembly in a project's output folder becomes a reference to that project.
     private static IEnumerable<string> Directive(string reference, string folder, string home, string file, int cell)
     {
         if (reference.StartsWith("nuget:", StringComparison.OrdinalIgnoreCase))
@@ -113,7 +113,7 @@ public static partial class CSharpExport
         if (project is null || !Directory.Exists(project))
             throw new DataFormatException(file, 0, $"cell {cell} loads '{reference}', which is not in the output folder of a project (bin): a program in one file can load projects and packages only.");
 
-        // The kit's own: the project that shows values comes with all others.
+        // For a project of the kit, refers to AnalysisKit.Notebooks, which shows values and references all the others.
         var kit = Path.Combine(Path.GetDirectoryName(project)!, "AnalysisKit.Notebooks", "AnalysisKit.Notebooks.csproj");
         var own = File.Exists(kit) ? kit : Directory.EnumerateFiles(project, "*.csproj").FirstOrDefault() ?? throw new DataFormatException(file, 0, $"cell {cell} loads '{reference}', and there is no project in '{project}'.");
         return [$"#:project {Path.GetRelativePath(home, own).Replace('\\', '/')}"];

@@ -6,7 +6,7 @@ public enum CodeDisplay
     /// <summary>Above the output.</summary>
     Shown,
 
-    /// <summary>Behind a line that opens it.</summary>
+    /// <summary>Hidden behind a line that opens it.</summary>
     Folded,
 
     /// <summary>Not at all.</summary>

@@ -5,7 +5,7 @@ using AnalysisKit.Charts;
 
 namespace AnalysisKit.Notebooks.Export;
 
-/// <summary>A notebook as one page that works without network, its charts too.</summary>
+/// <summary>A notebook as one HTML page that works without a network, including its charts.</summary>
 public static class HtmlExport
 {
     private const string Style =
@@ -62,7 +62,7 @@ public static class HtmlExport
         body.Append(code == CodeDisplay.Folded ? string.Create(CultureInfo.InvariantCulture, $"<details><summary>Code, {lines} line{(lines == 1 ? "" : "s")}</summary>{text}</details>") : text).Append('\n');
     }
 
-    // Whether the output is a figure, which needs plotly.js: the page carries it once, wherever the notebook had it.
+    // Writes an output, and tells whether it is a figure, which needs plotly.js. The page contains that once, wherever the notebook had it.
     private static bool WriteOutput(StringBuilder body, CellOutput output)
     {
         var isFigure = false;

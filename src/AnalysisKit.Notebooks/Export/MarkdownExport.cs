@@ -5,12 +5,12 @@ using AngleSharp.Html.Parser;
 
 namespace AnalysisKit.Notebooks.Export;
 
-/// <summary>A notebook as Markdown, for repositories and for print: prose as it is, code in fences, tables as tables, charts by their pictures where the notebook has them.</summary>
+/// <summary>A notebook as Markdown, for repositories and for print: text cells unchanged, code in fences, tables as tables, charts as pictures if the notebook has them.</summary>
 public static partial class MarkdownExport
 {
     private const int MostRows = 60;
 
-    /// <summary>The text, and the pictures that it names.</summary>
+    /// <summary>The Markdown text, and the pictures that it refers to.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="pictures">The folder that the text names for pictures, relative to its own.</param>
     /// <param name="code">How code is shown; folded code is hidden, Markdown folds nothing.</param>
@@ -107,7 +107,7 @@ public static partial class MarkdownExport
         }
     }
 
-    // Words of different blocks and lines do not run into each other.
+    // The text of an element, with spaces between words of different blocks and lines.
     private static string Words(IElement element) => string.Concat(element.ChildNodes.Select(node => node switch
     {
         IElement { LocalName: "style" or "script" } => "",
@@ -117,10 +117,10 @@ public static partial class MarkdownExport
         _ => node.TextContent,
     }));
 
-    // The text of a cell of a table: on one line, and Markdown's own marks as text.
+    // The text of a table cell, on one line and with Markdown's special characters escaped.
     private static string Inside(string text) => Marks().Replace(Space().Replace(text, " ").Trim(), "\\$0");
 
-    // A fence longer than any in the text.
+    // Writes a code block with a fence longer than any in the text.
     private static void Fence(StringBuilder text, string language, string content)
     {
         var fence = "```";

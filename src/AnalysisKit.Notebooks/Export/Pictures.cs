@@ -1,13 +1,13 @@
 namespace AnalysisKit.Notebooks.Export;
 
-/// <summary>The pictures that a notebook's prose names: files beside the notebook, and those attached to a cell.</summary>
+/// <summary>The pictures that text cells of a notebook refer to: files beside the notebook, and attachments of a cell.</summary>
 internal static class Pictures
 {
     private const string Attachment = "attachment:";
 
-    /// <summary>The content of a picture as an address that begins with <c>data:</c>; <see langword="null"/> when it is no file and not attached.</summary>
-    /// <param name="cell">The cell that names it.</param>
-    /// <param name="address">The address by which it names it.</param>
+    /// <summary>The content of a picture as a <c>data:</c> URL; <see langword="null"/> if it is neither a file nor an attachment.</summary>
+    /// <param name="cell">The cell that refers to it.</param>
+    /// <param name="address">The address in the cell.</param>
     /// <param name="folder">The notebook's folder.</param>
     public static string? Find(Cell cell, string address, string folder)
     {

@@ -4,7 +4,7 @@ using Markdig;
 
 namespace AnalysisKit.Notebooks.Export;
 
-/// <summary>Markdown as HTML that runs nothing: what it holds of HTML stays, without scripts, frames, forms and handlers of events. Each block takes its direction from its text.</summary>
+/// <summary>Markdown as HTML that runs no code: HTML in it is kept, but without scripts, frames, forms and event handlers. Each block takes its direction from its text.</summary>
 internal static class SafeMarkdown
 {
     private static readonly MarkdownPipeline Pipeline = new MarkdownPipelineBuilder().UsePipeTables().UseEmphasisExtras().UseAutoLinks().UseAutoIdentifiers().UseTaskLists().UseFootnotes().Build();
@@ -17,7 +17,7 @@ internal static class SafeMarkdown
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase) { "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "dt", "dd", "div" };
 
     /// <param name="markdown">The Markdown.</param>
-    /// <param name="picture">Gives the content of a picture, as an address that begins with <c>data:</c>, for the address that the Markdown names; null where there is none.</param>
+    /// <param name="picture">Gives the content of a picture, as a <c>data:</c> URL, for its address in the Markdown; null if there is none.</param>
     public static string ToHtml(string markdown, Func<string, string?> picture)
     {
         var document = new HtmlParser().ParseDocument("<body>" + Markdown.ToHtml(markdown, Pipeline) + "</body>");
@@ -41,7 +41,7 @@ internal static class SafeMarkdown
         return document.Body.InnerHtml;
     }
 
-    /// <summary>Puts the content of a picture in place of its address. The page loads nothing: of a picture that cannot be embedded, its description stays, as a link where it lies elsewhere.</summary>
+    /// <summary>Replaces the address of a picture by its content, since the page loads nothing. If a picture cannot be embedded, its description is shown instead, as a link if it is on the web.</summary>
     private static bool TryEmbed(IElement image, Func<string, string?> picture)
     {
         var address = image.GetAttribute("src") ?? "";

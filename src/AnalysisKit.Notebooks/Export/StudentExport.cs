@@ -3,12 +3,12 @@ using System.Text;
 namespace AnalysisKit.Notebooks.Export;
 
 /// <summary>
-/// The students' copy of a notebook, as nbgrader makes it: what stands between lines with <c>### BEGIN SOLUTION</c> and <c>### END SOLUTION</c> gives way to a place for the answer, hidden tests between
-/// <c>### BEGIN HIDDEN TESTS</c> and <c>### END HIDDEN TESTS</c> go, and so do all outputs.
+/// The students' copy of a notebook, as nbgrader makes it: lines between <c>### BEGIN SOLUTION</c> and <c>### END SOLUTION</c> are replaced by a place for the answer, and hidden tests between
+/// <c>### BEGIN HIDDEN TESTS</c> and <c>### END HIDDEN TESTS</c> are removed, as are all outputs.
 /// </summary>
 public static class StudentExport
 {
-    /// <summary>What stands where the answer goes.</summary>
+    /// <summary>The text in the place for the answer.</summary>
     private const string Place = "// YOUR ANSWER HERE · اكتب جوابك هنا\nthrow new NotImplementedException(\"This exercise has no answer yet.\");";
 
     private static readonly (string Begin, string End, string Instead)[] Parts = [("### BEGIN SOLUTION", "### END SOLUTION", Place), ("### BEGIN HIDDEN TESTS", "### END HIDDEN TESTS", "")];
@@ -16,7 +16,7 @@ public static class StudentExport
     /// <summary>The copy.</summary>
     /// <param name="notebook">The teacher's notebook.</param>
     /// <param name="file">Its name, for messages.</param>
-    /// <exception cref="DataFormatException">A part is begun and not ended, or the other way round; the message names cell and line.</exception>
+    /// <exception cref="DataFormatException">A part has a beginning but no end, or an end but no beginning; the message names cell and line.</exception>
     public static Notebook Write(Notebook notebook, string file)
     {
         ArgumentNullException.ThrowIfNull(notebook);

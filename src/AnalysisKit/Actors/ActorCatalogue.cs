@@ -24,12 +24,12 @@ public sealed class ActorCatalogue
     /// <summary>The actors, in the order of the catalogue.</summary>
     public IReadOnlyCollection<Actor> Actors => _actors.Values;
 
-    /// <summary>The people who speak for them.</summary>
+    /// <summary>The people who speak for the actors.</summary>
     public IReadOnlyList<Person> People { get; }
 
     internal IReadOnlyList<Alias> Aliases { get; }
 
-    /// <summary>Adjectives that belong to an actor, in normal form without article, masculine singular and all regular forms.</summary>
+    /// <summary>The adjectives of actors (روسي, Russian) in all regular forms, normalised and without article, with the id of each one's actor.</summary>
     internal IReadOnlyDictionary<string, string> Adjectives { get; }
 
     private static ActorCatalogue Empty => new([], [], new Dictionary<string, string>(), []);
@@ -37,7 +37,7 @@ public sealed class ActorCatalogue
     /// <summary>The actor with an id; null when there is none.</summary>
     public Actor? Find(string id) => _actors.GetValueOrDefault(id);
 
-    /// <summary>Names of one word: of states, capitals and people, and the parts of people's names that have no article.</summary>
+    /// <summary>Names of a single word (states, capitals, people), and those words of people's full names that have no article.</summary>
     internal IEnumerable<IReadOnlyList<string>> SingleNames()
     {
         var single = Aliases.Where(a => a.Actor is not null && !a.Phrase.Contains(' ', StringComparison.Ordinal))
@@ -47,7 +47,7 @@ public sealed class ActorCatalogue
         return single.Concat(parts).Distinct().Select(n => (IReadOnlyList<string>)[n]);
     }
 
-    /// <summary>This catalogue with a topic's own actors, further names of known actors, and people.</summary>
+    /// <summary>A copy of this catalogue with what a topic adds: actors, names of known actors, and people.</summary>
     internal ActorCatalogue With(IEnumerable<YamlEntry> actors, IEnumerable<YamlEntry> people)
     {
         var known = new Dictionary<string, Actor>(_actors, StringComparer.Ordinal);

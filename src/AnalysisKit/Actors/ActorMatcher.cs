@@ -2,13 +2,13 @@ using System.Collections.Concurrent;
 
 namespace AnalysisKit;
 
-/// <summary>Finds the actors that a text names: one pass over the normal form, clitic-aware, longest name first. Thread-safe.</summary>
+/// <summary>Finds the actors that a text names, in one pass over its normal form. Of several names that begin at a word the longest wins; particles may be attached to the first word. Thread-safe.</summary>
 public sealed class ActorMatcher
 {
     private readonly PhraseMatcher<Alias> _phrases = new();
     private readonly WordNotes<ActorNote> _notes;
 
-    // Nearly all words have one of a few notes, which stay near in memory and need not be moved by the garbage collector.
+    // Nearly all words have one of a few different notes. Sharing these objects keeps memory small and the processor's cache effective.
     private readonly ConcurrentDictionary<ActorNote, ActorNote> _distinct = new();
     private readonly Tokenizer _tokenizer;
 
@@ -31,14 +31,14 @@ public sealed class ActorMatcher
     /// <summary>The catalogue whose names are matched.</summary>
     public ActorCatalogue Catalogue { get; }
 
-    /// <summary>The mentions in an article, in text order. The day of publication tells who was in office.</summary>
+    /// <summary>The mentions in an article, in text order. The day of publication decides which people were in office.</summary>
     public ResultList<Mention> Match(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
         return new ResultList<Mention>("mentions", Read(article).Mentions);
     }
 
-    /// <summary>The article's own words and the actors that they name, as readers of statements and stances are given them.</summary>
+    /// <summary>The article's own words and the actors that they name: the input of readers of statements and stances.</summary>
     public ArticleText Read(Article article)
     {
         ArgumentNullException.ThrowIfNull(article);
@@ -87,7 +87,7 @@ public sealed class ActorMatcher
         if (named.Start == 0)
             return true;
 
-        // A name or capital that a preposition or another noun governs is a place or an object: في موسكو، أزمة سوريا.
+        // A name or capital after a preposition or another noun is a place or an object, not a speaker: في موسكو (in Moscow), أزمة سوريا (the crisis of Syria).
         var previous = text.Notes[named.Start - 1];
         return !previous.Is(WordClass.Preposition) && (named.Conjunction.Length > 0 || text.Tokens[named.Start - 1].Kind != TokenKind.Word || previous.Is(WordClass.Function) || previous.LooksVerbal);
     }
@@ -126,7 +126,7 @@ public sealed class ActorMatcher
                 continue;
             }
 
-            // A name of the actor itself comes before a person or an adjective of the same spelling; among people the first in office.
+            // A name of the actor itself wins over a person's name of the same spelling. Among people, the first one in office wins.
             if (best is null || (best.Person is { } other && (!other.InOffice(published) || alias.Person is null)))
                 best = alias;
         }
@@ -150,7 +150,7 @@ public sealed class ActorMatcher
                 var stem = hasArticle ? bare[2..] : bare;
                 role = RoleLexicon.Find(stem) ?? (hasArticle ? null : WithPronoun(stem));
 
-                // "نظيره": his counterpart, or a woman.
+                // "نظيره" may be "his counterpart" or the feminine "نظيرة" in normal form, so the gender is unknown.
                 if (!hasArticle && role is { Kind: RoleKind.Person, Gender: Gender.Feminine } && stem.Length == role.Lemma.Length + 1)
                     role = role with { Gender = Gender.Unknown };
                 adjective = Catalogue.Adjectives.GetValueOrDefault(stem);
@@ -165,7 +165,7 @@ public sealed class ActorMatcher
         return _distinct.GetOrAdd(note, note);
     }
 
-    // وزيرها، حكومته: the noun with an attached pronoun.
+    // The role noun under an attached pronoun: وزيرها (her minister), حكومته (his government).
     private static RoleNoun? WithPronoun(string stem)
     {
         foreach (var pronoun in (ReadOnlySpan<string>)["هما", "هم", "ها", "ه"])

@@ -1,14 +1,14 @@
 namespace AnalysisKit;
 
-/// <summary>What the actor room knows of a word by itself.</summary>
-/// <param name="Class">Its closed word classes.</param>
-/// <param name="Role">The speaker noun that it is, without article, conjunction and preposition.</param>
-/// <param name="Adjective">Id of the actor whose adjective it is.</param>
-/// <param name="IsDefinite">Whether it carries the article.</param>
-/// <param name="Conjunction">An attached و or ف of the role or adjective reading.</param>
-/// <param name="Preposition">An attached preposition of the role or adjective reading.</param>
-/// <param name="LooksVerbal">Whether its shape is that of an imperfect verb.</param>
-/// <param name="BeginsName">Whether names of the catalogue begin with it.</param>
+/// <summary>What the matcher knows about a word, whatever stands around it.</summary>
+/// <param name="Class">The closed word classes that it belongs to.</param>
+/// <param name="Role">The role noun that it is without article, conjunction and preposition; null if it is none.</param>
+/// <param name="Adjective">Id of the actor whose adjective it is (روسي, Russian); null if it is none.</param>
+/// <param name="IsDefinite">Whether it has the article ال.</param>
+/// <param name="Conjunction">The و or ف attached to the role noun or adjective; empty if there is none.</param>
+/// <param name="Preposition">The preposition attached to the role noun or adjective; empty if there is none.</param>
+/// <param name="LooksVerbal">Whether it is spelled like a verb in the imperfect.</param>
+/// <param name="BeginsName">Whether any name of the catalogue begins with it.</param>
 internal sealed record ActorNote(WordClass Class, RoleNoun? Role, string? Adjective, bool IsDefinite, string Conjunction, string Preposition, bool LooksVerbal, bool BeginsName)
 {
     public bool Is(WordClass any) => (Class & any) != 0;

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>A text with what the actor room knows of each token.</summary>
+/// <summary>A text with what the matcher knows about each token.</summary>
 internal sealed class ActorText(ArabicText text, ActorNote[] notes, Named?[] named)
 {
     public ArabicText Text { get; } = text;
@@ -9,12 +9,12 @@ internal sealed class ActorText(ArabicText text, ActorNote[] notes, Named?[] nam
 
     public ActorNote[] Notes { get; } = notes;
 
-    /// <summary>The name that begins at a token.</summary>
+    /// <summary>The name that begins at a token; null if none does.</summary>
     public Named? NamedAt(int token) => named[token];
 
     public Span SpanOf(Named name) => SpanOf(name.Start, name.End, name.PrefixLength);
 
-    /// <summary>The original span of a token range, without the first letters of its first word.</summary>
+    /// <summary>The span of a token range in the original text, without so many letters (attached particles) of its first word.</summary>
     public Span SpanOf(int start, int end, int prefixLength) =>
         Span.Between(NormalForm.EndOf(Text.Text, Tokens[start].Span, prefixLength), Tokens[end - 1].Span.End);
 

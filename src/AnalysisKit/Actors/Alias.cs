@@ -1,15 +1,15 @@
 namespace AnalysisKit;
 
-/// <summary>A phrase that names an actor, or (without an actor) a namesake that does not.</summary>
+/// <summary>A phrase that names an actor. Without an actor, it is a phrase that looks like an actor's name but means something else.</summary>
 internal sealed record Alias(string Phrase, string? Actor, MentionKind Kind)
 {
     public Person? Person { get; init; }
 
-    /// <summary>A state news agency: speaks for the actor when it makes a statement of its own, relays otherwise.</summary>
+    /// <summary>Whether it is a state news agency, which speaks for the actor only in statements of its own and otherwise relays.</summary>
     public bool IsMedia { get; init; }
 
     public ActorKind ActorKind { get; init; }
 
-    /// <summary>Counts only where the article has named the actor or person in full before.</summary>
+    /// <summary>Whether it counts only after the article has named the actor or person in full.</summary>
     public bool NeedsContext { get; init; }
 }

@@ -16,7 +16,7 @@ public sealed class ArticleText
     /// <summary>The article. All spans refer to its text.</summary>
     public Article Article { get; }
 
-    /// <summary>The actors that were looked for; a speaker is one of them.</summary>
+    /// <summary>The actors that were looked for. Speakers of statements come from these.</summary>
     public ActorCatalogue Actors => Matcher.Catalogue;
 
     /// <summary>The article's own words: navigation and datelines are left out, as if a line ended there.</summary>
@@ -25,9 +25,9 @@ public sealed class ArticleText
     /// <summary>The actors that the article names, in text order.</summary>
     public IReadOnlyList<Mention> Mentions => _mentions.Value;
 
-    /// <summary>Whose words and names these are.</summary>
+    /// <summary>The matcher that found the words and names.</summary>
     internal ActorMatcher Matcher { get; }
 
-    /// <summary>What the kit's own readers know of each token.</summary>
+    /// <summary>The text with the notes on each token that the kit's own readers use.</summary>
     internal ActorText Words { get; }
 }

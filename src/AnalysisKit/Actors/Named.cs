@@ -2,10 +2,10 @@ namespace AnalysisKit;
 
 /// <summary>A phrase of the catalogue found in a token sequence.</summary>
 /// <param name="Start">First token.</param>
-/// <param name="End">Token behind the last.</param>
-/// <param name="Alias">The reading chosen.</param>
-/// <param name="Conjunction">Attached to the first word: و or ف.</param>
-/// <param name="Preposition">Attached to the first word: ب ك ل.</param>
+/// <param name="End">The token after the last one.</param>
+/// <param name="Alias">The alias chosen, if several are spelled like this.</param>
+/// <param name="Conjunction">The و or ف attached to the first word; empty if there is none.</param>
+/// <param name="Preposition">The ب, ك or ل attached to the first word; empty if there is none.</param>
 internal sealed record Named(int Start, int End, Alias Alias, string Conjunction, string Preposition)
 {
     public int PrefixLength => Conjunction.Length + Preposition.Length;

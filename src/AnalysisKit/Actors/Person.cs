@@ -4,8 +4,8 @@ namespace AnalysisKit;
 /// <param name="Name">Full Arabic name.</param>
 /// <param name="Actor">Id of the actor.</param>
 /// <param name="Title">The office, in Arabic.</param>
-/// <param name="From">First day in office; null when long ago.</param>
-/// <param name="To">Last day in office; null while in office.</param>
+/// <param name="From">First day in office; null if the term began before any article.</param>
+/// <param name="To">Last day in office; null if still in office.</param>
 public sealed record Person(string Name, string Actor, string Title, DateOnly? From, DateOnly? To)
 {
     /// <summary>Whether it is a woman or a man, where the catalogue says.</summary>

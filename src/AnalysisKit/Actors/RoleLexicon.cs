@@ -10,10 +10,10 @@ internal static class RoleLexicon
 
     private static readonly HashSet<string> Objects = [.. YamlEntry.Embedded("Actors/roles.yml").Map(Keys)["objects"].Words().Select(NormalForm.Of)];
 
-    /// <summary>Whether a noun says what somebody does or speaks of, and so is no part of his office or name.</summary>
+    /// <summary>Whether a noun says what somebody does or speaks of (موقف "position", ضرورة "need"), so that it is not part of an office or name.</summary>
     public static bool IsObject(string normal) => Objects.Contains(normal);
 
-    /// <summary>The gender of a person by the given name; unknown where the name may be either.</summary>
+    /// <summary>The gender that a person's given name shows; unknown if the name may be either.</summary>
     public static Gender GenderOfName(string name)
     {
         var given = NormalForm.Of(name).Split(' ')[0];

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>What kind of speaker a noun heads.</summary>
+/// <summary>What kind of speaker a phrase with this noun as its head is.</summary>
 internal enum RoleKind
 {
     None,
@@ -9,7 +9,7 @@ internal enum RoleKind
     Other,
 }
 
-/// <summary>Grammatical gender as far as the form tells.</summary>
+/// <summary>Grammatical gender, as far as it can be told from the form.</summary>
 internal enum Gender
 {
     Unknown,
@@ -17,5 +17,5 @@ internal enum Gender
     Feminine,
 }
 
-/// <summary>A form of a noun that heads a speaker.</summary>
+/// <summary>One form of a noun that can be the head of a speaker's phrase.</summary>
 internal sealed record RoleNoun(RoleKind Kind, string Lemma, Gender Gender, bool IsPlural);

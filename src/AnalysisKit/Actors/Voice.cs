@@ -5,18 +5,18 @@ internal sealed record Voice
 {
     public required int Start { get; init; }
 
-    /// <summary>Token behind the last.</summary>
+    /// <summary>The token after the last one of the phrase.</summary>
     public required int End { get; init; }
 
-    /// <summary>Letters attached in front of the first word.</summary>
+    /// <summary>Number of letters (و, ل and the like) attached before the first word.</summary>
     public int PrefixLength { get; init; }
 
     public string? Actor { get; init; }
 
-    /// <summary>A voice that is no actor: a newspaper, an observer, an activist.</summary>
+    /// <summary>Whether this speaker is not an actor of the catalogue: a newspaper, an observer, an activist.</summary>
     public bool IsOther { get; init; }
 
-    /// <summary>The head noun without article, where it is one of roles.yml.</summary>
+    /// <summary>The head noun without article, if it is in roles.yml.</summary>
     public RoleNoun? Head { get; init; }
 
     public bool IsDefinite { get; init; }
@@ -27,18 +27,18 @@ internal sealed record Voice
 
     public MentionKind Kind { get; init; }
 
-    /// <summary>First and last token of a personal name inside, where one follows the role; equal when there is none.</summary>
+    /// <summary>The first token of the personal name in the phrase; equal to <see cref="NameEnd"/> if there is none.</summary>
     public int NameStart { get; init; }
 
-    /// <summary>Token behind the name.</summary>
+    /// <summary>The token after the personal name.</summary>
     public int NameEnd { get; init; }
 
-    /// <summary>Whether a preposition is attached in front, so that it is no subject.</summary>
+    /// <summary>Whether a preposition is attached before the phrase, so that it cannot be a subject.</summary>
     public bool IsGoverned { get; init; }
 
-    /// <summary>A state news agency.</summary>
+    /// <summary>Whether it is a state news agency.</summary>
     public bool IsMedia { get; init; }
 
-    /// <summary>Whether the actor comes from words of this phrase rather than from what the article said before.</summary>
+    /// <summary>Whether the words of this phrase name the actor, so that it need not be inferred from earlier text.</summary>
     public bool IsExplicit => Actor is not null;
 }

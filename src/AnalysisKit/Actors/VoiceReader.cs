@@ -1,14 +1,14 @@
 namespace AnalysisKit;
 
-/// <summary>Reads a noun phrase that can speak: a name, an office with an adjective or name, a body, a person.</summary>
+/// <summary>Reads a noun phrase that can be a speaker: a name, an office with an adjective or a name, a body, a person.</summary>
 internal static class VoiceReader
 {
     private const int LongestPhrase = 24;
 
-    /// <summary>The phrase that begins at a token; null where none does.</summary>
+    /// <summary>The phrase that begins at a token; null if none does.</summary>
     /// <param name="text">The text.</param>
     /// <param name="start">The token to begin at.</param>
-    /// <param name="end">Token behind the last that may be read.</param>
+    /// <param name="end">The token after the last one that may be read.</param>
     /// <param name="isVerb">Tells which tokens are verbs and so end a phrase.</param>
     public static Voice? Read(ActorText text, int start, int end, Func<int, bool> isVerb)
     {
@@ -80,12 +80,12 @@ internal static class VoiceReader
         return WithApposition(text, voice, end, isVerb);
     }
 
-    // "جيفري فيلتمان مساعد وزيرة الخارجية ..." and "روسيا الاتحادية": what belongs to the name behind it.
+    // Extends a name by what belongs to it: the rest of a longer name, and an office after a person ("جيفري فيلتمان مساعد وزيرة الخارجية ...", Jeffrey Feltman, assistant to the secretary of state).
     private static Voice WithApposition(ActorText text, Voice voice, int end, Func<int, bool> isVerb)
     {
         var q = voice.End;
 
-        // "حمد بن خليفة آل ثاني": a longer name than the catalogue has.
+        // "حمد بن خليفة آل ثاني" (Hamad bin Khalifa Al Thani): the text has a longer name than the catalogue.
         while (voice.Kind == MentionKind.Person && q + 1 < end && text.Tokens[q].Normal is "ال" or "بن" && text.Tokens[q + 1].Kind == TokenKind.Word)
             q += 2;
         voice = voice with { End = q, NameEnd = q > voice.End ? q : voice.NameEnd };
@@ -119,20 +119,20 @@ internal static class VoiceReader
                     break;
                 if (named.Alias.Kind == MentionKind.Person)
                 {
-                    // "دعا البيان الأسد إلى التنحي": a person is no part of a body's name.
+                    // "دعا البيان الأسد إلى التنحي" (the statement called on Assad to step down): a person is not part of a body's name.
                     if (named.Preposition.Length > 0 || (role.Kind == RoleKind.Body && q == p + 1 && text.Notes[p].IsDefinite))
                         break;
                     actor = fromPreposition ? named.Alias.Actor : actor ?? named.Alias.Actor;
                     (nameStart, nameEnd) = (q, named.End);
                     q = named.End;
 
-                    // Behind the person nothing but a further name or apposition belongs here.
+                    // After the person, only another personal name belongs to the phrase.
                     if (!(q < end && text.NamedAt(q) is { Alias.Kind: MentionKind.Person, Conjunction: "", Preposition: "" }))
                         break;
                     continue;
                 }
 
-                // "مدير المرصد السوري لحقوق الإنسان": an office of a body that is no actor.
+                // "مدير المرصد السوري لحقوق الإنسان" (director of the Syrian Observatory for Human Rights): an office in a body that is not an actor.
                 isOther |= q == p + 1 && named.Alias.Actor is null;
                 if (!fromPreposition && (named.Preposition.Length == 0 || actor is null))
                     actor ??= named.Alias.Actor;
@@ -175,7 +175,7 @@ internal static class VoiceReader
             if (token.Kind == TokenKind.LineBreak || isVerb(q) || note.LooksVerbal)
                 break;
 
-            // "مدير المرصد": an office of somebody who is no actor.
+            // "مدير المرصد" (the observatory's director): an office in something that is not an actor.
             isOther |= q == p + 1 && note is { Role.Kind: RoleKind.Other, Adjective: null } && role.Kind == RoleKind.Person;
             if (note.Is(WordClass.Time) && note.Role is null && !(q == p + 1 && token.Normal is "العام" or "العامه" or "الاول" or "الثاني" or "اول"))
                 break;
@@ -197,20 +197,20 @@ internal static class VoiceReader
             if (note.Is(WordClass.Function))
                 break;
 
-            // "مصادر أمنية لصحيفة «معاريف»": to whom they spoke.
+            // "مصادر أمنية لصحيفة «معاريف»" (security sources, to the newspaper Maariv): the addressee is not part of the phrase.
             if (note is { Preposition: "ل", Role.Kind: RoleKind.Other })
                 break;
 
-            // "أكدت المتحدثة موقف بلادها", "أكد وزير الخارجية ضرورة الحوار": what is confirmed, no part of the office.
+            // "أكدت المتحدثة موقف بلادها" (the spokeswoman affirmed her country's position), "أكد وزير الخارجية ضرورة الحوار" (the need for dialogue): the object of the verb is not part of the office.
             if (nameStart < 0 && note is { IsDefinite: false, Role: null, Adjective: null, Conjunction: "" } && (text.Notes[p].IsDefinite || q > p + 1) && text.Notes[q - 1].IsDefinite | text.Notes[q - 1].Adjective is not null && RoleLexicon.IsObject(token.Normal))
                 break;
 
-            // "دعا المجلس السلطات السورية": behind a noun with the article no second one belongs to it, unless an office precedes a body in apposition.
+            // "دعا المجلس السلطات السورية" (the council called on the Syrian authorities): after a body with the article, a second body with the article is another phrase.
             if (q == p + 1 && text.Notes[p].IsDefinite && note is { IsDefinite: true, Role.Kind: RoleKind.Body, Adjective: null, Preposition: "", Conjunction: "" } && role.Kind == RoleKind.Body)
                 break;
             if (note.Conjunction.Length > 0 && (note.Role is not null || note.Adjective is not null))
             {
-                // "وزراء خارجية روسيا وتركيا": a second member is read by the caller; "الديمقراطيون والجمهوريون" stays.
+                // A second person after و ends the phrase if only one of the two has the article; the caller reads it. "الديمقراطيون والجمهوريون" (Democrats and Republicans) stays one phrase.
                 if (note.Role is { Kind: RoleKind.Person } && note.IsDefinite != text.Notes[p].IsDefinite)
                     break;
                 if (note.Role is not null && nameStart >= 0)
@@ -230,7 +230,7 @@ internal static class VoiceReader
                 continue;
             }
 
-            // "المندوب الدائم لروسيا", "الأمين العام للأمم المتحدة" are handled by names; another attached preposition ends the phrase, save ل before a noun of the role.
+            // A number ends the phrase. (Names with ل, as in "المندوب الدائم لروسيا", the permanent representative of Russia, were read above.)
             if (token.Kind == TokenKind.Number)
                 break;
             if (nameStart < 0 && !note.IsDefinite && note.Role is null && note.Adjective is null && IsNameWord(text, q, isVerb) && (actor is not null || q > p + 1))
@@ -242,7 +242,7 @@ internal static class VoiceReader
 
             if (nameStart >= 0 && note.Role is null && q == nameEnd)
             {
-                // A definite word right behind a bare name is its family name (رياض الأسعد).
+                // A definite word right after a given name is the family name: رياض الأسعد (Riad al-Asaad).
                 if (note.IsDefinite && q - nameStart < 5)
                 {
                     q++;
@@ -277,7 +277,7 @@ internal static class VoiceReader
         };
     }
 
-    // Which prepositional phrases belong to the role itself: السفير لدى دمشق، المبعوث إلى سوريا، مسؤول في الخارجية الروسية; في مؤتمر صحفي does not.
+    // Whether a prepositional phrase belongs to the office: السفير لدى دمشق (ambassador to Damascus), مسؤول في الخارجية الروسية (official at the Russian foreign ministry); but not في مؤتمر صحفي (at a press conference).
     private static bool StaysInRole(ActorText text, int q, int end, RoleNoun role, bool hasName, string? actor)
     {
         var preposition = text.Tokens[q].Normal;
@@ -331,7 +331,7 @@ internal static class VoiceReader
 
     private static Voice? FromUnknown(ActorText text, int start, int p, int end, Func<int, bool> isVerb)
     {
-        // "السفاح السوري", "الزعيم التركي": a definite noun for a person with the actor's adjective right behind.
+        // "السفاح السوري" (the Syrian butcher), "الزعيم التركي" (the Turkish leader): a definite noun followed by an actor's adjective stands for that actor.
         if (p + 1 < end && text.Notes[p].IsDefinite && text.Notes[p + 1] is { Adjective: { } adjective, IsDefinite: true, Preposition: "", Conjunction: "" } && !text.Tokens[p].Normal.EndsWith('ه') && !text.Tokens[p + 1].Normal.EndsWith('ه'))
             return new Voice { Start = start, End = p + 2, Actor = adjective, Gender = Gender.Masculine, Kind = MentionKind.Role, NameStart = p + 2, NameEnd = p + 2, IsDefinite = true };
 
@@ -356,7 +356,7 @@ internal static class VoiceReader
         if (q == p)
             return null;
 
-        // "تشكيلات تابعة للجيش الحر": whose they are is said behind.
+        // "تشكيلات تابعة للجيش الحر" (units belonging to the Free Army): the actor is the owner named after "belonging to".
         for (var i = p + 1; i < q; i++)
         {
             if (text.Tokens[i].Normal is "تابعه" or "تابع" or "التابعه" or "التابع" or "مواليه" or "تابعين" && i + 1 < end && text.NamedAt(i + 1) is { Preposition: "ل", Alias.Actor: { } owner } body)
@@ -392,7 +392,7 @@ internal static class VoiceReader
             && (text.Tokens[q].Normal.Length > 1 || text.Tokens[q].Kind == TokenKind.Foreign);
     }
 
-    // "منظمة «أطباء بلا حدود»": a quoted name of a few words right behind the noun it belongs to.
+    // "منظمة «أطباء بلا حدود»" (the organisation Doctors Without Borders): a quoted name of a few words after its noun.
     private static bool IsShortQuotedName(ActorText text, int q, int end, RoleNoun role, out int closing)
     {
         closing = -1;
@@ -426,7 +426,7 @@ internal static class VoiceReader
         return null;
     }
 
-    // "رئيس هيئة التنسيق، هيثم مناع،": a name between commas.
+    // "رئيس هيئة التنسيق، هيثم مناع،" (the head of the coordination body, Haytham Manna,): where a name between commas ends; null if there is none.
     private static int? AppositionName(ActorText text, int comma, int end, Func<int, bool> isVerb)
     {
         var q = comma + 1;

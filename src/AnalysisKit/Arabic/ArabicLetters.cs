@@ -4,22 +4,22 @@ using System.Runtime.InteropServices;
 
 namespace AnalysisKit;
 
-/// <summary>How much of a text is written in Arabic letters, and whether these are those of Arabic.</summary>
+/// <summary>Measures how much of a text is in Arabic script, and whether its letters are those of the Arabic language.</summary>
 internal static class ArabicLetters
 {
     /// <summary>Share below which a text counts as not Arabic.</summary>
     public const double Enough = 0.5;
 
-    /// <summary>Letters that a text must have to be judged.</summary>
+    /// <summary>The number of letters that a text must have to be judged at all.</summary>
     private const int FewestLetters = 20;
 
     /// <summary>
-    /// A text is another language's when one in so many of its Arabic letters is one that Arabic does not write. Of 12,850 articles of Arabic news, twelve have such letters at all, in names
+    /// A text counts as another language's (Persian, Urdu) if at least one in this many of its letters of Arabic script does not occur in Arabic. Of 12,850 articles of Arabic news, twelve have such letters at all, in names
     /// and quotations, and none more than 4 in 1,000.
     /// </summary>
     private const int FewestForeign = 100;
 
-    /// <summary>Letters of other languages that a text may have whatever its length: two foreign names.</summary>
+    /// <summary>Number of such letters that a text of any length may have: enough for two foreign names.</summary>
     private const int AllowedForeign = 2;
 
     /// <summary>Share of Arabic letters among all letters; 0 where there are none.</summary>
@@ -29,7 +29,7 @@ internal static class ArabicLetters
         return letters == 0 ? 0 : (double)arabic / letters;
     }
 
-    /// <summary>Whether a text has letters enough to tell, and is not in Arabic: most letters are of another script, or some are of another language. Nearly all texts are told by one vectorised count.</summary>
+    /// <summary>Whether a text has enough letters to judge and is not Arabic: most of its letters are of another script, or some are of another language. One vectorised count decides nearly all texts.</summary>
     public static bool AreFew(string text)
     {
         var (main, further) = InMainBlock(text);
@@ -39,7 +39,7 @@ internal static class ArabicLetters
         return letters >= FewestLetters && (arabic < Enough * letters || AreForeign(arabic, foreign));
     }
 
-    /// <summary>Whether UTF-8 is surely Arabic; where not, the text itself tells. Letters from U+0600 to U+067F are two bytes that begin with D8 or D9, and those of other languages begin with D9 B1 and above, DA or DB.</summary>
+    /// <summary>Whether UTF-8 is surely Arabic; if false, judge the decoded text. Letters from U+0600 to U+067F are two bytes of which the first is D8 or D9; those of other languages begin with D9 B1 and above, DA or DB.</summary>
     public static bool AreMost(ReadOnlySpan<byte> utf8)
     {
         var (main, further, at) = (0, 0, 0);
@@ -70,7 +70,7 @@ internal static class ArabicLetters
         return main * 10L >= utf8.Length * 3L && utf8.Length > 0 && further <= AllowedForeign;
     }
 
-    /// <summary>What makes a text not Arabic, as a sentence.</summary>
+    /// <summary>A sentence that says why a text is not Arabic.</summary>
     public static string Describe(string text)
     {
         var (arabic, letters, foreign) = Count(text);
@@ -102,13 +102,13 @@ internal static class ArabicLetters
     private static bool IsArabic(char c) => c is (>= '\u0600' and <= '\u06FF') or (>= '\u0750' and <= '\u077F') or (>= '\u0870' and <= '\u08FF') or (>= '\uFB50' and <= '\uFDFF') or (>= '\uFE70' and <= '\uFEFC');
 
     /// <summary>
-    /// Letters of the Arabic script that Arabic does not write, with their presentation forms. Not among them: the wasla, the Persian kaf and ya, which stand in Arabic texts
-    /// for their likes, and the letters of foreign names and dialects in Arab countries (ve, and the gaf of Tunisia and Morocco).
+    /// Letters of the Arabic script that the Arabic language does not use, with their presentation forms. Not included are letters that also occur in Arabic texts: the wasla, the Persian kaf and ya used
+    /// in place of the Arabic ones, and the letters for foreign names and dialects (ve, and the gaf of Tunisia and Morocco).
     /// </summary>
     private static bool IsForeign(char c) => c is (>= '\u0672' and <= '\u06D3' and not ('\u06A4' or '\u06A8' or '\u06A9' or '\u06AD' or '\u06CC' or '\u06D4')) or '\u06D5'
         or (>= '\u0750' and <= '\u077F' and not '\u0763') or (>= '\uFB52' and <= '\uFBB1' and not (>= '\uFB6A' and <= '\uFB6D') and not (>= '\uFB8E' and <= '\uFB91'));
 
-    /// <summary>Code units from the first to the last letter of the main block that Arabic itself uses, and those of the letters beyond.</summary>
+    /// <summary>Counts the code units in the range of letters that Arabic itself uses, and those in the range of further letters after it.</summary>
     private static (int Main, int Further) InMainBlock(string text)
     {
         var units = MemoryMarshal.Cast<char, ushort>(text.AsSpan());

@@ -26,17 +26,17 @@ public sealed class ArabicText
     /// <summary>The sentences as ranges of <see cref="Tokens"/>.</summary>
     internal ReadOnlySpan<Range> SentenceRanges => _sentences;
 
-    /// <summary>Analyses a text with a vocabulary of its own.</summary>
+    /// <summary>Analyses a text. Its words come from <see cref="Vocabulary.Shared"/>, the vocabulary that all texts of the process share.</summary>
     public static ArabicText Of(string text) => Of(text, new Tokenizer(Vocabulary.Shared));
 
-    /// <summary>Analyses a text with a tokenizer that is shared between texts.</summary>
+    /// <summary>Analyses a text with a given tokenizer, and so with the vocabulary of that tokenizer.</summary>
     internal static ArabicText Of(string text, Tokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(tokenizer);
         return new ArabicText(text, tokenizer.Tokenize(text));
     }
 
-    /// <summary>Analyses a text but for some spans of it, as if a line ended where they stand.</summary>
+    /// <summary>Analyses a text without some of its spans, as if there were a line break in place of each.</summary>
     /// <param name="text">The text.</param>
     /// <param name="tokenizer">The tokenizer.</param>
     /// <param name="leftOut">The spans that are left out, in order.</param>
@@ -46,7 +46,7 @@ public sealed class ArabicText
         return new ArabicText(text, leftOut.Length == 0 ? tokens : Without(tokens, leftOut, tokenizer.LineBreak));
     }
 
-    // Written over the tokens themselves: of each foreign stretch at most one line break is kept.
+    // Works in place: tokens that stay are moved to the front of the array, and each span left out gives at most one line break.
     private static Token[] Without(Token[] tokens, Span[] foreign, Word lineBreak)
     {
         var kept = 0;

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Decides which of a word's first letters are attached particles (و ف ب ك ل س ال). A word keeps letters that lexicon or corpus show to be its own.</summary>
+/// <summary>Decides which of a word's first letters are attached particles (و ف ب ك ل س ال). Letters that the lexicon or the corpus shows to be part of the word stay.</summary>
 internal static class AttachedParticles
 {
     private static readonly string[] VerbEndings = ["", "ت", "وا", "ه", "ها", "ا", "ات", "هم"];
@@ -26,7 +26,7 @@ internal static class AttachedParticles
         return word[0] == 'ف' && word.Length >= 5 && !knowledge.IsVerb(word) && knowledge.AllForms(rest) > 2 * knowledge.Count(word) ? rest : word;
     }
 
-    /// <summary>The word without ب ك ل or the س of the future; ل + ال gives the article back.</summary>
+    /// <summary>The word without ب ك ل or the س of the future. Where لل stands for ل + ال, the article is restored.</summary>
     public static string WithoutPreposition(string word, StemKnowledge knowledge)
     {
         if (word.Length >= 5 && word.StartsWith("لل", StringComparison.Ordinal))
@@ -51,14 +51,14 @@ internal static class AttachedParticles
             return (word, false);
         var rest = word[2..];
 
-        // الغى is a verb, as يلغي shows.
+        // الغى (he cancelled) is a verb, which its present tense يلغي shows, so its ال is no article.
         var own = knowledge.WithArticleInAnyForm(word) + knowledge.Count("ي", word.AsSpan(1));
         return own == 0 || knowledge.Count(rest) > own || knowledge.IsNoun(rest) ? (rest, true) : (word, false);
     }
 
     private static string AfterDoubleLam(string word, StemKnowledge knowledge)
     {
-        // للجنة is ل + ال + جنة or ل + ال + لجنة.
+        // للجنة may be ل + ال + جنة (paradise) or ل + ال + لجنة (committee).
         var (one, two) = ("ال" + word[2..], "ال" + word[1..]);
         if (knowledge.Count(two) > knowledge.Count(one))
             return two;
@@ -73,7 +73,7 @@ internal static class AttachedParticles
         if (attached > weight * own && attached > weight * knowledge.Count(word))
             return true;
 
-        // Some nouns stand mostly after a preposition: بنسبة, بشكل.
+        // Some nouns occur mostly after a preposition: بنسبة (at a rate of), بشكل (in a way).
         if (word[0] == 'ب' && attached > 20 * own && attached > 3 && attached * 10 > knowledge.Count(word))
             return true;
         if (word[0] == 'ك')

@@ -6,7 +6,7 @@ internal static class Clitics
     private static readonly string[] Pronouns = ["هما", "كما", "هم", "هن", "ها", "كم", "كن", "نا", "ني", "ه", "ك", "ي"];
 
     /// <summary>
-    /// Every reading of a word, the whole word first. Which one holds is for a lexicon or the corpus to say: وزير is no و + زير. A stem keeps at least two letters.
+    /// Every possible reading of a word, the whole word first. The caller picks one with a lexicon or the corpus: وزير (minister) is not و + زير. A stem keeps at least two letters.
     /// </summary>
     public static IEnumerable<CliticAnalysis> Analyze(string normal)
     {
@@ -29,7 +29,7 @@ internal static class Clitics
         }
     }
 
-    /// <summary>The ways to take conjunction and preposition off: the whole word first. ل before ال (للامم) gives the word with its article back (الامم).</summary>
+    /// <summary>The ways to take a conjunction and a preposition off, the whole word first. From ل + ال (للامم, "for the nations") the word is given with its article (الامم).</summary>
     internal static IEnumerable<(string Conjunction, string Preposition, string Bare)> Prefixes(string normal)
     {
         yield return ("", "", normal);

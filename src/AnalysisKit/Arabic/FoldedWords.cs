@@ -5,13 +5,13 @@ using System.Text;
 namespace AnalysisKit;
 
 /// <summary>
-/// The words of a stretch of text in normal form (<see cref="NormalForm"/>, in <see cref="NormalFormMode.IgnoreCase"/>), each with its place in the text. Letters and digits are words of their own (1433هـ is two).
+/// The words of a stretch of text in normal form (<see cref="NormalForm"/>, in <see cref="NormalFormMode.IgnoreCase"/>), each with its place in the text. Letters and digits are separate words (1433هـ is two).
 /// </summary>
 internal sealed class FoldedWords : IDisposable
 {
     private const char Dropped = '\0';
 
-    /// <summary>What stands in the table for all that is no letter or digit.</summary>
+    /// <summary>The value in the table for every character that is neither a letter nor a digit, and so separates words.</summary>
     private const char Parting = ' ';
 
     private static readonly Dictionary<char, string> Ligatures = [];
@@ -37,7 +37,7 @@ internal sealed class FoldedWords : IDisposable
     /// <summary>The words between two positions of the text.</summary>
     public static FoldedWords Of(string text, int start, int end) => new(text, start, end);
 
-    /// <summary>A word or phrase of a lexicon in the same spelling, its words parted by single spaces.</summary>
+    /// <summary>A word or phrase of a lexicon, folded in the same way, with single spaces between its words.</summary>
     public static string Fold(string phrase)
     {
         using var words = new FoldedWords(phrase, 0, phrase.Length);
@@ -52,7 +52,7 @@ internal sealed class FoldedWords : IDisposable
 
     public int Start(int index) => _words[index].Start;
 
-    /// <summary>Just behind the word, the diacritics and tatweel at its end included.</summary>
+    /// <summary>The position just after the word and after the diacritics and tatweel at its end.</summary>
     public int End(int index) => _words[index].End;
 
     /// <summary>The text from the end of a word to the start of the next.</summary>
@@ -141,6 +141,6 @@ internal sealed class FoldedWords : IDisposable
         return table;
     }
 
-    // Marks of other scripts, which the normal form keeps.
+    // Diacritics and invisible marks of other scripts, which the normal form keeps.
     private static bool IsMark(char c) => CharUnicodeInfo.GetUnicodeCategory(c) is UnicodeCategory.NonSpacingMark or UnicodeCategory.Format;
 }

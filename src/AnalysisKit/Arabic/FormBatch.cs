@@ -2,22 +2,22 @@ using System.Runtime.CompilerServices;
 
 namespace AnalysisKit;
 
-/// <summary>The next forms of a text, as they are looked for in a <see cref="FormTable"/>: many at once, see <see cref="FormTable.Touch"/>.</summary>
+/// <summary>The next forms of a text, collected so that many are looked up in a <see cref="FormTable"/> at once (see <see cref="FormTable.Touch"/>).</summary>
 internal sealed class FormBatch
 {
     private const int Most = 64;
 
-    /// <summary>The hash of a long form.</summary>
+    /// <summary>The value that stands for the hash of a long form.</summary>
     public const uint Long = 0;
 
     private readonly FormKey[] _keys = new FormKey[Most];
     private readonly uint[] _hashes = new uint[Most];
     private int _count;
 
-    /// <summary>The forms by their hashes; <see cref="Long"/> for a long one.</summary>
+    /// <summary>The hashes of the forms; <see cref="Long"/> for a long form.</summary>
     public ReadOnlySpan<uint> Hashes => _hashes.AsSpan(0, _count);
 
-    /// <summary>The key of a short form; where a long form starts and ends, in bytes.</summary>
+    /// <summary>The keys of the forms. For a long form, the two numbers are its start and end in the text, in bytes.</summary>
     public ReadOnlySpan<FormKey> Keys => _keys.AsSpan(0, _count);
 
     public bool IsFull => _count == Most;

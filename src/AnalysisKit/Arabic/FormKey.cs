@@ -2,21 +2,21 @@ using System.Buffers.Binary;
 
 namespace AnalysisKit;
 
-/// <summary>A form of at most <see cref="Most"/> bytes of UTF-8, padded with zeros: eight Arabic letters, which few words exceed. Forms that end with U+0000 are no keys.</summary>
+/// <summary>A form of at most <see cref="Most"/> bytes of UTF-8 (eight Arabic letters, which few words exceed), padded with zeros. A form that ends with U+0000 cannot be a key.</summary>
 internal readonly record struct FormKey(ulong First, ulong Second)
 {
     public const int Most = 16;
 
     private const ulong Multiplier = 0x9E3779B97F4A7C15;
 
-    // Articles are not to be trusted: nobody who writes one shall know which words fall into one place of a table.
+    // The seeds are random, so that nobody can write an article whose words all fall into one place of a table and make it slow.
     private static readonly ulong Seed = (ulong)Random.Shared.NextInt64();
     private static readonly ulong SecondSeed = (ulong)Random.Shared.NextInt64() | 1;
 
-    /// <summary>A number of 32 bits for the place in a table, other in every process; never 0.</summary>
+    /// <summary>A hash of 32 bits for the place in a table, different in every process; never 0.</summary>
     public uint Hash => (uint)(Hashed(First, Second) >> 32) | 1u << 31;
 
-    /// <summary>A number for the place of two numbers in a table, other in every process.</summary>
+    /// <summary>A hash of two numbers, different in every process.</summary>
     public static ulong Hashed(ulong first, ulong second)
     {
         var high = Math.BigMul(first ^ Seed, second ^ SecondSeed, out var low);
@@ -48,6 +48,6 @@ internal readonly record struct FormKey(ulong First, ulong Second)
     private static FormKey Of(ReadOnlySpan<byte> bytes, int length) =>
         new(BinaryPrimitives.ReadUInt64LittleEndian(bytes) & Mask(length), BinaryPrimitives.ReadUInt64LittleEndian(bytes[8..]) & Mask(length - 8));
 
-    /// <summary>As many of the lowest bytes of eight as are wanted.</summary>
+    /// <summary>A mask of the lowest bytes of eight.</summary>
     private static ulong Mask(int bytes) => bytes >= 8 ? ulong.MaxValue : bytes <= 0 ? 0 : (1UL << (bytes * 8)) - 1;
 }

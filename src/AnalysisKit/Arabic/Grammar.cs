@@ -5,7 +5,7 @@ internal static class Grammar
 {
     private static readonly Dictionary<string, WordClass> Classes = Load();
 
-    /// <summary>The classes of a word in normal form; an attached و or ف is looked through.</summary>
+    /// <summary>The classes of a word in normal form. A word with an attached و or ف has the classes of the word after it.</summary>
     public static WordClass Of(string normal)
     {
         if (Classes.TryGetValue(normal, out var found))

@@ -12,10 +12,10 @@ public static class NormalForm
 {
     internal const char Dropped = '\0';
 
-    /// <summary>The most characters that the normal form of one code unit has.</summary>
+    /// <summary>The largest number of characters that the normal form of one code unit has.</summary>
     internal const int MostOfOne = 24;
 
-    // A code unit whose normal form has several characters points into Expansions: Private use area, never in the table otherwise.
+    // A code unit whose normal form has several characters is mapped to a private-use character, which is an index into Expansions. Such characters never occur in the table otherwise.
     private const char FirstExpansion = '\uE000';
     private const char LastExpansion = '\uE7FF';
 
@@ -24,7 +24,7 @@ public static class NormalForm
 
     /// <summary>The normal form of a text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="mode">What is looked through.</param>
+    /// <param name="mode">Which differences besides Arabic spelling the normal form removes.</param>
     public static string Of(string text, NormalFormMode mode)
     {
         var normal = Of(text);
@@ -48,12 +48,12 @@ public static class NormalForm
 
     /// <summary>The normal form with a map from each of its characters back to the original text.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="mode">What is looked through.</param>
+    /// <param name="mode">Which differences besides Arabic spelling the normal form removes.</param>
     public static NormalText Map(string text, NormalFormMode mode = NormalFormMode.KeepCase) => NormalText.Of(text, mode);
 
-    /// <summary>Where so many letters of the normal form end in the original text; diacritics and tatweel behind them are passed over.</summary>
+    /// <summary>The position in the original text after the first letters of a stretch's normal form, and after the diacritics and tatweel that follow them.</summary>
     /// <param name="text">The original text.</param>
-    /// <param name="span">The stretch whose normal form is meant, a code unit of which has one letter at most.</param>
+    /// <param name="span">The stretch. Each of its code units must have at most one letter in normal form.</param>
     /// <param name="letters">The number of letters.</param>
     internal static int EndOf(string text, Span span, int letters)
     {
@@ -71,7 +71,7 @@ public static class NormalForm
     /// <summary>Whether the code unit leaves no trace in the normal form (diacritic, tatweel, invisible control).</summary>
     public static bool IsDropped(char c) => Table[c] == Dropped;
 
-    /// <summary>Writes the normal form of one code unit behind <paramref name="position"/> and moves it on; false when the buffer is full.</summary>
+    /// <summary>Writes the normal form of one code unit at <paramref name="position"/> and moves the position forward; false when the buffer is full.</summary>
     internal static bool TryAppend(char c, Span<char> buffer, ref int position, NormalFormMode mode)
     {
         var start = position;
@@ -108,7 +108,7 @@ public static class NormalForm
         return true;
     }
 
-    /// <summary>Writes the normal form of a word of plain Arabic letters that is UTF-8; false for other words, and where the form could be longer than there is space.</summary>
+    /// <summary>Writes the normal form of a UTF-8 word of plain Arabic letters. False for other words, and if the form might not fit.</summary>
     internal static bool TryWrite(ReadOnlySpan<byte> word, Span<byte> form, out int length)
     {
         length = 0;

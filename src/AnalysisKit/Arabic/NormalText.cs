@@ -20,7 +20,7 @@ public sealed class NormalText
     /// <summary>Its normal form.</summary>
     public string Normal { get; }
 
-    /// <summary>Folds a text and keeps where each character came from.</summary>
+    /// <summary>Makes the normal form of a text and remembers where each character came from.</summary>
     public static NormalText Of(string text, NormalFormMode mode = NormalFormMode.KeepCase)
     {
         ArgumentNullException.ThrowIfNull(text);

@@ -82,7 +82,7 @@ internal sealed class PhraseMatcher<T>
     {
         var readings = _notes.Of(word);
 
-        // Inside a phrase only the bare word fits; it is the first reading where it is known at all.
+        // Inside a phrase, only the word without particles fits. If the matcher knows that word, it is the first reading.
         if (readings.Length == 0 || readings[0].Conjunction.Length > 0 || readings[0].Preposition.Length > 0 || !_edges.TryGetValue((node, readings[0].WordId), out var next))
             return false;
         node = next;

@@ -1,12 +1,12 @@
 namespace AnalysisKit;
 
-/// <summary>Brings a verb in the present tense to the past: يقول to قال, يستخدمونها to استخدم. Form gives several candidates; lexicon and corpus choose.</summary>
+/// <summary>Turns a verb in the present tense into the past: يقول (he says) into قال, يستخدمونها (they use it) into استخدم. The form allows several candidates; lexicon and corpus choose.</summary>
 internal static class PresentTense
 {
     private static readonly string[] Objects = ["", "ها", "هم", "هما", "نا", "ه", "ني"];
     private static readonly string[] Subjects = ["ون", "وا", "ان", "ين"];
 
-    /// <summary>The past tense of a word that is a verb in the present; null when it is none.</summary>
+    /// <summary>The past tense of a verb in the present; null if the word is not one.</summary>
     public static string? ToPast(string word, StemKnowledge knowledge)
     {
         if (word.Length < 3 || word[0] is not ('ي' or 'ت' or 'ن') || IsNounOrPast(word, knowledge))
@@ -30,14 +30,14 @@ internal static class PresentTense
         return best ?? Cores(word).Where(c => c.Length >= 3 && IsPresent(word, c, knowledge)).Select(c => "ي" + c).FirstOrDefault();
     }
 
-    // The longest core that gives a known verb wins. Of two letters (يعد) the doubled verb (عد) comes before the assimilated (وعد) and the hollow one (عاد), of more the most frequent.
+    // The verb of the lexicon that a core belongs to. For a core of two letters (يعد), the doubled verb (عد, "counted") wins over the assimilated (وعد) and the hollow one (عاد); for longer cores, the most frequent verb wins.
     private static string? OfLexicon(string core, StemKnowledge knowledge)
     {
         var known = Pasts(core).Where(knowledge.Lexicon.Verbs.Contains);
         return core.Length == 2 ? known.FirstOrDefault() : known.MaxBy(past => Occurrences(past, knowledge));
     }
 
-    /// <summary>What may be left of a present-tense form without prefix, object and subject.</summary>
+    /// <summary>The possible cores of a present-tense form: what remains without its prefix, attached object and subject ending.</summary>
     public static IEnumerable<string> Cores(string word)
     {
         if (word.Length < 3 || word[0] is not ('ي' or 'ت' or 'ن'))
@@ -60,7 +60,7 @@ internal static class PresentTense
         }
     }
 
-    /// <summary>Past tenses that a core may belong to: sound, derived with ا, assimilated, hollow, defective and with a hamza.</summary>
+    /// <summary>The past tenses that a core may belong to: sound, derived with ا, assimilated, hollow, defective, and with a hamza.</summary>
     public static IEnumerable<string> Pasts(string core)
     {
         yield return core;

@@ -4,7 +4,7 @@ namespace AnalysisKit;
 /// <remarks>
 /// A sentence ends at . ! ? ؟ … and at line breaks. A point does not end one inside a number (one token), after a single letter or between single letters
 /// (أ.ف.ب, د. محمد), nor, with what follows on the same line, before a closing bracket. A closing quotation mark after the end mark stays with the sentence.
-/// Articles without any full stop come out as one sentence; clauses inside are found by the rooms that need them.
+/// A line without any full stop is one sentence; the parts of the kit that need its clauses find them themselves.
 /// </remarks>
 internal static class SentenceSplitter
 {
@@ -46,7 +46,7 @@ internal static class SentenceSplitter
         if (IsEnd(tokens[i]))
             return true;
 
-        // A mark that touches the end mark closes; one that touches the next word opens.
+        // A quotation mark that touches the end mark closes; one that touches the next word opens.
         var touchesPrevious = tokens[i - 1].Span.End == tokens[i].Span.Start;
         var touchesNext = i + 1 < tokens.Length && tokens[i].Span.End == tokens[i + 1].Span.Start && tokens[i + 1].Kind != TokenKind.Mark;
         return tokens[i].Normal switch
@@ -73,7 +73,7 @@ internal static class SentenceSplitter
         return !IsInBrackets(tokens, i);
     }
 
-    // (أ ف ب. رويترز) and the like: a short bracket on the same line.
+    // Whether a full stop stands inside a short bracket on one line, as in (أ ف ب. رويترز).
     private static bool IsInBrackets(Token[] tokens, int i)
     {
         for (var k = i - 1; k >= 0 && k > i - 6; k--)

@@ -1,9 +1,9 @@
 namespace AnalysisKit;
 
-/// <summary>What is known of words from the lexicon and from a corpus together. All words are in normal form.</summary>
+/// <summary>What lexicon and corpus together show about words. All words are in normal form.</summary>
 internal sealed class StemKnowledge(StemLexicon lexicon, WordEvidence evidence)
 {
-    // A word of the lexicon counts as if the corpus had it so often.
+    // A word of the lexicon counts as if it occurred this often in the corpus.
     private const long LexiconWeight = 3;
 
     private static readonly string[] Endings =
@@ -20,21 +20,21 @@ internal sealed class StemKnowledge(StemLexicon lexicon, WordEvidence evidence)
 
     public long Count(ReadOnlySpan<char> word) => evidence.Of(word);
 
-    /// <summary>Occurrences of the word that the parts make.</summary>
+    /// <summary>Occurrences of the word that the parts form together.</summary>
     public long Count(ReadOnlySpan<char> before, ReadOnlySpan<char> word, ReadOnlySpan<char> after = default) => evidence.Of(before, word, after);
 
     public long WithArticle(ReadOnlySpan<char> word) => evidence.WithArticle(word);
 
-    /// <summary>Occurrences of a word bare, with article or after و, and what the lexicon adds.</summary>
+    /// <summary>Occurrences of a word alone, with article and after و, plus a weight if it is in the lexicon.</summary>
     public long Attested(string word) =>
         Count(word) + Count("ال", word) + Count("و", word) + (lexicon.Nouns.Contains(word) || lexicon.Verbs.Contains(word) ? LexiconWeight : 0);
 
     public bool Known(string word) => Attested(word) > 0;
 
-    /// <summary>Known, or its feminine is.</summary>
+    /// <summary>Whether the word or its feminine is known.</summary>
     public bool KnownInAnyGender(string word) => Known(word) || Known(word + "ه");
 
-    /// <summary>With how many noun endings a word occurs.</summary>
+    /// <summary>The number of different noun endings with which a word occurs.</summary>
     public int Family(string word)
     {
         var family = 0;
@@ -47,10 +47,10 @@ internal sealed class StemKnowledge(StemLexicon lexicon, WordEvidence evidence)
         return family;
     }
 
-    /// <summary>The word and what it may be without an ending.</summary>
+    /// <summary>The word, and the words that it may be without an ending.</summary>
     private static List<string> WithoutEnding(string word) => [word, .. EndingsOf(word).Select(e => e.Feminine ? word[..e.Length] + "ه" : word[..e.Length])];
 
-    /// <summary>What may be left of a word without an ending: how many of its letters, and whether ه is to be added to them.</summary>
+    /// <summary>The ways to take an ending off a word: how many letters remain, and whether ه is added to them.</summary>
     private static List<(int Length, bool Feminine)> EndingsOf(string word)
     {
         var found = new List<(int, bool)>();
@@ -97,7 +97,7 @@ internal sealed class StemKnowledge(StemLexicon lexicon, WordEvidence evidence)
 
     public bool IsInLexicon(string word) => IsNoun(word) || IsVerb(word);
 
-    /// <summary>Occurrences with the article of the form of the word that has most of them.</summary>
+    /// <summary>Occurrences with the article, of that form of the word (with or without ending) that has most.</summary>
     public long WithArticleInAnyForm(string word)
     {
         if (IsWithoutCorpus)

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>What stems.yml knows of words, in normal form.</summary>
+/// <summary>The content of stems.yml, in normal form.</summary>
 internal sealed class StemLexicon
 {
     private StemLexicon(YamlEntry file)
@@ -16,19 +16,19 @@ internal sealed class StemLexicon
 
     public static StemLexicon Shared { get; } = new(YamlEntry.Embedded("Arabic/stems.yml"));
 
-    /// <summary>Spellings of one name each, as written; the first is its stem.</summary>
+    /// <summary>Lists of the spellings of one name each, as written; the first spelling is the stem.</summary>
     public IReadOnlyList<IReadOnlyList<string>> Names { get; }
 
-    /// <summary>Stems by other spellings of them.</summary>
+    /// <summary>Maps a spelling to the stem that it is another spelling of.</summary>
     public IReadOnlyDictionary<string, string> Variants { get; }
 
-    /// <summary>Stems by irregular forms.</summary>
+    /// <summary>Maps an irregular form to its stem.</summary>
     public IReadOnlyDictionary<string, string> Forms { get; }
 
-    /// <summary>Singulars by broken plurals.</summary>
+    /// <summary>Maps a broken plural to its singular.</summary>
     public IReadOnlyDictionary<string, string> Singulars { get; }
 
-    /// <summary>Nouns and adjectives whose first letters are their own, and all broken plurals with their singulars.</summary>
+    /// <summary>Nouns and adjectives whose first letters look like attached particles but are not, and all broken plurals with their singulars.</summary>
     public HashSet<string> Nouns { get; }
 
     /// <summary>Verbs in the past tense.</summary>

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>What decided a stem.</summary>
+/// <summary>Which rule decided a stem.</summary>
 public enum StemReason
 {
     /// <summary>The word is its own stem, save for attached particles.</summary>
@@ -9,7 +9,7 @@ public enum StemReason
     /// <summary>It is a protected name.</summary>
     Name,
 
-    /// <summary>It is a form of an irregular or closed word.</summary>
+    /// <summary>It is an irregular form, or a form of a function word.</summary>
     IrregularForm,
 
     /// <summary>It is a broken plural.</summary>

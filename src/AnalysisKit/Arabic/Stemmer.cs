@@ -1,28 +1,28 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Brings the forms of a word together under one stem, for counting. Names are protected; attached particles and endings are taken off only where a lexicon or the words of the corpus show that they
-/// are not the word's own; broken plurals and the present tense lead to singular and past. What is left of unknown words goes through Lucene's light stemmer (Larkey, Ballesteros and Connell 2007),
-/// behind guards. A stem is a key, not a word: show the most frequent surface form. Immutable and thread-safe; nothing is cached, so ask once per distinct form.
+/// Gives the forms of a word one common stem, for counting. Names are protected; attached particles and endings are taken off only if a lexicon or the words of the corpus show that they
+/// are not part of the word; broken plurals become singulars, and the present tense becomes the past. Unknown words go through Lucene's light stemmer (Larkey, Ballesteros and Connell 2007),
+/// with restrictions. A stem is a key, not a word: to readers, show the most frequent surface form. Immutable and thread-safe. Nothing is cached, so ask once per distinct form.
 /// </summary>
 /// <remarks>
-/// Derived words stay apart (سياسة, سياسي), as do a name and its adjective (روسيا, روسي). Words that are written alike meet, whatever they mean.
+/// Derived words have different stems (سياسة "policy", سياسي "political"), as have a name and its adjective (روسيا "Russia", روسي "Russian"). Words of the same spelling share a stem, whatever they mean.
 /// </remarks>
 public sealed class Stemmer
 {
     private readonly StemKnowledge _knowledge;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
-    /// <summary>Makes a stemmer that has only its lexicon, and is less sure of rare words than one that knows the corpus: <c>articles.Terms().Stemmer(topic.Actors)</c>.</summary>
-    /// <param name="names">More names to protect, for instance those of actors: spellings of one name each, of which the first becomes the stem. Names of several words are left out.</param>
+    /// <summary>Makes a stemmer that has only its lexicon. It errs more often on rare words than one that knows the corpus: <c>articles.Terms().Stemmer(topic.Actors)</c>.</summary>
+    /// <param name="names">More names to protect, such as those of actors. Each list has the spellings of one name; the first becomes the stem. Names of several words are ignored.</param>
     public Stemmer(IEnumerable<IReadOnlyList<string>>? names = null)
         : this(null, names)
     {
     }
 
     /// <summary>Makes a stemmer.</summary>
-    /// <param name="evidence">The words of the corpus. None: it has only its lexicon.</param>
-    /// <param name="names">More names to protect, for instance those of actors: spellings of one name each, of which the first becomes the stem. Names of several words are left out.</param>
+    /// <param name="evidence">The words of the corpus; null to use the lexicon alone.</param>
+    /// <param name="names">More names to protect, such as those of actors. Each list has the spellings of one name; the first becomes the stem. Names of several words are ignored.</param>
     internal Stemmer(WordEvidence? evidence, IEnumerable<IReadOnlyList<string>>? names)
     {
         _knowledge = new StemKnowledge(StemLexicon.Shared, evidence ?? WordEvidence.None);
@@ -34,7 +34,7 @@ public sealed class Stemmer
         }
     }
 
-    /// <summary>The stem of a word in any spelling, in normal form. Words of other scripts, numbers and marks are their own stems; a word of nothing but tatweel has an empty one.</summary>
+    /// <summary>The stem of a word in any spelling, in normal form. Words of other scripts, numbers and marks are their own stems; a word of tatweel alone has an empty stem.</summary>
     public string Stem(string word) => Read(word).Stem;
 
     /// <summary>How a word is read, and its stem.</summary>

@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
-/// <summary>Words that carry grammar and no topic: particles, prepositions, pronouns, demonstratives, relatives and auxiliaries, with what is attached to them (وبأنهم, لهذه). Immutable and thread-safe.</summary>
-/// <remarks>The words are those of stop-words.yml. A name that is written like one (علي) is taken for it.</remarks>
+/// <summary>Words that carry grammar and no topic: particles, prepositions, pronouns, demonstratives, relatives and auxiliaries, also with particles and pronouns attached (وبأنهم, لهذه). Immutable and thread-safe.</summary>
+/// <remarks>The words are those of stop-words.yml. A name that is spelled like one of them (علي, "Ali", like على, "on") counts as a stop word.</remarks>
 public sealed class StopWords
 {
     private readonly HashSet<string> _words;
@@ -14,7 +14,7 @@ public sealed class StopWords
     /// <summary>All forms, in normal form and in ordinal order, without a leading و or ف.</summary>
     public IReadOnlyList<string> Words => [.. _words.Order(StringComparer.Ordinal)];
 
-    /// <summary>Whether a word in any spelling is one, with or without a leading و or ف.</summary>
+    /// <summary>Whether a word, in any spelling and with or without a leading و or ف, is in the list.</summary>
     public bool Contains(string word)
     {
         ArgumentNullException.ThrowIfNull(word);

@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>A word, number or mark of a text.</summary>
-/// <param name="Word">Its normal form, shared by all tokens of that form.</param>
+/// <param name="Word">Its word, an object that all tokens of the same normal form share.</param>
 /// <param name="Span">Where it stands in the original text.</param>
 public readonly record struct Token(Word Word, Span Span)
 {

@@ -3,7 +3,7 @@ namespace AnalysisKit;
 /// <summary>A token whose word is still to be looked up.</summary>
 /// <param name="span">Where it stands in the original text.</param>
 /// <param name="kind">What it is.</param>
-/// <param name="start">Where its normal form begins among those of its batch.</param>
+/// <param name="start">Where its normal form begins in the buffer of its batch.</param>
 /// <param name="length">Length of its normal form.</param>
 /// <param name="hash">Hash of its normal form.</param>
 internal struct TokenForm(Span span, TokenKind kind, int start, int length, uint hash)
@@ -14,9 +14,9 @@ internal struct TokenForm(Span span, TokenKind kind, int start, int length, uint
     public readonly int Length = length;
     public readonly uint Hash = hash;
 
-    /// <summary>Number of the first word met in the vocabulary that has its hash, from 1; 0 where there is none.</summary>
+    /// <summary>Number, from 1, of the first word in the vocabulary with the same hash; 0 if there is none.</summary>
     public int Number;
 
-    /// <summary>Whether that word is as long.</summary>
+    /// <summary>Whether that word has the same length, so that the two are likely equal.</summary>
     public bool IsLikely;
 }

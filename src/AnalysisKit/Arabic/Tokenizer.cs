@@ -34,13 +34,13 @@ internal sealed class Tokenizer
         _vocabulary = vocabulary;
     }
 
-    /// <summary>So many white-space characters in a row part blocks of text as a line break does: saved pages put them where their markup was.</summary>
+    /// <summary>This many white-space characters in a row count as a line break: saved pages often have them where markup separated blocks.</summary>
     internal const int WideGap = 8;
 
-    /// <summary>The word of every line break.</summary>
+    /// <summary>The word that all line breaks share.</summary>
     internal Word LineBreak => _vocabulary.Get("\n", TokenKind.LineBreak);
 
-    /// <summary>What a code unit is for the cutting of text.</summary>
+    /// <summary>The class of a code unit, which decides where tokens begin and end.</summary>
     internal enum Class : byte
     {
         Space,
@@ -92,7 +92,7 @@ internal sealed class Tokenizer
         tokens = larger;
     }
 
-    /// <summary>Finds the first token that starts at <paramref name="from"/> or behind it; false when there is none.</summary>
+    /// <summary>Finds the first token that starts at or after <paramref name="from"/>; false when there is none.</summary>
     internal static bool TryNext(ReadOnlySpan<char> text, int from, out Span span, out TokenKind kind)
     {
         var classes = Classes;
@@ -123,7 +123,7 @@ internal sealed class Tokenizer
         return true;
     }
 
-    /// <summary>Writes the normal form of a token; false when nothing is left of it.</summary>
+    /// <summary>Writes the normal form of a token; false when the normal form is empty.</summary>
     internal static bool TryNormalize(ReadOnlySpan<char> token, TokenKind kind, Span<char> buffer, out int length)
     {
         length = 0;
@@ -156,7 +156,7 @@ internal sealed class Tokenizer
     /// <summary>The class of a code unit.</summary>
     internal static Class ClassIn(char c) => (Class)Classes[c];
 
-    /// <summary>Length of the quotation mark that a text in UTF-8 starts with as a broken entity; 1 when it does not.</summary>
+    /// <summary>If a text in UTF-8 starts with a quotation mark written as a broken entity, the length of that entity; otherwise 1.</summary>
     internal static int EntityLength(ReadOnlySpan<byte> text)
     {
         foreach (var (entity, _) in QuoteEntities)

@@ -9,6 +9,6 @@ internal enum Utf8Token
     /// <summary>A token that may be counted: a word or a number of any script.</summary>
     Word,
 
-    /// <summary>A mark or a break: nothing is counted, and no sequence of words crosses it.</summary>
+    /// <summary>A mark or a break. It is not counted, and no sequence of words crosses it.</summary>
     Gap,
 }

@@ -11,11 +11,11 @@ internal static class Utf8Tokenizer
 {
     private const int TwoByteEnd = 0x800;
 
-    // Words are looked for in blocks, by a bit for each byte, and looked at in eight characters of two bytes.
+    // Words are searched in blocks of bytes, with one bit per byte, and examined as up to eight characters of two bytes.
     private const int BlockBytes = 64;
     private const int Characters = 8;
 
-    // Two bytes as one number: U+0620 to U+063F, then tatweel and U+0641 to U+065F.
+    // The two bytes of a character as one number, big-endian: the first of U+0620 to U+063F, and tatweel, which begins U+0640 to U+065F.
     private const ushort FirstLetter = 0xD8A0;
     private const ushort Tatweel = 0xD980;
     private const ushort LettersAndMarks = 0x1F;
@@ -23,7 +23,7 @@ internal static class Utf8Tokenizer
 
     private static readonly byte[] Classes = [.. Enumerable.Range(0, TwoByteEnd).Select(c => (byte)Tokenizer.ClassOf((char)c))];
 
-    /// <summary>Adds the next words of a text to a batch, until it is full or the text ends; gives where to go on. What parts words is left out.</summary>
+    /// <summary>Adds the next words of a text to a batch until it is full or the text ends, and gives the position to continue from. Marks and spaces between words are skipped.</summary>
     /// <param name="text">Valid UTF-8.</param>
     /// <param name="from">Where to begin, in bytes: not within a word.</param>
     /// <param name="batch">Takes the words.</param>
@@ -46,8 +46,8 @@ internal static class Utf8Tokenizer
     }
 
     /// <summary>
-    /// Adds words as long as they are plain: up to eight letters of U+0620 to U+065F between ASCII that is neither letter nor digit, which is what nearly all Arabic text is made of.
-    /// Stops before what is not.
+    /// Adds words as long as they are plain, as nearly all Arabic text is: up to eight letters of U+0620 to U+065F, between ASCII characters that are neither letters nor digits.
+    /// Stops before the first token that is not plain.
     /// </summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static int ReadPlainWords(ReadOnlySpan<byte> text, int from, FormBatch batch)
@@ -65,7 +65,7 @@ internal static class Utf8Tokenizer
                 var length = BitOperations.TrailingZeroCount(~(letters >> start));
                 if (start + length >= BlockBytes && start > 0)
                 {
-                    // The word may go on behind the block: the next block begins with it.
+                    // The word may continue after the block, so the next block begins with it.
                     if ((others >> at << at & ((1UL << start) - 1)) != 0)
                         return from + at;
                     at = start;
@@ -96,7 +96,7 @@ internal static class Utf8Tokenizer
         return from;
     }
 
-    /// <summary>A bit for each byte that may be (part of) a token other than a word of letters beyond ASCII: letters, digits, and what broken entities begin with.</summary>
+    /// <summary>One bit per byte, set for ASCII bytes that may belong to a token: letters, digits, and # and &amp;, which begin broken entities.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint OtherTokens(Vector256<byte> bytes)
     {
@@ -106,9 +106,9 @@ internal static class Utf8Tokenizer
         return (letters | digits | entities).ExtractMostSignificantBits();
     }
 
-    /// <summary>Whether all characters are letters of U+0620 to U+064A, or behind the first tatweel or diacritics up to U+065F.</summary>
+    /// <summary>Whether the first character is a letter of U+0620 to U+064A (not tatweel), and all others are in U+0620 to U+065F: letters, tatweel and diacritics.</summary>
     /// <param name="characters">Two bytes each, as they stand in the text.</param>
-    /// <param name="length">How many bytes are looked at.</param>
+    /// <param name="length">Number of bytes to examine.</param>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static bool ArePlain(Vector128<ushort> characters, int length)
     {
@@ -128,11 +128,11 @@ internal static class Utf8Tokenizer
         return new FormKey(kept.GetElement(0), kept.GetElement(1));
     }
 
-    /// <summary>Finds the first token that starts at <paramref name="from"/> or behind it.</summary>
+    /// <summary>Finds the first token that starts at or after <paramref name="from"/>.</summary>
     /// <param name="text">Valid UTF-8.</param>
     /// <param name="from">Where to begin, in bytes.</param>
     /// <param name="start">Where the token starts, in bytes.</param>
-    /// <param name="end">Where it ends; where to go on from.</param>
+    /// <param name="end">Where it ends, which is where to continue.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public static Utf8Token Next(ReadOnlySpan<byte> text, int from, out int start, out int end)
     {
@@ -154,7 +154,7 @@ internal static class Utf8Tokenizer
                     blanks++;
                     continue;
 
-                // A wide gap parts what is on both sides of it; as the tokenizer does, it is told before what follows.
+                // A wide gap separates the text on both sides. Report it as a token of its own before the next one, as the tokenizer does.
                 case not Tokenizer.Class.LineBreak when blanks >= Tokenizer.WideGap:
                     (end, start) = (start, from);
                     return Utf8Token.Gap;
@@ -162,7 +162,7 @@ internal static class Utf8Tokenizer
                     end = EndOfRun(text, start + length, Tokenizer.Class.Arabic);
                     return Utf8Token.Word;
                 case Tokenizer.Class.Foreign:
-                    // A letter beyond the first plane stands alone.
+                    // A letter outside the basic multilingual plane is a token by itself.
                     end = length == 4 ? start + length : EndOfRun(text, start + length, Tokenizer.Class.Foreign);
                     return Utf8Token.Word;
                 case Tokenizer.Class.Digit:
@@ -210,7 +210,7 @@ internal static class Utf8Tokenizer
         return at;
     }
 
-    /// <summary>. , and the Arabic decimal and thousands separators U+066B and U+066C.</summary>
+    /// <summary>Whether a number separator stands here: . , or the Arabic decimal and thousands separators U+066B and U+066C.</summary>
     private static bool IsSeparator(ReadOnlySpan<byte> text, int at) =>
         text[at] is (byte)'.' or (byte)',' || (text[at] == 0xD9 && at + 1 < text.Length && text[at + 1] is 0xAB or 0xAC);
 

@@ -2,41 +2,41 @@ using System.Numerics;
 
 namespace AnalysisKit;
 
-/// <summary>The distinct surface forms seen so far. Thread-safe; holds at most <see cref="Capacity"/> forms, later ones are made anew each time.</summary>
+/// <summary>The distinct surface forms seen so far, in normal form. Thread-safe. Holds at most <see cref="Capacity"/> forms; further ones get a new object each time.</summary>
 internal sealed class Vocabulary
 {
     private const int FirstSlots = 64;
 
-    // Another for each process, so that no text can be written whose words all fall on one slot.
+    // Random for each process, so that nobody can write a text whose words all fall into one slot.
     private static readonly ulong Multiplier = (ulong)Random.Shared.NextInt64() | 1;
 
     private readonly Lock _growing = new();
 
-    // Open addressing, at most half full: the hash and, behind it, the number of the word from 1; 0 is free. Reading takes no lock: slots are only ever filled,
-    // after their words, and larger tables are published whole. Numbers, not words, so that the garbage collector need not look through the slots.
+    // A hash table with open addressing, at most half full. A slot holds the hash and, in its lower bits, the number of the word from 1; 0 is free. Reading takes no lock, since slots are only filled,
+    // after their words were stored, and a larger table is published as a whole. Slots hold numbers, not words, so that the garbage collector need not scan them.
     private ulong[] _slots = new ulong[FirstSlots];
     private Word[] _words = new Word[FirstSlots];
     private int _count;
 
-    /// <summary>The vocabulary that analyses share unless they are given one of their own.</summary>
+    /// <summary>The vocabulary that all analyses of the process share, unless they are given another one.</summary>
     public static Vocabulary Shared { get; } = new();
 
     /// <summary>Makes an empty vocabulary.</summary>
-    /// <param name="capacity">The most forms to hold; bounds the memory of a long run.</param>
+    /// <param name="capacity">The largest number of forms to hold, which limits the memory of a long run.</param>
     public Vocabulary(int capacity = 1_000_000) => Capacity = capacity;
 
-    /// <summary>The most forms it holds.</summary>
+    /// <summary>The largest number of forms it holds.</summary>
     public int Capacity { get; }
 
     /// <summary>How many forms it holds.</summary>
     public int Count => Volatile.Read(ref _count);
 
-    /// <summary>The word of a form that is already normal.</summary>
+    /// <summary>The word of a form that is in normal form already.</summary>
     public Word Get(ReadOnlySpan<char> normal, TokenKind kind) => Get(normal, Hash(normal), kind);
 
-    /// <summary>The words of several forms. One step is done for all of them before the next, so that the processor fetches what they need from memory at the same time.</summary>
-    /// <param name="normals">The normal forms, one behind the other.</param>
-    /// <param name="forms">Where each stands there; changed while they are looked up.</param>
+    /// <summary>The words of several forms. Each step is done for all forms before the next step, so that the processor can fetch their memory at the same time.</summary>
+    /// <param name="normals">The normal forms, one after the other.</param>
+    /// <param name="forms">Where each form stands in them; changed during the look-up.</param>
     /// <param name="tokens">Takes a token for each form.</param>
     internal void Get(ReadOnlySpan<char> normals, Span<TokenForm> forms, Span<Token> tokens)
     {

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>A distinct surface form in normal form. Within a <see cref="Vocabulary"/> equal forms are one object, so that what is known of a word is worked out once.</summary>
+/// <summary>A distinct surface form in normal form. Within a <see cref="Vocabulary"/> equal forms are one object, so that notes about a word are computed once.</summary>
 public sealed class Word
 {
     internal Word(string normal, TokenKind kind, int id)
@@ -16,7 +16,7 @@ public sealed class Word
     /// <summary>What it is.</summary>
     public TokenKind Kind { get; }
 
-    /// <summary>Its number in the vocabulary, from 0; -1 for words beyond the vocabulary's capacity.</summary>
+    /// <summary>Its number in the vocabulary, from 0; -1 for a word that came when the vocabulary was full.</summary>
     internal int Id { get; }
 
     /// <inheritdoc/>

@@ -17,7 +17,7 @@ internal enum WordClass
     Time = 512,
     Title = 1024,
 
-    /// <summary>The word begins with و or ف and its class is that of what follows.</summary>
+    /// <summary>The word begins with an attached و or ف; its other classes are those of the word after it.</summary>
     Conjoined = 2048,
 
     /// <summary>Any class that cannot be part of a name or a noun.</summary>

@@ -2,7 +2,7 @@ using Lucene.Net.Analysis.Ar;
 
 namespace AnalysisKit;
 
-/// <summary>Takes endings off nouns, adjectives and verbs in the past. A letter goes only when lexicon or corpus know what is left, or form leaves no doubt.</summary>
+/// <summary>Takes endings off nouns, adjectives and verbs in the past. A letter is removed only if lexicon or corpus know the rest, or if the form leaves no doubt.</summary>
 internal static class WordEndings
 {
     private static readonly string[] Pronouns = ["هما", "ها", "هم", "هن", "كم", "نا"];
@@ -10,7 +10,7 @@ internal static class WordEndings
     private static readonly string[] OfNumber = ["ات", "ون", "ين", "ان", "وا", "ه", "ا", "ت", "و", "ي"];
     private static readonly string[] OfPlurals = ["هما", "ها", "هم", "نا", "ه", "ا"];
 
-    // Stateless, see its source.
+    // Safe to share: ArabicStemmer has no state.
     private static readonly ArabicStemmer Lucene = new();
 
     /// <summary>The stem of a word without particles.</summary>
@@ -21,7 +21,7 @@ internal static class WordEndings
         return stem == word && !knowledge.Known(word) ? LightStem(word) : stem;
     }
 
-    /// <summary>What a word may be that is a broken plural with a pronoun or ا.</summary>
+    /// <summary>The words that a word may be if it is a broken plural with a pronoun or an ا attached.</summary>
     public static IEnumerable<string> Plurals(string word, bool hasArticle, StemKnowledge knowledge)
     {
         yield return word;
@@ -34,7 +34,7 @@ internal static class WordEndings
             var rest = word[..^ending.Length];
             yield return rest;
 
-            // وزرائه and وزراؤه are forms of وزراء.
+            // وزرائه and وزراؤه (his ministers) are forms of وزراء.
             if (ending != "ا" && (rest.EndsWith("اي", StringComparison.Ordinal) || rest.EndsWith("او", StringComparison.Ordinal)))
                 yield return rest[..^1] + "ء";
         }
@@ -113,7 +113,7 @@ internal static class WordEndings
             "ت" => knowledge.Count("ال", word) == 0 && (knowledge.KnownInAnyGender(rest) || knowledge.Count("", rest, "ي") > 0),
             "و" => knowledge.Count("", rest, "ون") > 0 && knowledge.Known(rest),
 
-            // The ي of a plural before its genitive (مسؤولي), not that of relation.
+            // The ي of a plural before a genitive (مسؤولي الحكومة, "the government's officials"), not the ي of an adjective of relation.
             _ => knowledge.Count("ال", word) == 0 && knowledge.Count("", word, "ه") == 0 && knowledge.Count("", rest, "ين") + knowledge.Count("ال", rest, "ين") > 0 && knowledge.Known(rest),
         };
     }
@@ -124,7 +124,7 @@ internal static class WordEndings
         return (shorter > 1 && shorter >= longer) || (rest.Length >= 4 && longer <= 1 && (rest[0] == 'م' || knowledge.Known(rest)));
     }
 
-    /// <summary>Lucene's light stem of a word that nothing is known of, if four letters are left and the ending is not that of relation.</summary>
+    /// <summary>Lucene's light stem of an unknown word, if at least four letters remain and the word does not end in the ي of relation.</summary>
     private static string LightStem(string word)
     {
         if (word[^1] == 'ي')

@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// How often each word stands in a corpus, by which the stemmer tells a word's own letters from attached ones: وزير keeps its و because الوزير occurs and زير hardly does.
+/// How often each word occurs in a corpus. From this the stemmer tells a word's own letters from attached ones: وزير (minister) keeps its و because الوزير occurs and زير hardly does.
 /// Words are folded to their normal form. Immutable and thread-safe.
 /// </summary>
 internal sealed class WordEvidence
@@ -15,20 +15,20 @@ internal sealed class WordEvidence
 
     private WordEvidence() => _countOf = _counts.GetAlternateLookup<ReadOnlySpan<char>>();
 
-    /// <summary>No corpus: the stemmer has only its lexicon.</summary>
+    /// <summary>No corpus, so that the stemmer has only its lexicon.</summary>
     public static WordEvidence None { get; } = new();
 
     /// <summary>Number of distinct words.</summary>
     public int Count => _counts.Count;
 
-    /// <summary>The words of a running text, each as often as it occurs.</summary>
+    /// <summary>Makes evidence of the words of a running text.</summary>
     public static WordEvidence Of(IEnumerable<string> words)
     {
         ArgumentNullException.ThrowIfNull(words);
         return Of(words.Select(word => (word, 1L)));
     }
 
-    /// <summary>Words with their numbers of occurrences; spellings of one normal form add up.</summary>
+    /// <summary>Makes evidence of words with their numbers of occurrences. Spellings with the same normal form are added up.</summary>
     public static WordEvidence Of(IEnumerable<(string Word, long Count)> counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -46,7 +46,7 @@ internal sealed class WordEvidence
     /// <summary>Occurrences of exactly this word, in normal form.</summary>
     internal long Of(ReadOnlySpan<char> normal) => _countOf.TryGetValue(normal, out var count) ? count : 0;
 
-    /// <summary>Occurrences of the word that three parts make.</summary>
+    /// <summary>Occurrences of the word that three parts form together.</summary>
     internal long Of(ReadOnlySpan<char> before, ReadOnlySpan<char> word, ReadOnlySpan<char> after)
     {
         var length = before.Length + word.Length + after.Length;
@@ -57,9 +57,9 @@ internal sealed class WordEvidence
         return Of(whole[..length]);
     }
 
-    /// <summary>Occurrences of a word with the article before it: what a noun has and a verb has not.</summary>
+    /// <summary>Occurrences of a word with the article before it, which nouns have and verbs do not.</summary>
     /// <param name="normal">The word.</param>
-    /// <param name="after">What it ends with besides.</param>
+    /// <param name="after">An ending to add to the word.</param>
     internal long WithArticle(ReadOnlySpan<char> normal, ReadOnlySpan<char> after = default)
     {
         if (_counts.Count == 0)

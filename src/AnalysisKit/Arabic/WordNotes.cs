@@ -1,12 +1,12 @@
 namespace AnalysisKit;
 
-/// <summary>What a room knows of each word of a vocabulary, worked out at first sight and kept. Words of another vocabulary are worked out each time. Thread-safe.</summary>
+/// <summary>Keeps a note on each word of a vocabulary, made when the word is first seen. Notes are kept by word number, so a word of another vocabulary gets a new note each time. Thread-safe.</summary>
 internal sealed class WordNotes<T>(Func<Word, T> note)
     where T : class
 {
     private Entry[] _entries = new Entry[4096];
 
-    // Lies in the array itself: every token of every text is looked up here, and each step aside may miss the cache.
+    // A struct, stored in the array itself: every token of every text is looked up here, and following a reference may miss the processor's cache.
     private struct Entry
     {
         public Word? Word;
@@ -20,7 +20,7 @@ internal sealed class WordNotes<T>(Func<Word, T> note)
         if ((uint)id >= (uint)entries.Length)
             return Make(word);
 
-        // The note is written before the word: who sees the word sees its note.
+        // The note is written before the word, so a thread that sees the word also sees its note.
         ref var entry = ref entries[id];
         return ReferenceEquals(Volatile.Read(ref entry.Word), word) ? entry.Note : Make(word);
     }

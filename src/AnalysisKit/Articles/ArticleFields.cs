@@ -2,10 +2,10 @@ using System.Globalization;
 
 namespace AnalysisKit;
 
-/// <summary>Values of articles by name, to group them by: <c>articles.Terms(a => a.Field("month"))</c>.</summary>
+/// <summary>Fields of articles by name, for grouping: <c>articles.Terms(a => a.Field("month"))</c>.</summary>
 public static class ArticleFields
 {
-    /// <summary>The names that every article answers to; any other is looked for in <see cref="Article.Metadata"/>.</summary>
+    /// <summary>The names of the fields that every article may have. Any other name is looked up in <see cref="Article.Metadata"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = ["id", "source", "title", "author", "url", "day", "month", "year"];
 
     /// <summary>A field of an article; null when it has none of that name. A day is written 2012-07-17, a month 2012-07.</summary>
@@ -26,6 +26,6 @@ public static class ArticleFields
         };
     }
 
-    /// <summary>Whether the field is a part of the date of publication, which the text may tell.</summary>
+    /// <summary>Whether the field is a part of the date of publication, which may have to be found in the text.</summary>
     public static bool IsDate(string? name) => name is "day" or "month" or "year";
 }

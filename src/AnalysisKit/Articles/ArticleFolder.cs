@@ -4,12 +4,12 @@ namespace AnalysisKit;
 internal static class ArticleFolder
 {
     /// <summary>
-    /// The readable files below a folder, by their path relative to it (with "/"), in ordinal order of that path. Hidden files and folders
-    /// (".name") are left out, and what a browser saves beside a page (the folder "page_files" of "page.html"). Holds the names of one folder at a time.
+    /// The readable files below a folder, in ordinal order of their paths relative to it (with "/"). Hidden files and folders
+    /// (".name") are left out, as is what a browser saves beside a page (the folder "page_files" of "page.html"). Only the names of one folder are in memory at a time.
     /// </summary>
     /// <param name="root">The folder.</param>
     /// <param name="formats">The formats that are read.</param>
-    /// <param name="passOver">Told of files of no known format, and of folders that cannot be read and why; null for nobody.</param>
+    /// <param name="passOver">Called for files of no known format, and for folders that cannot be read, with the reason; null to ignore them.</param>
     public static IEnumerable<string> Files(string root, ArticleFormats formats, Action<string, Exception?>? passOver = null) => Files(new DirectoryInfo(root), "", formats, passOver);
 
     /// <summary>Bytes of all readable files below a folder.</summary>
@@ -56,7 +56,7 @@ internal static class ArticleFolder
         }
     }
 
-    /// <summary>Whether a folder is a link to one that holds it, so that a walk would not end.</summary>
+    /// <summary>Whether a folder is a link to a folder above it, so that following it would never end.</summary>
     private static bool LeadsUp(FileSystemInfo folder) =>
         folder.LinkTarget is not null && RealPath.IsWithin(RealPath.Of(Path.GetDirectoryName(folder.FullName)!), RealPath.Of(folder.FullName));
 

@@ -1,17 +1,17 @@
 namespace AnalysisKit;
 
-/// <summary>The formats that a reading knows, by the ending of the file's name: the user's own first. ".gz" or ".zst" may stand behind the ending, but not behind that of an archive.</summary>
+/// <summary>The formats that are known while reading, by the ending of the file's name; the user's own come first. ".gz" or ".zst" may follow the ending, unless it is that of an archive.</summary>
 internal sealed class ArticleFormats
 {
     private readonly IReadOnlyList<IArticleFormat> _formats;
 
     private ArticleFormats(IReadOnlyList<IArticleFormat> formats) => _formats = formats;
 
-    /// <summary>The kit's own.</summary>
+    /// <summary>The kit's own formats.</summary>
     public static ArticleFormats OfKit { get; } = new(
         [new JsonLinesFormat(), SeparatedValuesFormat.Commas, SeparatedValuesFormat.Tabs, new TextFormat(), new WebPageFormat(), new ParquetFormat(), new ZipFormat()]);
 
-    /// <summary>What can be read, for messages.</summary>
+    /// <summary>A list of what can be read, for messages.</summary>
     public string Known
     {
         get
@@ -24,7 +24,7 @@ internal sealed class ArticleFormats
     /// <summary>The formats that options name and the kit's own.</summary>
     public static ArticleFormats Of(ReadOptions? options) => options is { Formats.Count: > 0 } ? new([.. options.Formats, .. OfKit._formats]) : OfKit;
 
-    /// <summary>All of them.</summary>
+    /// <summary>All formats.</summary>
     public IReadOnlyList<IArticleFormat> All => _formats;
 
     /// <summary>The format of a file, or null when the ending is not known.</summary>

@@ -23,12 +23,12 @@ public static class ArticleReader
     private const int FileBufferBytes = 64 * 1024;
 
     /// <summary>
-    /// The articles of a folder or file, read while they are enumerated. Ids are the ones of the records; else the path of a text file or page
-    /// relative to the folder, without ending, and "file:line" for a line or row. An id that occurs again gets "#2", "#3" ...
+    /// The articles of a folder or file, read while they are enumerated. Their ids are those of the records; otherwise the path of a text file or page
+    /// relative to the folder, without ending, or "file:line" for a line or row. An id that occurs again gets "#2", "#3" ...
     /// </summary>
     /// <param name="path">A folder, a file of a known format, or "-" for the standard input.</param>
     /// <param name="options">How to read; null for the defaults.</param>
-    /// <exception cref="ArgumentException">The options name an encoding or a format that there is not.</exception>
+    /// <exception cref="ArgumentException">The options name an unknown encoding or format.</exception>
     /// <exception cref="DirectoryNotFoundException">There is neither a file nor a folder of that name.</exception>
     /// <exception cref="FileNotFoundException">There is no file of that name.</exception>
     /// <exception cref="DataFormatException">
@@ -102,7 +102,7 @@ public static class ArticleReader
         {
             var name = Path.GetFileName(path);
 
-            // The ids of an archive's articles are those that the unpacked folder would give.
+            // The articles of an archive get the ids that the unpacked folder would give.
             var id = format.IsArchive ? "" : session.Formats.WithoutEnding(name);
             foreach (var article in ReadOne(path, id, format, session, alone: true))
                 yield return article;
@@ -140,7 +140,7 @@ public static class ArticleReader
     {
         try
         {
-            // Among the files of a folder may be a pipe, which has no length either, and would be waited for.
+            // A file of a folder may be a named pipe. It has length 0 like an empty file, and opening it would wait for a writer.
             if (!alone && new FileInfo(path).Length == 0)
                 return new MemoryStream();
             return new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, FileBufferBytes, FileOptions.SequentialScan);

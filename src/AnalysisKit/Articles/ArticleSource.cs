@@ -3,14 +3,14 @@ using System.Globalization;
 namespace AnalysisKit;
 
 /// <summary>
-/// One file of an archive while a format reads it: makes articles of its records, and tells the user of what is wrong with them (<see cref="ReadOptions.OnProblem"/>). Ids, dates, doubles, the map of fields and
-/// the encoding are taken care of here, alike for every format. Used by one thread at a time.
+/// One file of an archive while a format reads it: makes articles of its records, and reports what is wrong with them (<see cref="ReadOptions.OnProblem"/>). Ids, dates, duplicates, the map of fields and
+/// the encoding are handled here, in the same way for every format. Used by one thread at a time.
 /// </summary>
 public sealed class ArticleSource
 {
     private const int MostOfRecord = 64 * 1024;
 
-    // A file of which one character in so many is a control character is none that somebody wrote.
+    // A file in which at least one of this many characters is a control character is not text.
     private const int MostControls = 50;
 
     private static readonly System.Buffers.SearchValues<char> ControlCharacters = System.Buffers.SearchValues.Create([.. Enumerable.Range(1, 0x1F).Append(0x7F).Select(c => (char)c).Except("\t\n\v\f\r")]);
@@ -29,16 +29,16 @@ public sealed class ArticleSource
         Id = id;
     }
 
-    /// <summary>The file, as the user named it; of an entry of an archive "archive.zip/entry".</summary>
+    /// <summary>The file, as the user named it; for an entry of an archive, "archive.zip/entry".</summary>
     public string File { get; }
 
-    /// <summary>The id of the file's article where it gives itself none: the path without ending. The ids of lines and rows begin with it.</summary>
+    /// <summary>The id of the file's article if the file gives none: the path without ending. The ids of lines and rows begin with it.</summary>
     public string Id { get; }
 
     /// <summary>How the user wants to read.</summary>
     public ReadOptions Options => _session.Options;
 
-    /// <summary>The reader that knows which record is meant; set by formats whose files have many records.</summary>
+    /// <summary>The reader that knows the current record. Set by formats whose files have many records.</summary>
     internal IRecordSource? Records
     {
         set => _records = value;
@@ -46,13 +46,13 @@ public sealed class ArticleSource
 
     internal ReadTracker Tracker => _session.Tracker;
 
-    /// <summary>The encoding of the text that was read as a whole; null for UTF-8.</summary>
+    /// <summary>The encoding of the whole text that <see cref="ReadText"/> read; null for UTF-8.</summary>
     internal string? Encoding { get; private set; }
 
-    /// <summary>The article that the fields of a record make; null when they make none, as without a text, of which the user is told, or when the user does not want it.</summary>
-    /// <param name="fields">Name and value of each field. Which part of the article it is, its name says: see <see cref="ReadOptions.Fields"/>; what is no part becomes <see cref="Article.Metadata"/>.</param>
+    /// <summary>Makes an article of the fields of a record. Null if they make none (because the text is missing, for example), which is reported, or if the user does not want it.</summary>
+    /// <param name="fields">Name and value of each field. The name decides which part of the article the field is (see <see cref="ReadOptions.Fields"/>); other fields become <see cref="Article.Metadata"/>.</param>
     /// <param name="line">The line or row of the record, from 1; 0 where the file has one article.</param>
-    /// <param name="record">The record as it stands in the file, for whoever has to mend it; null where it can be found by the line.</param>
+    /// <param name="record">The record as it stands in the file, for whoever repairs it; null if the line number is enough to find it.</param>
     /// <exception cref="OperationCanceledException">The reading was cancelled.</exception>
     public Article? Make(IEnumerable<KeyValuePair<string, string>> fields, long line = 0, string? record = null)
     {
@@ -69,12 +69,12 @@ public sealed class ArticleSource
         return Build(_fields, line, Encoding);
     }
 
-    /// <summary>Tells the user of a problem. Without somebody to tell, one by which a record is lost ends the reading with a <see cref="DataFormatException"/>.</summary>
+    /// <summary>Reports a problem to <see cref="ReadOptions.OnProblem"/>. If that is not set, a problem that loses a record ends the reading with a <see cref="DataFormatException"/>.</summary>
     /// <param name="kind">What is wrong.</param>
     /// <param name="line">The line or row, from 1; 0 when the whole file is meant.</param>
     /// <param name="problem">What is wrong, as a sentence.</param>
     /// <param name="advice">What to do about it, as a sentence.</param>
-    /// <param name="record">The record as it stands in the file; null where it can be found by the line.</param>
+    /// <param name="record">The record as it stands in the file; null if the line number is enough to find it.</param>
     public void Report(ReadProblemKind kind, long line, string problem, string advice, string? record = null)
     {
         if (record is not null)
@@ -83,8 +83,8 @@ public sealed class ArticleSource
     }
 
     /// <summary>
-    /// The whole content as text, in the encoding that the user names or that is found out, which the articles then have as metadata where it is not UTF-8. Null where it is none: empty, longer than
-    /// <see cref="ReadOptions.MaxRecordBytes"/>, or no text, of all of which the user is told.
+    /// The whole content as text, in the encoding that the user names or else the detected one. An encoding other than UTF-8 is added to the metadata of the articles. Null, which is reported, if it is empty, longer than
+    /// <see cref="ReadOptions.MaxRecordBytes"/>, or not text.
     /// </summary>
     public string? ReadText(Stream stream)
     {
@@ -110,9 +110,9 @@ public sealed class ArticleSource
         return decoded.Text;
     }
 
-    /// <summary>The articles of a file within this one, an archive: read as the file would be beside it, in the format that its ending tells; none where it is of no known format, or an archive itself.</summary>
+    /// <summary>The articles of an entry of this file, which is an archive. The entry is read like a file of its own, in the format of its ending; there are none if the format is unknown or the entry is an archive itself.</summary>
     /// <param name="path">The path in the archive, with "/".</param>
-    /// <param name="open">Opens it, when its turn has come.</param>
+    /// <param name="open">Opens the entry when it is about to be read.</param>
     public IEnumerable<Article> ReadEntry(string path, Func<Stream> open)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);
@@ -134,19 +134,19 @@ public sealed class ArticleSource
         return _session.ReadFile(format, () => Compression.Unpack(open(), path), name, Id.Length == 0 ? inner : $"{Id}/{inner}");
     }
 
-    /// <summary>What can be read, for messages.</summary>
+    /// <summary>A list of what can be read, for messages.</summary>
     internal string Known => _session.Formats.Known;
 
     /// <summary>Whether a file of this name is read.</summary>
     internal bool Reads(string path) => _session.Formats.Of(path) is not null;
 
-    /// <summary>Whether a field beyond an article's own parts is wanted.</summary>
+    /// <summary>Whether the user wants a field that is no part of an article.</summary>
     internal bool Wants(string field) => _session.Metadata is null || _session.Metadata.Contains(field);
 
-    /// <summary>Tells of an entry that cannot be read.</summary>
+    /// <summary>Reports an entry that cannot be read.</summary>
     internal void Refuse(string path, string problem, string advice) => _session.Report(new ReadProblem(ReadProblemKind.Unreadable, $"{File}/{path}", 0, problem, advice));
 
-    /// <summary>The article that the fields make, or null when they make none and that was reported.</summary>
+    /// <summary>Makes an article of the fields; null if they make none, which is then reported.</summary>
     internal Article? Build(RecordFields fields, long line, string? encoding = null)
     {
         Options.Cancellation.ThrowIfCancellationRequested();
@@ -171,13 +171,13 @@ public sealed class ArticleSource
         return Article(fields, text, Unique(id, line), line, encoding);
     }
 
-    /// <summary>An article of which only the fields count: its id is not kept apart from others, and its text may be left empty where no date is looked for in it.</summary>
+    /// <summary>Makes an article of which only the fields are used: its id need not be unique, and its text may be empty if no date is looked for in it.</summary>
     internal Article Describe(RecordFields fields, string text, long line) => Article(fields, text, fields[FieldRole.Id] ?? "", line, null);
 
-    /// <summary>Tells of a record that is not UTF-8; in full of the first of the file.</summary>
-    /// <param name="line">The record.</param>
-    /// <param name="what">What a record of the file is called.</param>
-    /// <param name="encoding">The encoding that was found out; null for UTF-8 with other bytes among it.</param>
+    /// <summary>Reports a record that is not UTF-8, with a full message for the first one of the file.</summary>
+    /// <param name="line">The line or row of the record.</param>
+    /// <param name="what">What a record of this file is called in messages (line, row).</param>
+    /// <param name="encoding">The detected encoding; null for UTF-8 with some invalid bytes.</param>
     internal void ReportEncoding(long line, string what, string? encoding)
     {
         var problem = encoding is null ? $"The {what} holds bytes that are not UTF-8, which stand as \uFFFD now." : $"The {what} is not UTF-8 and was read as {encoding}.";
@@ -186,7 +186,7 @@ public sealed class ArticleSource
         (_toldOfEncoding, _encodingTold) = (true, encoding);
     }
 
-    /// <summary>Tells that the rest of the file cannot be read.</summary>
+    /// <summary>Reports that the rest of the file cannot be read.</summary>
     internal void ReportBroken(string reason)
     {
         var record = _records is null ? 0 : _records.Number + 1;
@@ -195,14 +195,14 @@ public sealed class ArticleSource
             withRecord: false);
     }
 
-    /// <summary>Tells of records without text that are held back, since others do have one.</summary>
+    /// <summary>Reports the records without text that were held back, because a record with a text was now found.</summary>
     internal void SawText()
     {
         if (_missing.FoundText())
             End();
     }
 
-    /// <summary>Tells of what is still held back at the end of the file.</summary>
+    /// <summary>Reports the records that are still held back at the end of the file.</summary>
     internal void End()
     {
         foreach (var (line, raw, problem, advice, repeated) in _missing.Take(Options.Fields))
@@ -227,7 +227,7 @@ public sealed class ArticleSource
         return content.Capacity == content.Length ? content.GetBuffer() : content.ToArray();
     }
 
-    /// <summary>Whether a file's characters are no text, which is reported: zero bytes, or many control characters.</summary>
+    /// <summary>Whether a file is not text, which is reported: it has zero bytes or many control characters.</summary>
     internal bool IsNoText(string text)
     {
         var zero = text.Contains('\0', StringComparison.Ordinal);

@@ -3,7 +3,7 @@ using System.Collections.Frozen;
 namespace AnalysisKit;
 
 /// <summary>
-/// Which field of a record holds which part of the article. A part that is null is looked for under its usual names
+/// Which field of a record holds which part of the article. A part that is null is searched under its usual names
 /// (<c>text</c>, <c>content</c>, <c>body</c> ...; the list is fields.yml), compared without case, spaces, "_" and "-".
 /// </summary>
 public sealed record FieldMap
@@ -64,7 +64,7 @@ public sealed record FieldMap
         return fields;
     }
 
-    /// <summary>The part that a field holds, and how much it is to be preferred to others that could hold it (0 is best).</summary>
+    /// <summary>The part that a field holds, and the rank of the field among those that could hold it (0 is best).</summary>
     internal (FieldRole Role, int Rank) RoleOf(string field)
     {
         for (var role = FieldRole.Id; role < FieldRole.Other; role++)

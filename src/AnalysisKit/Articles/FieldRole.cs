@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>What a field of a record is for the article.</summary>
+/// <summary>Which part of an article a field of a record holds.</summary>
 internal enum FieldRole
 {
     Id,

@@ -37,7 +37,7 @@ internal sealed class FieldSample
         return $"{who} no {wanted}, only {string.Join(", ", _names.Take(MostNamed).Select(n => _fields[n].Describe(n, _records)))}{more}.";
     }
 
-    /// <summary>The mapping that would find the text: the longest Arabic one, or else the longest of all.</summary>
+    /// <summary>Advice on the mapping that would find the text: the field with most Arabic letters, or else the one with most letters.</summary>
     public string Advice(FieldMap map)
     {
         var best = _names.OrderByDescending(n => _fields[n].ArabicLetters).ThenByDescending(n => _fields[n].Letters).FirstOrDefault();

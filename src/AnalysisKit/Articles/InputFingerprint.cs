@@ -7,9 +7,9 @@ namespace AnalysisKit;
 /// <summary>Tells whether two runs were given the same articles, without reading them: by the names of the files, relative to the folder, and their sizes.</summary>
 internal static class InputFingerprint
 {
-    /// <summary>The fingerprint of a folder or a file; empty where nothing can be told beforehand (standard input).</summary>
+    /// <summary>The fingerprint of a folder or a file; empty for the standard input, of which nothing is known beforehand.</summary>
     /// <param name="path">The folder or file.</param>
-    /// <param name="options">How it is read, which tells the files of a folder that are; null for the defaults.</param>
+    /// <param name="options">How it is read, which decides the files of a folder that count; null for the defaults.</param>
     public static string Of(string path, ReadOptions? options = null)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

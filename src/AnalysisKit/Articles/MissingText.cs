@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// The records of one file that have no text field. As long as none has one, they are held back, so that one report tells what fields the
+/// The records of one file that have no text field. As long as no record has one, they are held back, so that one report can say what fields the
 /// file has and which of them looks like the text.
 /// </summary>
 internal sealed class MissingText
@@ -13,7 +13,7 @@ internal sealed class MissingText
     private bool _told;
     private bool _anyText;
 
-    /// <summary>Takes a record without text; true when it is time to report what is held.</summary>
+    /// <summary>Adds a record without text; true when it is time to report the records held back.</summary>
     public bool Add(RecordFields fields, long line, Func<string?> raw)
     {
         _held.Add((line, raw()));
@@ -23,7 +23,7 @@ internal sealed class MissingText
         return _anyText || _held.Count >= Looked;
     }
 
-    /// <summary>A record with text was met; true when records are held that must be reported before it.</summary>
+    /// <summary>Says that a record with a text was found; true if records are held back that must be reported before it.</summary>
     public bool FoundText()
     {
         _anyText = true;

@@ -18,7 +18,7 @@ public enum ReadProblemKind
     /// <summary>A record above <see cref="ReadOptions.MaxRecordBytes"/>; the record is lost.</summary>
     TooLong,
 
-    /// <summary>A file or record that cannot be opened or is no text at all; it is lost.</summary>
+    /// <summary>A file or record that cannot be opened or is not text; it is lost.</summary>
     Unreadable,
 
     /// <summary>An id that occurred before; the article is kept under a new one.</summary>
@@ -36,13 +36,13 @@ public enum ReadProblemKind
     /// <summary>A text most of whose letters are not Arabic, or that is another language's in Arabic letters, such as Persian or Urdu; the article is kept unless <see cref="ReadOptions.ArabicOnly"/> is set.</summary>
     NotArabic,
 
-    /// <summary>A text that an earlier article has; left out with <see cref="ReadOptions.Duplicates"/>.</summary>
+    /// <summary>A text equal to that of an earlier article; left out if <see cref="ReadOptions.Duplicates"/> asks for it.</summary>
     ExactDuplicate,
 
-    /// <summary>A text that hardly differs from that of an earlier article; left out with <see cref="ReadOptions.Duplicates"/>.</summary>
+    /// <summary>A text nearly equal to that of an earlier article; left out if <see cref="ReadOptions.Duplicates"/> asks for it.</summary>
     NearDuplicate,
 
-    /// <summary>A file whose rest cannot be read: cut off, or damaged. What was read before is kept.</summary>
+    /// <summary>A file that is cut off or damaged, so that its rest cannot be read. What was read before is kept.</summary>
     BrokenFile,
 
     /// <summary>A file of a kind that is not read, such as a picture or a .pdf, beside those that are.</summary>

@@ -1,13 +1,13 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Counts what <see cref="ArticleReader"/> complains about: <c>var report = new ReadReport();</c> and
+/// Collects and counts the problems that <see cref="ArticleReader"/> reports: <c>var report = new ReadReport();</c> and
 /// <c>new ReadOptions { OnProblem = report.Add }</c>. Thread-safe.
 /// </summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class ReadReport
 {
-    /// <summary>How many problems are kept in full; all of them are counted.</summary>
+    /// <summary>How many problems are kept in full. All are counted.</summary>
     public const int Kept = 1000;
 
     private readonly Lock _lock = new();
@@ -60,7 +60,7 @@ public sealed class ReadReport
         }
     }
 
-    /// <summary>The problems as a table, after their numbers.</summary>
+    /// <summary>The numbers of problems, then the kept problems as a table.</summary>
     public string ToHtml() => $"<p>{Lost} records lost, {LeftOut} articles left out, {Total} problems told.</p>" + Problems.ToHtml();
 
     /// <summary>A line per kind of problem, each with its first example; empty when there were none.</summary>

@@ -2,7 +2,7 @@ using ZstdSharp;
 
 namespace AnalysisKit;
 
-/// <summary>What one reading of an archive needs throughout all its files: the options, what was seen so far, and where complaints go.</summary>
+/// <summary>The state of one reading of an archive across all its files: the options, the ids and texts seen so far, and the reporting of problems.</summary>
 internal sealed class ReadSession(ReadOptions options)
 {
     private readonly UniqueIds _ids = new();
@@ -18,7 +18,7 @@ internal sealed class ReadSession(ReadOptions options)
     /// <summary>The fields beyond an article's own parts that are wanted; null for all.</summary>
     public IReadOnlySet<string>? Metadata => _metadata;
 
-    /// <summary>The articles of one file or entry. When it breaks off, that is reported and what was read is kept.</summary>
+    /// <summary>The articles of one file or entry. If it cannot be read to its end, that is reported, and the articles read so far are kept.</summary>
     public IEnumerable<Article> ReadFile(IArticleFormat format, Func<Stream> open, string file, string id)
     {
         var source = new ArticleSource(this, file, id);
@@ -37,7 +37,7 @@ internal sealed class ReadSession(ReadOptions options)
         }
     }
 
-    /// <summary>Tells of a file that is passed over because it is of no known format, or of a folder that cannot be read.</summary>
+    /// <summary>Reports a file that is skipped because its format is unknown, or a folder that cannot be read.</summary>
     public void ReportOther(string path, Exception? failure = null)
     {
         if (failure is not null)
@@ -46,7 +46,7 @@ internal sealed class ReadSession(ReadOptions options)
             Report(new ReadProblem(ReadProblemKind.OtherFile, path, 0, "The file was passed over.", $"Files that are read end in {Formats.Known}."));
     }
 
-    /// <summary>Tells the user; without someone to tell, a lost record ends the reading.</summary>
+    /// <summary>Reports a problem to the user's callback. If there is none, a lost record ends the reading.</summary>
     public void Report(ReadProblem problem)
     {
         if (options.OnProblem is { } tell)
@@ -55,10 +55,10 @@ internal sealed class ReadSession(ReadOptions options)
             throw new DataFormatException(problem.File, problem.Line, $"{problem.Problem} {problem.Advice} To go on with the other records, set ReadOptions.OnProblem.");
     }
 
-    /// <summary>An id that no article has yet: the given one, where that is so.</summary>
+    /// <summary>An id that no article has yet: the given one if it is free.</summary>
     public string Unique(string id) => _ids.Make(id);
 
-    /// <summary>The earlier article that has the text; null when there is none, or nobody asks.</summary>
+    /// <summary>The earlier article that has the text; null if there is none, or if duplicates are kept.</summary>
     public (string Place, bool Exact)? Earlier(string text, string id, long line) => _known?.Find(text, id, line);
 
     private static bool TryNext(ref IEnumerator<Article>? articles, ref Stream? stream, IArticleFormat format, Func<Stream> open, ArticleSource source)

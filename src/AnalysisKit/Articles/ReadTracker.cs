@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Counts what was read, and tells <see cref="ReadOptions.Progress"/> a few times a second.</summary>
+/// <summary>Counts what was read, and reports it to <see cref="ReadOptions.Progress"/> a few times a second.</summary>
 internal sealed class ReadTracker(IProgress<ReadProgress>? progress)
 {
     private const int PauseMilliseconds = 100;
@@ -11,7 +11,7 @@ internal sealed class ReadTracker(IProgress<ReadProgress>? progress)
     private long _next;
     private long _total = -1;
 
-    /// <summary>Whether anybody listens.</summary>
+    /// <summary>Whether there is anybody to report progress to.</summary>
     public bool IsUsed => progress is not null;
 
     /// <summary>Bytes of all files; negative while unknown. Set from another thread for a folder.</summary>
@@ -34,7 +34,7 @@ internal sealed class ReadTracker(IProgress<ReadProgress>? progress)
         TellNowAndThen();
     }
 
-    /// <summary>A file is through. Its size counts, since an archive with a directory is read in parts and out of order.</summary>
+    /// <summary>Says that a file is finished and adds its size. An archive with a directory is read in parts and out of order, so the bytes read do not add up.</summary>
     public void EndFile(long size)
     {
         _bytes += size >= 0 ? size : _ofFile;

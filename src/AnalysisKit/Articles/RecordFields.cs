@@ -10,7 +10,7 @@ internal sealed class RecordFields
 
     public string? this[FieldRole role] => _parts[(int)role];
 
-    /// <summary>All fields of the record in their order, without a value where it is none that an article could keep; for the complaint about a missing one.</summary>
+    /// <summary>All fields of the record in their order, with a null value if an article could not keep it. Used for the report about a missing field.</summary>
     public IEnumerable<(string Name, string? Value)> All()
     {
         foreach (var name in _names)
@@ -51,10 +51,10 @@ internal sealed class RecordFields
         _origins[part] = (name, rank);
     }
 
-    /// <summary>A field that is there but holds no value that an article could keep.</summary>
+    /// <summary>Adds a field whose value an article could not keep.</summary>
     public void AddName(string name) => _names.Add(name);
 
-    /// <summary>The other fields, or those of them that are wanted; null when there are none.</summary>
+    /// <summary>The fields that are no part of an article (only the wanted ones, if given); null if there are none.</summary>
     public IReadOnlyDictionary<string, string>? Metadata(IReadOnlySet<string>? wanted)
     {
         if (wanted is not null)

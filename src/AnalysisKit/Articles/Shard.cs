@@ -4,8 +4,8 @@ using System.Globalization;
 namespace AnalysisKit;
 
 /// <summary>
-/// One of several equal shares of a corpus, for work on many machines: of each <see cref="Of"/> articles in reading order, the one whose turn it is. The shards of a corpus have no article in
-/// common and all articles together. Which articles are kept, and their ids, do not depend on it: every shard reads all records and uses its own.
+/// One of several equal shares of a corpus, for work on many machines: one of each <see cref="Of"/> articles in reading order, the first being article <see cref="Number"/>. The shards of a corpus have no article in
+/// common and together contain all. Which articles are kept, and their ids, do not depend on the shard: every shard reads all records and uses its own.
 /// </summary>
 /// <param name="Number">Which shard, from 1.</param>
 /// <param name="Of">How many there are.</param>

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>A file that tells the tracker how much of it was read, and stops when the user wants to.</summary>
+/// <summary>A stream that reports to the tracker how much was read, and throws when the reading is cancelled.</summary>
 internal sealed class WatchedStream(Stream inner, ReadTracker tracker, CancellationToken cancellation) : ReadOnlyStream
 {
     public override bool CanSeek => inner.CanSeek;

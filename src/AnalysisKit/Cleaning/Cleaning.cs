@@ -1,16 +1,16 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Marks what stands in an article's text and is not the article: navigation, datelines, agency credits, broken quotation marks, HTML. The text
+/// Marks what is in an article's text but not part of the article: navigation, datelines, agency credits, broken quotation marks, HTML. The text
 /// itself is never altered. The words and their weights are in cleaning.yml. Thread-safe.
 /// </summary>
 public static class Cleaning
 {
     /// <summary>
-    /// The marked spans of a text. Lines end at line breaks, tabs and three blanks in a row. Navigation is whole lines, and in long lines sentences at
-    /// the start or end. A dateline is looked for in the first lines that are not navigation, up to the first of 100 characters or more: places
-    /// with an agency, newspaper or date, or a place alone before ":" or a dash with at least 100 characters behind it on the line. A short line such
-    /// as "موسكو: لا تدخل" keeps its speaker.
+    /// The marked spans of a text. Lines end at line breaks, tabs and three spaces in a row. Navigation is whole lines, and in long lines the sentences at
+    /// the start or end. A dateline is searched in the first lines that are not navigation, up to and including the first of 100 characters or more. It is places
+    /// with an agency, newspaper or date, or a place alone before ":" or a dash with at least 100 characters after it on the line. A short line such
+    /// as "موسكو: لا تدخل" (Moscow: no intervention) is not a dateline: it names a speaker.
     /// </summary>
     public static CleaningMarks Mark(string text)
     {
@@ -24,11 +24,11 @@ public static class Cleaning
         return new CleaningMarks(marks);
     }
 
-    /// <summary>Analyses an article's own words: navigation and datelines are left out, as if a line ended there. All that reads actors, statements and stances reads this text.</summary>
+    /// <summary>Analyses an article's own words: navigation and datelines are left out, as if a line ended there. The readers of actors, statements and stances all read this text.</summary>
     /// <param name="text">The article's text.</param>
     public static ArabicText TextOf(string text) => TextOf(text, new Tokenizer(Vocabulary.Shared));
 
-    /// <summary>The same with a tokenizer, which may be shared between texts and threads.</summary>
+    /// <summary>The same with a given tokenizer, which may be shared between texts and threads.</summary>
     internal static ArabicText TextOf(string text, Tokenizer tokenizer)
     {
         ArgumentNullException.ThrowIfNull(text);
@@ -36,7 +36,7 @@ public static class Cleaning
         return ArabicText.Of(text, tokenizer, MarkForeign(text));
     }
 
-    /// <summary>Of the marked spans those whose words are not the article's: navigation and datelines. Spares looking for the others.</summary>
+    /// <summary>Only those marked spans whose words are not the article's, navigation and datelines; faster than finding all.</summary>
     internal static Span[] MarkForeign(string text)
     {
         var marks = new List<MarkedSpan>();

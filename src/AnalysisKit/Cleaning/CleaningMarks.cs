@@ -3,7 +3,7 @@ using System.Collections;
 namespace AnalysisKit;
 
 /// <summary>
-/// The marked spans of one text, by start and then the longer first. Spans of one kind do not overlap; a credit lies inside the dateline that
+/// The marked spans of one text, ordered by start; of several with one start, the longest first. Spans of one kind do not overlap; a credit lies inside the dateline that
 /// it is part of, and entities may lie inside any. Immutable.
 /// </summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]

@@ -2,7 +2,7 @@ namespace AnalysisKit;
 
 /// <summary>
 /// Marks credits outside the dateline: agencies in brackets at the end of a line ("(أ.ف.ب)"), and the first and last lines that hold
-/// nothing but agencies, with or without a label ("المصدر: وكالات").
+/// nothing but agencies, with or without a label ("المصدر: وكالات", "source: agencies").
 /// </summary>
 internal static class CreditMarker
 {
@@ -37,7 +37,7 @@ internal static class CreditMarker
         marks.Add(new MarkedSpan(credit, MarkKind.Credit));
     }
 
-    /// <summary>The last brackets of a line, with the full stop or blank behind them.</summary>
+    /// <summary>The brackets at the end of a line, with the full stop or space after them; null if there are none.</summary>
     private static Span? BracketsAtEnd(string text, Span line)
     {
         var end = line.End;

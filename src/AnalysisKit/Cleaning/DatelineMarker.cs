@@ -3,8 +3,8 @@ namespace AnalysisKit;
 /// <summary>
 /// Marks the dateline: places, agencies or newspapers, a date and a reporter in any sensible order before the first sentence, up to a colon or
 /// dash (عواصم: «الخليج»، وكالات: / دمشق - رويترز: / القاهرة (أ ف ب) - / فهد العتيبي - سبق - الرياض:). It is looked for where a body can start:
-/// in the first lines, up to the first long one. A place alone counts only where a long text follows on its line, because a short line that
-/// starts with a capital and a colon is a headline with its speaker.
+/// in the first lines, up to the first long one. A place alone counts only if a long text follows on its line, because a short line that
+/// starts with a capital and a colon is a headline that names its speaker.
 /// </summary>
 internal static class DatelineMarker
 {
@@ -38,7 +38,7 @@ internal static class DatelineMarker
         }
     }
 
-    /// <summary>Reads a line's first words for as long as they can belong to a dateline.</summary>
+    /// <summary>Reads the first words of a line as long as they can belong to a dateline.</summary>
     private ref struct Opening(string text, FoldedWords words, Span line)
     {
         private const int LongestName = 5;
@@ -52,7 +52,7 @@ internal static class DatelineMarker
         private int _creditEnd = -1;
         private int _end = -1;
 
-        /// <summary>Whether an agency, newspaper or date beside the place shows that this is no headline.</summary>
+        /// <summary>Whether there is an agency, newspaper or date, which shows that the line is not a headline.</summary>
         public bool IsCertain { get; private set; }
 
         /// <summary>The agencies and newspapers within the dateline, with their quotes or brackets.</summary>
@@ -78,7 +78,7 @@ internal static class DatelineMarker
             return Span.Between(line.Start, _end);
         }
 
-        /// <summary>A place, agency, newspaper or date at a word; gives the word behind it.</summary>
+        /// <summary>Reads a place, agency, newspaper or date that begins at a word, and gives the word after it.</summary>
         private int Part(int at)
         {
             if (Lexicon.Agencies.TryMatch(words, at, out _, out var count) || (_hasPlace && Lexicon.Agencies.TryMatchAfterPrefix(words, at, out _, out count)))
@@ -110,7 +110,7 @@ internal static class DatelineMarker
             return at + 1;
         }
 
-        /// <summary>A reporter's name: two to five words that cannot be a verb, before a colon, or before a dash with more of the dateline behind it.</summary>
+        /// <summary>Reads a reporter's name: two to five words that cannot be verbs, before a colon, or before a dash with more of the dateline after it.</summary>
         private readonly int Name(int at)
         {
             for (var i = at; i < words.Count && i - at < LongestName + (_hasAgency || _hasNewspaper ? 3 : 0); i++)
@@ -132,7 +132,7 @@ internal static class DatelineMarker
         private readonly bool IsPart(int at) =>
             Lexicon.Agencies.TryMatch(words, at, out _, out _) || Lexicon.Newspapers.TryMatch(words, at, out _, out _) || Lexicon.Places.TryMatch(words, at, out _, out _);
 
-        /// <summary>Whether the dateline ends before a word for good; notes where it could end in any case.</summary>
+        /// <summary>Whether the dateline certainly ends before a word. Also remembers the last position where it could end.</summary>
         private bool Ends(int next)
         {
             var gap = GapBehind(next - 1);
@@ -163,7 +163,7 @@ internal static class DatelineMarker
             return false;
         }
 
-        /// <summary>عواصم: «الخليج»، وكالات: has a second colon behind agencies.</summary>
+        /// <summary>Whether agencies with a second colon follow the first one: عواصم: «الخليج»، وكالات: (capitals: Al Khaleej, agencies:).</summary>
         private readonly bool FollowedByColon(int at)
         {
             for (var i = at; i < words.Count && i < at + 6; i++)
@@ -206,7 +206,7 @@ internal static class DatelineMarker
             return before >= 0 && IsOpeningMark(text[before]) && after < line.End && text[after] is ')' or ']' or '»' or '"' or '”' or '/';
         }
 
-        /// <summary>Whether the words are parted from what follows by a dash, colon or comma, or end the line.</summary>
+        /// <summary>Whether a dash, colon or comma separates the words from what follows, or they end the line.</summary>
         private readonly bool IsParted(int at, int count)
         {
             var gap = GapBehind(at + count - 1);

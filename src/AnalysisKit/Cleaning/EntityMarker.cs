@@ -46,7 +46,7 @@ internal static class EntityMarker
         return new MarkedSpan(span, MarkKind.BrokenQuoteEntity, quote, side);
     }
 
-    /// <summary>A mark opens when it stands at a word's start and closes when it stands at its end; where that does not tell, marks take turns.</summary>
+    /// <summary>A mark at the start of a word opens, and one at the end closes. If its position does not tell, marks open and close in turn.</summary>
     private static QuoteSide Side(string text, Span span, bool isOpen)
     {
         var before = span.Start == 0 || char.IsWhiteSpace(text[span.Start - 1]) || text[span.Start - 1] is '(' or ':' or '[';
@@ -56,7 +56,7 @@ internal static class EntityMarker
         return isOpen ? QuoteSide.Closing : QuoteSide.Opening;
     }
 
-    /// <summary>The entity whose first sign stands at a position: "&amp;" or "#" before a name or number, or ";" behind a name that lost its "&amp;".</summary>
+    /// <summary>The entity at a position, which holds "&amp;" or "#" before a name or number, or ";" after a name that lost its "&amp;".</summary>
     private static (Span Span, char Quote)? Entity(string text, int start)
     {
         if (text[start] == ';')
@@ -112,7 +112,7 @@ internal static class EntityMarker
         return start < semicolon && Lexicon.Quotes.TryGetValue(text[start..semicolon].ToLowerInvariant(), out var quote) ? (Span.Between(start, semicolon + 1), quote) : null;
     }
 
-    /// <summary>Just behind the tag, comment or script that starts at "&lt;"; null where that is plain text.</summary>
+    /// <summary>The position after the tag, comment or script that starts at "&lt;"; null if the "&lt;" is plain text.</summary>
     private static int? TagEnd(string text, int start)
     {
         var rest = text.AsSpan(start);

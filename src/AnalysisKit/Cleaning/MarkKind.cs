@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>What a marked stretch of an article's text is, since it is not the article's own words.</summary>
+/// <summary>What a marked span of an article's text is.</summary>
 public enum MarkKind
 {
     /// <summary>Subscription, "follow us", "read also", sharing, copyright and menu lines.</summary>
@@ -9,7 +9,7 @@ public enum MarkKind
     /// <summary>Places, agencies, reporters and the date before the first sentence, up to the colon or dash.</summary>
     Dateline,
 
-    /// <summary>Names of agencies and newspapers that the text is taken from.</summary>
+    /// <summary>Names of the agencies and newspapers that the text was taken from.</summary>
     Credit,
 
     /// <summary>A quotation mark as an HTML entity, whole or broken: &amp;laquo; #187; &amp;amp;quot;.</summary>

@@ -14,7 +14,7 @@ internal static class NavigationMarker
     private static readonly SearchValues<char> SentenceMarks = SearchValues.Create("(.!؟…)");
     private static readonly CleaningLexicon Lexicon = CleaningLexicon.Instance;
 
-    /// <summary>Marks the lines, and for each says whether it is navigation.</summary>
+    /// <summary>Marks the lines that are navigation, and tells for each line whether it is.</summary>
     public static bool[] Mark(string text, List<Span> lines, List<MarkedSpan> marks)
     {
         var isNavigation = new bool[lines.Count];
@@ -49,7 +49,7 @@ internal static class NavigationMarker
         return isNavigation;
     }
 
-    /// <summary>In a long line, navigation stands before the first or behind the last sentences, or in brackets.</summary>
+    /// <summary>In a long line, marks navigation sentences at the start and the end, and those in brackets.</summary>
     private static void MarkSentences(string text, Span line, List<MarkedSpan> marks)
     {
         var searched = MarkSentences(text, line.Start, Math.Min(line.End, line.Start + SearchedAtStart), line.End, marks);
@@ -57,7 +57,7 @@ internal static class NavigationMarker
         MarkSentences(text, tail > searched ? EndOfSentence(text, tail, line.End) : searched, line.End, line.End, marks);
     }
 
-    /// <summary>Marks the sentences that start before <paramref name="last"/>; gives where the first one behind it starts.</summary>
+    /// <summary>Marks navigation among the sentences that start before <paramref name="last"/>, and gives the start of the first sentence after that.</summary>
     private static int MarkSentences(string text, int start, int last, int end, List<MarkedSpan> marks)
     {
         while (start < last)

@@ -2,7 +2,7 @@ using System.Globalization;
 
 namespace AnalysisKit;
 
-/// <summary>Days of the Gregorian and the Hijri calendar. Hijri days follow Umm al-Qura, outside its years (1318 to 1500) the arithmetic calendar.</summary>
+/// <summary>Days of the Gregorian and the Hijri calendar. Hijri days follow the Umm al-Qura calendar, and outside its years (1318 to 1500) the arithmetic calendar.</summary>
 internal static class CalendarDays
 {
     private static readonly UmAlQuraCalendar UmAlQura = new();

@@ -1,9 +1,9 @@
 namespace AnalysisKit;
 
-/// <summary>Where the date of an expression comes from.</summary>
+/// <summary>What the date of an expression is based on.</summary>
 public enum DateBasis
 {
-    /// <summary>The text gives day, month and year (or what the precision asks for).</summary>
+    /// <summary>The text states the whole date: day, month and year, or less if the precision is lower.</summary>
     Stated,
 
     /// <summary>The text gives day and month; the year is the one nearest to the publication.</summary>

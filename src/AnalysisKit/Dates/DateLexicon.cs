@@ -52,7 +52,7 @@ internal sealed class DateLexicon
 
     public PhraseLexicon<int> Ordinals { get; } = new();
 
-    /// <summary>What a folded word can be in a date; the words that begin a phrase are known with their prefixes too.</summary>
+    /// <summary>What a folded word can be in a date. Words that begin a phrase are also found with attached prefixes.</summary>
     public DateWord Of(ReadOnlySpan<char> word) => _lookup.TryGetValue(word, out var kinds) ? kinds : DateWord.None;
 
     private void AddMonths(YamlEntry months, bool isHijri)

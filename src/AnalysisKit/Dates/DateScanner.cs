@@ -11,7 +11,7 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
 
     /// <summary>The expression that starts at a word, if one does.</summary>
     /// <param name="index">The word.</param>
-    /// <param name="next">The first word behind the expression.</param>
+    /// <param name="next">The first word after the expression.</param>
     public DateExpression? At(int index, out int next)
     {
         next = index + 1;
@@ -36,7 +36,7 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
         return found;
     }
 
-    /// <summary>17/7/2012, 2012-07-17, 27/8/1433 and the like. The day comes first, unless that gives no month.</summary>
+    /// <summary>17/7/2012, 2012-07-17, 27/8/1433 and the like. The first number is the day, unless the second one cannot be a month.</summary>
     private DateExpression? Numeric(int index, ref int next)
     {
         if (index + 2 >= words.Count || !IsNumber(index + 1) || !IsNumber(index + 2))
@@ -63,10 +63,10 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
         return Expression(index, next, date, date, DatePrecision.Day, DateBasis.Stated);
     }
 
-    /// <summary>A day, or days from one to another, with its month: 17 تموز 2012, 17-20 من يوليو, السابع عشر من تموز, 17 الجاري.</summary>
+    /// <summary>A day or a range of days with its month: 17 تموز 2012 (17 July 2012), 17-20 من يوليو, السابع عشر من تموز (the seventeenth of July), 17 الجاري (the 17th of this month).</summary>
     /// <param name="start">Where the expression starts: the weekday before the day, or the day itself.</param>
     /// <param name="index">The day.</param>
-    /// <param name="next">The first word behind the expression.</param>
+    /// <param name="next">The first word after the expression.</param>
     private DateExpression? Day(int start, int index, ref int next)
     {
         if (!TryDayNumber(index, out var first, out var at))
@@ -99,7 +99,7 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
         return Days(start, next, inferred, month, first, last, DateBasis.YearFromPublication);
     }
 
-    /// <summary>17 الجاري, 17 من الشهر الماضي.</summary>
+    /// <summary>A day of a month that is named by its distance: 17 الجاري (the 17th of this month), 17 من الشهر الماضي (the 17th of last month).</summary>
     private DateExpression? DayOfThisMonth(int start, int first, int last, int at, ref int next)
     {
         if (published is not { } today)
@@ -120,7 +120,7 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
             ? Expression(start, next, from, to, DatePrecision.Day, basis)
             : null;
 
-    /// <summary>A month with its year (تموز 2012, July 17, 2012), with الماضي and the like, or named as one (شهر رمضان).</summary>
+    /// <summary>A month with its year (تموز 2012; July 17, 2012), with a word such as الماضي (last), or after the word for month (شهر رمضان, "the month of Ramadan").</summary>
     private DateExpression? Month(int index, ref int next)
     {
         if (!Lexicon.Months.TryMatchAfterPrefix(words, index, out var month, out var count))
@@ -152,8 +152,8 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
         CalendarDays.TryMonth(month.IsHijri, year, month.Number, out var first, out var last) ? Expression(start, next, first, last, DatePrecision.Month, basis) : null;
 
     /// <summary>
-    /// A weekday: with its date behind it (الثلاثاء 17 تموز), before or after the publication (الاثنين الماضي، المقبل), or alone: then the one from
-    /// four days before to two days after the publication, because news names the days behind it more often.
+    /// A weekday followed by its date (الثلاثاء 17 تموز), with "last" or "next" (الاثنين الماضي، المقبل), or alone. Alone it means the one from
+    /// four days before to two days after the publication, because news names past days more often.
     /// </summary>
     private DateExpression? Weekday(int index, ref int next)
     {
@@ -176,7 +176,7 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
         return Expression(index, next, date, date, DatePrecision.Day, DateBasis.Relative);
     }
 
-    /// <summary>Yesterday, today, tomorrow, with or without their weekday (أمس الاثنين).</summary>
+    /// <summary>Yesterday, today or tomorrow, with or without its weekday: أمس الاثنين (yesterday, Monday).</summary>
     private DateExpression? RelativeDay(int index, ref int next)
     {
         if (published is not { } today || !Lexicon.RelativeDays.TryMatchAfterPrefix(words, index, out var days, out var count))
@@ -253,7 +253,7 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
         return true;
     }
 
-    /// <summary>The second day of "17-20", "17 إلى 20", "17 و18".</summary>
+    /// <summary>The second day of a range: "17-20", "17 إلى 20" (17 to 20), "17 و18" (17 and 18).</summary>
     private bool TryRangeEnd(int index, out int day, out int next)
     {
         (day, next) = (0, index);
@@ -264,7 +264,7 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
         return Near(index) && Near(index + 1) && Is(index, DateWord.RangeWord) && IsNumber(index + 1) && TryDayNumber(index + 1, out day, out next);
     }
 
-    /// <summary>The other name of the same month, as in يوليو/تموز or يوليو (تموز).</summary>
+    /// <summary>Skips a second name of the same month: يوليو/تموز or يوليو (تموز), both July.</summary>
     private int SkipSecondName(int at, ref MonthName month) =>
         at < words.Count && words.Between(at - 1).Trim() is "/" or "-" or "(" && Lexicon.Months.TryMatch(words, at, out var second, out var count) && second == month ? at + count : at;
 
@@ -304,7 +304,7 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
         return nearest;
     }
 
-    /// <summary>Whether a word follows the one before it closely: a blank, a comma, a slash or a bracket between them, no end of a sentence or line.</summary>
+    /// <summary>Whether only a space, comma, slash or bracket separates a word from the one before it, and not the end of a sentence or line.</summary>
     private bool Near(int index)
     {
         if (index <= 0 || index >= words.Count)

@@ -12,8 +12,8 @@ internal static class PublicationDate
     private const int MostPlaceWords = 4;
 
     /// <summary>
-    /// Reads a date as metadata have it: 2012-07-17 with or without a time, 17/7/2012 (day first unless that gives no month), 20120717, a Unix time (in seconds, or thousandths, millionths or billionths of one),
-    /// and dates with month names of any kind that <see cref="ArabicDates"/> knows. The day is the one that is written, whatever the time zone;
+    /// Reads a date as metadata have it: 2012-07-17 with or without a time, 17/7/2012 (day first, unless the second number cannot be a month), 20120717, a Unix time (in seconds, or thousandths, millionths or billionths of one),
+    /// and dates with month names of any kind that <see cref="ArabicDates"/> knows. The result is the day as written, whatever the time zone;
     /// a Unix time is taken as UTC.
     /// </summary>
     public static bool TryParse(string text, out DateOnly date)
@@ -26,9 +26,9 @@ internal static class PublicationDate
     }
 
     /// <summary>
-    /// The date that the text itself gives; null when it gives none. Looks at the first and last lines: one with hardly more than a day, month and
+    /// The date of publication that the text itself gives; null if it gives none. Looks at the first and last lines: a line with hardly more than a day, month and
     /// year counts (الثلاثاء 17 تموز 2012، آخر تحديث 23:00), the date in a dateline (موسكو 17 يوليو 2012 (رويترز) -),
-    /// and a date that the sentence calls today (اليوم الثلاثاء 17 يوليو 2012). Any other date in a sentence does not.
+    /// and a date that a sentence calls today (اليوم الثلاثاء 17 يوليو 2012). Any other date in a sentence does not count.
     /// </summary>
     public static DateOnly? FromText(string text)
     {
@@ -50,7 +50,7 @@ internal static class PublicationDate
         return null;
     }
 
-    /// <summary>A line ends at a line break, and at three blanks, which is what is left of a page's layout in many archives.</summary>
+    /// <summary>The end of a line: a line break, or three spaces, which in many archives are left over from a page's layout.</summary>
     private static int EndOfLine(string text, int start, int end)
     {
         var rest = text.AsSpan(start, end - start);
@@ -79,7 +79,7 @@ internal static class PublicationDate
         return null;
     }
 
-    /// <summary>Words of the line that have nothing to do with a date.</summary>
+    /// <summary>Number of words of the line that have nothing to do with a date.</summary>
     private static int OtherWords(FoldedWords words, int first, int next)
     {
         var others = 0;
@@ -92,7 +92,7 @@ internal static class PublicationDate
         return others;
     }
 
-    /// <summary>Today's date in a sentence: اليوم الثلاثاء 9 آب 2011. Other dates in sentences are those of events.</summary>
+    /// <summary>Whether the word for today stands by the date: اليوم الثلاثاء 9 آب 2011 (today, Tuesday 9 August 2011). Other dates in sentences are those of events.</summary>
     private static bool IsToday(FoldedWords words, int first, int next)
     {
         for (var i = Math.Max(0, first - 2); i < next - 1; i++)

@@ -45,10 +45,10 @@ internal sealed class HtmlTable
         return this;
     }
 
-    /// <summary>Number of rows so far, those beyond the limit among them.</summary>
+    /// <summary>Number of rows so far, including those beyond the limit.</summary>
     public int Count => _count;
 
-    /// <summary>Whether further rows would not be shown: leave out the work for them and say with <see cref="Skip"/> how many there are.</summary>
+    /// <summary>Whether further rows would not be shown. Callers can then save the work of making rows, and call <see cref="Skip"/> with their number.</summary>
     public bool IsFull => _count >= _limit;
 
     /// <summary>Counts rows that are not shown.</summary>
@@ -77,7 +77,7 @@ internal sealed class HtmlTable
         return html.ToString();
     }
 
-    /// <summary>HTML that was made and encoded before.</summary>
+    /// <summary>HTML that is encoded already and taken as it is.</summary>
     /// <param name="Html">The HTML.</param>
     public sealed record Markup(string Html);
 

@@ -4,10 +4,10 @@ namespace AnalysisKit;
 /// <param name="mimeType">text/html or text/plain.</param>
 public sealed class ResultFormatter(string mimeType)
 {
-    /// <summary>What <see cref="Format"/> writes.</summary>
+    /// <summary>The mime type of what <see cref="Format"/> writes.</summary>
     public string MimeType { get; } = mimeType;
 
-    /// <summary>Writes the value; false when it cannot be shown so.</summary>
+    /// <summary>Writes the value; false if it cannot be shown in this format.</summary>
     public bool Format(object instance, TextWriter writer)
     {
         ArgumentNullException.ThrowIfNull(instance);

@@ -5,6 +5,6 @@ public sealed class ResultFormatterSource
 {
     private readonly IReadOnlyList<string> _mimeTypes = ["text/html", "text/plain"];
 
-    /// <summary>One formatter per mime type, by the shape that .NET Interactive expects (<c>MimeType</c> and <c>Format(object, TextWriter)</c>).</summary>
+    /// <summary>One formatter per mime type, with the members that .NET Interactive expects (<c>MimeType</c> and <c>Format(object, TextWriter)</c>).</summary>
     public IEnumerable<object> CreateTypeFormatters() => _mimeTypes.Select(m => new ResultFormatter(m));
 }

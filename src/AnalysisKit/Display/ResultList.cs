@@ -52,7 +52,7 @@ public sealed class ResultList<T> : IReadOnlyList<T>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // A property that is itself a result of the kit, such as the test of a term, gives the columns that it has.
+    // A property that is itself a result type of the kit, such as the test of a term, is replaced by columns for its own properties.
     private static IEnumerable<(string Name, Func<object?, object?> Value)> Columns(Type type, bool parts)
     {
         foreach (var property in type.GetProperties(BindingFlags.Public | BindingFlags.Instance).Where(p => p.GetIndexParameters().Length == 0))
@@ -78,7 +78,7 @@ public sealed class ResultList<T> : IReadOnlyList<T>
         _ => value,
     };
 
-    // StandardDeviation is "Standard deviation".
+    // Makes a heading of a property name: StandardDeviation becomes "Standard deviation".
     private static string Heading(string property)
     {
         var heading = new StringBuilder();

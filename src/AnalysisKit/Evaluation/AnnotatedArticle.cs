@@ -13,12 +13,12 @@ namespace AnalysisKit;
 /// <param name="Statements">The statements, in the order of the file.</param>
 public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList<AnnotatedStatement> Statements)
 {
-    /// <summary>The group of articles that it belongs to, such as its source or month; null where they are not grouped or it is in none.</summary>
+    /// <summary>The group of the article, such as its source or month; null if articles are not grouped or it has no group.</summary>
     public string? Group { get; init; }
 
     /// <summary>The annotation of what the kit found in an article.</summary>
     /// <param name="analysis">What the kit found.</param>
-    /// <param name="unknownSpeakers">Whether to keep statements whose speaker is no actor of the catalogue; their speaker is empty.</param>
+    /// <param name="unknownSpeakers">Whether to keep statements whose speaker is not an actor of the catalogue. Their speaker is then empty.</param>
     public static AnnotatedArticle Of(ArticleAnalysis analysis, bool unknownSpeakers = false)
     {
         ArgumentNullException.ThrowIfNull(analysis);
@@ -40,7 +40,7 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
 
     /// <summary>Reads annotations, one JSON object per line. Blank lines are skipped.</summary>
     /// <param name="reader">The lines.</param>
-    /// <param name="file">The name by which errors call the source.</param>
+    /// <param name="file">The name of the source in error messages.</param>
     /// <exception cref="DataFormatException">A line is not in the annotation format, or annotates an article a second time.</exception>
     public static ResultList<AnnotatedArticle> Read(TextReader reader, string file)
     {

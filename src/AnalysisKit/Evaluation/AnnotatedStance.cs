@@ -1,13 +1,13 @@
 namespace AnalysisKit;
 
-/// <summary>A stance as it stands in an annotation file.</summary>
+/// <summary>A stance in an annotation file.</summary>
 /// <param name="Issue">Id of the issue in the topic.</param>
 /// <param name="Polarity">In favour, against, or both.</param>
 public sealed record AnnotatedStance(string Issue, Polarity Polarity)
 {
-    /// <summary>Strength from -1 to 1, where the kit wrote the file; null in annotations by hand.</summary>
+    /// <summary>Strength from -1 to 1 if the kit wrote the file; null in annotations by hand.</summary>
     public double? Score { get; init; }
 
-    /// <summary>Probability that the stance is right, in [0, 1], where the kit wrote the file.</summary>
+    /// <summary>Probability that the stance is right, in [0, 1], if the kit wrote the file; null in annotations by hand.</summary>
     public double? Confidence { get; init; }
 }

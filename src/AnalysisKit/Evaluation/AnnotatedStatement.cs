@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>A statement as it stands in an annotation file: words of the article, and offsets only where the kit wrote them.</summary>
+/// <summary>A statement in an annotation file. It quotes words of the article; only files that the kit wrote have offsets.</summary>
 public sealed record AnnotatedStatement
 {
     /// <summary>Id of the speaking actor; <c>other:name</c> for one outside the catalogue, empty when unknown.</summary>
@@ -15,7 +15,7 @@ public sealed record AnnotatedStatement
     /// <summary>What is said: a contiguous part of the article's text.</summary>
     public required string Content { get; init; }
 
-    /// <summary>How the words are attributed; null where the file does not say.</summary>
+    /// <summary>How the words are attributed; null if the file does not say.</summary>
     public StatementKind? Kind { get; init; }
 
     /// <summary>The speaker's own positions that this statement shows.</summary>

@@ -8,10 +8,10 @@ namespace AnalysisKit;
 /// <summary>Reads and writes lines of the annotation format.</summary>
 internal static class AnnotationFormat
 {
-    // Arabic stays readable in the file; a page that shows it encodes it for HTML itself.
+    // Does not escape Arabic, so that files stay readable. Pages that show the text encode it for HTML themselves.
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    // About what a statement takes, so that the buffer need not grow step by step.
+    // About the size of a statement, used to make the buffer large enough from the start.
     private const int BytesPerStatement = 512;
 
     public static AnnotatedArticle Read(string line, string file, long number)

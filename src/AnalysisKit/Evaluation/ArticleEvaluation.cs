@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>One article's predictions beside its gold.</summary>
+/// <summary>The comparison of one article's predictions with its gold annotation.</summary>
 public sealed record ArticleEvaluation
 {
     /// <summary>The article.</summary>
@@ -9,16 +9,16 @@ public sealed record ArticleEvaluation
     /// <summary>Matched statements in the order of their overlap, then those missed, then those that are spurious.</summary>
     public required IReadOnlyList<EvaluationPair> Pairs { get; init; }
 
-    /// <summary>Where the actors stand on either side, by actor and issue.</summary>
+    /// <summary>The polarity of each actor on each issue, in gold and as predicted.</summary>
     public required IReadOnlyList<EvaluationTriple> Triples { get; init; }
 
     /// <summary>Compares one article's predictions with its gold.</summary>
     /// <param name="article">The article, to whose text both refer.</param>
-    /// <param name="gold">The annotation that holds.</param>
+    /// <param name="gold">The annotation that counts as right.</param>
     /// <param name="predicted">What was predicted; null counts as no statements.</param>
     /// <param name="scoredActors">Ids of the actors that count.</param>
     /// <remarks>
-    /// A prediction matches a gold statement when their contents share at least half of the shorter one, or when they touch and their cues
+    /// A prediction matches a gold statement if their contents share at least half of the shorter one, or if they overlap and their cues
     /// stand within 3 characters of each other; one to one, best overlap (intersection over union) first. Lengths are Unicode code points.
     /// </remarks>
     public static ArticleEvaluation Of(Article article, AnnotatedArticle gold, AnnotatedArticle? predicted, IReadOnlySet<string> scoredActors)

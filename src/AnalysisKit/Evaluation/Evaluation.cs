@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>How well predicted statements and stances agree with gold: in all, per kind, actor and issue, and article by article.</summary>
+/// <summary>How well predicted statements and stances agree with gold: over all articles, per kind, actor and issue, and article by article.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Evaluation
 {
@@ -45,14 +45,14 @@ public sealed class Evaluation
     /// <summary>The figures per group of articles, in ordinal order; none unless <see cref="EvaluationOptions.Group"/> says how they are grouped.</summary>
     public ResultList<EvaluationGroup> ByGroup { get; }
 
-    /// <summary>The triples of either side, by article, actor and issue.</summary>
+    /// <summary>The triples of article, actor and issue, with the polarity in gold and as predicted.</summary>
     public ResultList<EvaluationTriple> Triples { get; }
 
-    /// <summary>Compares predictions with gold. Articles without gold are left out; gold articles without predictions count as predicted empty.</summary>
+    /// <summary>Compares predictions with gold. Articles without gold are left out; gold articles without predictions count as having none predicted.</summary>
     /// <param name="articles">The articles, at least those of gold.</param>
-    /// <param name="gold">The annotations that hold, one per article.</param>
+    /// <param name="gold">The annotations that count as right, one per article.</param>
     /// <param name="predicted">The predictions, one per article.</param>
-    /// <param name="options">Who counts, and how intervals are drawn.</param>
+    /// <param name="options">Which actors count, and how intervals are computed.</param>
     /// <exception cref="ArgumentException">Gold has an article that is not among <paramref name="articles"/>.</exception>
     public static Evaluation Of(IEnumerable<Article> articles, IEnumerable<AnnotatedArticle> gold, IEnumerable<AnnotatedArticle> predicted, EvaluationOptions options)
     {

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>What is counted when predictions are compared with gold. Counts of articles can be added up; the figures follow from the sum.</summary>
+/// <summary>The counts of a comparison of predictions with gold. Counts of several articles are added up, and all figures are computed from the sums.</summary>
 public readonly record struct EvaluationCounts
 {
     /// <summary>Statements in gold.</summary>
@@ -39,7 +39,7 @@ public readonly record struct EvaluationCounts
     /// <summary>How well statements are found with the right speaker.</summary>
     public PrecisionRecall Attribution => new(Ratio(PredictedAttributed, PredictedStatements), Ratio(GoldAttributed, GoldStatements));
 
-    /// <summary>How well the polarity per article, actor and issue is found. This is what a chart of positions is made of.</summary>
+    /// <summary>How well the polarity per article, actor and issue is found. Charts of positions are made of these.</summary>
     public PrecisionRecall Triples => new(Ratio(EqualTriples, PredictedTriples), Ratio(EqualTriples, GoldTriples));
 
     /// <summary>Share of the matched statements whose speaker is right; 0 when none is matched.</summary>
@@ -63,7 +63,7 @@ public readonly record struct EvaluationCounts
         EqualTriples = left.EqualTriples + right.EqualTriples,
     };
 
-    /// <summary>The counts as if the articles were there <paramref name="times"/> times.</summary>
+    /// <summary>The counts as if each article occurred <paramref name="times"/> times.</summary>
     public static EvaluationCounts operator *(EvaluationCounts counts, int times) => new()
     {
         GoldStatements = counts.GoldStatements * times,
@@ -81,7 +81,7 @@ public readonly record struct EvaluationCounts
     /// <summary>Adds the counts of two sets of articles.</summary>
     public static EvaluationCounts Add(EvaluationCounts left, EvaluationCounts right) => left + right;
 
-    /// <summary>The counts as if the articles were there <paramref name="times"/> times.</summary>
+    /// <summary>The counts as if each article occurred <paramref name="times"/> times.</summary>
     public static EvaluationCounts Multiply(EvaluationCounts counts, int times) => counts * times;
 
     private static double Ratio(int part, int whole) => whole == 0 ? 0 : (double)part / whole;

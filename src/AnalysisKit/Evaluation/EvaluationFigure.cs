@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>A figure of an evaluation: how it follows from the counts, and from which counts it follows at all.</summary>
+/// <summary>A figure of an evaluation: its formula over the counts, and the count that must not be 0 for it to be defined.</summary>
 public sealed class EvaluationFigure
 {
     private readonly Func<EvaluationCounts, double> _value;
@@ -37,7 +37,7 @@ public sealed class EvaluationFigure
     /// <summary>Share of gold's triples that are predicted with the same polarity.</summary>
     public static EvaluationFigure TriplesRecall { get; } = new("triples_r", c => c.Triples.Recall, c => c.GoldTriples);
 
-    /// <summary>Harmonic mean of precision and recall of triples. The headline figure: it is what a chart of positions is made of.</summary>
+    /// <summary>Harmonic mean of precision and recall of triples. The headline figure, since charts of positions are made of triples.</summary>
     public static EvaluationFigure TriplesF1 { get; } = new("triples_f1", c => c.Triples.F1, c => c.PredictedTriples + c.GoldTriples);
 
     /// <summary>Share of the matched statements whose speaker is right.</summary>
@@ -53,12 +53,12 @@ public sealed class EvaluationFigure
         TriplesPrecision, TriplesRecall, TriplesF1, SpeakerAccuracy, PolarityAccuracy,
     ];
 
-    /// <summary>The name under which files hold the figure: <c>triples_f1</c>.</summary>
+    /// <summary>The name of the figure in files: <c>triples_f1</c>.</summary>
     public string Name { get; }
 
     /// <summary>The figure, in [0, 1]; 0 where it is not defined.</summary>
     public double Value(EvaluationCounts counts) => _value(counts);
 
-    /// <summary>Whether there is anything to count.</summary>
+    /// <summary>Whether the figure is defined, because there is something to count.</summary>
     public bool IsDefined(EvaluationCounts counts) => _basis(counts) > 0;
 }

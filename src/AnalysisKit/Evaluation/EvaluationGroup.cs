@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>The counts of all articles, or of one kind, actor or issue in them, with bootstrap intervals for every figure.</summary>
+/// <summary>The counts of all articles, or of one kind, actor, issue or group of articles, with bootstrap intervals for every figure.</summary>
 public sealed class EvaluationGroup
 {
     private readonly EvaluationCounts[] _resamples;
@@ -14,7 +14,7 @@ public sealed class EvaluationGroup
         _coverage = coverage;
     }
 
-    /// <summary>Id of the kind, actor or issue; <c>all</c> for all articles.</summary>
+    /// <summary>Id of the kind, actor, issue or group of articles; <c>all</c> for all articles.</summary>
     public string Id { get; }
 
     /// <summary>The counts, from which all figures follow.</summary>
@@ -22,7 +22,7 @@ public sealed class EvaluationGroup
 
     /// <summary>
     /// Percentile bootstrap interval of a figure, whole articles resampled (Efron and Tibshirani 1993, ch. 13): <c>group.Interval(EvaluationFigure.TriplesF1)</c>.
-    /// Resamples in which there is nothing to count are left out; null when that is all of them.
+    /// Resamples in which the figure is not defined are left out; null if it is defined in none.
     /// </summary>
     public (double Low, double High)? Interval(EvaluationFigure figure)
     {

@@ -1,12 +1,12 @@
 namespace AnalysisKit;
 
-/// <summary>What an evaluation counts, and how its intervals are drawn.</summary>
+/// <summary>What an evaluation counts, and how its intervals are computed.</summary>
 public sealed record EvaluationOptions
 {
     /// <summary>Ids of the actors whose statements count, on both sides. Statements of all others are left out.</summary>
     public required IReadOnlySet<string> ScoredActors { get; init; }
 
-    /// <summary>The group of an article, such as its source, by which figures are also given; null for articles in none. Without it there are no groups.</summary>
+    /// <summary>Gives the group of an article, such as its source, to have figures per group too; null for an article without a group. If not set, there are no groups.</summary>
     public Func<Article, string?>? Group { get; init; }
 
     /// <summary>Number of bootstrap resamples of the articles.</summary>

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Where an actor stands on an issue in one article, by the majority of the statements; null where there is no majority, or no stance.</summary>
+/// <summary>The polarity of an actor on an issue in one article, by the majority of its statements; null if there is no majority or no stance.</summary>
 /// <param name="ArticleId">Id of the article.</param>
 /// <param name="Actor">Id of the actor.</param>
 /// <param name="Issue">Id of the issue.</param>

@@ -15,7 +15,7 @@ public sealed record Reliability
     /// <summary>Mean distance between a bin's confidence and its accuracy, weighted by its size (Naeini et al. 2015); 0 is best.</summary>
     public required double ExpectedCalibrationError { get; init; }
 
-    /// <summary>Sums up predictions in bins of equal width.</summary>
+    /// <summary>Groups predictions into bins of equal width.</summary>
     /// <param name="predictions">Each prediction's confidence in [0, 1], and whether it is right.</param>
     /// <param name="bins">Number of bins, at least 1.</param>
     public static Reliability Of(IEnumerable<(double Confidence, bool Right)> predictions, int bins = 10)

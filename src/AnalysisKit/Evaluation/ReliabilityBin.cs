@@ -1,8 +1,8 @@
 namespace AnalysisKit;
 
 /// <summary>Predictions of similar confidence, and how many of them are right.</summary>
-/// <param name="From">Lowest confidence of the bin.</param>
-/// <param name="To">Highest confidence of the bin (exclusive, but for 1).</param>
+/// <param name="From">Lower end of the bin.</param>
+/// <param name="To">Upper end of the bin (exclusive, except 1).</param>
 /// <param name="Count">Number of predictions.</param>
 /// <param name="Right">Number of predictions that are right.</param>
 /// <param name="MeanConfidence">Mean confidence of the predictions.</param>

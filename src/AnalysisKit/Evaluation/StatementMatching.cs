@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Pairs predicted statements with gold ones by where their contents stand in the text.</summary>
+/// <summary>Pairs predicted statements with gold ones by the positions of their contents in the text.</summary>
 internal static class StatementMatching
 {
     private const double SufficientOverlap = 0.5;
@@ -30,7 +30,7 @@ internal static class StatementMatching
         return pairs;
     }
 
-    /// <summary>All pairs that may match, best overlap first; among equals in the order of gold, then of the predictions (the sort is stable).</summary>
+    /// <summary>All pairs that may match, best overlap first. Pairs of equal overlap stay in the order of gold, then of the predictions, since the sort is stable.</summary>
     private static IEnumerable<(int Gold, int Predicted)> Candidates(List<Placed> gold, List<Placed> predicted)
     {
         var candidates = new List<(double Overlap, int Gold, int Predicted)>();
@@ -51,7 +51,7 @@ internal static class StatementMatching
         return candidates.OrderByDescending(c => c.Overlap).Select(c => (c.Gold, c.Predicted));
     }
 
-    /// <summary>Finds the contents in the text, by offsets where they are given and allowed, else the first occurrence that is not taken yet. What is not in the text is left out.</summary>
+    /// <summary>Finds the contents in the text: by offsets if they are given and allowed, otherwise at the first occurrence that is not taken yet. Contents that are not in the text are left out.</summary>
     private static List<Placed> Place(CodePoints text, IReadOnlyList<AnnotatedStatement> statements, bool useOffsets)
     {
         var places = new List<Placed>();

@@ -5,7 +5,7 @@ namespace AnalysisKit;
 
 /// <summary>
 /// Checks of a student's answer in a notebook, as the last line of a cell: a right answer shows a line of praise, a wrong one ends the cell with a message that says what was found and, where the teacher gives one, a hint.
-/// Messages are in English and in Arabic. A failed check fails a run too, so that a class set can be marked by <c>analysiskit run</c>.
+/// Messages are in English and in Arabic. A failed check also fails a run, so that <c>analysiskit run</c> can mark the answers of a whole class.
 /// </summary>
 public static class Check
 {
@@ -25,7 +25,7 @@ public static class Check
     /// <param name="actual">The answer.</param>
     /// <param name="expected">The right number.</param>
     /// <param name="tolerance">The largest difference that still counts as right.</param>
-    /// <param name="hint">What to think of.</param>
+    /// <param name="hint">A hint for the student.</param>
     /// <exception cref="CheckFailedException">It is not.</exception>
     public static CheckResult Close(double actual, double expected, double tolerance = 0.005, string? hint = null)
     {
@@ -43,7 +43,7 @@ public static class Check
         return Normal(actual) == Normal(expected) ? CheckResult.Right : throw CheckFailedException.Of($"{Text(actual)} is not the text that was asked for", $"{Text(actual)} ليس النص المطلوب", hint);
     }
 
-    /// <summary>The items contain one.</summary>
+    /// <summary>The items contain an expected one.</summary>
     /// <exception cref="CheckFailedException">They do not.</exception>
     public static CheckResult Contains<T>(IEnumerable<T> actual, T item, string? hint = null)
     {

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>An answer is not right yet; the message says so in English and in Arabic.</summary>
+/// <summary>Says that an answer is not right yet, in English and in Arabic.</summary>
 public sealed class CheckFailedException : Exception
 {
     /// <summary>Makes an exception with a message.</summary>

@@ -2,7 +2,7 @@ using System.Net;
 
 namespace AnalysisKit;
 
-/// <summary>What a passed check shows.</summary>
+/// <summary>The line of praise that a passed check shows.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class CheckResult
 {

@@ -2,14 +2,14 @@ using ZstdSharp;
 
 namespace AnalysisKit;
 
-/// <summary>Files packed with gzip or Zstandard, known by the ending and by their first bytes.</summary>
+/// <summary>Decompresses gzip and Zstandard files, which are recognised by their ending and first bytes.</summary>
 internal static class Compression
 {
     private const int MagicBytes = 4;
 
     public static bool IsEnding(string path) => IsGzip(path) || IsZstandard(path);
 
-    /// <summary>The unpacked bytes, read as they are needed.</summary>
+    /// <summary>A stream of the decompressed bytes, read as they are needed.</summary>
     public static Stream Unpack(Stream stream, string path)
     {
         if (IsGzip(path))

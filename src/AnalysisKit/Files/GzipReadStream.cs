@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace AnalysisKit;
 
 /// <summary>
-/// Unpacks gzip, and notices when the file is cut off, which <see cref="GZipStream"/> takes for its end: behind the file stands one more
-/// gzip member, and only when that comes out whole was everything before it whole.
+/// Decompresses gzip and notices if the file is cut off, which <see cref="GZipStream"/> would take for its end. A further gzip member (the seal) is added after the file;
+/// it can be decompressed only if everything before it was complete.
 /// </summary>
 internal sealed class GzipReadStream(Stream packed) : ReadOnlyStream
 {
@@ -21,7 +21,7 @@ internal sealed class GzipReadStream(Stream packed) : ReadOnlyStream
             return 0;
         var read = _unpacked.Read(buffer);
 
-        // The stream asks for more only when it has given all that it had: what it gives after that is the seal, or waste.
+        // GZipStream reads the seal only after it has given all data of the file. What it gives after that is the seal, or garbage if the file was cut off.
         if (!_sealed.IsAtSeal)
             return read;
         Span<byte> end = stackalloc byte[256];

@@ -2,7 +2,7 @@ namespace AnalysisKit;
 
 /// <summary>Hands out a stream in blocks of whole lines, each to the thread that asks, into that thread's own buffer. Thread-safe.</summary>
 /// <param name="stream">The stream.</param>
-/// <param name="maxLineBytes">The longest line that is kept.</param>
+/// <param name="maxLineBytes">Length of the longest line that is kept, in bytes.</param>
 /// <param name="gate">Held while the stream is read.</param>
 internal sealed class LineBlocks(Stream stream, int maxLineBytes, Lock gate)
 {

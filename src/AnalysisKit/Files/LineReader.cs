@@ -2,7 +2,7 @@ using System.Buffers;
 
 namespace AnalysisKit;
 
-/// <summary>Lines of a byte stream, as slices of one reused buffer. Ends at LF; a CR before it is cut off.</summary>
+/// <summary>Reads the lines of a byte stream as slices of one reused buffer. A line ends at LF; a CR before that is removed.</summary>
 internal sealed class LineReader(Stream stream, int maxLineBytes) : IRecordSource, IDisposable
 {
     private const int FirstBufferBytes = 256 * 1024;

@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AnalysisKit;
 
-/// <summary>A record as it stands in its file, for whoever mends it.</summary>
+/// <summary>The text of a record as it stands in its file, for whoever repairs the file.</summary>
 internal static class RawRecord
 {
     private const int MostBytesOfCharacter = 4;

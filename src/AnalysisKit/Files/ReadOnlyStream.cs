@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>A stream that is read from its beginning to its end, and neither written nor moved about in: those who derive from it give the bytes.</summary>
+/// <summary>Base class of streams that are read from beginning to end, without writing or seeking. Derived classes supply the bytes.</summary>
 internal abstract class ReadOnlyStream : Stream
 {
     public override bool CanRead => true;

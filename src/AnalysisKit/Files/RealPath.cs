@@ -1,9 +1,9 @@
 namespace AnalysisKit;
 
-/// <summary>Paths with all links followed, by which files and folders are the same or not.</summary>
+/// <summary>Paths with all links followed, which tell whether two paths mean the same file or folder.</summary>
 internal static class RealPath
 {
-    /// <summary>The full path of a file or folder, with every link on the way followed; what is not there yet stands in its folder.</summary>
+    /// <summary>The full path of a file or folder, with every link on the way followed. If it does not exist yet, its folder is followed.</summary>
     public static string Of(string path)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

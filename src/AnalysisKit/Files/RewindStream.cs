@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>A stream that keeps what it gave since a place that the user names, so that one can go back there.</summary>
+/// <summary>A stream that keeps the bytes it gave since the last released offset, so that the caller can go back to them.</summary>
 internal sealed class RewindStream(Stream inner) : ReadOnlyStream
 {
     private byte[] _kept = new byte[128 * 1024];
@@ -18,7 +18,7 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>Nobody will go back to before this offset.</summary>
+    /// <summary>Says that the caller will not go back to before this offset, so that earlier bytes can be dropped.</summary>
     public void Release(long offset)
     {
         var bytes = (int)Math.Clamp(offset - _offsetOfStart, 0, _next - _start);
@@ -29,7 +29,7 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
     /// <summary>Goes back to an offset that was not released.</summary>
     public void Rewind(long offset) => _next = _start + (int)(offset - _offsetOfStart);
 
-    /// <summary>The offset behind the line break that stands at this one; the offset itself where there is none.</summary>
+    /// <summary>The offset after the line break at this offset; the offset itself if there is no line break.</summary>
     public long AfterLineBreak(long offset)
     {
         var at = _start + (int)(offset - _offsetOfStart);
@@ -38,7 +38,7 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
         return _offsetOfStart + at - _start;
     }
 
-    /// <summary>Reads up to and with the next LF; null when that is too far, and then the line is passed over.</summary>
+    /// <summary>Reads up to and including the next LF. Null if the line is longer than allowed; it is then skipped.</summary>
     public byte[]? ReadLine(int most)
     {
         using var line = new MemoryStream();

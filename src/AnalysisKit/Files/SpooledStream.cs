@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Formats that begin with their end (Parquet, zip) need a file in which one can go back: what comes from elsewhere is written to a temporary one.</summary>
+/// <summary>Makes a stream seekable. Formats whose directory is at the end (Parquet, zip) need that, so a stream that cannot seek is copied to a temporary file.</summary>
 internal static class SpooledStream
 {
     private const int BufferBytes = 1 << 20;

@@ -7,8 +7,8 @@ using UtfUnknown;
 namespace AnalysisKit;
 
 /// <summary>
-/// Finds the encoding of Arabic news: a byte order mark decides, then the zero and six bytes of UTF-16, then valid UTF-8. What remains goes to
-/// the code page that reads most like Arabic (share of Arabic letters, words with the article ال), and only where none does to UTF.Unknown,
+/// Detects the encoding of Arabic news, in this order: a byte order mark, the bytes 0 and 6 that are typical of Arabic UTF-16, valid UTF-8. Otherwise it takes
+/// the code page whose text looks most like Arabic (share of Arabic letters, words with the article ال). Only if none does, it asks UTF.Unknown,
 /// which is unsure on short texts.
 /// </summary>
 internal static class TextDecoder
@@ -41,7 +41,7 @@ internal static class TextDecoder
         return new DecodedText(encoding.GetString(WithoutMark(bytes, encoding)), encoding.WebName, null);
     }
 
-    /// <summary>Reads bytes in the encoding that they are most likely in.</summary>
+    /// <summary>Reads bytes in the most likely encoding.</summary>
     public static DecodedText Decode(ReadOnlySpan<byte> bytes)
     {
         if (WideEncoding(bytes) is { } wide)
@@ -53,7 +53,7 @@ internal static class TextDecoder
         return DamagedUtf8(bytes) ?? CodePage(bytes);
     }
 
-    /// <summary>UTF-16 or UTF-32, by the mark or by the zero and six bytes that every second byte of Arabic UTF-16 is; null for anything else.</summary>
+    /// <summary>UTF-16 or UTF-32, recognised by the byte order mark, or by every second byte being 0 or 6 as in Arabic UTF-16; null for anything else.</summary>
     public static Encoding? WideEncoding(ReadOnlySpan<byte> bytes)
     {
         if (bytes.Length >= 4 && BinaryPrimitives.ReadUInt32LittleEndian(bytes) == 0xFEFF)
@@ -121,7 +121,7 @@ internal static class TextDecoder
 
     /// <summary>
     /// Share of Arabic letters among all that is not ASCII, in which control and replacement characters weigh double, plus up to 0.3 for the share
-    /// of Arabic words that begin with ال: in real text a quarter does. An Arabic letter that touches a Latin one counts as other (régime as رىgime).
+    /// of Arabic words that begin with ال: in real text a quarter does. An Arabic letter next to a Latin one counts as not Arabic (régime wrongly read as رىgime).
     /// </summary>
     private static double ArabicScore(string text)
     {

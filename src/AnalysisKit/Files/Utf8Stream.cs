@@ -2,7 +2,7 @@ using System.Text;
 
 namespace AnalysisKit;
 
-/// <summary>Sees to it that a stream of records is UTF-8: UTF-16 and UTF-32 are known by their mark, UTF-16 also by its zero bytes.</summary>
+/// <summary>Converts a stream of records to UTF-8 if it is UTF-16 or UTF-32. Both are recognised by their byte order mark, UTF-16 also by its zero bytes.</summary>
 internal static class Utf8Stream
 {
     private const int PrefixBytes = 64;

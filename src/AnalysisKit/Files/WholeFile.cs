@@ -9,7 +9,7 @@ internal static class WholeFile
 {
     private static readonly ConcurrentDictionary<string, byte> Drafts = new(StringComparer.Ordinal);
 
-    // A process that is told to end does not wait for a write that waits for its input.
+    // When the process ends, deletes the drafts of writes that are not finished.
     static WholeFile() => AppDomain.CurrentDomain.ProcessExit += (_, _) =>
     {
         foreach (var draft in Drafts.Keys)
@@ -27,7 +27,7 @@ internal static class WholeFile
         write(writer);
     });
 
-    /// <summary>Writes beside the file, and puts that in its place when it is whole. Missing folders are made. A write that fails or is cancelled leaves what was there before.</summary>
+    /// <summary>Writes a draft beside the file, and moves it into place when it is complete. Missing folders are made. If the write fails or is cancelled, the earlier file stays.</summary>
     public static void Write(string path, Action<Stream> write)
     {
         ArgumentException.ThrowIfNullOrEmpty(path);

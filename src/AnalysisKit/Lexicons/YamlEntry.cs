@@ -7,7 +7,7 @@ using YamlDotNet.RepresentationModel;
 
 namespace AnalysisKit;
 
-/// <summary>A node of a YAML file that knows where it stands, so that every complaint names file and line. Used for topics, catalogues and lexicons.</summary>
+/// <summary>A node of a YAML file that knows its position, so that every error names file and line. Used for topics, catalogues and lexicons.</summary>
 internal sealed class YamlEntry
 {
     private readonly YamlNode _node;
@@ -66,7 +66,7 @@ internal sealed class YamlEntry
 
     public DataFormatException Error(string problem) => new(_file, Line, problem);
 
-    /// <summary>Adds the content to a hash, without comments and layout.</summary>
+    /// <summary>Adds the content to a hash; comments and layout do not count.</summary>
     public void AddTo(IncrementalHash hash) => Add(_node, hash);
 
     private static void Add(YamlNode node, IncrementalHash hash)
@@ -97,7 +97,7 @@ internal sealed class YamlEntry
 
     private static void Add(char kind, int size, IncrementalHash hash) => hash.AppendData(Encoding.ASCII.GetBytes(string.Create(CultureInfo.InvariantCulture, $"{kind}{size};")));
 
-    /// <summary>The entries of a map; complains about keys that are not in <paramref name="allowed"/>.</summary>
+    /// <summary>The entries of a map; throws for keys that are not in <paramref name="allowed"/>.</summary>
     public IReadOnlyDictionary<string, YamlEntry> Map(params string[] allowed)
     {
         if (_node is not YamlMappingNode map)

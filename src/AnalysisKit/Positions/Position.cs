@@ -15,10 +15,10 @@ public sealed record Position
     /// <summary>Number of statements against.</summary>
     public required int Oppose { get; init; }
 
-    /// <summary>Number of statements that are both.</summary>
+    /// <summary>Number of statements that are both in favour and against.</summary>
     public required int Mixed { get; init; }
 
-    /// <summary>Number of articles that hold them.</summary>
+    /// <summary>Number of articles that hold these statements.</summary>
     public required int Articles { get; init; }
 
     /// <summary>Mean score over the statements, in [-1, 1].</summary>

@@ -6,7 +6,7 @@ namespace AnalysisKit;
 /// <summary>Two actors compared on every issue that both have spoken on. Immutable.</summary>
 /// <remarks>
 /// The difference of the mean scores comes with a percentile bootstrap interval over articles (Efron and Tibshirani 1993, ch. 16), Cliff's delta as an effect size that does not depend on the scale
-/// (Cliff 1993), and a permutation test (Good 2005) whose units are an actor's statements in one article, since those are not independent. Holm's correction holds the chance of any false finding.
+/// (Cliff 1993), and a permutation test (Good 2005) whose units are an actor's statements in one article, since those are not independent. Holm's correction limits the probability of any false finding.
 /// </remarks>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class PositionComparison : IReadOnlyList<PositionDifference>
@@ -69,7 +69,7 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
         };
     }
 
-    /// <summary>Sum and number of an actor's scores in each article.</summary>
+    /// <summary>Sum and number of an actor's scores in each article, which are the units of resampling and permutation.</summary>
     private static (double Sum, int Count)[] Units(Position position) =>
         [.. position.Evidence.GroupBy(s => s.Statement.Article.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Sum(s => s.Score), g.Count()))];
 
@@ -135,7 +135,7 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
                 countB += unit.B.Count;
             }
 
-            // A resample without one of the actors says nothing of the difference.
+            // A resample that lacks one of the actors gives no difference.
             if (countA > 0 && countB > 0)
                 differences.Add((sumA / countA) - (sumB / countB));
         }

@@ -21,10 +21,10 @@ public sealed record PositionDifference
     /// <summary>Upper end of the interval.</summary>
     public required double High { get; init; }
 
-    /// <summary>Cliff's delta (Cliff 1993), in [-1, 1]: how much more often a statement of the first scores higher than one of the second than lower.</summary>
+    /// <summary>Cliff's delta (Cliff 1993), in [-1, 1]: the probability that a statement of the first scores higher than one of the second, minus the probability that it scores lower.</summary>
     public required double CliffDelta { get; init; }
 
-    /// <summary>Two-sided permutation p-value of the difference; what an actor said in one article is moved as a whole. 1 where there is too little to permute.</summary>
+    /// <summary>Two-sided permutation p-value of the difference; an actor's statements in one article are permuted as one unit. 1 if there is too little to permute.</summary>
     public required double PValue { get; init; }
 
     /// <summary>The p-value corrected for the number of issues compared (Holm 1979).</summary>

@@ -13,7 +13,7 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// <summary>Wraps positions that were computed before.</summary>
     /// <param name="topic">The topic that names actors and issues.</param>
     /// <param name="positions">The positions.</param>
-    /// <param name="options">How they were summed up, for <see cref="In"/> and <see cref="Compare"/>.</param>
+    /// <param name="options">The options they were computed with, for <see cref="In"/> and <see cref="Compare"/>.</param>
     public PositionList(Topic topic, IEnumerable<Position> positions, PositionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
@@ -63,7 +63,7 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// <exception cref="ArgumentException">The topic has no such issue; the message suggests one.</exception>
     public PositionList On(params string[] issues) => About(issues);
 
-    /// <summary>The positions in articles of a group, summed up anew from the evidence: of a source, or of those that have a value in another field.</summary>
+    /// <summary>The positions in one group of articles, computed again from the evidence: the articles of a source, or those with a given value in another field.</summary>
     /// <param name="group">The source, month, or whatever the field holds.</param>
     /// <param name="field">The field; see <see cref="ArticleFields"/>.</param>
     /// <exception cref="ArgumentException">No article has the field or the value; the message suggests one.</exception>

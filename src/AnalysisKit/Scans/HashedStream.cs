@@ -2,7 +2,7 @@ using System.Security.Cryptography;
 
 namespace AnalysisKit;
 
-/// <summary>Passes on what is written and keeps its SHA-256.</summary>
+/// <summary>Passes on the bytes written to it and computes their SHA-256.</summary>
 internal sealed class HashedStream(Stream inner) : Stream
 {
     private readonly IncrementalHash _hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);

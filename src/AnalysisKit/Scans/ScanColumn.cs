@@ -3,7 +3,7 @@ using Parquet.Schema;
 
 namespace AnalysisKit;
 
-/// <summary>A column of a Parquet file, and how a row gives and takes its value.</summary>
+/// <summary>A column of a Parquet file, with functions that get its value from a row and set it.</summary>
 internal abstract class ScanColumn<TRow>(DataField field)
 {
     public DataField Field { get; } = field;

@@ -5,15 +5,15 @@ using Parquet;
 
 namespace AnalysisKit;
 
-/// <summary>Files that <c>analysiskit scan</c> and <c>merge</c> write: what they hold, and whether they are whole.</summary>
+/// <summary>Examines files that <c>analysiskit scan</c> and <c>merge</c> write: what they hold, and whether they are complete.</summary>
 internal static class ScanFile
 {
     private const int TailBytes = 8;
     private static ReadOnlySpan<byte> Magic => "PAR1"u8;
 
-    /// <summary>What a file holds; null when it is no scan file. Only its end is read; see <see cref="Verify"/>.</summary>
+    /// <summary>What a file holds; null if it is not a scan file. Reads only the end of the file; <see cref="Verify"/> checks all of it.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file begins as a Parquet file and is not whole.</exception>
+    /// <exception cref="DataFormatException">The file begins as a Parquet file but is not complete.</exception>
     public static ScanInfo? Info(string path)
     {
         using var stream = Open(path);
@@ -29,9 +29,9 @@ internal static class ScanFile
         });
     }
 
-    /// <summary>What a scan file holds, after all of it was compared with its digest.</summary>
+    /// <summary>What a scan file holds, after checking the whole file against its digest.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
-    /// <exception cref="DataFormatException">The file is no scan file, or not as it was written.</exception>
+    /// <exception cref="DataFormatException">The file is not a scan file, or was changed since it was written.</exception>
     public static ScanInfo Verify(string path)
     {
         var info = Info(path) ?? throw new DataFormatException(path, 0, "This is no scan: its metadata do not say so. Give files that 'analysiskit scan' or 'merge' wrote.");
@@ -51,7 +51,7 @@ internal static class ScanFile
 
     internal static FileStream Open(string path) => new(path, FileMode.Open, FileAccess.Read, FileShare.Read | FileShare.Delete, 1 << 16);
 
-    /// <summary>Whatever the Parquet reader throws at a broken file, as an error that names the file.</summary>
+    /// <summary>Turns whatever the Parquet reader throws for a broken file into an error that names the file.</summary>
     [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A broken file shows itself in any of the reader's layers.")]
     internal static T Guard<T>(string path, Func<T> read)
     {

@@ -4,13 +4,13 @@ using Parquet.Schema;
 
 namespace AnalysisKit;
 
-/// <summary>Reads and writes scan files: Parquet with rows of one kind in groups of a fixed number, and what the file is in its metadata. Equal rows give equal bytes.</summary>
+/// <summary>Reads and writes scan files: Parquet files with rows of one kind, in row groups of a fixed size, and a description in the metadata. Equal rows give equal bytes.</summary>
 /// <param name="columns">The columns, in their order in the file.</param>
-/// <param name="rowsPerGroup">Rows that are written, read and held at a time.</param>
+/// <param name="rowsPerGroup">Rows per group, which is what is written, read and held in memory at a time.</param>
 internal sealed class ScanFormat<TRow>(IReadOnlyList<ScanColumn<TRow>> columns, int rowsPerGroup)
     where TRow : new()
 {
-    // The usual level takes several times as long as the scan itself, and saves a quarter of the space.
+    // A fast level of compression: the usual one takes several times as long as the scan itself and saves only a quarter of the space.
     private static readonly ParquetOptions Options = new() { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest, UseDateOnlyTypeForDates = true };
 
     /// <summary>Writes the rows as they come.</summary>
@@ -18,7 +18,7 @@ internal sealed class ScanFormat<TRow>(IReadOnlyList<ScanColumn<TRow>> columns, 
         Awaited.End(() => WriteAsync(stream, rows, info, cancellation));
 
     /// <summary>The rows, read while they are enumerated.</summary>
-    /// <exception cref="DataFormatException">The file is not whole, or not of this kind.</exception>
+    /// <exception cref="DataFormatException">The file is not complete, or of another kind.</exception>
     public IEnumerable<TRow> Read(string path, CancellationToken cancellation)
     {
         using var stream = ScanFile.Open(path);

@@ -4,14 +4,14 @@ using System.Text.Json;
 namespace AnalysisKit;
 
 /// <summary>
-/// What a scan file holds and how it came about, so that only parts of one run are merged. Names no machine, path or time: equal scans give equal files.
+/// What a scan file holds and how it was made, so that only parts of one run are merged. It names no machine, path or time, so that equal scans give equal files.
 /// </summary>
 public sealed record ScanInfo
 {
     /// <summary>The name of the option that says by which field articles are grouped.</summary>
     public const string GroupOption = "--group";
 
-    /// <summary>The build of the kit that runs.</summary>
+    /// <summary>The build of the running kit.</summary>
     public static string ThisKit { get; } = $"{typeof(ScanInfo).Assembly.GetName().Version?.ToString(3)}-{typeof(ScanInfo).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..12]}";
 
     internal const string Prefix = "analysiskit.";
@@ -38,7 +38,7 @@ public sealed record ScanInfo
     /// <summary>The field by which the scan groups articles; null for none.</summary>
     public string? Group => Options.GetValueOrDefault(GroupOption);
 
-    /// <summary>See <see cref="InputFingerprint"/>; empty where it is not known.</summary>
+    /// <summary>The <see cref="InputFingerprint"/> of the articles; empty if it is not known.</summary>
     public string Input { get; init; } = "";
 
     /// <summary>The build of the kit that made the file.</summary>
@@ -53,13 +53,13 @@ public sealed record ScanInfo
     /// <summary>The shards that the file does not hold.</summary>
     public IEnumerable<int> Missing => Enumerable.Range(1, Of).Except(Shards);
 
-    /// <summary>For a file of several shards, but not all: the digest that each had on its own.</summary>
+    /// <summary>For a file of several but not all shards, the digest that each shard had as a file of its own.</summary>
     internal IReadOnlyDictionary<int, string> Parts { get; init; } = new Dictionary<int, string>();
 
     /// <summary>This scan for one shard.</summary>
     public ScanInfo ForShard(Shard shard) => this with { Of = shard.Of, Shards = [shard.Number] };
 
-    /// <summary>What differs between the runs that two files are of, in words; null when they are of one run.</summary>
+    /// <summary>A description of how the runs of two files differ; null if they are of the same run.</summary>
     public string? Difference(ScanInfo other)
     {
         ArgumentNullException.ThrowIfNull(other);
@@ -79,7 +79,7 @@ public sealed record ScanInfo
         return Kit == other.Kit ? null : $"they were made by different builds of the kit ({Kit} and {other.Kit})";
     }
 
-    /// <summary>The shards as a reader writes them: 3/8, or 1-3,5/8.</summary>
+    /// <summary>The shards as text: 3/8, or 1-3,5/8.</summary>
     public string ShardText => string.Create(CultureInfo.InvariantCulture, $"{Ranges(Shards)}/{Of}");
 
     /// <summary>Numbers in ascending order as text: 1-3,5.</summary>
@@ -113,7 +113,7 @@ public sealed record ScanInfo
         return metadata;
     }
 
-    /// <summary>Null when the metadata are not those of a scan.</summary>
+    /// <summary>Reads the description from a file's metadata; null if they are not those of a scan.</summary>
     internal static ScanInfo? Read(IReadOnlyDictionary<string, string> metadata)
     {
         if (!metadata.TryGetValue(KindKey, out var kind))

@@ -18,15 +18,15 @@ public sealed class ScanMerge
         Info = Together(parts);
     }
 
-    /// <summary>What the parts make together.</summary>
+    /// <summary>What the merged parts hold.</summary>
     public ScanInfo Info { get; }
 
-    /// <summary>Files that hold nothing which another does not hold too; they are not counted a second time.</summary>
+    /// <summary>Files whose shards another file holds too. They are not counted a second time.</summary>
     public IReadOnlyList<string> Repeated { get; }
 
     /// <summary>Reads and checks the files.</summary>
     /// <exception cref="FileNotFoundException">A file does not exist.</exception>
-    /// <exception cref="DataFormatException">A file is damaged or no scan, two are of different runs, or two hold a shard and differ.</exception>
+    /// <exception cref="DataFormatException">A file is damaged or not a scan, two are of different runs, or two hold the same shard with different content.</exception>
     public static ScanMerge Of(IEnumerable<string> paths)
     {
         ArgumentNullException.ThrowIfNull(paths);
@@ -66,14 +66,14 @@ public sealed class ScanMerge
     public TermCounts Terms(CancellationToken cancellationToken = default) =>
         Info.Kind == ScanKind.Terms ? TermScan.Merge(_parts, cancellationToken) : throw new InvalidOperationException("The parts hold statements.");
 
-    /// <summary>What all parts found, in the order of the articles, read while it is enumerated from all parts at a time.</summary>
+    /// <summary>What all parts found, in the order of the articles, read from all parts at once while it is enumerated.</summary>
     /// <exception cref="InvalidOperationException">The parts hold terms.</exception>
     public IEnumerable<ArticleAnalysis> Statements(CancellationToken cancellationToken = default) =>
         Info.Kind == ScanKind.Statements
             ? StatementRows.Analyses(StatementScan.Merge([.. _parts.Select(p => p.Path)], Info, cancellationToken), Info.Group)
             : throw new InvalidOperationException("The parts hold terms.");
 
-    /// <summary>Many parts are merged in stages, as each holds a few megabytes while it is read.</summary>
+    /// <summary>Writes merged statements. Many parts are merged in stages, since each one takes a few megabytes while it is read.</summary>
     private void WriteStatements(string path, CancellationToken cancellation)
     {
         var files = _parts.Select(p => p.Path).ToList();
@@ -122,7 +122,7 @@ public sealed class ScanMerge
         return false;
     }
 
-    /// <summary>The digest of a shard on its own; null when the file does not tell.</summary>
+    /// <summary>The digest that a shard has as a file of its own; null if the file does not say.</summary>
     private static string? DigestOf(ScanInfo info, int shard) => info.Shards.Count == 1 ? info.Digest : info.Parts.GetValueOrDefault(shard);
 
     private static ScanInfo Together(IReadOnlyList<(string Path, ScanInfo Info)> parts)

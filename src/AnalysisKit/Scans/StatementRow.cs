@@ -3,7 +3,7 @@ namespace AnalysisKit;
 /// <summary>A row of a scan for statements: one per statement and stance, one for a statement without a stance, and one for an article without a statement.</summary>
 internal sealed class StatementRow
 {
-    /// <summary>2 Ki rows: a few megabytes, so that many parts can be merged at a time.</summary>
+    /// <summary>2048 rows take a few megabytes, so that many parts can be merged at a time.</summary>
     private const int RowsPerGroup = 1 << 11;
 
     private static readonly ScanColumn<StatementRow>[] Columns =
@@ -41,7 +41,7 @@ internal sealed class StatementRow
     private static readonly ScanFormat<StatementRow> Plain = new(Columns, RowsPerGroup);
     private static readonly ScanFormat<StatementRow> Grouped = new([.. Columns, ScanColumn<StatementRow>.Text("group", r => r.Group, (r, v) => r.Group = v)], RowsPerGroup);
 
-    /// <summary>The columns of a scan; only one that groups articles has their group.</summary>
+    /// <summary>The columns of a scan; the group is included only if the scan groups articles.</summary>
     public static ScanFormat<StatementRow> FormatOf(ScanInfo info) => info.Group is null ? Plain : Grouped;
 
     /// <summary>The article's place in the reading order of the whole corpus, from 0.</summary>
@@ -86,7 +86,7 @@ internal sealed class StatementRow
 
     public int? SentenceLength { get; set; }
 
-    /// <summary>What of the article's text the statement and its stances refer to, with a character around it; only in the statement's first row.</summary>
+    /// <summary>The part of the article's text that the statement and its stances refer to, with one character more on each side; only in the statement's first row.</summary>
     public string? Passage { get; set; }
 
     public int? PassageStart { get; set; }
@@ -104,6 +104,6 @@ internal sealed class StatementRow
     /// <summary>JSON: [[start, length, effect, value], ...].</summary>
     public string? StanceCues { get; set; }
 
-    /// <summary>The article's group; null where it has none, or the scan does not group.</summary>
+    /// <summary>The article's group; null if it has none or the scan does not group articles.</summary>
     public string? Group { get; set; }
 }

@@ -31,7 +31,7 @@ internal static class StatementRows
         }
     }
 
-    /// <summary>The articles of the rows, each with the stretches of its text that its statements refer to, in their places, and spaces for the rest.</summary>
+    /// <summary>The articles of the rows. The text of each has the passages that its statements refer to, in their original positions, and spaces elsewhere.</summary>
     public static IEnumerable<ArticleAnalysis> Analyses(IEnumerable<StatementRow> rows, string? groupField)
     {
         var article = new List<StatementRow>();
@@ -88,7 +88,7 @@ internal static class StatementRows
         row.StanceCues = JsonSerializer.Serialize(stance.Cues.Select(c => new object[] { c.Span.Start, c.Span.Length, StanceLabels.IdOf(c.Effect), c.Value }), Json);
     }
 
-    /// <summary>All that is referred to; with a character more on each side, by which an excerpt tells where words end.</summary>
+    /// <summary>The span that covers everything the statement and its stances refer to, with one character more on each side, which shows an excerpt where words end.</summary>
     private static Span? Passage(Statement statement, IEnumerable<Stance> stances)
     {
         var whole = statement.Passage;

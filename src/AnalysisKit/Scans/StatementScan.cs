@@ -2,15 +2,15 @@ namespace AnalysisKit;
 
 /// <summary>
 /// Statements and stances as a Parquet file, whole or of one shard: one row per statement and stance, with the article's id, source, title, author, address and date. Articles without statements have
-/// a row too. Of the articles' texts the file has what the statements refer to, so that every number leads back to its sentence.
+/// a row too. Of the articles' texts, the file has the parts that statements refer to, so that every number leads back to its sentence.
 /// </summary>
 public static class StatementScan
 {
-    /// <summary>Writes what was found in articles, as it comes; whole or not at all.</summary>
+    /// <summary>Writes analyses as they come. The file is written whole or not at all.</summary>
     /// <param name="path">The file.</param>
     /// <param name="analyses">What was found, with each article's place in the reading order of the whole corpus, ascending from 0.</param>
     /// <param name="info">What the file holds.</param>
-    /// <param name="cancellationToken">Ends the work; the file is then not made.</param>
+    /// <param name="cancellationToken">Cancels the work; the file is then not made.</param>
     public static void Write(string path, IEnumerable<(long Ordinal, ArticleAnalysis Analysis)> analyses, ScanInfo info, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(analyses);
@@ -19,8 +19,8 @@ public static class StatementScan
     }
 
     /// <summary>
-    /// What was found in the articles, in their order, read while it is enumerated. An article's text holds the passages that its statements refer to, in their places, and spaces for the rest; mentions
-    /// are not kept. Of a scan that groups articles they have the field by which it does.
+    /// The analyses of the articles, in their order, read while they are enumerated. An article's text has the passages that its statements refer to, in their original positions, and spaces elsewhere; mentions
+    /// are not kept. If the scan groups articles, each has the field it is grouped by.
     /// </summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DataFormatException">The file is damaged, or holds something else.</exception>

@@ -1,9 +1,9 @@
 namespace AnalysisKit;
 
-/// <summary>A row of a scan for terms: the size of a group (no key), a term in a group (no form), or a spelling of a term (no group).</summary>
+/// <summary>A row of a scan for terms: the size of a group (key is null), a term in a group (form is null), or a spelling of a term (group is null).</summary>
 internal sealed class TermRow
 {
-    /// <summary>64 Ki rows: a few megabytes.</summary>
+    /// <summary>Row groups of 64 Ki rows, which take a few megabytes.</summary>
     public static ScanFormat<TermRow> Format { get; } = new(
     [
         ScanColumn<TermRow>.Text("key", r => r.Key, (r, v) => r.Key = v),
@@ -21,7 +21,7 @@ internal sealed class TermRow
 
     public string? Form { get; set; }
 
-    /// <summary>Occurrences; for a group its number of tokens.</summary>
+    /// <summary>Number of occurrences; for the size of a group, its number of tokens.</summary>
     public long Count { get; set; }
 
     public int? Documents { get; set; }

@@ -5,7 +5,7 @@ namespace AnalysisKit;
 
 /// <summary>
 /// Term counts as a Parquet file, whole or of one shard. Columns: key, group, form, count, documents, spread; a row with key and group is a term in a group, one without key the size of a group (its
-/// tokens as count), one with a form a spelling of the term. <c>select "group", key, count from 'terms.parquet' where form is null and key is not null</c> lists all counts in DuckDB.
+/// tokens as count), and one with a form is a spelling of the term. <c>select "group", key, count from 'terms.parquet' where form is null and key is not null</c> lists all counts in DuckDB.
 /// </summary>
 public static class TermScan
 {
@@ -21,7 +21,7 @@ public static class TermScan
         WholeFile.Write(path, (Stream stream) => TermRow.Format.Write(stream, Rows(counts), info, cancellationToken));
     }
 
-    /// <summary>Reads counts. They are looked up, filtered and compared like those of the run itself; a spelling that the texts do not have is not stemmed, and so not found.</summary>
+    /// <summary>Reads counts, which can be looked up, filtered and compared like freshly made ones. Only a spelling that does not occur in the texts is not stemmed, and so is not found.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DataFormatException">The file is damaged, or holds something else.</exception>
     public static TermCounts Read(string path, CancellationToken cancellationToken = default)
@@ -74,7 +74,7 @@ public static class TermScan
 
         return WithForms(TermCounts.Of(Options(info), keys, forms, groups.Values));
 
-        // Most terms have one form, the key itself: one string for both.
+        // Most terms have one form, which equals the key, so both share one string.
         void AddForm(int term, TermRow row) => forms.Add((term, row.Form == keys[term] ? keys[term] : row.Form!, row.Count));
 
         int TermOf(string key)
@@ -119,7 +119,7 @@ public static class TermScan
         Size = int.TryParse(info.Options.GetValueOrDefault(SizeOption), NumberStyles.None, CultureInfo.InvariantCulture, out var size) ? size : 1,
     };
 
-    /// <summary>The counts with options that know the term of each form that was counted, as stemming and stop words are not in the file.</summary>
+    /// <summary>The counts with options that map each counted form to its term, because stemming and stop words are not stored in the file.</summary>
     private static TermCounts WithForms(TermCounts counts)
     {
         var options = counts.Options;

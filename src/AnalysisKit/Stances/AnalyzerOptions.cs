@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AnalysisKit;
 
-/// <summary>Who reads articles, and how: the readers of statements and stances, threads, progress and cancellation. The defaults are the kit's own readers on all cores.</summary>
+/// <summary>How articles are analysed: the readers of statements and stances, threads, progress and cancellation. By default the kit's own readers work on all cores.</summary>
 public sealed record AnalyzerOptions : WorkOptions
 {
     private const int FingerprintBytes = 16;
@@ -14,12 +14,12 @@ public sealed record AnalyzerOptions : WorkOptions
     /// <summary>Finds where the speakers stand; null for the kit's own, <see cref="RuleStanceReader"/>.</summary>
     public IStanceReader? StanceReader { get; init; }
 
-    /// <summary>Number of articles that a reader is given at a time; more than 1 for readers that are faster or cheaper so.</summary>
+    /// <summary>Number of articles that a reader gets per call. More than 1 helps readers that are faster or cheaper in batches.</summary>
     public int BatchSize { get; init; } = 1;
 
     /// <summary>
-    /// Stands for everything that decides what is found: the topic (<see cref="Topic.Fingerprint"/>), the kit's code, and each reader's name, version and the build of its assembly, as 32 hexadecimal digits.
-    /// What was found under one fingerprint stays valid until it changes. Builds are deterministic, so that the same code gives the same fingerprint.
+    /// A hash of everything that decides the results: the topic (<see cref="Topic.Fingerprint"/>), the kit's code, and each reader's name, version and assembly build. 32 hexadecimal digits.
+    /// Stored results stay valid while the fingerprint stays the same. Builds are deterministic, so the same code gives the same fingerprint.
     /// </summary>
     public string Fingerprint(Topic topic)
     {

@@ -24,10 +24,10 @@ public sealed class ArticleAnalyzer
     /// <summary>The topic that the analyzer reads with.</summary>
     public Topic Topic { get; }
 
-    /// <summary>Who reads, and how.</summary>
+    /// <summary>The readers, threads, progress and cancellation.</summary>
     public AnalyzerOptions Options { get; }
 
-    /// <summary>Reads one article. Where a reader waits for something, so does this.</summary>
+    /// <summary>Reads one article. Blocks the thread while a reader waits for something, such as a network.</summary>
     public ArticleAnalysis Analyze(Article article) => Awaited.Result(() => AnalyzeAsync(article, Options.Cancellation));
 
     /// <summary>Reads one article.</summary>
@@ -42,13 +42,13 @@ public sealed class ArticleAnalyzer
         return new ArticleAnalysis(article, text.Mentions, statements, stances);
     }
 
-    /// <summary>Reads articles on several threads and gives the results in their order, holding no more than <see cref="OrderedWork"/> does: some dozens of articles per thread.</summary>
+    /// <summary>Reads articles on several threads and gives the results in their order, holding only some dozens of articles per thread in memory (see <see cref="OrderedWork"/>).</summary>
     public IEnumerable<ArticleAnalysis> Analyze(IEnumerable<Article> articles) => Analyze(articles, article => article, (_, analysis) => analysis!);
 
-    /// <summary>Reads articles that come with something of their own, such as a number, and makes of each what is wanted. Order, threads and memory as by <see cref="Analyze(IEnumerable{Article})"/>.</summary>
-    /// <param name="items">What comes.</param>
-    /// <param name="article">The article that is to be read; null where none is.</param>
-    /// <param name="result">What is made of an item and what was found in its article; called on the threads that read.</param>
+    /// <summary>Reads articles that come inside items (with a number, for example) and makes a result of each item. Order, threads and memory are those of <see cref="Analyze(IEnumerable{Article})"/>.</summary>
+    /// <param name="items">The items.</param>
+    /// <param name="article">Gives the article of an item; null if the item has none to read.</param>
+    /// <param name="result">Makes the result of an item and the analysis of its article; called on the threads that read.</param>
     public IEnumerable<TResult> Analyze<TItem, TResult>(IEnumerable<TItem> items, Func<TItem, Article?> article, Func<TItem, ArticleAnalysis?, TResult> result)
     {
         ArgumentNullException.ThrowIfNull(items);
@@ -94,7 +94,7 @@ public sealed class ArticleAnalyzer
         return results;
     }
 
-    // What a reader from elsewhere gets wrong would show far from it, in a table or a store.
+    // Checks the output of readers that are not the kit's own: their mistakes would otherwise surface much later, in a table or a store.
     private void Check(ArticleText text, IReadOnlyList<Statement> statements)
     {
         if (_statements is RuleStatementReader)

@@ -1,9 +1,9 @@
 namespace AnalysisKit;
 
-/// <summary>What By, About, On and In take, the same for statements, stances and positions; what is not known is an error that suggests what is.</summary>
+/// <summary>Checks the arguments of By, About, On and In, in the same way for statements, stances and positions. An unknown name is an error that suggests known ones.</summary>
 internal static class Selection
 {
-    /// <summary>The actors to keep: ids of the topic, of the kit's catalogue, or of what was read.</summary>
+    /// <summary>The actors to keep. An id must be known to the topic or the kit's catalogue, or occur in what was read.</summary>
     /// <exception cref="ArgumentException">There is no such actor.</exception>
     public static HashSet<string> Actors(Topic topic, string[] actors, IEnumerable<string?> read)
     {
@@ -21,7 +21,7 @@ internal static class Selection
         return [.. actors];
     }
 
-    /// <summary>The issues to keep: ids of the topic, or of what was read.</summary>
+    /// <summary>The issues to keep. An id must be known to the topic, or occur in what was read.</summary>
     /// <exception cref="ArgumentException">There is no such issue.</exception>
     public static HashSet<string> Issues(Topic topic, string[] issues, IEnumerable<string> read)
     {
@@ -39,10 +39,10 @@ internal static class Selection
         return [.. issues];
     }
 
-    /// <summary>Tells the articles of a group: those that have a value in a field.</summary>
+    /// <summary>A condition that is true for the articles of a group: those with the given value in a field.</summary>
     /// <param name="group">The value.</param>
     /// <param name="field">The field: source, author, day, month, year, or any field of the articles.</param>
-    /// <param name="read">The articles there are.</param>
+    /// <param name="read">The articles that were read.</param>
     /// <exception cref="ArgumentException">No article has the field, or none has the value in it.</exception>
     public static Func<Article, bool> Group(string group, string field, IEnumerable<Article> read)
     {

@@ -12,20 +12,20 @@ public sealed record Stance
     /// <summary>In favour, against, or both.</summary>
     public required Polarity Polarity { get; init; }
 
-    /// <summary>Strength from -1 (against, plainly) to 1 (in favour, plainly); modality and conditions bring it nearer to 0.</summary>
+    /// <summary>Strength from -1 (plainly against) to 1 (plainly in favour). Possibilities, questions and conditions bring it nearer to 0.</summary>
     public required double Score { get; init; }
 
     /// <summary>Probability that issue and polarity are right, in [0, 1].</summary>
     public required double Confidence { get; init; }
 
-    /// <summary>The words that decided it, in text order.</summary>
+    /// <summary>The words that decided the stance, in text order.</summary>
     public required IReadOnlyList<StanceCue> Cues { get; init; }
 
     /// <summary>Id of the actor whose stance it is.</summary>
     public string? Actor => Statement.Speaker;
 
-    /// <summary>The explanation in words: the cue, the scope and each flip.</summary>
+    /// <summary>A sentence that explains the stance: actor, issue, side, score, and what each of the <see cref="Cues"/> contributes.</summary>
     /// <param name="language">The language of the explanation; the quoted words stay as they are.</param>
-    /// <param name="topic">The topic whose labels name actor and issue; without it their ids do.</param>
+    /// <param name="topic">The topic whose labels name actor and issue; null writes their ids.</param>
     public string Explain(ChartLanguage language = ChartLanguage.English, Topic? topic = null) => StanceLabels.Explain(this, language, topic);
 }

@@ -1,65 +1,65 @@
 namespace AnalysisKit;
 
-/// <summary>What a word or phrase does to a stance. How it is called in English and Arabic: <see cref="StanceLabels.Label(StanceEffect, ChartLanguage)"/>.</summary>
+/// <summary>What a word or phrase contributes to a stance. <see cref="StanceLabels.Label(StanceEffect, ChartLanguage)"/> gives its name in English and Arabic.</summary>
 public enum StanceEffect
 {
-    /// <summary>The words name the issue.</summary>
+    /// <summary>The phrase names the issue, and takes no side.</summary>
     NamesIssue,
 
-    /// <summary>The words name whom the issue is about.</summary>
+    /// <summary>The phrase names the party that the issue is about, and takes no side.</summary>
     NamesParty,
 
-    /// <summary>The cue is in favour of what it governs.</summary>
+    /// <summary>The statement's cue is in favour of what it governs, here the issue.</summary>
     InFavour,
 
-    /// <summary>The cue is against what it governs.</summary>
+    /// <summary>The statement's cue is against what it governs, here the issue.</summary>
     Against,
 
-    /// <summary>A word before the issue is in favour of it.</summary>
+    /// <summary>A word before or after the phrase that names the issue is in favour of it.</summary>
     Favours,
 
-    /// <summary>A word beside the issue is against it.</summary>
+    /// <summary>A word before or after the phrase turns its side around by rejecting it, or judges it: مرفوض (rejected), غير مقبول (unacceptable).</summary>
     StandsAgainst,
 
-    /// <summary>What is asked for before anything else.</summary>
+    /// <summary>The words make the issue a precondition, which counts in favour: لا حوار قبل تنحي الأسد (no dialogue before Assad steps down).</summary>
     DemandsFirst,
 
-    /// <summary>What is said to stand in its way.</summary>
+    /// <summary>The word names an obstacle to the issue. To reject or deny the obstacle is to be in favour.</summary>
     StandsInItsWay,
 
-    /// <summary>The cue praises whom the issue is about.</summary>
+    /// <summary>The statement's cue praises the party that the issue is about.</summary>
     Praises,
 
-    /// <summary>The cue blames whom the issue is about.</summary>
+    /// <summary>The statement's cue blames the party that the issue is about.</summary>
     Blames,
 
-    /// <summary>The words take the side of the issue by themselves.</summary>
+    /// <summary>The phrase states support by itself, without a word of attitude.</summary>
     StatesSupport,
 
-    /// <summary>The words take the side against the issue by themselves.</summary>
+    /// <summary>The phrase states opposition by itself, without a word of attitude.</summary>
     StatesOpposition,
 
-    /// <summary>A negation.</summary>
+    /// <summary>A negation, which turns the side around.</summary>
     Negates,
 
-    /// <summary>The cue denies what it governs.</summary>
+    /// <summary>The statement's cue denies or doubts its content (نفى, "denied"), which turns around a side that the content states.</summary>
     Denies,
 
-    /// <summary>A word that turns the side around: an end, a refusal.</summary>
+    /// <summary>A word for an end or a removal, which turns the side around: وقف (stopping), رفع (lifting).</summary>
     TurnsAround,
 
-    /// <summary>What the cue governs is a claim.</summary>
+    /// <summary>The word marks what follows as somebody's claim (تقرير, "report"); it takes no side itself.</summary>
     IsClaim,
 
-    /// <summary>The cue is against the claim.</summary>
+    /// <summary>The statement's cue is against that claim, which turns around what the claim says.</summary>
     AgainstClaim,
 
-    /// <summary>A possibility or question.</summary>
+    /// <summary>A possibility or question, which weakens the score.</summary>
     LeavesOpen,
 
-    /// <summary>A condition.</summary>
+    /// <summary>A condition, which weakens the score.</summary>
     SetsCondition,
 
-    /// <summary>Nothing decides but the mention itself: the lean of the issue.</summary>
+    /// <summary>No word takes a side, so the issue's lean counts: the side that its mere mention usually shows.</summary>
     Lean,
 }

@@ -3,7 +3,7 @@ using System.Text;
 
 namespace AnalysisKit;
 
-/// <summary>How stances and what decides them are called, in English and Arabic.</summary>
+/// <summary>The names of sides and of effects on a stance, in English and Arabic.</summary>
 public static class StanceLabels
 {
     private static readonly Labels Words = Labels.Load();
@@ -17,8 +17,8 @@ public static class StanceLabels
     /// <summary>The effect's id in files and stores: names_issue.</summary>
     internal static string IdOf(StanceEffect effect) => Words.Ids[(int)effect];
 
-    /// <summary>The effect of an id; also of the English words that stood in files before there were ids.</summary>
-    /// <exception cref="FormatException">It is neither.</exception>
+    /// <summary>The effect with an id. Also reads the English words that older files have instead of ids.</summary>
+    /// <exception cref="FormatException">The text is neither.</exception>
     internal static StanceEffect Parse(string text) =>
         Words.EffectOf.TryGetValue(text, out var effect) ? effect : throw new FormatException($"\"{text}\" is no effect of a word on a stance. Written by another version of the kit? Then analyse again.");
 
@@ -93,7 +93,7 @@ public static class StanceLabels
             return new Dictionary<ChartLanguage, string> { [ChartLanguage.English] = map["en"].Text(), [ChartLanguage.Arabic] = map["ar"].Text() };
         }
 
-        // names_issue is NamesIssue.
+        // Reads an enum value from its id: names_issue is NamesIssue.
         private static T Named<T>(YamlEntry id)
             where T : struct, Enum
         {

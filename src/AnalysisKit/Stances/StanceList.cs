@@ -3,7 +3,7 @@ using System.Globalization;
 
 namespace AnalysisKit;
 
-/// <summary>Stances, in the order of their statements, to be narrowed down step by step: <c>statements.Stances.By("russia").On("sanctions")</c>. Immutable.</summary>
+/// <summary>Stances in the order of their statements, which can be filtered step by step: <c>statements.Stances.By("russia").On("sanctions")</c>. Immutable.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class StanceList : IReadOnlyList<Stance>
 {
@@ -61,7 +61,7 @@ public sealed class StanceList : IReadOnlyList<Stance>
     /// <summary>Only stances that fulfil the condition.</summary>
     public StanceList Where(Func<Stance, bool> condition) => new(Topic, _stances.Where(condition));
 
-    /// <summary>The stances with what is said and the words that decided; the first ones of a long list.</summary>
+    /// <summary>A table of the stances with the content and the words that decided; of a long list, only the first ones.</summary>
     public string ToHtml()
     {
         var table = new HtmlTable(["Actor", "Issue", "Stance", "Score", "Confidence", "Said", "Because", "Source", "Date"], ToString(), MostShown);

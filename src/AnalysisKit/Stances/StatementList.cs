@@ -3,7 +3,7 @@ using System.Net;
 
 namespace AnalysisKit;
 
-/// <summary>Statements with the stances they show, to be narrowed down step by step: <c>articles.Statements(topic).By("russia").About("sanctions")</c>.</summary>
+/// <summary>Statements with the stances they show, which can be filtered step by step: <c>articles.Statements(topic).By("russia").About("sanctions")</c>.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class StatementList : IReadOnlyList<Statement>
 {
@@ -30,7 +30,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     /// <inheritdoc/>
     public Statement this[int index] => _statements[index];
 
-    /// <summary>Only what these actors say.</summary>
+    /// <summary>Only statements of these actors.</summary>
     /// <exception cref="ArgumentException">There is no such actor; the message suggests one.</exception>
     public StatementList By(params string[] actors)
     {
@@ -61,7 +61,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
         return Where(s => belongs(s.Article));
     }
 
-    /// <summary>Only statements whose confidence is at least <paramref name="minimum"/>, and stances likewise.</summary>
+    /// <summary>Only statements, and their stances, whose confidence is at least <paramref name="minimum"/>.</summary>
     public StatementList Confident(double minimum) =>
         new(Topic, _statements.Where(s => s.Confidence >= minimum), Stances.Where(s => s.Confidence >= minimum && s.Statement.Confidence >= minimum));
 
@@ -69,7 +69,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     public StatementList Where(Func<Statement, bool> condition) =>
         new(Topic, _statements.Where(condition), Stances.Where(s => condition(s.Statement)));
 
-    /// <summary>The statements with their sentences, what is said marked; the first ones of a long list.</summary>
+    /// <summary>A table of the statements in their sentences, with the content marked; of a long list, only the first ones.</summary>
     public string ToHtml()
     {
         var table = new HtmlTable(["Speaker", "Sentence", "Stances", "Source", "Date"], $"{Count} statements", limit: 25);
@@ -90,7 +90,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     /// <inheritdoc/>
     public override string ToString() => $"{Count} statements, {Stances.Count} stances on {Topic.English}";
 
-    // The sentence (and what is said beyond it), with the content marked.
+    // The sentence as HTML, with the content marked; longer if the content goes beyond the sentence.
     private static string Marked(Statement statement)
     {
         var text = statement.Article.Text;

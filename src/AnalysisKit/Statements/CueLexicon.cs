@@ -11,14 +11,14 @@ internal static class CueLexicon
         "نحتاج", "نتوقع", "نعمل", "نسعى", "نسعي", "نقول", "اقول", "نري", "اري", "اريد", "نعرف", "نعلم", "سنعمل", "سنواصل", "سنبقي", "سنقوم", "لسنا", "لست", "كنا", "كنت", "يمكننا", "نستطيع", "استطيع", "نؤكد", "نوكد", "اوكد", "ادعو", "اشكر", "نشكر",
     ];
 
-    /// <summary>Short perfects that are no nouns too.</summary>
+    /// <summary>Short verbs in the perfect tense that no noun is spelled like.</summary>
     private static readonly HashSet<string> PlainVerbs = ["قال", "دعا", "راي", "اكد", "ايد", "اقر", "اصر", "ندد", "شدد", "جدد", "قرر", "كرر", "هدد", "حدد", "دان", "نفي", "رجح", "جزم"];
 
     private static readonly Dictionary<string, CueForm[]> Forms = Load();
 
     private static readonly HashSet<string> FirstPerson = [.. FirstPersonWords];
 
-    /// <summary>What is known of a word.</summary>
+    /// <summary>What the lexicon knows about a word.</summary>
     public static CueNote Of(Word word)
     {
         if (word.Kind != TokenKind.Word)

@@ -7,24 +7,24 @@ internal sealed class Discourse(ActorText text)
 {
     private readonly List<(Voice Voice, string? Actor)> _voices = [];
 
-    // What the last voice with a word, or with a head, turned out to be.
+    // The actor of the last voice that contains a word, and of the last voice with a head noun.
     private readonly Dictionary<string, string?> _actorOfWord = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _actorOfHead = new(StringComparer.Ordinal);
 
-    // By the head, in the order of the text.
+    // Where each head noun names an actor, in the order of the text.
     private readonly Dictionary<string, List<(int Token, string Actor)>> _references = new(StringComparer.Ordinal);
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>A resolved speaker. <see cref="Actor"/> is null for a voice that is no actor.</summary>
     internal sealed record Speaker(string? Actor, Voice? Voice, double Certainty);
 
-    /// <summary>Who spoke last; null before anybody did.</summary>
+    /// <summary>The last speaker; null before the first one.</summary>
     public Speaker? Last { get; private set; }
 
-    /// <summary>Those who spoke together with the last speaker, for a verb in the dual or plural that names nobody.</summary>
+    /// <summary>The joint speakers of the last statement: a later verb in the dual or plural without a subject means them too.</summary>
     public IReadOnlyList<Voice> Together { get; set; } = [];
 
-    /// <summary>Keeps names that stand beside an office, so that the name alone is known later: وزير الخارجية السويدي كارل بيلت ... بيلت.</summary>
+    /// <summary>Keeps a name that stands beside an office, so that the name alone is recognised later: "بيلت" (Bildt) after "وزير الخارجية السويدي كارل بيلت" (the Swedish foreign minister Carl Bildt).</summary>
     public void LearnNames(Voice voice, string actor)
     {
         if (voice.NameEnd <= voice.NameStart)
@@ -37,7 +37,7 @@ internal sealed class Discourse(ActorText text)
         }
     }
 
-    /// <summary>Keeps the family name of a person whose full name the text gives, so that it is known alone.</summary>
+    /// <summary>Keeps the family name of a person whose full name the text gives, so that the family name alone is recognised.</summary>
     public void LearnName(Named person)
     {
         if (person.End - person.Start < 2 || person.Alias.Actor is null)
@@ -47,7 +47,7 @@ internal sealed class Discourse(ActorText text)
             _names.TryAdd(word, person.Alias.Actor);
     }
 
-    /// <summary>Keeps a phrase that names an actor by an office or body, so that the noun alone can refer back to it: البعثة، الوزير.</summary>
+    /// <summary>Keeps a phrase that names an actor by an office or body, so that the noun alone can refer back to it: البعثة (the mission), الوزير (the minister).</summary>
     public void LearnReference(int token, string head, string actor)
     {
         if (!_references.TryGetValue(head, out var references))
@@ -74,7 +74,7 @@ internal sealed class Discourse(ActorText text)
             Saw(voice, speaker.Actor);
     }
 
-    /// <summary>Whom a noun phrase means.</summary>
+    /// <summary>Finds the actor that a noun phrase means.</summary>
     public Speaker Resolve(Voice voice)
     {
         if (voice.Actor is not null)
@@ -99,7 +99,7 @@ internal sealed class Discourse(ActorText text)
         return new Speaker(null, voice, 0.5);
     }
 
-    /// <summary>The speaker of a verb without a subject: the last voice that agrees with it.</summary>
+    /// <summary>The speaker of a verb without a subject: the last speaker if it agrees with the verb, else the last voice that does.</summary>
     public Speaker? Implied(CueForm form)
     {
         if (Last is null)
@@ -136,7 +136,7 @@ internal sealed class Discourse(ActorText text)
         return null;
     }
 
-    // "الهيئة" after "الهيئة العليا للمفاوضات", "المجموعة" after "مجموعة أصدقاء سوريا": the last voice that contains the word.
+    // The actor of the last voice that contains the first word: "الهيئة" (the committee) after "الهيئة العليا للمفاوضات", "المجموعة" (the group) after "مجموعة أصدقاء سوريا".
     private string? SameWords(Voice voice)
     {
         var first = text.Tokens[voice.Start].Normal;

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>A statement while its sentence is being read; token indices.</summary>
+/// <summary>A statement that is still being read. All positions are indices of tokens.</summary>
 internal sealed class Draft
 {
     public required int Cue { get; init; }
@@ -15,18 +15,18 @@ internal sealed class Draft
 
     public required int ContentStart { get; set; }
 
-    /// <summary>Token behind the content; set when the clause ends.</summary>
+    /// <summary>The token after the content; moved back when the clause turns out to end earlier.</summary>
     public int ContentEnd { get; set; }
 
-    /// <summary>Whether the content's end is fixed (a closing quotation mark) rather than to be found.</summary>
+    /// <summary>Whether the content's end is known (by a closing quotation mark, for example) and need not be looked for.</summary>
     public bool IsClosed { get; set; }
 
-    /// <summary>Words without any mark (lost quotation marks): may go on in the next sentences.</summary>
+    /// <summary>Whether the content is direct speech without quotation marks, which may continue in the next sentences.</summary>
     public bool IsPlain { get; set; }
 
     public bool IsNested { get; init; }
 
-    /// <summary>Whether the cue is negated: لا تؤيد.</summary>
+    /// <summary>Whether the cue is negated: لا تؤيد (does not support).</summary>
     public bool IsNegated { get; init; }
 
     public double Quality { get; set; }

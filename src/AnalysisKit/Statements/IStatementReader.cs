@@ -1,15 +1,15 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Finds who says what in articles: by rules, a learned model, a language model. One reader serves any topic and any number of threads; which actors there are is said by the text it is given.
-/// Name and version stand for what the reader gives: results are kept under them (with the build of the assembly that holds the reader), and read anew when they change.
+/// Finds who says what in articles: by rules, a learned model, a language model. One reader serves any topic and any number of threads; it gets the actors with each text.
+/// Results are stored under the reader's name and version (and the build of its assembly); when one of them changes, the articles are read again.
 /// </summary>
 public interface IStatementReader
 {
     /// <summary>The reader's name, such as <c>rules</c>.</summary>
     string Name { get; }
 
-    /// <summary>Changes whenever the reader may give other results than before: its own version, that of its model, its instructions.</summary>
+    /// <summary>Must change whenever the results may change: made of the reader's own version, that of its model, and its instructions.</summary>
     string Version { get; }
 
     /// <summary>The statements of an article, in text order.</summary>
@@ -17,7 +17,7 @@ public interface IStatementReader
     /// <param name="cancellationToken">Ends the reading.</param>
     ValueTask<IReadOnlyList<Statement>> ReadAsync(ArticleText text, CancellationToken cancellationToken);
 
-    /// <summary>The statements of several articles, a list for each. One after the other, unless the reader knows better.</summary>
+    /// <summary>The statements of several articles, one list per article. By default they are read one after the other; a reader can do better by overriding this.</summary>
     /// <param name="texts">The articles.</param>
     /// <param name="cancellationToken">Ends the reading.</param>
     async ValueTask<IReadOnlyList<IReadOnlyList<Statement>>> ReadBatchAsync(IReadOnlyList<ArticleText> texts, CancellationToken cancellationToken)

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>The quotations of a text as token ranges between marks, marks of every kind, nested and unbalanced ones included.</summary>
+/// <summary>The outermost quotations of a text, as ranges of tokens between «», »«, "" or “” marks. Nested quotations are part of the outer one; a mark without a partner opens nothing.</summary>
 internal sealed class Quotations
 {
     private const int LongestQuote = 400;
@@ -16,10 +16,10 @@ internal sealed class Quotations
 
     public static bool IsQuote(Token token) => token.Kind == TokenKind.Mark && token.Normal is "\u00AB" or "\u00BB" or "\"" or "\u201C" or "\u201D" or "\u201E";
 
-    /// <summary>Token of the mark that closes the quotation opened at a token; -1 where none is opened there.</summary>
+    /// <summary>The token that closes the outermost quotation opened at a token; -1 if none is opened there.</summary>
     public int ClosingOf(int opening) => _closing[opening];
 
-    /// <summary>Opening mark of the outermost quotation that a token lies in; -1 outside.</summary>
+    /// <summary>The token that opens the outermost quotation around a token; -1 outside of quotations.</summary>
     public int Around(int token) => _around[token];
 
     public static Quotations Of(Token[] tokens)
@@ -54,7 +54,7 @@ internal sealed class Quotations
             if (!IsQuote(token))
                 continue;
 
-            // The next paragraph opens a quotation of its own: this one was never closed.
+            // A later paragraph opens another quotation, so this one was never closed.
             if (isNextParagraph && depth == 0 && token.Normal == mark && OnlyOpens(tokens, k))
                 return null;
             if (mark is "\"" or "\u201C" or "\u201E")
@@ -64,7 +64,7 @@ internal sealed class Quotations
                 continue;
             }
 
-            // «...» with quotations inside; »...« and entities in either order: the mark of the same form opens, the other closes.
+            // Guillemets may be nested, and may be swapped (»...«): a mark like the first one opens, the other one closes.
             if (token.Normal == mark && OpensInside(tokens, k))
                 depth++;
             else if (token.Normal is "\u00AB" or "\u00BB")
@@ -78,10 +78,10 @@ internal sealed class Quotations
         return null;
     }
 
-    // A mark opens when it stands right before a word and not right behind one.
+    // A mark opens a nested quotation if it touches the token after it but not the one before it.
     private static bool OpensInside(Token[] tokens, int k) => Touches(tokens, k) && (k == 0 || tokens[k - 1].Span.End < tokens[k].Span.Start);
 
-    // A mark right behind a word and not right before one closes, and opens nothing where its partner was lost.
+    // A mark that touches the word before it but not one after it can only close, so it opens no quotation even if its partner is missing.
     private static bool OnlyCloses(Token[] tokens, int k) => TouchesBefore(tokens, k) && !(Touches(tokens, k) && tokens[k + 1].Kind is TokenKind.Word or TokenKind.Number or TokenKind.Foreign);
 
     private static bool OnlyOpens(Token[] tokens, int k) => !TouchesBefore(tokens, k) && Touches(tokens, k) && tokens[k + 1].Kind != TokenKind.Mark;

@@ -5,7 +5,7 @@ namespace AnalysisKit;
 /// <summary>The kit's own reader of statements, by rules and lexicons. Thread-safe.</summary>
 public sealed class RuleStatementReader : IStatementReader
 {
-    // What is known of words holds for the words of one matcher's vocabulary.
+    // Notes on words belong to the vocabulary of one matcher, so there is one set of notes per matcher.
     private readonly ConditionalWeakTable<ActorMatcher, WordNotes<CueNote>> _notes = [];
 
     /// <inheritdoc/>
@@ -28,7 +28,7 @@ public sealed class RuleStatementReader : IStatementReader
         return new ValueTask<IReadOnlyList<Statement>>(Find(text));
     }
 
-    /// <summary>Reads an article and says what its statements leave out.</summary>
+    /// <summary>Reads an article and counts what its statements leave out.</summary>
     public StatementCoverage Measure(ArticleText article)
     {
         ArgumentNullException.ThrowIfNull(article);
@@ -65,7 +65,7 @@ public sealed class RuleStatementReader : IStatementReader
         }
     }
 
-    // A word before أن that no closed class, no name and no cue accounts for.
+    // The words before أن (that) that are no function word, no name, no role and no cue: they may be unknown cues.
     private static IEnumerable<string> UnknownWords(ActorText text, CueNote[] cues)
     {
         for (var i = 1; i < text.Tokens.Length; i++)

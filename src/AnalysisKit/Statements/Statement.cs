@@ -12,7 +12,7 @@ public sealed record Statement
     /// <summary>The words that name the speaker of this statement; null when the subject is only implied (وأضاف ...).</summary>
     public Span? SpeakerSpan { get; init; }
 
-    /// <summary>The word or words that report, take or perform the position, without an attached و or ف.</summary>
+    /// <summary>The word that reports the words, takes the position or performs the act (قال, رفضت, فرضت), without an attached و or ف.</summary>
     public required Span Cue { get; init; }
 
     /// <summary>What is said, or for positions and actions the clause from the cue on.</summary>
@@ -27,7 +27,7 @@ public sealed record Statement
     /// <summary>The cue's entry in the lexicon, in its dictionary form: أعلن.</summary>
     public required string CueLemma { get; init; }
 
-    /// <summary>What the cue itself says of its content: 1 in favour, -1 against, 0 neither.</summary>
+    /// <summary>The attitude to the content that the cue itself expresses: 1 in favour, -1 against, 0 neither. A negation of the cue turns it around.</summary>
     public double CueAttitude { get; init; }
 
     /// <summary>Probability that speaker and content are right, in [0, 1].</summary>

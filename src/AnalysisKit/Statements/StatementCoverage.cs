@@ -23,7 +23,7 @@ public sealed record StatementCoverage
     /// <summary>Number of verbs that report or take a position.</summary>
     public int Cues { get; init; }
 
-    /// <summary>Such verbs that are neither the cue of a statement nor inside a content.</summary>
+    /// <summary>Number of these verbs that are neither the cue of a statement nor inside a content.</summary>
     public int UncoveredCues { get; init; }
 
     /// <summary>Number of statements.</summary>
@@ -32,10 +32,10 @@ public sealed record StatementCoverage
     /// <summary>Statements whose speaker is no known actor.</summary>
     public int WithoutSpeaker { get; init; }
 
-    /// <summary>Words that are no cue and stand where one does, directly before أن or إن, in normal form with their numbers.</summary>
+    /// <summary>Words that are no known cue but stand where a cue would stand, directly before أن or إن (that), in normal form with the number of occurrences.</summary>
     public IReadOnlyDictionary<string, int> UnknownWords { get; init; } = new Dictionary<string, int>();
 
-    /// <summary>Cues that no statement covers, in normal form with their numbers.</summary>
+    /// <summary>Cues that no statement covers, in normal form with the number of occurrences.</summary>
     public IReadOnlyDictionary<string, int> MissedCues { get; init; } = new Dictionary<string, int>();
 
     /// <summary>Adds up two parts.</summary>

@@ -2,12 +2,12 @@ using System.Runtime.InteropServices;
 
 namespace AnalysisKit;
 
-/// <summary>One reading of one article, sentence by sentence, cue by cue.</summary>
+/// <summary>Reads one article once, sentence by sentence and cue by cue, and collects its statements.</summary>
 internal sealed class StatementPass
 {
     private const int ScanLimit = 48;
 
-    /// <summary>Turns the product of the two certainties into the share that is right, as measured on annotated articles; the reliability table of an evaluation shows how well.</summary>
+    /// <summary>Exponent that turns the product of two certainties (content and speaker) into a probability of being right. Measured on annotated articles; an evaluation's reliability table shows how good it is.</summary>
     private const double Calibration = 0.7;
 
     private static readonly HashSet<string> AdjunctNouns = [.. ((string[])["هامش", "صفحته", "صفحتها", "حسابه", "حسابها", "موقع", "موقعه", "تويتر", "لسان", "اثر", "الرغم", "رغم", "مدي", "راس", "متن", "الهواء", "شاشه", "فيسبوك", "شبكه", "اسئله", "سؤال", "سوال", "الاقل", "الاغلب", "الفور", "الارض", "التوالي"])];
@@ -65,7 +65,7 @@ internal sealed class StatementPass
         return Finish(sentences);
     }
 
-    // "سئل كيري عن ...": a sentence in which nobody speaks brings up a person, who speaks in the next (وقال ...).
+    // "سئل كيري عن ..." (Kerry was asked about ...): the person at the start of a sentence without a statement is taken as the speaker of the next one (وقال ..., "and he said ...").
     private Voice? PersonOfSentence(int start, int end)
     {
         for (var t = start; t <= start + 1 && t < end; t++)
@@ -107,7 +107,7 @@ internal sealed class StatementPass
         }
     }
 
-    // "سوسن غوشة، الناطقة باسم البعثة": a name that an office explains.
+    // "سوسن غوشة، الناطقة باسم البعثة" (Susan Ghosheh, the mission's spokeswoman): the name before a comma and an office.
     private Voice? NameBefore(int role)
     {
         if (role < 4 || !IsComma(role - 1))
@@ -128,7 +128,7 @@ internal sealed class StatementPass
             return;
         for (var k = start; k < end; k++)
         {
-            // A quotation of several sentences: what stands in it is its speaker's.
+            // The sentence begins inside a quotation of several sentences: skip the rest of the quotation, which belongs to its speaker already.
             if (k == start && _quotations.Around(k) is var opened and >= 0 && _quotations.ClosingOf(opened) is var rest && rest > k && rest < end && start - opened < 80)
             {
                 k = Math.Min(rest, end) - 1;
@@ -149,14 +149,14 @@ internal sealed class StatementPass
     private bool IsConsumed(int opening, int closing) =>
         closing - opening > 8 || _drafts.Exists(d => d.IsClosed && d.ContentStart <= opening + 1 && d.ContentEnd >= closing);
 
-    // Drafts come sentence by sentence.
+    // _drafts is in the order of the sentences, so the first draft of a sentence is found by binary search.
     private IEnumerable<Draft> DraftsOf(int sentence)
     {
         for (var i = Ordered.FirstFrom(CollectionsMarshal.AsSpan(_drafts), sentence, draft => draft.Sentence); i < _drafts.Count && _drafts[i].Sentence == sentence; i++)
             yield return _drafts[i];
     }
 
-    // "موسكو: لا تدخل": a voice, a colon and words, on a line that is no dateline.
+    // "موسكو: لا تدخل" (Moscow: no intervention): a headline of a speaker, a colon and the words, unlike a dateline.
     private bool ReadHeadline(int start, int end)
     {
         var colon = -1;
@@ -174,18 +174,18 @@ internal sealed class StatementPass
         if (VoiceReader.Read(_text, start, colon, _isVerb) is not { IsGoverned: false } voice)
             return false;
 
-        // "لندن لـ موسكو: ..." names the addressee too.
+        // "لندن لـ موسكو: ..." (London to Moscow: ...): the addressee may stand between speaker and colon.
         if (voice.End != colon && !(_tokens[voice.End].Normal == "ل" || _text.NamedAt(voice.End) is { Preposition: "ل" }))
             return false;
         var speaker = _discourse.Resolve(voice);
         if (speaker.Actor is null)
             return false;
 
-        // "سوريا: المعارضة تطالب ...": a country before somebody else's words is what they are about.
+        // "سوريا: المعارضة تطالب ..." (Syria: the opposition demands ...): the country is the subject matter, and the speaker comes after the colon.
         if (voice.Kind == MentionKind.Name && !Quotations.IsQuote(_tokens[colon + 1]) && (_tokens[colon + 1].Normal == "(" || VoiceReader.Read(_text, colon + 1, end, _isVerb) is { IsGoverned: false } other && (other.Actor is not null || other.Head is not null) && other.End < end && IsVerb(other.End)))
             return false;
 
-        // A capital before a long text that starts with a verb of the narrator is a dateline.
+        // A capital before a long text, or before a text that starts with a verb, is a dateline, unless a quotation follows the colon.
         var opensQuote = Quotations.IsQuote(_tokens[colon + 1]);
         if (voice.Kind is MentionKind.Capital && !opensQuote && (end - colon > 30 || IsVerb(colon + 1) || _text.Notes[colon + 1].LooksVerbal))
             return false;
@@ -208,7 +208,7 @@ internal sealed class StatementPass
 
     private void ReadCue(int k, int start, int end)
     {
-        // Between a relay and the words it introduces (نقلت ... عن لافروف قوله إن) stands no cue of its own.
+        // A noun between a cue and the words it introduces is not a cue itself: قوله (his saying) in نقلت ... عن لافروف قوله إن (... quoted Lavrov as saying that).
         if (Choose(k, start, end) is not { } form || (form.Kind == CueFormKind.Noun && DraftsOf(_sentence).Any(d => d.Cue < k && d.ContentStart > k)))
             return;
         switch (form.Cue.Class)
@@ -237,7 +237,7 @@ internal sealed class StatementPass
         var outer = Enclosing(k);
         var after = ScanAfter(k, form, end);
 
-        // "كما أكد لافروف" at the end of what he said: the content stands before.
+        // "كما أكد لافروف" (as Lavrov affirmed) at the end of what he said: the content stands before the cue.
         if (IsAfterContent(k, form, start, after, end) && ReadContentBefore(k, form, after.Subject, start))
             return;
         after = WithoutObject(after, form);
@@ -245,10 +245,10 @@ internal sealed class StatementPass
         var before = FindBefore(k, form, start, outer is not null);
         if (before is not null && after.Subject is { } taken)
         {
-            // Of a noun phrase before and one behind the verb, the one before is the subject where nothing but adjuncts stands between, or the other is nobody.
+            // There is a noun phrase before the verb and one after it. The first is the subject if only adjuncts separate it from the verb, or if the second is no speaker.
             if (OnlyAdjuncts(before.End, k) || (!taken.IsOther && _discourse.Resolve(taken).Actor is null))
             {
-                // "الهيئة أبلغت دي ميستورا بضرورة ...": behind whom she told comes what.
+                // "الهيئة أبلغت دي ميستورا بضرورة ..." (the committee told de Mistura of the need ...): after the person who is told comes ب with what is told.
                 if (form.Cue.Takes.HasFlag(Takes.With) && after.Kind is ComplementKind.None or ComplementKind.Bare && ScanAfter(taken.End - 1, form with { Kind = CueFormKind.Participle }, end) is { Kind: ComplementKind.Preposition } told)
                     after = told;
                 after = after with { Subject = null, Joint = [], Kind = after.Kind == ComplementKind.None ? ComplementKind.Bare : after.Kind, ContentStart = after.Kind is ComplementKind.None or ComplementKind.Bare ? taken.Start : after.ContentStart };
@@ -277,7 +277,7 @@ internal sealed class StatementPass
         if (form.Kind == CueFormKind.Noun && !(form.HasPronoun && after.Kind == ComplementKind.Clause))
             return;
 
-        // "جدد كيري قوله إن ...": his words, of whoever the clause is about.
+        // "جدد كيري قوله إن ..." (Kerry repeated his saying that ...): the speaker of a noun such as قوله is the nearest actor before it that agrees.
         if (form.Kind == CueFormKind.Noun && voice is null && outer is null)
             voice = NearestBefore(k, form with { Kind = CueFormKind.Participle }, start);
         if (relative && voice is null)
@@ -319,7 +319,7 @@ internal sealed class StatementPass
         AddJoint(draft, joint);
     }
 
-    // "دعا الاثنان", "أكد الوزيران": the last two actors that were named.
+    // "دعا الاثنان" (the two called), "أكد الوزيران" (the two ministers affirmed): the two actors that were named last.
     private Voice[]? TheTwo(int k, CueForm form, Voice? voice)
     {
         var pronoun = voice is null && form.IsPlural && k > 0 && _tokens[k - 1].Normal is "هما" or "وهما";
@@ -329,7 +329,7 @@ internal sealed class StatementPass
         var found = new List<Voice>();
         for (var t = k - 1; t >= Math.Max(0, k - 120) && found.Count < 2; t--)
         {
-            // "الوزيران الروسي والأميركي".
+            // "الوزيران الروسي والأميركي" (the Russian and the American minister): the two adjectives name the two actors.
             if (found.Count == 0 && t > 1 && _text.Notes[t] is { Adjective: { } second, Conjunction: "و", IsDefinite: true } && _text.Notes[t - 1] is { Adjective: { } first, IsDefinite: true } && first != second && _text.Notes[t - 2].Role is { IsPlural: true })
                 return [Member(first), Member(second)];
             if (_text.NamedAt(t) is not { Alias.Kind: MentionKind.Person or MentionKind.Name or MentionKind.Capital } name || name.Start != t || name.Alias.Actor is not { } actor || found.Exists(v => v.Actor == actor))
@@ -342,7 +342,7 @@ internal sealed class StatementPass
         Voice Member(string actor) => new() { Start = noun, End = noun + 1, Actor = actor, IsPlural = true, IsDefinite = true, Kind = MentionKind.Role, NameStart = noun + 1, NameEnd = noun + 1 };
     }
 
-    // "وصف مسألة انتشار الأسلحة ...": a noun phrase that is nobody's and that no clause follows is what the verb is about.
+    // "وصف مسألة انتشار الأسلحة ..." (he described the matter of the spread of weapons ...): a noun phrase that names no speaker is the verb's object, unless a clause or quotation follows.
     private Scan WithoutObject(Scan after, CueForm form)
     {
         if (after.Subject is not { Actor: null, IsOther: false, Head: null } voice || after.Kind is ComplementKind.Clause or ComplementKind.Quote or ComplementKind.Colon)
@@ -380,7 +380,7 @@ internal sealed class StatementPass
 
     private Discourse.Speaker? Implied(int k, CueForm form, Draft? outer)
     {
-        // A participle continues whoever the clause before it is about.
+        // A participle (مضيفا, "adding") has the speaker of the statement that it stands in.
         if (form.Kind == CueFormKind.Participle && outer is not null && !outer.IsNested)
             return outer.Speaker with { Voice = null, Certainty = outer.Speaker.Certainty * 0.95 };
         return _discourse.Implied(form);
@@ -466,7 +466,7 @@ internal sealed class StatementPass
         draft.IsClosed = true;
     }
 
-    // "سارعت المعارضة إلى التنديد ب ...", "حرص كيري على القول إن ...": the subject of a verb that says no more than that somebody does what the noun says.
+    // The subject of a light verb, which means little without its noun: "سارعت المعارضة إلى التنديد ب ..." (the opposition hastened to condemn), "حرص كيري على القول إن ..." (Kerry was keen to say).
     private Voice? SubjectOfLightVerb(int k, int start)
     {
         if (!_text.Notes[k].IsDefinite || k - 1 <= start || !_text.Notes[k - 1].Is(WordClass.Preposition))
@@ -513,7 +513,7 @@ internal sealed class StatementPass
             return;
         }
 
-        // "اعتراض دمشق على ...", "موافقة الحكومة السورية": only with an actor right behind and what it is about.
+        // "اعتراض دمشق على ..." (Damascus' objection to ...), "موافقة الحكومة السورية" (the Syrian government's approval): counts only with an actor right after the noun and, save for approval, a preposition with what it is about.
         if (form.HasPronoun || after.Subject is not { Actor: { } actor } voice || voice.Start != k + 1 || outer?.Speaker.Actor == actor || _quotations.Around(k) >= 0)
             return;
         if (_tokens[k].Normal.StartsWith("ال", StringComparison.Ordinal) || after.Kind != ComplementKind.Preposition && form.Cue.Lemma is not "وافق")
@@ -535,7 +535,7 @@ internal sealed class StatementPass
         AddJoint(draft, after.Joint);
     }
 
-    // "الدعوة التي أطلقها وزير الخارجية الروسي": who made what the noun names is said in a relative clause.
+    // "الدعوة التي أطلقها وزير الخارجية الروسي" (the call that the Russian foreign minister made): the relative clause after the noun names the actor.
     private Voice? MakerInRelativeClause(int k, int end)
     {
         if (!_text.Notes[k].IsDefinite || k + 3 >= end || !_text.Notes[k + 1].Is(WordClass.Relative))
@@ -555,7 +555,7 @@ internal sealed class StatementPass
         if (p >= end)
             return;
 
-        // "بحسب ما أعلن لافروف": the verb inside names the source.
+        // "بحسب ما أعلن لافروف" (according to what Lavrov announced): skip the verb; the source is its subject.
         if (_cues[p].Forms.Any(f => f.IsFinite))
             p++;
         while (p < end && _text.Notes[p].Is(WordClass.Time))
@@ -565,7 +565,7 @@ internal sealed class StatementPass
         var next = Math.Min(voice.End, end - 1);
         var speaker = _discourse.Resolve(voice);
 
-        // "وبحسب البيان فإن ...": the content follows.
+        // "وبحسب البيان فإن ..." (and according to the statement, ...): the content follows the source.
         if (Previous(k, start) < start && voice.End < end && (_tokens[next].Normal is "فان" or "ان" or "فانه" or "فانها" or "،" or ","))
         {
             var contentStart = next + 1;
@@ -582,7 +582,7 @@ internal sealed class StatementPass
 
     private void ReadRelay(int k, CueForm form, int start, int end)
     {
-        // نقلت وكالة ... عن لافروف قوله إن ...
+        // نقلت وكالة ... عن لافروف قوله إن ... (an agency quoted Lavrov as saying that ...): the source follows عن, then what introduces the content.
         var limit = Math.Min(end, k + 24);
         for (var p = k + 1; p < limit; p++)
         {
@@ -672,7 +672,7 @@ internal sealed class StatementPass
         return true;
     }
 
-    /// <summary>The statement of this sentence whose content the token lies in, if any.</summary>
+    /// <summary>The last statement of this sentence, neither nested nor closed, whose content contains the token; null if there is none.</summary>
     private Draft? Enclosing(int k)
     {
         for (var i = _drafts.Count - 1; i >= 0 && _drafts[i].Sentence == _sentence; i--)
@@ -707,11 +707,11 @@ internal sealed class StatementPass
             return !afterComma;
         }
 
-        // "عنان يحذر من الحرب وقطر تطالبه بسقف": headlines tell in the imperfect, clause by clause.
+        // "عنان يحذر من الحرب وقطر تطالبه بسقف" (Annan warns of war and Qatar asks him for a deadline): in headlines, clauses in the imperfect joined by و stand side by side.
         if (before is { PrefixLength: > 0, Actor: not null } && _tokens[before.Start].Normal[0] == 'و' && outer.Form.Kind == CueFormKind.Present && form.Kind == CueFormKind.Present)
             return false;
 
-        // The imperfect is the narrator's only where he tells in it throughout or a new clause begins.
+        // A verb in the imperfect is the narrator's only if the outer cue is in the imperfect too, or if a new clause begins.
         if (IsChained(k))
             return outer.Form.Kind != CueFormKind.Present && !(after.Subject is not null && afterComma);
         return !(shifts && after.Subject is not null);
@@ -728,7 +728,7 @@ internal sealed class StatementPass
         return "";
     }
 
-    // Where the clause of a cue begins: its subject before it, what connects it to the clause before, and the comma.
+    // Where the clause of a cue begins: at the subject before it, or earlier at the words and the comma that join it to the previous clause.
     private int ClauseStart(int k, Voice? before, int start)
     {
         var at = before?.Start ?? k;
@@ -752,7 +752,7 @@ internal sealed class StatementPass
         return at;
     }
 
-    // Ends the content of a statement, and of those who made it together with its speaker, before a token.
+    // Ends the content of a statement before a token, and likewise that of its joint speakers.
     private void CutAt(Draft draft, int token)
     {
         foreach (var said in DraftsOf(draft.Sentence).Where(d => d.Cue == draft.Cue && !d.IsClosed && token > d.ContentStart && token < d.ContentEnd))
@@ -785,7 +785,7 @@ internal sealed class StatementPass
             if (form.IsFinite && form.HasPronoun && IsNounHere(k))
                 continue;
 
-            // "رفض لافروف مطالبة واشنطن برحيل الأسد": the noun, where no comma parts it from the clause as it would a participle.
+            // "رفض لافروف مطالبة واشنطن برحيل الأسد" (Lavrov rejected Washington's demand that Assad go): مطالبة is a noun here; as a participle ("demanding") it would follow a comma.
             if (form is { Kind: CueFormKind.Participle, Gender: Gender.Feminine } && _cues[k].PrefixLength == 0 && k > start && _tokens[k - 1].Kind == TokenKind.Word && _cues[k].Forms.Any(f => f.Kind == CueFormKind.Noun))
                 continue;
             if (best is null || (best.Kind == CueFormKind.Noun && form.IsFinite) || (best.Cue.Needs is null && form.Cue.Needs is not null && form.IsFinite))
@@ -812,7 +812,7 @@ internal sealed class StatementPass
         return false;
     }
 
-    // Whether a word that is also a noun stands where a verb does.
+    // Whether a word that may be a verb or a noun (رفض, "he rejected" or "rejection") stands where a verb can stand.
     private bool StandsAsVerb(int k, int start)
     {
         var p = k - 1;
@@ -830,7 +830,7 @@ internal sealed class StatementPass
 
     private bool IsEndOfName(int p) => _text.Notes[p].Adjective is not null && _text.Notes[p].IsDefinite && p > 0 && _text.Notes[p - 1].Role is not null;
 
-    // "أعلن الاتحاد إدانته": spelled like a verb with its object (أدانته), and the noun where no clause begins.
+    // "أعلن الاتحاد إدانته" (the union announced its condemnation): spelled like the verb with an object (أدانته, "she condemned him"). It is the noun unless a clause begins before it.
     private bool IsNounHere(int k)
     {
         if (_cues[k].PrefixLength > 0 || !_cues[k].Forms.Any(f => f is { Kind: CueFormKind.Noun, HasPronoun: true }))
@@ -871,7 +871,7 @@ internal sealed class StatementPass
 
     private readonly record struct Scan(Voice? Subject, IReadOnlyList<Voice> Joint, ComplementKind Kind, int ContentStart, bool PassedRelayNoun = false);
 
-    // Reads on from a cue: its subject, adjuncts of time and place, and what introduces the content.
+    // Reads on after a cue: finds its subject, skips adjuncts of time and place, and finds what introduces the content.
     private Scan ScanAfter(int k, CueForm form, int end)
     {
         Voice? subject = null;
@@ -893,13 +893,13 @@ internal sealed class StatementPass
                 if (preposition >= 0 && p - preposition > 3)
                     break;
 
-                // "إلا أنه", "غير أن": another clause, not what was said.
+                // "إلا أنه", "غير أن" (however, he ...): another clause begins, not the content.
                 if (_tokens[p - 1].Normal is "الا" or "غير" or "بيد")
                     break;
                 return new Scan(subject, joint, ComplementKind.Clause, p + 1);
             }
 
-            // "أكد كيري، عقب محادثات أجراها مع المبعوث، أن ...": what stands between commas is skipped when the clause follows.
+            // "أكد كيري، عقب محادثات أجراها مع المبعوث، أن ..." (Kerry affirmed, after talks with the envoy, that ...): skip what stands between commas if the clause follows.
             if (crossedComma && subject is not null && bare < 0 && preposition < 0 && (note.Is(WordClass.Preposition) || note is { Role.Kind: RoleKind.Person, Conjunction: "", Preposition: "" } || note.Is(WordClass.Title)) && !_named[p] && EndOfInsertion(p, limit, form.Cue.Takes) is { } behind)
             {
                 p = behind;
@@ -912,7 +912,7 @@ internal sealed class StatementPass
                 continue;
             }
 
-            // "قال لـ«الشرق الأوسط»": to whom he spoke.
+            // "قال لـ«الشرق الأوسط»" (he told Asharq al-Awsat): skip the addressee.
             if (token.Normal == "ل" && p + 1 < limit && Quotations.IsQuote(_tokens[p + 1]))
             {
                 var closing = _quotations.ClosingOf(p + 1);
@@ -976,7 +976,7 @@ internal sealed class StatementPass
 
             if (!_named[p] && IsVerb(p) && !(p > 0 && _text.Notes[p - 1].Is(WordClass.Relative)))
             {
-                // "مضى يقول", "ختم مشيرا": the next cue speaks for itself; "أضاف نحن نقول" are the words.
+                // A participle or noun that is a cue itself ends the scan ("ختم مشيرا", he concluded by pointing out), unless it only relays. Any other verb begins the words.
                 if (_cues[p].Forms[0].Kind is CueFormKind.Participle or CueFormKind.Noun)
                 {
                     if (_cues[p].Forms.Any(f => f.Cue.Class == CueClass.RelayNoun))
@@ -1018,7 +1018,7 @@ internal sealed class StatementPass
 
             if (note.Is(WordClass.Relative) && subject is not null)
             {
-                // A relative clause behind the subject: "البيان الذي أصدره الكرملين".
+                // Skip a relative clause after the subject: "البيان الذي أصدره الكرملين" (the statement that the Kremlin issued).
                 p = SkipRelativeClause(p + 1, limit, form.Cue.Takes);
                 continue;
             }
@@ -1038,7 +1038,7 @@ internal sealed class StatementPass
                 continue;
             }
 
-            // "أبلغت دي ميستورا بضرورة ...": what the verb takes is nobody.
+            // "أبلغت دي ميستورا بضرورة ..." (told de Mistura of the need ...): a word with ب that the verb takes is the content, not a speaker.
             var isTaken = form.Cue.Takes.HasFlag(Takes.With) && token.Normal[0] == 'ب' && p > k + 1 && !_named[p] && note.Role is null && IsGovernedWord(p);
             if (subject is null && !isTaken && !crossedComma | p <= k + 6 && VoiceReader.Read(_text, p, limit, _isVerb) is { IsGoverned: false } voice)
             {
@@ -1050,7 +1050,7 @@ internal sealed class StatementPass
                     continue;
                 }
 
-                // "أبلغت دي ميستورا بضرورة ...": whom she told.
+                // "أبلغت دي ميستورا بضرورة ..." (told de Mistura of the need ...): skip the person who is told.
                 if (form.Cue.Lemma is "أبلغ" or "أخبر" && voice.Actor is not null && p <= k + 2)
                 {
                     p = voice.End;
@@ -1077,12 +1077,12 @@ internal sealed class StatementPass
         return new Scan(subject, joint, ComplementKind.None, p);
     }
 
-    // "لصحيفة «معاريف»", "زعيم حركة «العدل والمساواة»", "بعنوان «...»": a few words in marks right behind the noun that they name.
+    // A few quoted words right after a noun are its name, not speech: "لصحيفة «معاريف»" (to the newspaper Maariv), "حركة «العدل والمساواة»" (a movement's name), "بعنوان «...»" (entitled ...).
     private bool IsNameInQuotes(int opening, int closing) =>
         closing - opening <= 6 && opening > 0 && _tokens[opening - 1].Kind == TokenKind.Word && !_text.Notes[opening - 1].IsDefinite && !IsVerb(opening - 1)
         && (_text.Notes[opening - 1].Role is { Kind: not RoleKind.Person } || _tokens[opening - 1].Normal is "عنوان" or "بعنوان" or "اسم" or "باسم" or "شعار" or "بلقب" or "بشعار");
 
-    // "روسيا والصين", "الرئيسان الإيراني حسن روحاني، والروسي فلاديمير بوتين": further subjects of the same verb.
+    // Further subjects of the same verb: "روسيا والصين" (Russia and China), "الرئيسان الإيراني حسن روحاني، والروسي فلاديمير بوتين" (the presidents Rouhani of Iran and Putin of Russia).
     private List<Voice> ReadJoint(ref int p, int limit)
     {
         var joint = new List<Voice>();
@@ -1158,7 +1158,7 @@ internal sealed class StatementPass
     {
         p++;
 
-        // "في هذا السياق".
+        // "في هذا السياق" (in this context).
         if (p + 1 < limit && _text.Notes[p].Is(WordClass.Demonstrative) && !_named[p] && _text.Notes[p + 1].IsDefinite)
             return p + 2;
         if (p < limit && _text.NamedAt(p) is { } named)
@@ -1168,7 +1168,7 @@ internal sealed class StatementPass
         return p + 1;
     }
 
-    // A word that looks like a verb in the third person feminine, before the noun it agrees with, or a cue.
+    // A cue, or a word that looks like a feminine perfect (ends in ت) before a name.
     private bool IsPastBefore(int p) => IsVerb(p) || (!_named[p] && _tokens[p].Normal is [_, _, _, .., 'ت'] && _text.Notes[p] is { Role: null, Adjective: null, IsDefinite: false, Class: WordClass.None } && _text.NamedAt(p + 1) is { Preposition: "" });
 
     private int SkipRelativeClause(int p, int limit, Takes takes)
@@ -1178,11 +1178,11 @@ internal sealed class StatementPass
         {
             p++;
 
-            // "في كلمته التي افتتح بها القمة على وجود أزمة": what the cue takes ends it too.
+            // "في كلمته التي افتتح بها القمة على وجود أزمة": a preposition that introduces the cue's content (على) ends the relative clause too.
             if (p - first > 2 && p < limit && Introduces(takes, _tokens[p].Normal) && !_named[p])
                 break;
 
-            // "المقابلة التي نشرت أمس قدمت تركيا ...": behind the time of the relative clause another verb begins what was said.
+            // "المقابلة التي نشرت أمس قدمت تركيا ..." (the interview published yesterday, Turkey presented ...): a verb right after a word of time begins the content.
             if (p - first > 1 && p + 1 < limit && _text.Notes[p - 1].Is(WordClass.Time) && IsPastBefore(p))
                 break;
         }
@@ -1190,19 +1190,19 @@ internal sealed class StatementPass
         return p;
     }
 
-    // "واتهم روسيا بتسليم ...": what stands behind a transitive verb is its object when it does not agree with it, or when the subject is already known and nothing else follows.
+    // "واتهم روسيا بتسليم ..." (and he accused Russia of delivering ...): a noun phrase after a transitive verb is its object if it does not agree with it, or if the subject is known already and no second noun phrase follows.
     private bool IsSubject(CueForm form, Voice voice, int k)
     {
-        // "دعا البيان الحكومة إلى ...": a definite noun directly behind the verb is the subject, whoever it means, and the next phrase the object.
+        // "دعا البيان الحكومة إلى ..." (the statement called on the government to ...): a definite noun right after the verb is the subject even if it is no known speaker, and the next phrase is the object.
         if (form.IsFinite && form.Cue.Class == CueClass.Position && form.Cue.Lemma is "طالب" or "دعا" or "حث" or "حض" or "ناشد" && voice.Start == k + 2 && _tokens[k + 1].Kind == TokenKind.Word && _text.Notes[k + 1] is { IsDefinite: true, Role: null } && !_named[k + 1])
             return false;
-        // "لكنها دعت دمشق إلى ...": the pronoun is the subject.
+        // "لكنها دعت دمشق إلى ..." (but she called on Damascus to ...): the attached pronoun before the verb is the subject.
         if (k > 0 && _tokens[k - 1].Normal is ['ل' or 'و' or 'ا' or 'ب' or 'ك', ..] previous && _text.Notes[k - 1].Is(WordClass.Complementizer | WordClass.Subordinator) && previous.EndsWith('ه') | previous.EndsWith("ها", StringComparison.Ordinal) | previous.EndsWith("هم", StringComparison.Ordinal) && previous.Length > 2)
             return false;
         if (form.HasPronoun && voice.Actor is null && voice.Head is null)
             return false;
 
-        // "واتهمت دمشق بالاستعانة بإيران": who accuses accuses somebody; the one phrase before what of is whom.
+        // "واتهمت دمشق بالاستعانة بإيران" (and she accused Damascus of using Iran's help): the only phrase between "accused" and ب is the accused, not the accuser.
         if (form.Cue.Lemma == "اتهم" && voice.End < _tokens.Length && _tokens[voice.End].Normal is ['ب', _, _, ..] && IsGovernedWord(voice.End) && _text.NamedAt(voice.End) is null)
             return false;
         if (form.IsPlural && form.IsFinite && !voice.IsPlural && voice.Kind != MentionKind.Adjective && voice.Head?.IsPlural != true)
@@ -1213,7 +1213,7 @@ internal sealed class StatementPass
             return false;
         if (form.Cue.Class == CueClass.Position && form.Cue.Lemma is "طالب" or "دعا" or "اتهم" or "حث" or "حض" or "ناشد" or "حمل" or "انتقد" or "دان" or "أدان" or "هنأ" or "شكر" or "هاجم" or "دعم" or "أيد" or "نصح")
         {
-            // One noun phrase only, in a chain of verbs: it is the object.
+            // The verb continues a chain (و or كما before it) and has only one noun phrase after it: that is the object.
             var next = voice.End;
             _ = ReadJoint(ref next, _tokens.Length);
             var chained = _cues[k].PrefixLength > 0 || (k > 0 && _tokens[k - 1].Normal is "كما" or "و");
@@ -1225,7 +1225,7 @@ internal sealed class StatementPass
         return true;
     }
 
-    // The subject before its verb: "لكن روسيا اعتبرت", "كان وزير الخارجية ... قد أعلن".
+    // The subject before its verb: "لكن روسيا اعتبرت" (but Russia considered), "كان وزير الخارجية ... قد أعلن" (the foreign minister had announced).
     private Voice? FindBefore(int k, CueForm form, int start, bool isInContent)
     {
         if (form.Kind == CueFormKind.Participle)
@@ -1243,7 +1243,7 @@ internal sealed class StatementPass
                 continue;
             if (t > boundary && _text.Notes[t - 1].Is(WordClass.Preposition))
             {
-                // "رداً على تقارير كانت قد أشارت": a clause that describes the noun right before it.
+                // "رداً على تقارير كانت قد أشارت" (in reply to reports that had indicated): the indefinite noun after the preposition is the subject of the clause that describes it.
                 if (_text.Notes[t] is { IsDefinite: false, Role.Kind: RoleKind.Other } && VoiceReader.Read(_text, t, k, _isVerb) is { } described && OnlyAdjuncts(described.End, k))
                     return described with { IsGoverned = false };
                 continue;
@@ -1263,7 +1263,7 @@ internal sealed class StatementPass
         return SubjectAcrossComma(form, start, boundary);
     }
 
-    // "رغم أن المصدر الأميركي لم ينتقد أنان، فإنه قال", "إن بريطانيا أعلنت ...، لكنها أصرت": the pronoun means the subject of the clause before.
+    // The pronoun means the subject of the previous clause: "رغم أن المصدر الأميركي لم ينتقد أنان، فإنه قال" (although the American source did not criticise Annan, it said), "... لكنها أصرت" (but she insisted).
     private Voice? NamedByPronoun(int k, CueForm form, int start)
     {
         if (!form.IsFinite || k - 1 <= start || _cues[k].PrefixLength > 0 || _tokens[k - 1].Normal is not ("فانه" or "فانها" or "لكنه" or "لكنها" or "ولكنه" or "ولكنها" or "الا" or "انه" or "انها"))
@@ -1281,11 +1281,11 @@ internal sealed class StatementPass
             return null;
         }
 
-        // The last statement of the sentence is the clause before, nested or not.
+        // Otherwise the previous clause is the last statement of this sentence, nested or not.
         return _drafts.Count > 0 && _drafts[^1] is { Voice: { } last } draft && draft.Sentence == _sentence && draft.Cue < k && Discourse.Agrees(last, form) ? last : null;
     }
 
-    // "أما لافروف، الذي كان يزور لندن، فقال": what أما brings up is the subject of the verb behind ف.
+    // "أما لافروف، الذي كان يزور لندن، فقال" (as for Lavrov, who was visiting London, he said): the noun phrase after أما is the subject of the verb with ف.
     private Voice? TopicOfAmma(int k, CueForm form, int start)
     {
         for (var t = k - 1; t >= Math.Max(start, k - ScanLimit); t--)
@@ -1297,7 +1297,7 @@ internal sealed class StatementPass
         return null;
     }
 
-    // "كاميرون، من جهته، طالب", "لافروف، الذي زار لندن، قال": an adjunct or a relative clause between commas parts subject and verb.
+    // "كاميرون، من جهته، طالب" (Cameron, for his part, demanded), "لافروف، الذي زار لندن، قال" (Lavrov, who visited London, said): an insertion between commas separates subject and verb.
     private Voice? SubjectAcrossComma(CueForm form, int start, int boundary)
     {
         var close = boundary - 1;
@@ -1308,7 +1308,7 @@ internal sealed class StatementPass
             open--;
         if (open > start && IsComma(open))
         {
-            // "السفير الأمريكي، زلماي خليل زاد، قد وصف": a name in apposition to the office.
+            // "السفير الأمريكي، زلماي خليل زاد، قد وصف" (the American ambassador, Zalmay Khalilzad, described): the insertion is a name in apposition to the office.
             for (var t = Math.Max(start, open - 14); t < open; t++)
             {
                 if ((t > start && !IsBoundary(t - 1) && !_text.Notes[t - 1].Is(WordClass.Function)) || _text.Notes[t].Is(WordClass.Auxiliary))
@@ -1333,7 +1333,7 @@ internal sealed class StatementPass
 
     private bool IsComma(int t) => _tokens[t].Normal is "\u060C" or ",";
 
-    // "والتقى نائب الرئيس الخطيب، وقال", "لكن لافروف قدم قراءة أخرى، وأعلن": before anybody has spoken in it, a sentence is about its first noun phrase.
+    // The speaker of the first statement of a sentence is its first noun phrase: "والتقى نائب الرئيس الخطيب، وقال" (the vice president met al-Khatib, and said), "لكن لافروف قدم قراءة أخرى، وأعلن".
     private Voice? SubjectOfSentence(int k, CueForm form, int start)
     {
         if (_drafts.Count > 0 && _drafts[^1].Sentence == _sentence)
@@ -1352,7 +1352,7 @@ internal sealed class StatementPass
         return null;
     }
 
-    // "قدم الرئيس السوري تعازيه، معربا عن ...": the participle's subject is that of the clause before it.
+    // "قدم الرئيس السوري تعازيه، معربا عن ..." (the Syrian president offered condolences, expressing ...): the participle's subject is the nearest actor before it that can be a subject.
     private Voice? NearestBefore(int k, CueForm form, int start)
     {
         for (var t = k - 1; t >= start; t--)
@@ -1412,7 +1412,7 @@ internal sealed class StatementPass
         return null;
     }
 
-    // At the end of a sentence: contents that are still open end here, or where the narrator takes over.
+    // At the end of a sentence, contents that are still open end there, or earlier, where the narrator goes on.
     private void CloseDrafts(int first, int end)
     {
         for (var i = first; i < _drafts.Count; i++)
@@ -1423,7 +1423,7 @@ internal sealed class StatementPass
             var stop = Math.Min(draft.ContentEnd, end);
             for (var p = draft.ContentStart + 2; p < stop; p++)
             {
-                // "قال إن ... فيما واصلت القوات القصف": without a comma too, before a verb of the narrator.
+                // "قال إن ... فيما واصلت القوات القصف" (he said that ... while the forces kept up the shelling): "while" before a verb ends the content even without a comma.
                 if (_tokens[p].Normal is "فيما" or "بينما" && p > draft.ContentStart + 3 && p + 1 < stop && IsPast(p + 1) && _quotations.Around(p) < 0)
                 {
                     stop = p;
@@ -1447,7 +1447,7 @@ internal sealed class StatementPass
         || (_tokens[p].Normal is "ومن" or "من" && _tokens[p + 1].Normal is "جانبه" or "جانبها" or "جهته" or "جهتها" or "جانبهم") || (_tokens[p].Normal is "وفي" or "في" && _tokens[p + 1].Normal is "المقابل" or "غضون" or "السياق")
         || (_tokens[p].Normal == "في" && _tokens[p + 1].Normal is "حين" or "وقت" or "الوقت");
 
-    // Words of a speaker whose marks were lost go on while somebody speaks of himself and no new cue comes.
+    // Speech without quotation marks is extended, sentence by sentence, as long as each has a word in the first person and no statement of its own.
     private void ExtendPlainSpeech(ReadOnlySpan<Range> sentences)
     {
         foreach (var draft in _drafts)
@@ -1508,7 +1508,7 @@ internal sealed class StatementPass
         return statements;
     }
 
-    // Content without marks, conjunctions of lists and white space around it; a question or exclamation mark stays.
+    // Takes line breaks and marks off both ends of a content. Quotation marks at the start and a question or exclamation mark at the end stay.
     private (int From, int To) Trim(int from, int to)
     {
         while (from < to && _tokens[from].Kind is TokenKind.Mark or TokenKind.LineBreak && !Quotations.IsQuote(_tokens[from]))

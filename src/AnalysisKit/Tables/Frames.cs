@@ -4,7 +4,7 @@ using static AnalysisKit.FrameColumns;
 namespace AnalysisKit;
 
 /// <summary>
-/// Every result as a <see cref="DataFrame"/>, one row per item, built column-wise once. Columns are named in snake_case; offsets are UTF-16 code units in the article's text,
+/// Converts every kind of result to a <see cref="DataFrame"/> with one row per item. Columns are named in snake_case; offsets are UTF-16 code units in the article's text,
 /// so that every row leads back to its sentence. Dates are midnight of the day; a missing value is null.
 /// </summary>
 public static class Frames
@@ -178,7 +178,7 @@ public static class Frames
     /// </summary>
     public static DataFrame ToDataFrame(this IEnumerable<EvaluationGroup> groups) => Figures(groups.Select(g => (g.Id, g.Counts)));
 
-    /// <summary>The same columns, a row for each article.</summary>
+    /// <summary>The same columns as for groups, with one row per article.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<ArticleEvaluation> articles) => Figures(articles.Select(a => (a.Article.Id, a.Counts())));
 
     /// <summary>Columns: article_id, actor, issue, gold, predicted, right.</summary>

@@ -14,7 +14,7 @@ public static class ModelFrames
         return new[] { trend }.ToDataFrame();
     }
 
-    /// <summary>Several trends below each other; columns as for one.</summary>
+    /// <summary>Several trends, one after the other; columns as for one trend.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<Trend> trends)
     {
         var rows = trends.SelectMany(t => t.Select(p => (t.Name, Point: p))).ToList();

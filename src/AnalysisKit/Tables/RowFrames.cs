@@ -6,7 +6,7 @@ using static AnalysisKit.FrameColumns;
 
 namespace AnalysisKit;
 
-/// <summary>Rows of an analyst's own making as a <see cref="DataFrame"/>.</summary>
+/// <summary>Makes a <see cref="DataFrame"/> of any rows that an analyst has.</summary>
 public static class RowFrames
 {
     /// <summary>

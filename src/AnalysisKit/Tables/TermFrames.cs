@@ -175,7 +175,7 @@ public static class TermFrames
     /// <summary>How much text groups have. Columns: group, tokens, documents.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<GroupSize> sizes) => sizes.ToTable();
 
-    /// <summary>Columns: id, group, tokens (those that count).</summary>
+    /// <summary>Columns: id, group, tokens (number of tokens that count).</summary>
     public static DataFrame ToDataFrame(this IEnumerable<TokenizedDocument> documents) => documents.Select(d => new { d.Id, d.Group, Tokens = d.Tokens.Count(t => t >= 0) }).ToTable();
 
     /// <summary>Columns: document, group, before, node, after.</summary>

@@ -1,9 +1,9 @@
 namespace AnalysisKit;
 
-/// <summary>Looks for places in what stands in order.</summary>
+/// <summary>Binary search in items that are in order.</summary>
 internal static class Ordered
 {
-    /// <summary>Index of the first item whose number is not below a limit; the length when there is none. The numbers must not descend.</summary>
+    /// <summary>Index of the first item whose number is not below a limit; the length if there is none. The numbers must be in ascending order.</summary>
     /// <param name="items">The items.</param>
     /// <param name="limit">The limit.</param>
     /// <param name="numberOf">The number of an item.</param>

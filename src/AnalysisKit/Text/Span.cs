@@ -5,7 +5,7 @@ namespace AnalysisKit;
 /// <param name="Length">Number of code units; zero for an empty span.</param>
 public readonly record struct Span(int Start, int Length) : IComparable<Span>
 {
-    /// <summary>Index just behind the last code unit.</summary>
+    /// <summary>Index just after the last code unit.</summary>
     public int End => Start + Length;
 
     /// <summary>Whether the span has no extent.</summary>
@@ -26,7 +26,7 @@ public readonly record struct Span(int Start, int Length) : IComparable<Span>
     /// <summary>Whether the two share at least one code unit.</summary>
     public bool Overlaps(Span other) => Start < other.End && other.Start < End;
 
-    /// <summary>The words of <paramref name="text"/> that the span covers.</summary>
+    /// <summary>The part of <paramref name="text"/> that the span covers.</summary>
     public string Of(string text) => text.Substring(Start, Length);
 
     /// <inheritdoc/>

@@ -1,16 +1,16 @@
 namespace AnalysisKit;
 
-/// <summary>What a user may have meant by a name that is not known.</summary>
+/// <summary>Suggests what a user may have meant by an unknown name.</summary>
 internal static class Suggestion
 {
     private const int Most = 5;
 
-    /// <summary>"Did you mean russia?", or the known names when none is near.</summary>
+    /// <summary>A sentence such as "Did you mean russia?", or the known names if none is similar.</summary>
     /// <param name="given">The name that is not known.</param>
-    /// <param name="known">The names there are.</param>
+    /// <param name="known">The known names.</param>
     public static string For(string given, IEnumerable<string> known) => For(given, known.Select(name => (name, name)));
 
-    /// <summary>The same where what is known has several spellings, such as an id and its labels: the ids are told.</summary>
+    /// <summary>The same for known things with several spellings, such as an id and its labels. Suggests the ids.</summary>
     public static string For(string given, IEnumerable<(string Spelling, string Id)> known)
     {
         var all = known.Where(k => k.Spelling.Length > 0).ToList();
@@ -27,7 +27,7 @@ internal static class Suggestion
 
     private static string Fold(string name) => name.Trim().ToLowerInvariant().Replace('_', '-').Replace(' ', '-');
 
-    /// <summary>Letters to insert, delete, replace or swap with a neighbour (optimal string alignment).</summary>
+    /// <summary>Number of letters to insert, delete, replace or swap with a neighbour to make two texts equal (optimal string alignment).</summary>
     private static int Distance(string a, string b)
     {
         var rows = new int[a.Length + 1, b.Length + 1];

@@ -2,12 +2,12 @@ using System.Buffers;
 
 namespace AnalysisKit;
 
-/// <summary>The lines of a text as archives have them: parted by line breaks, tabs, or three blanks in a row, which is what a page's layout leaves behind.</summary>
+/// <summary>The lines of an archived text. They are separated by line breaks, tabs, or three spaces in a row, which are often left over from a page's layout.</summary>
 internal static class TextLines
 {
     private static readonly SearchValues<char> Breaks = SearchValues.Create("\n\r\t\f\v\u0085\u2028\u2029\0");
 
-    /// <summary>The lines that are not blank, without the blanks around them.</summary>
+    /// <summary>The lines that are not blank, without white space at their ends.</summary>
     public static List<Span> Of(string text)
     {
         var lines = new List<Span>();

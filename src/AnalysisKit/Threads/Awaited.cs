@@ -1,8 +1,8 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Waits for work of a library that is written for await. It starts without a synchronization context: the thread of a notebook cell or a window has one, and what such a
-/// library awaits inside would want to come back to the thread that waits here.
+/// Waits for asynchronous work on the current thread. The work starts without a synchronization context: the thread of a notebook cell or a window has one, and
+/// awaits inside the work would need that thread, which waits here, so that neither could go on.
 /// </summary>
 internal static class Awaited
 {
@@ -20,7 +20,7 @@ internal static class Awaited
         }
     }
 
-    /// <summary>The result of work that as a rule does not wait, and then costs no task.</summary>
+    /// <summary>The result of work that usually completes at once, in which case no task is made.</summary>
     public static T Result<T>(Func<ValueTask<T>> work)
     {
         var context = SynchronizationContext.Current;

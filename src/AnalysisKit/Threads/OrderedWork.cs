@@ -4,8 +4,8 @@ using System.Runtime.ExceptionServices;
 namespace AnalysisKit;
 
 /// <summary>
-/// Works on items on several threads and gives the results in the items' order, holding only so many ahead. The one mechanism of parallel work in the kit, for work that computes and work that waits (for a
-/// network): no more than <see cref="WorkOptions.Threads"/> pieces are under way at a time. What the work throws comes out as it was thrown, and ends the rest.
+/// Works on items on several threads and gives the results in the items' order, working only a limited number of items ahead. The kit uses it for work that computes and for work that waits (for a
+/// network). At most <see cref="WorkOptions.Threads"/> pieces run at a time. An exception of the work is rethrown as it is, and ends the rest.
 /// </summary>
 internal static class OrderedWork
 {
@@ -78,7 +78,7 @@ internal static class OrderedWork
         return EnumerateAsync(items, size, work, options ?? WorkOptions.Default, cancellationToken);
     }
 
-    /// <summary>Calls the work for the numbers below a count, on several threads, for work whose results have places of their own.</summary>
+    /// <summary>Calls the work for each number below a count, on several threads. The calls must not share results, as with elements of an array.</summary>
     internal static void For(int count, int threads, Action<int> work)
     {
         if (threads == 1 || count <= 1)

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>How far work has come, told to <see cref="WorkOptions.Progress"/>.</summary>
+/// <summary>The progress of work, reported to <see cref="WorkOptions.Progress"/>.</summary>
 /// <param name="Done">Number of articles or documents done.</param>
 /// <param name="Total">Number in all; null while it is not known.</param>
 public readonly record struct WorkProgress(long Done, long? Total);

@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Work that was handed to threads, oldest first. As many pieces are under way as there are threads; a few more wait, so that no thread does, and no more than those are held. Used by one thread at a time.
+/// A queue of pieces of work that were handed to threads, oldest first. One piece runs per thread, and a few more wait so that no thread is idle; more are not held. Used by one thread at a time.
 /// </summary>
 /// <param name="work">The work on one piece.</param>
 /// <param name="size">Number of items in a piece; 0 for as many as suit the work.</param>
@@ -12,7 +12,7 @@ internal sealed class WorkQueue<TItem, TResult>(
 {
     private const int PiecesPerThread = 8;
 
-    // Work that computes takes several items: handing them over one by one costs the threads more than it gains. Work that waits gets one, so that few items keep all requests busy.
+    // Computing work gets several items per piece, because handing them over singly costs more than it gains. Work that waits gets one, so that even few items keep all requests busy.
     private const int ItemsToCompute = 8;
 
     private readonly CancellationTokenSource _stop = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
@@ -22,7 +22,7 @@ internal sealed class WorkQueue<TItem, TResult>(
     private volatile bool _computes;
     private volatile bool _waits;
 
-    /// <summary>Whether results must or can be taken before more is added.</summary>
+    /// <summary>Whether results should be taken before more is added: the queue is full, or the oldest piece is done.</summary>
     public bool IsDue => Any && (_pieces.Count >= threads * PiecesPerThread || _pieces.Peek().IsCompletedSuccessfully);
 
     /// <summary>Whether work is under way.</summary>
@@ -37,7 +37,7 @@ internal sealed class WorkQueue<TItem, TResult>(
             Complete();
     }
 
-    /// <summary>Hands over the items that are still to be.</summary>
+    /// <summary>Hands the items that were added, but not yet handed over, to a thread.</summary>
     public void Complete()
     {
         if (_items.Count == 0)
@@ -50,7 +50,7 @@ internal sealed class WorkQueue<TItem, TResult>(
     /// <summary>The results of the oldest piece; waits for them.</summary>
     public IReadOnlyList<TResult> Next() => Awaited.Result(NextAsync);
 
-    /// <summary>The results of the oldest piece. When the work is cancelled, it does not wait for a piece that does not listen.</summary>
+    /// <summary>The results of the oldest piece. When the work is cancelled, it does not wait for a piece that ignores the cancellation.</summary>
     public async Task<IReadOnlyList<TResult>> NextAsync()
     {
         try

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Which sentences of a text name what a topic is about; each is read only when it is asked for.</summary>
+/// <summary>Tells which sentences of a text name what the topic is about. Each sentence is examined when it is first asked for.</summary>
 internal sealed class ContextSentences(PatternIndex<bool> context, ActorText text)
 {
     private readonly bool?[] _has = new bool?[text.Text.SentenceRanges.Length];

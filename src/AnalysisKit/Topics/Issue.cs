@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Something one can be for or against, as a topic defines it.</summary>
+/// <summary>Something that a speaker can be for or against, as a topic defines it.</summary>
 public sealed record Issue
 {
     /// <summary>Identifies the issue in tables and files.</summary>

@@ -1,8 +1,8 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// A phrase pattern of a topic: words one behind the other; (a|b) for alternatives, @name for a word set of the topic, word* for any ending,
-/// ... for a gap of up to four words (...8 for up to eight). Clitics, the article and attached pronouns are looked through; =word takes the word as it stands.
+/// A phrase pattern of a topic: words in order, (a|b) for alternatives, @name for a word set of the topic, word* for any ending,
+/// ... for a gap of up to four words (...8 for up to eight). A word also matches with clitics, article and attached pronouns; =word matches only as written.
 /// </summary>
 internal sealed class Pattern
 {
@@ -18,10 +18,10 @@ internal sealed class Pattern
 
     public IReadOnlyList<Element> Elements { get; }
 
-    /// <summary>A set of word sequences, one of which must come next, or (without any) a gap of up to <see cref="Gap"/> words.</summary>
+    /// <summary>Word sequences of which one must come next. Without any sequences, it is a gap of up to <see cref="Gap"/> words.</summary>
     internal sealed record Element(IReadOnlyList<string[]> Alternatives, int Gap);
 
-    /// <summary>The finite forms of a verb that is given by its perfect and by its imperfect without the first letter: أيد ؤيد stands for أيدت, يؤيد, تؤيدون and so on.</summary>
+    /// <summary>All finite forms of a verb (to support: أيدت, يؤيد, تؤيدون ...), which a topic writes as its perfect and its imperfect without the first letter: أيد ؤيد.</summary>
     public static Pattern Verb(YamlEntry entry)
     {
         if (entry.Text().Split(' ') is not [var perfect, var imperfect])
@@ -74,7 +74,7 @@ internal sealed class Pattern
         return new Pattern(text, elements);
     }
 
-    // Splits at spaces outside brackets.
+    // Splits the pattern at spaces outside of brackets.
     private static IEnumerable<string> Parts(string text, YamlEntry entry)
     {
         var start = -1;
@@ -99,7 +99,7 @@ internal sealed class Pattern
             throw entry.Error($"A bracket is not closed in \"{text}\".");
     }
 
-    /// <summary>The keys of a phrase's words: in normal form, without article; with * for any ending, with = as it stands.</summary>
+    /// <summary>The keys of a phrase's words: normal form without article. A * stands for any ending; a word with = keeps its form.</summary>
     private static string[] Words(string phrase) =>
         [.. phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WordKey)];
 

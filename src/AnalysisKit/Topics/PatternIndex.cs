@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Many patterns, matched against token sequences. What a word can stand for is worked out once per distinct word.</summary>
+/// <summary>Matches many patterns against token sequences. The keys that a word can match are computed once per distinct word.</summary>
 internal sealed class PatternIndex<T>
 {
     private readonly Dictionary<string, int> _keys = new(StringComparer.Ordinal);
@@ -10,7 +10,7 @@ internal sealed class PatternIndex<T>
     private readonly WordNotes<int[]> _notes;
     private readonly bool _accusative;
 
-    /// <summary>Makes an index; <paramref name="accusative"/> looks through the ending of the indefinite accusative (حلا سياسيا).</summary>
+    /// <summary>Makes an index. With <paramref name="accusative"/>, a word also matches without the ending of the indefinite accusative (حلا سياسيا as حل سياسي, "political solution").</summary>
     public PatternIndex(bool accusative = false)
     {
         _accusative = accusative;
@@ -67,7 +67,7 @@ internal sealed class PatternIndex<T>
         }
     }
 
-    // The token behind the match of the elements from one on; 0 where they do not match.
+    // Matches the elements from the given one on. Gives the token after the match; 0 if they do not match.
     private int MatchFrom(Compiled pattern, int element, ReadOnlySpan<Token> tokens, int at, int end)
     {
         if (element == pattern.Elements.Length)
@@ -122,20 +122,20 @@ internal sealed class PatternIndex<T>
             Add(exact);
         foreach (var reading in Clitics.Analyze(word.Normal))
         {
-            // ك before a short word is more often its first letter (كامل), and س stands before imperfects only.
+            // Before a short word, ك usually belongs to the word (كامل, "complete"); س stands only before verbs in the imperfect.
             if ((reading.Preposition == "ك" && reading.Stem.Length < 5) || (reading.Preposition == "س" && reading.Stem[0] is not ('ي' or 'ت' or 'ن' or 'ا')))
                 continue;
             Try(reading.Stem);
 
-            // The indefinite accusative: حلا سياسيا.
+            // Also try the word without the ا of the indefinite accusative: حلا سياسيا.
             if (_accusative && reading is { Article: false, Pronoun: "", Stem: [_, _, .., 'ا'] })
                 Try(reading.Stem[..^1]);
             if (reading.Pronoun.Length > 0)
             {
-                // Before a pronoun ة is written ت: شرعيته.
+                // Before a pronoun, ة is written as ت: شرعيته (his legitimacy) is شرعية.
                 if (reading.Stem[^1] == 'ت')
                     Try(reading.Stem[..^1] + "ه");
-                // ... and ئ or ؤ may stand for ء: أصدقاؤه.
+                // Before a pronoun, ء may be written as ئ or ؤ: أصدقاؤه (his friends) is أصدقاء.
                 if (reading.Stem[^1] is 'و' or 'ي')
                     Try(reading.Stem[..^1] + "ء");
             }

@@ -1,12 +1,12 @@
 namespace AnalysisKit;
 
-/// <summary>What a matched phrase says of an issue.</summary>
+/// <summary>What a matched phrase means for the stance on an issue.</summary>
 internal enum PhraseRole
 {
-    /// <summary>Names what one is for or against.</summary>
+    /// <summary>Names the issue itself, which the words around it are for or against.</summary>
     Target,
 
-    /// <summary>Names whom the issue is about: praise or blame of it by the cue itself counts.</summary>
+    /// <summary>Names the party that the issue is about. Only praise or blame by the statement's cue counts.</summary>
     Object,
 
     /// <summary>States support by itself.</summary>
@@ -18,49 +18,49 @@ internal enum PhraseRole
     Favour,
     Reject,
 
-    /// <summary>Against what it is said of, from behind only.</summary>
+    /// <summary>A predicate against what stands before it: مرفوض (is rejected). Counts only after the phrase.</summary>
     Predicate,
 
-    /// <summary>Names what stands in the way: to complain of it is to be in favour.</summary>
+    /// <summary>Names an obstacle to what follows: to complain of the obstacle is to be in favour.</summary>
     Obstruct,
     Flip,
     Negate,
     Weaken,
     Condition,
 
-    /// <summary>Says nothing, though words in it alone would.</summary>
+    /// <summary>Takes no side. Hides a shorter phrase inside it that would take one.</summary>
     Neutral,
 
-    /// <summary>Begins another clause.</summary>
+    /// <summary>Begins another clause, which the attitude before it does not reach.</summary>
     Boundary,
 
-    /// <summary>Begins an adjunct.</summary>
+    /// <summary>Begins an adjunct (عبر, "through"), which a noun before it does not govern.</summary>
     Adjunct,
 
-    /// <summary>Names what somebody claims: to be against a claim is to deny what it says.</summary>
+    /// <summary>Marks a claim (a report, an accusation): to be against the claim is to deny what it says.</summary>
     Claim,
 }
 
-/// <summary>A phrase of the topic or of stances.yml: its role and, for those of an issue, the issue.</summary>
+/// <summary>A phrase of the topic or of stances.yml, with its role and, if it belongs to an issue, the issue.</summary>
 internal sealed record Phrase(PhraseRole Role, IssueRule? Issue)
 {
-    /// <summary>The only speakers that it holds for, where it does not hold for all.</summary>
+    /// <summary>The only speakers that the phrase counts for; null if it counts for all.</summary>
     public IReadOnlySet<string>? By { get; init; }
 
-    /// <summary>Speakers that it does not hold for.</summary>
+    /// <summary>Speakers that the phrase does not count for; null for none.</summary>
     public IReadOnlySet<string>? Except { get; init; }
 
-    /// <summary>Whether it names the issue only in an article that names it in full too (البعثة for بعثة المراقبين).</summary>
+    /// <summary>Whether it is a short name, which counts only in an article that also names the issue in full: البعثة (the mission) for بعثة المراقبين (the observer mission).</summary>
     public bool IsShort { get; init; }
 
-    /// <summary>Whether it is a finite verb, which begins a clause of its own behind و.</summary>
+    /// <summary>Whether it is a finite verb, which begins a new clause after و (and).</summary>
     public bool IsVerb { get; init; }
 }
 
-/// <summary>An issue with what reading it needs.</summary>
+/// <summary>The part of an issue that reading stances needs: its id, its lean, and the parties it is about.</summary>
 internal sealed record IssueRule(string Id, double Lean, IReadOnlySet<string> Parties);
 
-/// <summary>The phrases of a topic's issues and the general words of attitude, in one index.</summary>
+/// <summary>Indexes of the phrases of a topic's issues, of the general words of attitude, and of the words that show the topic.</summary>
 internal sealed class StanceLexicon
 {
     private readonly Dictionary<string, IReadOnlyList<string>> _sets = new(StringComparer.Ordinal);
@@ -94,7 +94,7 @@ internal sealed class StanceLexicon
 
     public PatternIndex<Phrase> Attitudes { get; } = new();
 
-    /// <summary>Words that show that a text is about the topic; null when the topic names none.</summary>
+    /// <summary>Words that show that a text is about the topic; null if the topic names none.</summary>
     public PatternIndex<bool>? Context { get; private set; }
 
     public void AddContext(IEnumerable<YamlEntry> entries)
@@ -121,7 +121,7 @@ internal sealed class StanceLexicon
                 continue;
             foreach (var pattern in patterns.List())
             {
-                // A pattern may hold for some speakers only: {say: ..., by: [ids]} or {say: ..., except: [ids]}.
+                // A pattern may count for some speakers only: {say: ..., by: [ids]} or {say: ..., except: [ids]}.
                 var limited = pattern.IsMap ? pattern.Map("say", "by", "except") : null;
                 if (limited is not null && !limited.ContainsKey("say"))
                     throw pattern.Error("A pattern for some speakers needs say: the pattern, and by: or except: the ids of the actors.");

@@ -27,15 +27,15 @@ public sealed class Topic
     /// <summary>The kit's actors with the names and people that the topic adds.</summary>
     public ActorCatalogue Actors { get; }
 
-    /// <summary>Ids of the actors that annotations of this topic cover, so that an evaluation counts these only; empty when the topic does not say.</summary>
+    /// <summary>Ids of the actors that annotations of this topic cover; an evaluation counts only these. Empty if the topic names none.</summary>
     public IReadOnlyList<string> ScoredActors { get; }
 
     /// <summary>The issues, in the order of the file.</summary>
     public IReadOnlyList<Issue> Issues { get; }
 
     /// <summary>
-    /// Stands for the topic's content and the lexicons and version of the kit that it is read with, as 32 hexadecimal digits. Comments and layout of the file do not count.
-    /// What is found in articles depends on who reads them too: see <c>AnalyzerOptions.Fingerprint</c>.
+    /// A hash of the topic's content and of the kit's lexicons and version, as 32 hexadecimal digits. Comments and layout of the file do not count.
+    /// The results of an analysis depend on the readers too: see <c>AnalyzerOptions.Fingerprint</c>.
     /// </summary>
     public string Fingerprint { get; }
 
@@ -60,7 +60,7 @@ public sealed class Topic
 
     /// <summary>Reads a topic from YAML text, as a notebook cell may hold it.</summary>
     /// <param name="yaml">The text, of the same schema as a topic file.</param>
-    /// <param name="name">What errors call it.</param>
+    /// <param name="name">The name of the text in error messages.</param>
     /// <exception cref="DataFormatException">The text is not as the schema says.</exception>
     public static Topic Parse(string yaml, string name = "topic") => Read(YamlEntry.Parse(name, yaml));
 

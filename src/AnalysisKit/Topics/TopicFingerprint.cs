@@ -4,7 +4,7 @@ using System.Text;
 
 namespace AnalysisKit;
 
-/// <summary>Hashes what a topic says, and the lexicons that it is read with; these once per process.</summary>
+/// <summary>Hashes the content of a topic together with the kit's lexicons, which are hashed once per process.</summary>
 internal static class TopicFingerprint
 {
     private const int Bytes = 16;
@@ -19,7 +19,7 @@ internal static class TopicFingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, Bytes));
     }
 
-    /// <summary>The lexicons that are embedded in this assembly, and its version.</summary>
+    /// <summary>A hash of the lexicons that are embedded in this assembly, and of its version.</summary>
     private static byte[] OfKit()
     {
         var assembly = Assembly.GetExecutingAssembly();

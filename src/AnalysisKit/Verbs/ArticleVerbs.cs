@@ -10,7 +10,7 @@ public static class ArticleVerbs
     public static StatementList Statements(this IEnumerable<Article> articles, Topic topic, AnalyzerOptions? options = null) =>
         ListOf(topic, [.. new ArticleAnalyzer(topic, options).Analyze(articles)]);
 
-    /// <summary>Finds who says what, and where they stand, with readers that wait for something, such as a language model; no thread waits with them.</summary>
+    /// <summary>Finds who says what, and where they stand, with readers that wait for something, such as a language model, without blocking a thread.</summary>
     /// <param name="articles">The articles; read once.</param>
     /// <param name="topic">The topic.</param>
     /// <param name="options">Readers, threads, progress and cancellation; null for the kit's own readers on all cores.</param>
@@ -36,7 +36,7 @@ public static class ArticleVerbs
     /// <summary>Positions per actor and issue.</summary>
     /// <param name="articles">The articles; read once.</param>
     /// <param name="topic">The topic.</param>
-    /// <param name="options">How positions are reckoned; null for the defaults.</param>
+    /// <param name="options">How positions are computed; null for the defaults.</param>
     /// <param name="analyzer">Readers, threads, progress and cancellation; null for the kit's own readers on all cores.</param>
     public static PositionList Positions(this IEnumerable<Article> articles, Topic topic, PositionOptions? options = null, AnalyzerOptions? analyzer = null) =>
         articles.Statements(topic, analyzer).Positions(options);

@@ -7,21 +7,21 @@ public static class TermVerbs
 {
     /// <summary>Counts the terms of articles per group, on all cores, holding no more than a few articles per core.</summary>
     /// <param name="articles">The articles; read once.</param>
-    /// <param name="group">The group of an article; articles without one (null) are left out. None: all articles are one group, named "all".</param>
+    /// <param name="group">The group of an article; articles without one (null) are left out. Null: all articles are one group, named "all".</param>
     /// <param name="options">What counts as a term.</param>
     public static TermCounts Terms(this IEnumerable<Article> articles, Func<Article, string?>? group = null, TermOptions? options = null) =>
         TermCounts.Of(articles.Documents(group), options);
 
-    /// <summary>Counts the terms of what is said per group. A document is all that belongs to one group in one article.</summary>
+    /// <summary>Counts the terms in the contents of statements, per group. A document is all that belongs to one group in one article.</summary>
     /// <param name="statements">The statements, those of an article one after the other.</param>
     /// <param name="group">The group of a statement, for instance its speaker; statements without one (null) are left out.</param>
     /// <param name="options">What counts as a term.</param>
     public static TermCounts Terms(this IEnumerable<Statement> statements, Func<Statement, string?> group, TermOptions? options = null) =>
         TermCounts.Of(statements.Documents(group), options);
 
-    /// <summary>A stemmer that knows the words that were counted: <c>articles.Terms(g, new TermOptions().ByStem(articles.Terms().Stemmer(topic.Actors)))</c>.</summary>
+    /// <summary>Makes a stemmer that knows the counted words: <c>articles.Terms(g, new TermOptions().ByStem(articles.Terms().Stemmer(topic.Actors)))</c>.</summary>
     /// <param name="counts">Counts of single words, not of stems.</param>
-    /// <param name="actors">Actors whose names, capitals and people are protected. None: only the names that the stemmer knows.</param>
+    /// <param name="actors">Actors whose names, capitals and people are protected. Null: only the names that the stemmer knows.</param>
     public static Stemmer Stemmer(this TermCounts counts, ActorCatalogue? actors = null)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -30,7 +30,7 @@ public static class TermVerbs
 
     /// <summary>Cuts articles into terms and keeps their order, for collocations, co-occurrence and lexical diversity.</summary>
     /// <param name="articles">The articles; read once.</param>
-    /// <param name="group">The group of an article; articles without one (null) are left out. None: all articles are one group, named "all".</param>
+    /// <param name="group">The group of an article; articles without one (null) are left out. Null: all articles are one group, named "all".</param>
     /// <param name="options">What counts as a term.</param>
     public static TokenizedCorpus Tokens(this IEnumerable<Article> articles, Func<Article, string?>? group = null, TermOptions? options = null) =>
         TokenizedCorpus.Of(articles.Documents(group), options);
@@ -52,7 +52,7 @@ public static class TermVerbs
 
     /// <summary>Share of statements that fulfil a condition over time: of one speaker, on one issue. Statements of articles without a date are left out.</summary>
     /// <param name="statements">All statements to compare with.</param>
-    /// <param name="name">What is followed.</param>
+    /// <param name="name">The name of the trend.</param>
     /// <param name="condition">Tells the statements that are followed.</param>
     /// <param name="options">Periods and smoothing.</param>
     public static Trend Trend(this IEnumerable<Statement> statements, string name, Func<Statement, bool> condition, TrendOptions? options = null)
@@ -63,7 +63,7 @@ public static class TermVerbs
 
     /// <summary>Mean score of stances over time, articles as clusters. Stances of articles without a date are left out.</summary>
     /// <param name="stances">The stances, for instance of one actor on one issue.</param>
-    /// <param name="name">What is followed.</param>
+    /// <param name="name">The name of the trend.</param>
     /// <param name="options">Periods and smoothing.</param>
     public static Trend Trend(this IEnumerable<Stance> stances, string name, TrendOptions? options = null) =>
         Trends.OfMeans(
@@ -81,12 +81,12 @@ public static class TermVerbs
 
     /// <summary>Articles as documents to count.</summary>
     /// <param name="articles">The articles.</param>
-    /// <param name="group">The group of an article; articles without one (null) are left out. None: all articles are one group, named "all".</param>
+    /// <param name="group">The group of an article; articles without one (null) are left out. Null: all articles are one group, named "all".</param>
     public static IEnumerable<Document> Documents(this IEnumerable<Article> articles, Func<Article, string?>? group = null) => Document.Of(articles, group);
 
     /// <summary>
-    /// Statements as documents to count: the contents that belong to one group in one article are one document. Overlapping contents are counted once. The speaker's own name, which stands in the content of a position
-    /// ("رفضت روسيا العقوبات"), is left out: it is the narrator's word.
+    /// Statements as documents to count: the contents that belong to one group in one article are one document. Overlapping contents are counted once. The speaker's own name in the content of a position
+    /// ("رفضت روسيا العقوبات", "Russia rejected the sanctions") is left out, because the journalist wrote it, not the speaker.
     /// </summary>
     /// <param name="statements">The statements, those of an article one after the other.</param>
     /// <param name="group">The group of a statement; statements without one (null) are left out.</param>

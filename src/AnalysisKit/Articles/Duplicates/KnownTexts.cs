@@ -9,7 +9,7 @@ namespace AnalysisKit;
 /// </summary>
 internal sealed class KnownTexts
 {
-    // Texts of articles that were read before stand in no file: each has the hash of its article's id.
+    // Texts of articles that an earlier run read. They belong to no file of this run, so each has the hash of its article's id instead of a place.
     private readonly List<ulong> _earlier = [];
     private readonly HashSet<UInt128> _unchanged = [];
     private readonly Dictionary<UInt128, long> _exact = [];
@@ -17,7 +17,7 @@ internal sealed class KnownTexts
     private readonly List<string> _files = [];
     private readonly List<long> _places = [];
 
-    /// <param name="near">Whether texts that are nearly equal count as known.</param>
+    /// <param name="near">Whether nearly equal texts count as known, too.</param>
     /// <param name="earlier">Articles that were read before.</param>
     public KnownTexts(bool near, IEnumerable<Article>? earlier = null)
     {
@@ -31,12 +31,12 @@ internal sealed class KnownTexts
         }
     }
 
-    /// <summary>The next texts are of this file.</summary>
+    /// <summary>Says that the next texts come from this file.</summary>
     public void NextFile(string file) => _files.Add(file);
 
-    /// <summary>The earlier article with this text, or null, and then the text is known from now on.</summary>
+    /// <summary>Finds the earlier article with this text. Null if there is none; the text is then remembered.</summary>
     /// <param name="text">The text.</param>
-    /// <param name="id">The article's id: with it, the article may be one that was read before.</param>
+    /// <param name="id">The article's id, by which an article that was read before is recognised as the same one and not as a duplicate.</param>
     /// <param name="line">Where it stands.</param>
     public (string Place, bool Exact)? Find(string text, string id, long line)
     {
@@ -52,7 +52,7 @@ internal sealed class KnownTexts
             return null;
         if (_near.Find(normal) is { } similar)
         {
-            // A third article may be the double of this one word for word: it leads to the one that is kept.
+            // This article is left out as a near duplicate. An exact copy of it must lead to the article that is kept, so its place is stored.
             known = _places[similar];
             return IsSame(known, id) ? null : (Describe(known), false);
         }
@@ -73,7 +73,7 @@ internal sealed class KnownTexts
 
     private static ulong HashOf(string id) => XxHash3.HashToUInt64(MemoryMarshal.AsBytes(id.AsSpan()));
 
-    /// <summary>The text with every stretch of white space as one blank, and none at its ends.</summary>
+    /// <summary>The text with each run of white space as one space, and none at the ends.</summary>
     private static Span<char> Collapse(string text)
     {
         var result = new char[text.Length];

@@ -30,7 +30,7 @@ internal sealed class NearTexts
     private readonly List<(int Start, int End)> _words = [];
     private int _count;
 
-    /// <summary>The number of the first of the kept texts that is nearly this one, counted from 0; null when there is none, and then this one is kept.</summary>
+    /// <summary>The number, from 0, of the first kept text that is nearly equal to this one. Null if there is none; this text is then kept.</summary>
     /// <param name="text">A text in normal form.</param>
     public int? Find(ReadOnlySpan<char> text)
     {
@@ -44,7 +44,7 @@ internal sealed class NearTexts
         return null;
     }
 
-    /// <summary>Share of places in which two signatures agree, less those that agree by chance.</summary>
+    /// <summary>Share of places in which two signatures agree, corrected for those that agree by chance.</summary>
     public static double Resemblance(ReadOnlySpan<byte> a, ReadOnlySpan<byte> b)
     {
         var same = 0;
@@ -87,7 +87,7 @@ internal sealed class NearTexts
         return (uint)(hash ^ (hash >> 32));
     }
 
-    /// <summary>Every seed makes a permutation of the 32-bit numbers: each of the steps can be undone.</summary>
+    /// <summary>Each seed gives a permutation of the 32-bit numbers, since every step is reversible.</summary>
     private void AddShingle(uint shingle)
     {
         var least = MemoryMarshal.Cast<uint, System.Numerics.Vector<uint>>(_least.AsSpan());
@@ -138,7 +138,7 @@ internal sealed class NearTexts
         return table;
     }
 
-    // Of texts after one template, many share a band without being alike: beyond a number they are left out of its table, and found by other bands.
+    // Texts made from one template share a band without being alike. A band's table takes only so many texts with the same band; the rest is found by other bands.
     private void Insert(int[] table, int band, int number)
     {
         var signature = SignatureOf(number);

@@ -2,13 +2,13 @@ using System.Globalization;
 
 namespace AnalysisKit;
 
-/// <summary>Keeps the ids of a corpus apart. Holds 64-bit hashes, not the ids, so that ten million articles stay cheap.</summary>
+/// <summary>Makes the ids of a corpus unique. Holds 64-bit hashes instead of ids, so that ten million articles need little memory.</summary>
 internal sealed class UniqueIds
 {
     private readonly HashSet<ulong> _seen = [];
     private readonly Dictionary<ulong, int> _doubles = [];
 
-    /// <summary>The id itself the first time, then id#2, id#3 ...</summary>
+    /// <summary>The id itself when it comes the first time, then id#2, id#3 ...</summary>
     public string Make(string id)
     {
         var hash = Hash(id);

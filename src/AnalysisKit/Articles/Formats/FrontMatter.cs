@@ -24,8 +24,8 @@ internal static class FrontMatter
         return 0;
     }
 
-    /// <summary>Reads the block as YAML; where it is none (a headline with a colon), as plain "key: value" lines.</summary>
-    /// <returns>What is wrong with the YAML; null when nothing is.</returns>
+    /// <summary>Reads the block as YAML, or if it is not valid YAML (because of a headline with a colon, for example), as plain "key: value" lines.</summary>
+    /// <returns>What is wrong with the YAML; null if it is valid.</returns>
     public static string? Read(string block, FieldMap map, RecordFields fields)
     {
         try

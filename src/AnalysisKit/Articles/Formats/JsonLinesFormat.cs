@@ -55,7 +55,7 @@ internal sealed class JsonLinesFormat : IArticleFormat
     internal static void ReportEmpty(ArticleSource source) =>
         source.Report(ReadProblemKind.EmptyFile, 0, "The file is empty.", "Put one JSON object with a text field on each line.");
 
-    /// <summary>Reads one line into fields; false when that fails and was reported.</summary>
+    /// <summary>Reads one line into fields; false if that fails, which is then reported.</summary>
     internal static bool TryReadRecord(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, long number, ArticleSource source, out string? encoding)
     {
         encoding = null;

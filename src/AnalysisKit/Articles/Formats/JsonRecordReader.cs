@@ -3,7 +3,7 @@ using System.Text.Json;
 
 namespace AnalysisKit;
 
-/// <summary>Reads JSON objects into <see cref="RecordFields"/>. Keeps the names it has met, so that a record costs little more than its strings.</summary>
+/// <summary>Reads JSON objects into <see cref="RecordFields"/>. Remembers the field names it has met, so that a record costs little more than its strings.</summary>
 /// <param name="map">Which field holds what.</param>
 /// <param name="textAsUtf8">Whether the text is left as UTF-8 (see <see cref="TryGetText"/>) and not put among the fields.</param>
 internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
@@ -13,7 +13,7 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
     private readonly List<KnownField> _known = [];
     private readonly StringBuilder _joined = new();
 
-    // The text that was left as UTF-8: a part of the line, or unescaped in a buffer of its own.
+    // The text that was left as UTF-8: a part of the line, or an unescaped copy in a buffer.
     private KnownField? _textField;
     private (int Start, int Length) _textInLine;
     private byte[] _unescaped = [];
@@ -21,7 +21,7 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
 
     private sealed record KnownField(byte[] Utf8Name, string Name, FieldRole Role, int Rank);
 
-    /// <summary>Reads one object. Nested objects give fields with dotted names; lists of strings are joined by line breaks. A number is no text.</summary>
+    /// <summary>Reads one object. Nested objects give fields with dotted names; lists of strings are joined by line breaks. A number cannot be the text.</summary>
     /// <exception cref="JsonException">The bytes are not one JSON object.</exception>
     /// <exception cref="InvalidOperationException">A string holds bytes that are not UTF-8 or half a surrogate pair.</exception>
     public void Read(ReadOnlySpan<byte> json, RecordFields fields)
@@ -71,7 +71,7 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
         }
     }
 
-    /// <summary>The text of the record that was read last, as valid UTF-8 without escapes; false when it has none, or has it among the fields because several fields could be the text.</summary>
+    /// <summary>The text of the last record as valid UTF-8 without escapes. False if it has none, or if the text is among the fields because several fields could be the text.</summary>
     /// <param name="json">The bytes that were read.</param>
     /// <param name="text">The text; valid until the next record.</param>
     public bool TryGetText(ReadOnlySpan<byte> json, out ReadOnlySpan<byte> text)
@@ -100,7 +100,7 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
         _unescapedLength = JsonText.TryUnescape(reader.ValueSpan, _unescaped, out var length) && Utf8Validity.IsValid(_unescaped.AsSpan(0, length)) ? length : reader.CopyString(_unescaped);
     }
 
-    /// <summary>Puts the text among the fields after all, where the next field is a rival of it.</summary>
+    /// <summary>Puts the text among the fields after all, if the next field could be the text too.</summary>
     private void TakeText(ReadOnlySpan<byte> json, KnownField rival, RecordFields fields)
     {
         if (_textField is not { } field || rival.Role != FieldRole.Text)
@@ -109,7 +109,7 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
         _textField = null;
     }
 
-    /// <summary>The strings and numbers of the list, a line each; nested values are left out.</summary>
+    /// <summary>The strings and numbers of a list, one per line; nested values are left out.</summary>
     private string ReadStrings(ref Utf8JsonReader reader)
     {
         _joined.Clear();
@@ -130,7 +130,7 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
         return _joined.ToString();
     }
 
-    /// <summary>Records of one archive have their fields in one order nearly always: the known field at this position is tried first.</summary>
+    /// <summary>The records of an archive nearly always have their fields in the same order, so the field known at this position is tried first.</summary>
     private KnownField FieldOf(ref Utf8JsonReader reader, string prefix, int position)
     {
         if (prefix.Length > 0 || reader.ValueIsEscaped)

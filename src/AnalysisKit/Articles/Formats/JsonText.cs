@@ -6,10 +6,10 @@ namespace AnalysisKit;
 /// <summary>The UTF-8 that a JSON string stands for.</summary>
 internal static class JsonText
 {
-    /// <summary>Undoes the escapes of a string that is well-formed JSON; false where it has surrogates, which are left to a reader that checks them.</summary>
-    /// <param name="escaped">What stands between the quotes.</param>
-    /// <param name="text">Room for as many bytes.</param>
-    /// <param name="length">Bytes of the text.</param>
+    /// <summary>Replaces the escapes of a well-formed JSON string. False if it has escaped surrogates, which need a reader that checks them.</summary>
+    /// <param name="escaped">The content between the quotes.</param>
+    /// <param name="text">A buffer of at least as many bytes.</param>
+    /// <param name="length">Number of bytes of the text.</param>
     public static bool TryUnescape(ReadOnlySpan<byte> escaped, Span<byte> text, out int length)
     {
         length = 0;

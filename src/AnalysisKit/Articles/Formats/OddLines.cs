@@ -1,12 +1,12 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Reads the lines of a file of JSON lines that threads have put aside, in the order of the file, as <see cref="JsonLinesFormat"/> reads all: what is wrong with them is told
-/// as it is by reading on one thread. Thread-safe.
+/// Reads the odd lines of a JSON lines file that threads have put aside, in the order of the file and as <see cref="JsonLinesFormat"/> does, so that problems are reported
+/// as if one thread read the whole file. Thread-safe.
 /// </summary>
-/// <param name="source">The file; is told of problems.</param>
+/// <param name="source">The file, through which problems are reported.</param>
 /// <param name="gate">Held while lines are read.</param>
-/// <param name="take">Takes the articles that the lines give all the same.</param>
+/// <param name="take">Called with the articles that these lines still give.</param>
 internal sealed class OddLines(ArticleSource source, Lock gate, Action<Article> take) : IRecordSource
 {
     private readonly Dictionary<long, (OddLine[] Lines, int Plain)> _waiting = [];
@@ -15,17 +15,17 @@ internal sealed class OddLines(ArticleSource source, Lock gate, Action<Article> 
     private ReadOnlyMemory<byte> _line;
     private long _next;
 
-    /// <summary>Whether any line was met that is not blank.</summary>
+    /// <summary>Whether there was any line that is not blank.</summary>
     public bool Any { get; private set; }
 
     public long Number { get; private set; }
 
     public string? Raw(int most) => RawRecord.Decode(_line.Span, most);
 
-    /// <summary>Takes the odd lines of a block; throws as <see cref="ArticleSource.Report(ReadProblemKind, long, string, string, string)"/> does.</summary>
+    /// <summary>Adds the odd lines of a block. May throw, as <see cref="ArticleSource.Report(ReadProblemKind, long, string, string, string)"/> does.</summary>
     /// <param name="block">Number of the block.</param>
     /// <param name="lines">Its odd lines.</param>
-    /// <param name="plain">How many others it has.</param>
+    /// <param name="plain">The number of its other lines.</param>
     public void Add(long block, List<OddLine> lines, int plain)
     {
         lock (gate)

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>What pages.yml says of the parts of news pages.</summary>
+/// <summary>The content of pages.yml: how the parts of news pages are marked.</summary>
 internal sealed class PageLexicon
 {
     private PageLexicon(IReadOnlyDictionary<string, YamlEntry> entries)

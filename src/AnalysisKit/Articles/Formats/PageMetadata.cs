@@ -74,7 +74,7 @@ internal sealed class PageMetadata
     private static string? Clean(string? text) =>
         string.IsNullOrWhiteSpace(text) ? null : string.Join(' ', text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
 
-    /// <summary>Titles often end in the name of the site: "headline | site".</summary>
+    /// <summary>Removes the name of the site from the end of a title: "headline | site".</summary>
     private static string? WithoutSite(string? title, string? site)
     {
         if (title is null || site is null || !title.EndsWith(site, StringComparison.OrdinalIgnoreCase))
@@ -92,7 +92,7 @@ internal sealed class PageMetadata
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            // Pages carry broken JSON-LD often; the other metadata serve as well.
+            // Broken JSON-LD is common and can be ignored; the other metadata remain.
         }
     }
 

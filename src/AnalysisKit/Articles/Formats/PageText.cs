@@ -5,8 +5,8 @@ using AngleSharp.Html.Dom;
 namespace AnalysisKit;
 
 /// <summary>
-/// The main text of a news page: first what markup says (articleBody, article, usual class names), else the element whose paragraphs have
-/// most text outside links, after the idea of Readability. A line per paragraph, heading or list item.
+/// The main text of a news page: the element that markup names (articleBody, article, usual class names), or else the one whose paragraphs have
+/// most text outside links, as in Readability. One line per paragraph, heading or list item.
 /// </summary>
 internal sealed class PageText
 {
@@ -34,7 +34,7 @@ internal sealed class PageText
         return reader.Lines(reader.Root(page, body), title);
     }
 
-    /// <summary>Letters that are text, below every element of the page; links count, since lists of links are told from text by them.</summary>
+    /// <summary>Counts the letters of text below every element of the page. Letters in links are included, since they tell lists of links from text.</summary>
     private int CountLetters(IElement body)
     {
         foreach (var node in body.Descendants<IText>())
@@ -61,7 +61,7 @@ internal sealed class PageText
         return ByParagraphs(body);
     }
 
-    /// <summary>The element that gathers most text of paragraphs: each gives all of its letters to its parent and half of them to the parent's parent.</summary>
+    /// <summary>The element with the highest score. Each paragraph adds all of its letters to the score of its parent, and half of them to that of its grandparent.</summary>
     private IElement ByParagraphs(IElement body)
     {
         var scores = new Dictionary<IElement, double>();
@@ -95,7 +95,7 @@ internal sealed class PageText
         return false;
     }
 
-    /// <summary>Whether an element stands around the text. One that has most letters of the page is never left out, however it is called.</summary>
+    /// <summary>Whether an element is left out as part of the page's frame. One that has most of the page's letters never is, whatever its name.</summary>
     private bool IsDropped(IElement element)
     {
         if (Lexicon.DroppedElements.Contains(element.LocalName) || element.HasAttribute("hidden") || element.GetAttribute("aria-hidden") == "true" || IsInvisible(element))
@@ -107,7 +107,7 @@ internal sealed class PageText
         element.GetAttribute("style") is { } style && style.Replace(" ", "", StringComparison.Ordinal) is var plain
             && (plain.Contains("display:none", StringComparison.OrdinalIgnoreCase) || plain.Contains("visibility:hidden", StringComparison.OrdinalIgnoreCase));
 
-    /// <summary>The words of classes and id, single and in pairs; null where there are none.</summary>
+    /// <summary>The words in an element's classes, id and role, single and in pairs; null if there are none.</summary>
     private static List<string>? Words(IElement element)
     {
         var names = $"{element.ClassName} {element.Id} {element.GetAttribute("role")}";
@@ -147,7 +147,7 @@ internal sealed class PageText
         var lines = new List<string>();
         var line = new StringBuilder();
 
-        // By hand instead of by recursion: pages may be nested deeper than the stack.
+        // A loop instead of recursion, which could overflow the stack on deeply nested pages.
         for (INode? node = root.FirstChild; node is not null;)
         {
             _cancellation.ThrowIfCancellationRequested();

@@ -4,7 +4,7 @@ using Parquet.Schema;
 namespace AnalysisKit;
 
 /// <summary>
-/// Articles of a Parquet file, a row each, one row group after the other, and of the columns only those that are needed. A nested column is named
+/// Articles of a Parquet file, one per row. Reads one row group after the other, and only the columns that are needed. A nested column is named
 /// with dots, as in JSON; the values of a list become lines. Bytes and lists of fractions (embeddings) are not read.
 /// </summary>
 internal sealed class ParquetFormat : IArticleFormat
@@ -51,7 +51,7 @@ internal sealed class ParquetFormat : IArticleFormat
     {
         var columns = schema.DataFields.Select(f => ParquetTextColumn.Of(f, source.Options.Fields)).OfType<ParquetTextColumn>().ToArray();
 
-        // Without a text all columns are read, so that the report can tell what they hold.
+        // If no column holds the text, all columns are read, so that the report can say what they hold.
         return columns.Any(c => c.Role == FieldRole.Text) ? [.. columns.Where(c => c.Role != FieldRole.Other || source.Wants(c.Name))] : columns;
     }
 
@@ -82,7 +82,7 @@ internal sealed class ParquetFormat : IArticleFormat
         }
     }
 
-    /// <summary>A damaged file makes the library fail in many ways; all of them mean that the file cannot be read.</summary>
+    /// <summary>Turns every failure of the library into one error: a damaged file makes it throw many kinds of exceptions.</summary>
     private static T Checked<T>(Func<T> read)
     {
         try

@@ -71,7 +71,7 @@ internal sealed class ParquetTextColumn
     private static string Format(DateTime time) => time.ToString(time.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-ddTHH:mm:ss", CultureInfo.InvariantCulture);
 
     /// <summary>
-    /// Puts the values into their rows by their levels: a repetition level of 0 begins a row, and a value is there where the definition level is the
+    /// Puts the values into their rows by their levels: a repetition level of 0 begins a row, and there is a value if the definition level is the
     /// highest (the Parquet format's record shredding, after Dremel).
     /// </summary>
     private string?[] Rows<T>(RawColumnData<T> data, int rows, Func<T, string> format) where T : struct

@@ -3,8 +3,8 @@ using CsvHelper;
 namespace AnalysisKit;
 
 /// <summary>
-/// The records of a CSV or TSV stream, with the line on which each begins. Where a quote does not work as one, or has swallowed lines so that
-/// the record does not fit the first one, the reader goes back and takes the record's first line as it stands, and reads on with the line below.
+/// The records of a CSV or TSV stream, with the line on which each begins. If a quotation mark is not used as one, or has swallowed so many lines that
+/// the record does not fit the first one, the reader goes back, takes only the record's first line, without treating quotes as such, and continues with the next line.
 /// </summary>
 internal sealed class SeparatedRecords : IRecordSource, IDisposable
 {
@@ -20,9 +20,9 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
     private int _columns;
     private bool _quoteIsWrong;
 
-    /// <param name="stream">UTF-8, or an encoding that has ASCII in it.</param>
-    /// <param name="separator">The separator; null to find it out from the first lines.</param>
-    /// <param name="mostBytes">Bytes of the longest record that is read.</param>
+    /// <param name="stream">Text in UTF-8 or another encoding that contains ASCII.</param>
+    /// <param name="separator">The separator; null to detect it from the first lines.</param>
+    /// <param name="mostBytes">Size of the longest record that is read, in bytes.</param>
     public SeparatedRecords(Stream stream, char? separator, int mostBytes)
     {
         (_bytes, _separator, _tabs, _most) = (new RewindStream(stream), separator, separator == '\t', mostBytes);
@@ -32,7 +32,7 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
     /// <inheritdoc/>
     public long Number { get; private set; }
 
-    /// <summary>Whether the record is too long; it has no values then.</summary>
+    /// <summary>Whether the record is too long, in which case it has no values.</summary>
     public bool TooLong { get; private set; }
 
     /// <summary>Number of values.</summary>
@@ -67,7 +67,7 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
         }
         catch (CsvFormatException)
         {
-            // The record before ends where this one begins, but for its line break.
+            // This record begins where the previous one ended, after the line break.
             Number++;
             return ReadFirstLine(_bytes.AfterLineBreak(Number == 1 ? _readerStart : _lastEnd));
         }

@@ -6,7 +6,7 @@ namespace AnalysisKit;
 
 /// <summary>
 /// Articles of separated values: the first record names the fields, each further one is an article. Values may stand in quotes and then hold
-/// separators and line breaks; a quote that is not closed as it should be is a part of the text, as by the standard for .tsv all quotes are
+/// separators and line breaks. A quotation mark that is not closed properly is part of the text, as in the standard for .tsv all quotation marks are
 /// (IANA text/tab-separated-values).
 /// </summary>
 internal sealed class SeparatedValuesFormat : IArticleFormat
@@ -20,7 +20,7 @@ internal sealed class SeparatedValuesFormat : IArticleFormat
         _separator = separator;
     }
 
-    /// <summary>Separated by commas, or by what the first line shows.</summary>
+    /// <summary>Values separated by commas, or by the separator detected in the first lines.</summary>
     public static SeparatedValuesFormat Commas { get; } = new("csv", null);
 
     /// <summary>Separated by tabs.</summary>

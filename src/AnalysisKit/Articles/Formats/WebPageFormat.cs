@@ -7,7 +7,7 @@ using AngleSharp.Html.Parser;
 
 namespace AnalysisKit;
 
-/// <summary>The article of a saved web page: its main text, a line per paragraph, and what its metadata say.</summary>
+/// <summary>The article of a saved web page: its main text, one line per paragraph, and its metadata.</summary>
 internal sealed partial class WebPageFormat : IArticleFormat
 {
     private const int CharsetBytes = 4096;
@@ -64,7 +64,7 @@ internal sealed partial class WebPageFormat : IArticleFormat
             fields.Add(name, role, 0, value);
     }
 
-    /// <summary>Bytes that are UTF-8 are that, whatever the page says; else the page's own word counts, and after it the usual detection.</summary>
+    /// <summary>Decodes the page: as UTF-8 if the bytes are valid UTF-8, whatever the page says; otherwise in the encoding that the page names; otherwise in a detected one.</summary>
     private static DecodedText Decode(byte[] bytes, string? named)
     {
         if (named is not null)

@@ -3,8 +3,8 @@ using System.IO.Compression;
 namespace AnalysisKit;
 
 /// <summary>
-/// The readable files of a zip archive, in ordinal order of their paths, each read as one beside it would be and as a stream: nothing is
-/// unpacked to the disk, but for Parquet, and no entry is held in memory as a whole. Hidden entries are left out as in folders.
+/// The readable files of a zip archive, in ordinal order of their paths, each read like a file of its own. They are read as streams: nothing is
+/// unpacked to the disk, except Parquet, and no entry is in memory as a whole. Hidden entries are left out, as in folders.
 /// </summary>
 internal sealed class ZipFormat : IArticleFormat
 {

@@ -2,8 +2,8 @@ namespace AnalysisKit;
 
 /// <summary>A word that stands near another.</summary>
 /// <param name="Term">The word as a reader sees it.</param>
-/// <param name="Before">Occurrences in front of the node, inside the window.</param>
-/// <param name="After">Occurrences behind the node, inside the window.</param>
+/// <param name="Before">Occurrences before the node, inside the window.</param>
+/// <param name="After">Occurrences after the node, inside the window.</param>
 /// <param name="NodeCount">Occurrences of the node.</param>
 /// <param name="Table">Occurrences inside all windows against those outside; the sizes are the numbers of tokens inside and outside.</param>
 public sealed record Collocate(string Term, long Before, long After, long NodeCount, ContingencyTable Table)

@@ -31,11 +31,11 @@ public sealed record Collocation
     /// <summary>Occurrences.</summary>
     public long Count { get; }
 
-    /// <summary>Occurrences that lie in a longer sequence of the sizes looked for.</summary>
+    /// <summary>Occurrences inside a longer sequence, of the sizes that were searched.</summary>
     public long NestedCount { get; }
 
     /// <summary>
-    /// Interaction of all words in a log-linear model of the table that tells for each sequence of the corpus which of the words it matches:
+    /// Interaction of all words in a log-linear model. Its table counts, for all sequences of the corpus, which of the words they match:
     /// λ = Σ over subsets b of (-1)^(K-|b|) ln n(b). Blaheta and Johnson (2001), "Unsupervised learning of multi-word verbs". NaN for windowed pairs.
     /// </summary>
     public double Lambda { get; }

@@ -3,7 +3,7 @@ namespace AnalysisKit;
 /// <summary>Which collocations are looked for.</summary>
 public sealed record CollocationOptions
 {
-    /// <summary>Numbers of words, each from 2 to 5.</summary>
+    /// <summary>Numbers of words in a collocation, each from 2 to 5.</summary>
     public IReadOnlyList<int> Sizes { get; init; } = [2];
 
     /// <summary>Collocations that occur less often are left out. Their statistics do not depend on it.</summary>
@@ -12,6 +12,6 @@ public sealed record CollocationOptions
     /// <summary>Added to each cell of the table of matches before lambda is computed.</summary>
     public double Smoothing { get; init; } = 0.5;
 
-    /// <summary>1: the words are neighbours. Above 1: pairs of which the second word follows at a distance of at most so many tokens, across marks; only size 2, without lambda.</summary>
+    /// <summary>1: the words are neighbours. Above 1: pairs whose second word follows within this many tokens, even across marks; only for size 2, and without lambda.</summary>
     public int Window { get; init; } = 1;
 }

@@ -27,12 +27,12 @@ public static class Collocations
     }
 
     /// <summary>
-    /// The words that stand at most <paramref name="window"/> tokens before or behind a word, compared with the rest of the corpus; highest G² first.
+    /// The words within <paramref name="window"/> tokens before or after a word, compared with the rest of the corpus; highest G² first.
     /// A token that lies in the windows of two occurrences of the node counts twice.
     /// </summary>
     /// <param name="corpus">The corpus.</param>
     /// <param name="node">The word; an unknown one has no collocates.</param>
-    /// <param name="window">Number of tokens on each side; marks do not count, the end of a stretch of text stops it.</param>
+    /// <param name="window">Number of tokens on each side. Marks are not counted; the window ends where a stretch of text ends.</param>
     /// <param name="minimumCount">Words that occur less often in the windows are left out.</param>
     public static ResultList<Collocate> Around(TokenizedCorpus corpus, string node, int window = 5, int minimumCount = 2)
     {
@@ -74,7 +74,7 @@ public static class Collocations
     /// <inheritdoc cref="PointwiseMutualInformation(double, IReadOnlyList{double}, double)"/>
     public static double PointwiseMutualInformation(PairCounts pair) => Math.Log2(pair.Together / pair.Expected);
 
-    /// <summary>t-score (n - e) / sqrt(n), for any number of words. Church et al. (1991), "Using statistics in lexical analysis". It ranks; as a test it is not valid, so it has no p-value.</summary>
+    /// <summary>t-score (n - e) / sqrt(n), for any number of words. Church et al. (1991), "Using statistics in lexical analysis". It is good for ranking but not valid as a test, so it has no p-value.</summary>
     /// <param name="together">n: occurrences of the sequence.</param>
     /// <param name="words">n(i): occurrences of each word.</param>
     /// <param name="size">N: number of tokens.</param>
@@ -169,7 +169,7 @@ public static class Collocations
         return (lambda, lambda / Math.Sqrt(variance));
     }
 
-    /// <summary>The parts of a document that no window crosses, without marks.</summary>
+    /// <summary>The stretches of a document, without marks. No window crosses from one to the next.</summary>
     internal static IEnumerable<int[]> Stretches(TokenizedDocument document)
     {
         var start = 0;
@@ -210,7 +210,7 @@ public static class Collocations
         }
     }
 
-    // For each candidate the counts of sequences that match at least each subset of its words.
+    // For each candidate, and each subset of its words, the number of sequences that match at least that subset.
     private static double[][] Tables(Dictionary<Gram, (int All, int Nested)> counts, KeyValuePair<Gram, (int All, int Nested)>[] candidates, int size, long total)
     {
         var full = (1 << size) - 1;
@@ -303,7 +303,7 @@ public static class Collocations
         return expected;
     }
 
-    /// <summary>Up to five term numbers; -1 where none is given.</summary>
+    /// <summary>Up to five term numbers; -1 for positions without a term.</summary>
     private readonly record struct Gram(int A, int B, int C, int D, int E)
     {
         public static Gram Of(ReadOnlySpan<int> words) => new(words[0], words[1], words.Length > 2 ? words[2] : -1, words.Length > 3 ? words[3] : -1, words.Length > 4 ? words[4] : -1);

@@ -4,8 +4,8 @@ using System.Runtime.InteropServices;
 namespace AnalysisKit;
 
 /// <summary>
-/// How often pairs of terms stand together, as a list of the pairs that do, heaviest first, ties in ordinal order. Church and Hanks (1990); the matrix is the one of quanteda's fcm.
-/// Unless pairs are ordered, each is listed once; a term beside itself then counts twice, once from either side, as on the diagonal of the symmetric matrix.
+/// How often pairs of terms stand together: a list of the pairs that do, highest weight first, ties in ordinal order. Church and Hanks (1990); the same matrix as quanteda's fcm.
+/// Unless pairs are ordered, each is listed once. A term beside itself then counts twice, once from each side, as on the diagonal of the symmetric matrix.
 /// </summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class CooccurrenceMatrix : IReadOnlyList<CooccurrencePair>
@@ -31,7 +31,7 @@ public sealed class CooccurrenceMatrix : IReadOnlyList<CooccurrencePair>
     public double this[string first, string second] =>
         _weights.TryGetValue((first, second), out var weight) || (!_ordered && _weights.TryGetValue((second, first), out weight)) ? weight : 0;
 
-    /// <summary>The heaviest pairs as a table.</summary>
+    /// <summary>The pairs of highest weight as a table.</summary>
     public string ToHtml() => new ResultList<CooccurrencePair>("pairs", _pairs).ToHtml();
 
     /// <inheritdoc/>

@@ -7,7 +7,7 @@ namespace AnalysisKit;
 /// <param name="Size">N: number of tokens.</param>
 public readonly record struct PairCounts(double Together, double First, double Second, double Size)
 {
-    /// <summary>Occurrences of the pair that independence would give: n1 n2 / N.</summary>
+    /// <summary>Occurrences of the pair to be expected if the words were independent: n1 n2 / N.</summary>
     public double Expected => First * Second / Size;
 
     /// <summary>The 2 x 2 table of first word and second word.</summary>

@@ -21,7 +21,7 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
         _lines = lines;
     }
 
-    /// <summary>What was looked for.</summary>
+    /// <summary>The pattern that was searched.</summary>
     public string Pattern { get; }
 
     /// <inheritdoc/>
@@ -30,7 +30,7 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     /// <inheritdoc/>
     public ConcordanceLine this[int index] => _lines[index];
 
-    /// <summary>Finds a pattern in documents, which are read one by one. Context never leaves the stretch of text that the node stands in. Matches do not overlap.</summary>
+    /// <summary>Finds a pattern in documents, which are read one by one. Context stays inside the stretch of text around the node. Matches do not overlap.</summary>
     public static Concordance Of(IEnumerable<Document> documents, TermPattern pattern, ConcordanceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(documents);
@@ -38,7 +38,7 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
         return new Concordance(pattern.Text, [.. Find(documents, pattern, options)]);
     }
 
-    /// <summary>The lines one by one as they are found, for who needs the first few only.</summary>
+    /// <summary>The lines one by one as they are found, for callers that need only the first few.</summary>
     public static IEnumerable<ConcordanceLine> Find(IEnumerable<Document> documents, TermPattern pattern, ConcordanceOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(documents);
@@ -53,13 +53,13 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     /// <summary>The first lines.</summary>
     public Concordance Top(int lines) => new(Pattern, [.. _lines.Take(lines)]);
 
-    /// <summary>Lines in the order of the words behind the node, the nearest first, so that what follows in the same way stands together. Spelling does not count; equal lines keep their order.</summary>
+    /// <summary>Lines sorted by the words after the node, the nearest first, so that equal continuations stand together. Compares normal forms; equal lines keep their order.</summary>
     public Concordance SortedByFollowing() => SortedBy(line => line.After.Select(span => Form(line, span)));
 
-    /// <summary>Lines in the order of the words in front of the node, the nearest first.</summary>
+    /// <summary>Lines sorted by the words before the node, the nearest first.</summary>
     public Concordance SortedByPreceding() => SortedBy(line => line.Before.Reverse().Select(span => Form(line, span)));
 
-    /// <summary>Lines in the order of the node itself, then of what follows: for patterns that find several forms.</summary>
+    /// <summary>Lines sorted by the node itself, then by the words after it, for patterns that find several forms.</summary>
     public Concordance SortedByNode() => SortedBy(line => line.After.Select(span => Form(line, span)).Prepend(Form(line, line.Node)));
 
     /// <summary>The first lines from right to left, the node aligned in the middle, with the document of each.</summary>
@@ -90,7 +90,7 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    // A search remembers the forms that it has met, and so serves one thread at a time.
+    // A search remembers the forms that it has met and so can be used by one thread at a time; each thread takes its own.
     private static IEnumerable<ConcordanceLine> FindOnThreads(IEnumerable<Document> documents, TermPattern pattern, ConcordanceOptions options, ConcordanceSearch first)
     {
         var searches = new ConcurrentBag<ConcordanceSearch>([first]);
@@ -107,7 +107,7 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
 
     private static string Form(ConcordanceLine line, Span span) => NormalForm.Of(span.Of(line.Text));
 
-    // Long context is cut at a space.
+    // The end of a long context, cut at a space.
     private static string End(string text) =>
         text.Length > MostLettersShown && text.IndexOf(' ', text.Length - MostLettersShown) is var space and > 0 ? "…" + text[space..] : text;
 

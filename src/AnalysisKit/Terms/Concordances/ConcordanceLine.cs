@@ -18,10 +18,10 @@ public sealed record ConcordanceLine
     /// <summary>The words found.</summary>
     public required Span Node { get; init; }
 
-    /// <summary>The tokens in front of the node that belong to the context, in text order.</summary>
+    /// <summary>The tokens of the context before the node, in text order.</summary>
     public required IReadOnlyList<Span> Before { get; init; }
 
-    /// <summary>The tokens behind the node that belong to the context, in text order.</summary>
+    /// <summary>The tokens of the context after the node, in text order.</summary>
     public required IReadOnlyList<Span> After { get; init; }
 
     /// <summary>Number of the node's first token in the document, counted from 1; marks do not count.</summary>
@@ -36,9 +36,9 @@ public sealed record ConcordanceLine
     /// <summary>The words found, as written.</summary>
     public string NodeText => Node.Of(Text);
 
-    /// <summary>What stands in front of the node, as written; empty at the start of the text.</summary>
+    /// <summary>The context before the node, as written; empty at the start of the text.</summary>
     public string BeforeText => Before.Count == 0 ? "" : Span.Between(Before[0].Start, Before[^1].End).Of(Text);
 
-    /// <summary>What stands behind the node, as written; empty at the end of the text.</summary>
+    /// <summary>The context after the node, as written; empty at the end of the text.</summary>
     public string AfterText => After.Count == 0 ? "" : Span.Between(After[0].Start, After[^1].End).Of(Text);
 }

@@ -9,6 +9,6 @@ public sealed record ConcordanceOptions : WorkOptions
     /// <summary>Number of tokens of context on each side. Not used when <see cref="Sentences"/> is set.</summary>
     public int Window { get; init; } = 8;
 
-    /// <summary>Context in sentences: 0 is the rest of the sentence that the node stands in, 1 also the sentence before it and the one behind it, and so on. None: context is a number of tokens.</summary>
+    /// <summary>Context in sentences: 0 is the rest of the sentence that the node stands in, 1 also the sentences before and after it, and so on. Null: context is a number of tokens.</summary>
     public int? Sentences { get; init; }
 }

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Finds a pattern in documents; each distinct surface form is tried once.</summary>
+/// <summary>Finds a pattern in documents. Each distinct surface form is tested once.</summary>
 internal sealed class ConcordanceSearch
 {
     private readonly TermPattern _pattern;
@@ -19,7 +19,7 @@ internal sealed class ConcordanceSearch
         _bySpan = _known.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    // Bit 63 marks a token that counts; bit i one that fulfils condition i.
+    // Bit 63 is set for a token that counts; bit i for one that fulfils condition i.
     private const ulong Counts = 1UL << 63;
 
     public IEnumerable<ConcordanceLine> Find(Document document)
@@ -104,7 +104,7 @@ internal sealed class ConcordanceSearch
         return (from, to);
     }
 
-    // The last sentence that begins at the token or before it.
+    // The number of the last sentence that begins at or before the token.
     private static int SentenceOf(Span token, IReadOnlyList<Span> sentences)
     {
         var (low, high) = (0, sentences.Count - 1);

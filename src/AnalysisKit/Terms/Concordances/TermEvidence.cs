@@ -4,13 +4,13 @@ namespace AnalysisKit;
 public static class TermEvidence
 {
     /// <summary>
-    /// The first sentences that have each of some terms, with terms found as they were counted. A sentence is given once per term. Documents are read once.
+    /// The first sentences that contain each of the given terms, which are found as they were counted. A sentence is given once per term. Documents are read once.
     /// </summary>
-    /// <param name="counts">The counts, for what counts as a term.</param>
+    /// <param name="counts">The counts, whose options say what counts as a term.</param>
     /// <param name="documents">The documents that were counted.</param>
     /// <param name="keys">Keys of the terms (<see cref="TermFrequency.Key"/>).</param>
     /// <param name="perGroup">The most sentences of a term in one group.</param>
-    /// <param name="together">Gives groups that share <paramref name="perGroup"/> sentences one name. None: each group has its own.</param>
+    /// <param name="together">Maps groups to a common name under which they share <paramref name="perGroup"/> sentences. Null: each group has its own.</param>
     /// <returns>Sentences by key, in the order of the documents; terms without any are left out.</returns>
     public static IReadOnlyDictionary<string, IReadOnlyList<TermPassage>> Of(TermCounts counts, IEnumerable<Document> documents, IEnumerable<string> keys, int perGroup = 3, Func<string, string>? together = null)
     {
@@ -64,7 +64,7 @@ public static class TermEvidence
         }
     }
 
-    // The sentence within the stretch of text that was counted; a term across two sentences gets both.
+    // The sentence around a term, as far as it is inside the counted stretch of text. A term across two sentences gets both.
     private static TermPassage Passage(Document document, Span stretch, Span node, IReadOnlyList<Span> sentences)
     {
         var start = sentences.LastOrDefault(s => s.Start <= node.Start, stretch).Start;

@@ -17,7 +17,7 @@ public sealed class TermPattern
     public string Text { get; }
 
     /// <summary>
-    /// A word or a phrase in any spelling: it is cut and normalised as the texts are. * stands for any letters and ? for one, so ال* finds all words that begin with ال.
+    /// A word or a phrase in any spelling, which is cut into tokens and normalised like the texts. * stands for any letters and ? for one, so ال* finds all words that begin with ال.
     /// </summary>
     public static TermPattern Phrase(string phrase)
     {
@@ -25,7 +25,7 @@ public sealed class TermPattern
         return new TermPattern(phrase, tokenization => [.. Words(phrase, tokenization)]);
     }
 
-    /// <summary>One token of which the surface or the normal form matches a regular expression as a whole.</summary>
+    /// <summary>One token whose surface form or normal form as a whole matches a regular expression.</summary>
     public static TermPattern Regex(string pattern)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pattern);

@@ -1,10 +1,10 @@
 namespace AnalysisKit;
 
-/// <summary>What document frequencies count: an article, or all that one speaker says in an article. A document has one or more stretches of one text; no n-gram crosses from one to the next.</summary>
+/// <summary>The unit of document frequencies: an article, or all that one speaker says in an article. It has one or more stretches of one text; no n-gram crosses from one to the next.</summary>
 /// <param name="Id">Names the document in evidence, as a rule the article's id.</param>
 /// <param name="Group">The group it is counted in: an actor, a source, a month.</param>
 /// <param name="Text">The original text.</param>
-/// <param name="Spans">The stretches of the text that belong to the document, in text order and apart from each other.</param>
+/// <param name="Spans">The stretches of the text that belong to the document, in text order and not overlapping.</param>
 public sealed record Document(string Id, string Group, string Text, IReadOnlyList<Span> Spans)
 {
     /// <summary>A document that is a whole text.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.CompilerServices;
 namespace AnalysisKit;
 
 /// <summary>
-/// Documents as the numbers of their words, for what can be counted only when all words are known: about two bytes for each word that a document has. Grows in memory, then in a temporary file.
+/// Keeps documents as numbers of words, for counts that need to know all words first. Takes about two bytes per distinct word of a document, at first in memory, then in a temporary file.
 /// </summary>
 internal sealed class DocumentLog : IDisposable
 {
@@ -23,7 +23,7 @@ internal sealed class DocumentLog : IDisposable
 
     /// <summary>Adds a document.</summary>
     /// <param name="group">Its group.</param>
-    /// <param name="words">The words that it has, each once.</param>
+    /// <param name="words">The distinct words that it has.</param>
     /// <param name="counts">How often it has each word, by word.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Add(string group, ReadOnlySpan<int> words, ReadOnlySpan<int> counts)
@@ -38,7 +38,7 @@ internal sealed class DocumentLog : IDisposable
         Write((ulong)words.Length);
         foreach (var word in words)
         {
-            // Most words stand once in a document.
+            // Most words occur once in a document, so the count is written only for the others.
             Write(((ulong)word << 1) | (counts[word] > 1 ? 1UL : 0));
             if (counts[word] > 1)
                 Write((ulong)counts[word]);
@@ -46,7 +46,7 @@ internal sealed class DocumentLog : IDisposable
     }
 
     /// <summary>Reads all documents, from the first on.</summary>
-    /// <param name="take">Takes the group, the words and how often each stands in the document.</param>
+    /// <param name="take">Called for each document with its group, its words, and how often each occurs.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void Read(Action<string, ReadOnlySpan<int>, ReadOnlySpan<int>> take)
     {

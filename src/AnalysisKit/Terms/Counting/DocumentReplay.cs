@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Counts the documents of a log again, when it is known what their words count as.</summary>
+/// <summary>Counts the documents of a log, once it is known which term each word counts as.</summary>
 /// <param name="termOf">The term of each word of the log; -1 where it is not counted.</param>
 /// <param name="terms">How many terms there are.</param>
 internal sealed class DocumentReplay(int[] termOf, int terms)

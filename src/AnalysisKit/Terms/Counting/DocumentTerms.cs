@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 
 namespace AnalysisKit;
 
-/// <summary>The terms of the document at hand, each once, and how often it has each.</summary>
-/// <param name="room">For how many terms there is room at first.</param>
+/// <summary>The distinct terms of the current document, and how often each occurs.</summary>
+/// <param name="room">The number of terms to make room for at first.</param>
 internal sealed class DocumentTerms(int room)
 {
     private readonly List<int> _terms = [];
@@ -16,7 +16,7 @@ internal sealed class DocumentTerms(int room)
     /// <summary>How often the document has each term, by term.</summary>
     public ReadOnlySpan<int> Counts => _counts;
 
-    /// <summary>Makes room for terms up to a number.</summary>
+    /// <summary>Makes room for the given number of terms.</summary>
     public void MakeRoom(int terms)
     {
         if (terms > _counts.Length)

@@ -5,14 +5,14 @@ using System.Text;
 namespace AnalysisKit;
 
 /// <summary>
-/// Numbers distinct forms as they come, and counts them document by document. Forms are UTF-8. A form and its counts stand together in a table with open addressing, so that a form of a few
-/// letters costs one look into memory; longer ones are kept beside each other in large blocks.
+/// Numbers distinct forms in the order in which they come, and counts them document by document. Forms are UTF-8. A form and its counts are one entry of a table with open addressing, so that a short
+/// form costs one access to memory; long forms are stored one after the other in large blocks.
 /// </summary>
 internal sealed class FormTable
 {
     private const int BlockBytes = 1 << 16;
 
-    // No byte of UTF-8: the key of a long form is its place in the blocks and its length behind this mark.
+    // FF never occurs in UTF-8, so it marks the key of a long form, which is the form's place in the blocks and its length.
     private const ulong LongMark = 0xFFUL << 56;
 
     private readonly List<byte[]> _blocks = [];
@@ -21,39 +21,39 @@ internal sealed class FormTable
     private int[] _document = new int[256];
     private int _inDocument;
 
-    // Occurrences beyond those that fit into an entry, by the number of the form.
+    // Occurrences that do not fit into an entry's counter, by the number of the form.
     private readonly Dictionary<int, long> _further = [];
 
     internal struct Entry
     {
         public FormKey Key;
 
-        /// <summary>Occurrences in the documents before the one at hand; see <see cref="CountOf"/>.</summary>
+        /// <summary>Occurrences in the documents before the current one; see <see cref="CountOf"/>.</summary>
         public uint Count;
 
-        /// <summary>What the form counts as, as the user of the table says; 0 at first.</summary>
+        /// <summary>What the form counts as. Set by the user of the table; 0 at first.</summary>
         public int CountsAs;
 
         /// <summary>The number of the form, counted from 1; 0 for a free place.</summary>
         public int Number;
 
-        /// <summary>Occurrences in the document at hand.</summary>
+        /// <summary>Occurrences in the current document.</summary>
         public int InDocument;
     }
 
     /// <summary>How many distinct forms there are.</summary>
     public int Count { get; private set; }
 
-    /// <summary>All places, free ones among them.</summary>
+    /// <summary>All places, including free ones.</summary>
     public ReadOnlySpan<Entry> Entries => _entries;
 
-    /// <summary>The places of the forms that the document at hand has.</summary>
+    /// <summary>The places of the forms that occur in the current document.</summary>
     public ReadOnlySpan<int> Document => _document.AsSpan(0, _inDocument);
 
     /// <summary>The form at a place.</summary>
     public ref Entry this[int place] => ref _entries[place];
 
-    /// <summary>Waits for memory once for many forms that are looked for next: look-ups that do not depend on each other wait at the same time.</summary>
+    /// <summary>Reads the places of many forms that are looked up next, so that the processor fetches them from memory at the same time instead of one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public int Touch(ReadOnlySpan<uint> hashes)
     {
@@ -63,10 +63,10 @@ internal sealed class FormTable
         return sum;
     }
 
-    /// <summary>Finds a short form, or puts it in.</summary>
+    /// <summary>Finds a short form, or adds it.</summary>
     /// <param name="key">The form.</param>
     /// <param name="hash">Its hash.</param>
-    /// <param name="place">Its place, until the next form is put in.</param>
+    /// <param name="place">Its place, valid until the next form is added.</param>
     /// <returns>True when it is new.</returns>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public bool Add(FormKey key, uint hash, out int place)
@@ -82,7 +82,7 @@ internal sealed class FormTable
         return true;
     }
 
-    /// <summary>Finds a form, or puts it in.</summary>
+    /// <summary>Finds a form, or adds it.</summary>
     public bool Add(ReadOnlySpan<byte> form, out int place)
     {
         if (FormKey.Fits(form))
@@ -98,22 +98,22 @@ internal sealed class FormTable
         return true;
     }
 
-    /// <summary>Finds a form of another table, or puts it in.</summary>
+    /// <summary>Finds a form of another table, or adds it.</summary>
     public bool Add(FormTable other, FormKey key, out int place) => IsLong(key) ? Add(other.LongForm(key), out place) : Add(key, key.Hash, out place);
 
-    /// <summary>Counts an occurrence in the document at hand.</summary>
+    /// <summary>Counts an occurrence in the current document.</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     public void Occurs(int place)
     {
         if (_inDocument == _document.Length)
             Array.Resize(ref _document, _inDocument * 2);
 
-        // Written for every form and kept for those that are new to the document: whether one is new cannot be foretold, and a wrong guess costs the processor more.
+        // Writes the place always, but advances only if the form is new to the document. This avoids a branch that the processor cannot predict.
         _document[_inDocument] = place;
         _inDocument += _entries[place].InDocument++ == 0 ? 1 : 0;
     }
 
-    /// <summary>How often a form occurs in the documents before the one at hand.</summary>
+    /// <summary>How often a form occurs in the documents before the current one.</summary>
     public long CountOf(in Entry entry) => entry.Count + _further.GetValueOrDefault(entry.Number);
 
     /// <summary>Counts further occurrences of a form.</summary>
@@ -126,23 +126,23 @@ internal sealed class FormTable
             _further[entry.Number] = _further.GetValueOrDefault(entry.Number) + count;
     }
 
-    /// <summary>Makes room for so many new forms: places do not change until they are put in.</summary>
+    /// <summary>Makes room for a number of new forms, so that places do not change while they are added.</summary>
     public void Reserve(int forms)
     {
         while ((Count + (long)forms) * 3 > _entries.Length * 2L)
             Grow();
     }
 
-    /// <summary>Begins a new document. What was counted in the last one has been taken from <see cref="Document"/>.</summary>
+    /// <summary>Begins a new document. The caller must have taken the counts of the last one from <see cref="Document"/>.</summary>
     public void EndDocument() => _inDocument = 0;
 
-    /// <summary>The form at a place, in the buffer where it is short.</summary>
+    /// <summary>The form at a place. A short form is written into the buffer.</summary>
     public ReadOnlySpan<byte> Form(int place, Span<byte> buffer) => Form(_entries[place].Key, buffer);
 
-    /// <summary>The form, in the buffer where it is short.</summary>
+    /// <summary>The form of a key. A short form is written into the buffer.</summary>
     public ReadOnlySpan<byte> Form(FormKey key, Span<byte> buffer) => IsLong(key) ? LongForm(key) : buffer[..key.CopyTo(buffer)];
 
-    /// <summary>All forms by their numbers, which here start at 0.</summary>
+    /// <summary>All forms in the order of their numbers; index 0 is the form with number 1.</summary>
     /// <param name="threads">How many threads make them.</param>
     public string[] Texts(int threads)
     {
@@ -165,7 +165,7 @@ internal sealed class FormTable
 
     private static uint Hash(ReadOnlySpan<byte> form)
     {
-        // Eight bytes at a time, the last of which may be some of those before again: only forms of equal length and equal bytes are equal.
+        // Hashes eight bytes at a time. The last eight may overlap the ones before, which does no harm, since the length is hashed too.
         var hash = FormKey.Hashed((ulong)form.Length, 0);
         for (var at = 0; at + 8 < form.Length; at += 8)
             hash = FormKey.Hashed(BinaryPrimitives.ReadUInt64LittleEndian(form[at..]), hash);
@@ -202,7 +202,7 @@ internal sealed class FormTable
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {
-        // In the order of the table: new places follow each other as the old ones do.
+        // Goes through the old table in order, so that the new places are also filled roughly in order.
         var larger = new Entry[_entries.Length * 2];
         _inDocument = 0;
         foreach (ref readonly var entry in _entries.AsSpan())

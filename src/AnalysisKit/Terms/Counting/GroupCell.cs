@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>What is kept of a term in a group, with the group. The fields are its own so that none is padded: a large corpus has millions.</summary>
+/// <summary>The counts of a term in a group, with the group. Its fields are laid out without padding, since a large corpus has millions of cells.</summary>
 internal readonly struct GroupCell(int group, TermCell cell)
 {
     private readonly long _count = cell.Count;

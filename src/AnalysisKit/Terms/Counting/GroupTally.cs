@@ -2,7 +2,7 @@ using System.Runtime.CompilerServices;
 
 namespace AnalysisKit;
 
-/// <summary>What has been counted of one group.</summary>
+/// <summary>The counts of one group so far.</summary>
 internal sealed class GroupTally
 {
     private const int Together = 256;
@@ -15,7 +15,7 @@ internal sealed class GroupTally
     public TermCells Cells { get; } = new();
 
     /// <summary>Adds a document.</summary>
-    /// <param name="terms">The terms that it has, each once.</param>
+    /// <param name="terms">The distinct terms that it has.</param>
     /// <param name="counts">How often it has each term, by term.</param>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public void AddDocument(ReadOnlySpan<int> terms, ReadOnlySpan<int> counts)
@@ -26,7 +26,7 @@ internal sealed class GroupTally
         Tokens += length;
         Documents++;
 
-        // Most terms of a document occur once or a few times: their spreads are the same.
+        // Most terms of a document occur once or a few times, so the spread of each small count is computed once.
         Span<long> spreads = stackalloc long[FrequentIn];
         for (var count = 1; count < spreads.Length; count++)
             spreads[count] = Spread(length, count);
@@ -42,9 +42,9 @@ internal sealed class GroupTally
         }
     }
 
-    /// <summary>Adds what was counted elsewhere.</summary>
-    /// <param name="other">The same group there.</param>
-    /// <param name="numbers">The number here of each term there, both counted from 1; none where they are the same.</param>
+    /// <summary>Adds the counts of the same group from another counter.</summary>
+    /// <param name="other">The group in the other counter.</param>
+    /// <param name="numbers">The number in this counter of each term of the other one, both from 1; empty if the numbers are the same.</param>
     public void Add(GroupTally other, ReadOnlySpan<int> numbers = default)
     {
         Tokens += other.Tokens;

@@ -5,9 +5,9 @@ using System.Text.Json;
 namespace AnalysisKit;
 
 /// <summary>
-/// Counts the terms of a file of JSON lines as they stand in it: blocks of lines go to the threads as they are, each reads its lines and counts their UTF-8 text, and neither articles
-/// nor strings of their texts are made. Lines about which there is something to say are put aside and read as <see cref="ArticleReader"/> reads them, in the order of the file, so that
-/// counts and reports are the same; only ids, which no count needs, are not kept apart.
+/// Counts the terms of a JSON lines file directly: each thread takes a block of lines and counts their UTF-8 text, without making articles
+/// or strings. Odd lines, such as those with a problem to report, are put aside and read as <see cref="ArticleReader"/> does, in the order of the file, so that
+/// counts and reports are the same. Only ids are not made unique, as counting does not need them.
 /// </summary>
 internal sealed class JsonLinesCounting
 {
@@ -33,7 +33,7 @@ internal sealed class JsonLinesCounting
         _odd = new OddLines(source, gate, CountOdd);
     }
 
-    /// <summary>Whether the articles of a file can be counted so.</summary>
+    /// <summary>Whether the articles of a file can be counted in this way.</summary>
     public static bool Serves(string path, string? field, TermOptions terms, ReadOptions read) =>
         field != "id" && terms.Size == 1 && read.Duplicates == DuplicateHandling.Keep && !read.ArabicOnly && (read.Format is null or "jsonl") && !Compression.IsEnding(path) && ArticleFormats.Of(read).Of(path) is JsonLinesFormat && File.Exists(path);
 
@@ -145,7 +145,7 @@ internal sealed class JsonLinesCounting
             }
         }
 
-        /// <summary>Counts a line; false when there is something to say about it.</summary>
+        /// <summary>Counts a line; false if it is an odd line that must be put aside.</summary>
         private bool TryCount(ReadOnlySpan<byte> line, long number)
         {
             if (!TryRead(line) || !_json.TryGetText(line, out var text) || !ArabicLetters.AreMost(text))

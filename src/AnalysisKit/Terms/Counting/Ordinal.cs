@@ -8,7 +8,7 @@ internal static class Ordinal
     private const int Together = 4;
     private const int Few = 16;
 
-    /// <summary>Sorts numbers of strings by what these are: by four characters at a time, as one number, and by strings only where few begin alike.</summary>
+    /// <summary>Sorts indices of strings in the ordinal order of the strings. Compares four characters at a time, as one number, and whole strings only where few begin alike.</summary>
     public static void Sort(Span<int> numbers, IReadOnlyList<string> strings) => Sort(numbers, strings, 0);
 
     private static void Sort(Span<int> numbers, IReadOnlyList<string> strings, int from)
@@ -31,7 +31,7 @@ internal static class Ordinal
             if (end - start == 1)
                 continue;
 
-            // Strings that end here, or have a U+0000, which looks like an end, are compared whole.
+            // Strings that end within these four characters, or contain a U+0000, which looks like an end, are compared as a whole.
             if ((parts[start] & char.MaxValue) == 0)
                 numbers[start..end].Sort((a, b) => string.CompareOrdinal(strings[a], strings[b]));
             else

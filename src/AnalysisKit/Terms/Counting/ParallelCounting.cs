@@ -1,8 +1,8 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Counts documents on several threads, each with a counter of its own; only the documents at hand are in memory. This stands apart from <see cref="OrderedWork"/>, which gives a result for each document in
-/// their order: here nothing comes of a document but a change of a counter, and each thread needs one. How many threads there are, progress and cancellation are those of <see cref="WorkOptions"/>.
+/// Counts documents on several threads, each with a counter of its own; only the current documents are in memory. It does not use <see cref="OrderedWork"/>, which gives one result per document in
+/// order: here a document only changes its thread's counter. Threads, progress and cancellation are those of <see cref="WorkOptions"/>.
 /// </summary>
 internal static class ParallelCounting
 {
@@ -23,7 +23,7 @@ internal static class ParallelCounting
         return Together(ResultsOf(workers));
     }
 
-    /// <summary>Items that follow each other, in shares that weigh about the same; at most one for each thread.</summary>
+    /// <summary>Cuts items into ranges of about the same weight, at most one per thread.</summary>
     /// <param name="weights">What each item weighs.</param>
     /// <param name="threads">Number of threads.</param>
     public static Range[] Shares(long[] weights, int threads)
@@ -44,14 +44,14 @@ internal static class ParallelCounting
         return [.. shares];
     }
 
-    /// <summary>Calls the work for ranges that make up the numbers below a count, on several threads where that is worth it.</summary>
+    /// <summary>Cuts the numbers below a count into ranges and calls the work for each, on several threads if there are enough numbers.</summary>
     public static void ForRanges(int count, int threads, Action<int, int> work)
     {
         var ranges = count < WorthThreads ? 1 : threads;
         OrderedWork.For(ranges, threads, i => work((int)((long)count * i / ranges), (int)((long)count * (i + 1) / ranges)));
     }
 
-    /// <summary>What the workers give; where some fail, the first failure that is no mere consequence of another is thrown.</summary>
+    /// <summary>The results of the workers. If some fail, throws the first failure that is not merely a cancellation caused by another one.</summary>
     public static T[] ResultsOf<T>(Task<T>[] workers)
     {
         Task.WhenAny(Task.WhenAll(workers)).Wait();

@@ -2,8 +2,8 @@ using System.Runtime.InteropServices;
 
 namespace AnalysisKit;
 
-/// <summary>Numbers and counts sequences of words. A sequence is looked up by the one without its last word, and that word.</summary>
-/// <param name="size">Words in a sequence, 2 at least.</param>
+/// <summary>Numbers and counts sequences of words. A sequence is looked up by its prefix (all words but the last) and its last word.</summary>
+/// <param name="size">Number of words in a sequence, at least 2.</param>
 internal sealed class SequenceTable(int size)
 {
     private readonly Dictionary<(int Prefix, int Next), int>[] _known = [.. Enumerable.Range(0, size).Select(_ => new Dictionary<(int, int), int>())];
@@ -11,7 +11,7 @@ internal sealed class SequenceTable(int size)
     private readonly List<(int Term, long Count)> _sequences = [];
     private readonly List<string> _words = [];
 
-    // The last words in a row: their surface forms, and what these count as.
+    // The last words in a row: the number of each surface form, and of the word that it counts as.
     private readonly (int Surface, int Word)[] _last = new (int, int)[size];
     private int _filled;
 
@@ -20,14 +20,14 @@ internal sealed class SequenceTable(int size)
     /// <summary>The key of the sequence that ended last.</summary>
     public string Key => string.Join(' ', _last.Select(l => _words[l.Word]));
 
-    /// <summary>Numbers what a surface form counts as.</summary>
+    /// <summary>Gives a number to a word that surface forms count as.</summary>
     public int AddWord(string word)
     {
         _words.Add(word);
         return _words.Count - 1;
     }
 
-    /// <summary>Ends a row of words.</summary>
+    /// <summary>Ends a row of words; no sequence crosses this point.</summary>
     public void Clear() => _filled = 0;
 
     /// <summary>Takes the next word in a row.</summary>
@@ -45,7 +45,7 @@ internal sealed class SequenceTable(int size)
     /// <summary>Adds the term of a new sequence.</summary>
     public void Add(int term) => _sequences.Add((term, 0));
 
-    /// <summary>Counts a sequence, and gives its term.</summary>
+    /// <summary>Counts an occurrence of a sequence, and gives its term.</summary>
     public int Occurs(int sequence)
     {
         ref var counted = ref CollectionsMarshal.AsSpan(_sequences)[sequence];

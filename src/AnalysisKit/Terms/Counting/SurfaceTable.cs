@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Numbers distinct surface forms as they come; each is analysed once, at first sight.</summary>
+/// <summary>Numbers distinct surface forms in the order in which they come. Each is analysed once, when it comes first.</summary>
 internal sealed class SurfaceTable
 {
     private readonly TermOptions _options;

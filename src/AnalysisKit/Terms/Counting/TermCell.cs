@@ -1,9 +1,9 @@
 namespace AnalysisKit;
 
-/// <summary>What is kept of a term in a group.</summary>
+/// <summary>The counts of a term in a group.</summary>
 /// <param name="Count">Occurrences.</param>
 /// <param name="Documents">Documents that have it.</param>
-/// <param name="Spread">Sum over documents of sqrt(document length x occurrences) in units of 1/<see cref="SpreadUnit"/>, a whole number so that any order of adding gives the same.</param>
+/// <param name="Spread">Sum over documents of sqrt(document length x occurrences) in units of 1/<see cref="SpreadUnit"/>, a whole number so that the sum does not depend on the order of adding.</param>
 internal readonly record struct TermCell(long Count, int Documents, long Spread)
 {
     public const double SpreadUnit = 1 << 20;

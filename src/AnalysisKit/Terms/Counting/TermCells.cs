@@ -4,8 +4,8 @@ using System.Runtime.CompilerServices;
 namespace AnalysisKit;
 
 /// <summary>
-/// The cells of one group by term. Terms are numbered as they come, so that frequent ones have low numbers: the cells of the first terms stand in their order. The others are in a table with open
-/// addressing, where a cell and its term stand together, so that a rare term costs one look into memory.
+/// The cells of one group by term. Terms are numbered as they come, so frequent ones tend to have low numbers: the cells of the first terms are in an array by number. The others are in a table with open
+/// addressing, where a cell and its term are one entry, so that a rare term costs one access to memory.
 /// </summary>
 internal sealed class TermCells
 {
@@ -27,13 +27,13 @@ internal sealed class TermCells
         public readonly TermCell Cell => new(Count, Documents, Spread);
     }
 
-    /// <summary>Cells and free places.</summary>
+    /// <summary>Number of places, including free ones.</summary>
     public int Places => _inOrder.Length + _others.Length;
 
-    /// <summary>Terms with their cells, the first ones in their order.</summary>
+    /// <summary>Terms with their cells, beginning with those of low numbers, in order.</summary>
     public Enumerator GetEnumerator() => new(this);
 
-    /// <summary>Waits for memory once for many terms that are added to next: look-ups that do not depend on each other wait at the same time.</summary>
+    /// <summary>Reads the cells of many terms that are counted next, so that the processor fetches them from memory at the same time instead of one after the other.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization | MethodImplOptions.NoInlining)]
     public int Touch(ReadOnlySpan<int> terms)
     {
@@ -75,10 +75,10 @@ internal sealed class TermCells
         return ref term < _inOrder.Length ? ref _inOrder[term] : ref Other(term);
     }
 
-    // The high bits of a number times an odd one differ where the numbers do.
+    // Multiplicative hashing: the high bits of the number times a large odd constant.
     private static int HomeOf(int term, int places) => (int)((uint)term * 2654435769u >> (32 - BitOperations.Log2((uint)places)));
 
-    /// <summary>Makes room for more: as many terms stand in order as would not stand there in vain.</summary>
+    /// <summary>Makes room for more terms: enlarges the array of the first terms up to half the size of the old table, and the table if it is too full.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void Grow()
     {

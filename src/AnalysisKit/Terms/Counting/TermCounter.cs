@@ -9,7 +9,7 @@ internal sealed class TermCounter : IDisposable
 {
     private const int LongestOnStack = 512;
 
-    // What a form counts as: nothing is known yet, that it is not counted, or the number of what it counts as (its normal form, its stem), which is a form of the same table.
+    // Values of an entry's CountsAs: not known yet; not counted; or the number of the form that it counts as (its normal form or stem), which is in the same table.
     private const int Unknown = 0;
     private const int NotCounted = -1;
 
@@ -21,7 +21,7 @@ internal sealed class TermCounter : IDisposable
     private readonly DocumentTerms _document = new(1024);
     private readonly Dictionary<string, GroupTally> _groups = new(StringComparer.Ordinal);
 
-    // Where it is not known yet what words count as: the documents, here and of other counters, with the number here of each form there, both counted from 1.
+    // Used if it is known only at the end what words count as: the log of this counter's documents, and the logs of merged counters with the number here of each form there, both from 1.
     private readonly DocumentLog? _log;
     private readonly List<(DocumentLog Log, int[]? Numbers)> _logs = [];
 
@@ -54,7 +54,7 @@ internal sealed class TermCounter : IDisposable
         EndDocument(document.Group);
     }
 
-    /// <summary>Deletes what was kept in a temporary file: where stems are found out from all words (<see cref="TermOptions.ByStem(ActorCatalogue)"/>), large corpora have one.</summary>
+    /// <summary>Deletes the temporary file that counting by stems (<see cref="TermOptions.ByStem(ActorCatalogue)"/>) makes for large corpora.</summary>
     public void Dispose() => _log?.Dispose();
 
     /// <summary>Counts a document that is one stretch of valid UTF-8.</summary>
@@ -97,7 +97,7 @@ internal sealed class TermCounter : IDisposable
             _logs.Add((log, inner is null ? numbers : Array.ConvertAll(inner, number => numbers[number])));
     }
 
-    /// <summary>What was counted so far.</summary>
+    /// <summary>The counts so far.</summary>
     public TermCounts ToCounts()
     {
         var texts = _forms.Texts(_options.CountingThreads);
@@ -233,7 +233,7 @@ internal sealed class TermCounter : IDisposable
 
     private void CountInSequence(ReadOnlySpan<byte> form, SequenceTable sequences)
     {
-        // For the form, what it counts as, and the sequence: places are not to change on the way.
+        // Room for three new forms (the form, what it counts as, the sequence), so that places do not change until they are added.
         _forms.Reserve(3);
         _forms.Add(form, out var place);
         var number = _forms[place].Number;
@@ -256,7 +256,7 @@ internal sealed class TermCounter : IDisposable
         _document.Add(sequences.Occurs(sequence), 1);
     }
 
-    /// <summary>Finds out what a form counts as; each is analysed once, at first sight. There must be room for another form.</summary>
+    /// <summary>Determines what a form counts as; done once per form, when it comes first. The table must have room for another form.</summary>
     private int Analyse(int place)
     {
         Span<byte> surface = stackalloc byte[FormKey.Most];
@@ -292,7 +292,7 @@ internal sealed class TermCounter : IDisposable
     private static ReadOnlySpan<byte> Encode(ReadOnlySpan<char> text, Span<byte> space) =>
         Encoding.UTF8.GetMaxByteCount(text.Length) > space.Length ? Encoding.UTF8.GetBytes(text.ToArray()) : space[..Encoding.UTF8.GetBytes(text, space)];
 
-    /// <summary>Counts the document at hand to its group.</summary>
+    /// <summary>Adds the counts of the current document to its group.</summary>
     private void EndDocument(string group)
     {
         MakeRoom();
@@ -304,11 +304,11 @@ internal sealed class TermCounter : IDisposable
         _document.Clear();
     }
 
-    /// <summary>Turns the surface forms of the document at hand into terms.</summary>
+    /// <summary>Turns the surface forms of the current document into terms.</summary>
     [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private void TakeWords()
     {
-        // What they count as may be forms that were not met yet.
+        // What the forms count as may be new forms, so make room for as many.
         _forms.Reserve(_forms.Document.Length);
         foreach (var place in _forms.Document)
         {

@@ -16,7 +16,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     private readonly TermOptions _options;
     private readonly string[] _keys;
-    // Made at the first look-up: counts of n-grams are large, and often only listed.
+    // Made at the first look-up, because counts of n-grams are large and often only listed.
     private readonly Lazy<Dictionary<string, int>> _termOfKey;
 
     // Surface forms of term t: _forms[_formStart[t].._formStart[t + 1]], most frequent first.
@@ -68,14 +68,14 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
 
     /// <summary>
     /// Counts the terms of the articles of a folder or file. The same as <c>ArticleReader.Read(path).Terms(a => a.Field(field))</c>; a file of JSON lines is counted
-    /// several times as fast, as it stands, on all threads.
+    /// directly, on all threads, several times as fast.
     /// </summary>
     /// <param name="path">What <see cref="ArticleReader"/> reads.</param>
-    /// <param name="field">The field by which articles are grouped (see <see cref="ArticleFields"/>); articles without it are left out. None: all are one group, named "all".</param>
+    /// <param name="field">The field by which articles are grouped (see <see cref="ArticleFields"/>); articles without it are left out. Null: all are one group, named "all".</param>
     /// <param name="options">What counts as a term. Its cancellation ends the reading too.</param>
     /// <param name="read">How to read; its metadata are what the group needs. <see cref="ReadOptions.OnProblem"/> may be called from any thread, one at a time and in the order of the file.</param>
     /// <exception cref="ArgumentException">No article has the field; the message suggests one.</exception>
-    /// <exception cref="DataFormatException">As of <see cref="ArticleReader.Read"/>.</exception>
+    /// <exception cref="DataFormatException">The same as for <see cref="ArticleReader.Read"/>.</exception>
     public static TermCounts Read(string path, string? field = null, TermOptions? options = null, ReadOptions? read = null)
     {
         options ??= new TermOptions();
@@ -144,7 +144,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
                 found.Add((term, cell));
         }
 
-        // The sort is stable, so ties stay in the order of the whole list only if that is ordinal too: compare keys.
+        // List.Sort is not stable, so terms of equal count are put in ordinal order by comparing their keys.
         found.Sort((a, b) => a.Cell.Count != b.Cell.Count ? b.Cell.Count.CompareTo(a.Cell.Count) : string.CompareOrdinal(_keys[a.Term], _keys[b.Term]));
         var list = new TermFrequency[found.Count];
         for (var i = 0; i < list.Length; i++)
@@ -156,7 +156,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         return list;
     }
 
-    /// <summary>Only terms that fulfil the condition. The sizes of the groups stay what they were, so relative frequencies and keyness do not change.</summary>
+    /// <summary>Only terms that fulfil the condition. The sizes of the groups stay the same, so relative frequencies and keyness do not change.</summary>
     public TermCounts Where(Func<TermFrequency, bool> condition)
     {
         ArgumentNullException.ThrowIfNull(condition);
@@ -180,7 +180,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     /// <exception cref="ArgumentException">There is no such group; the message suggests one.</exception>
     public TermCounts By(params string[] groups) => In(groups);
 
-    /// <summary>The same as <see cref="By"/>, as it reads better where groups are sources or months and not speakers.</summary>
+    /// <summary>The same as <see cref="By"/>, under a name that reads better for groups such as sources or months.</summary>
     /// <exception cref="ArgumentException">There is no such group; the message suggests one.</exception>
     public TermCounts In(params string[] groups)
     {
@@ -210,10 +210,10 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         return Of(_options, keys, forms, cells);
     }
 
-    /// <summary>Only terms with at least so many occurrences, in at least so many documents, over all groups.</summary>
+    /// <summary>Only terms with at least the given numbers of occurrences and documents, over all groups.</summary>
     public TermCounts AtLeast(long count, int documents = 1) => Where(t => t.Count >= count && t.Documents >= documents);
 
-    /// <summary>Only terms of at least so many letters.</summary>
+    /// <summary>Only terms with a number of letters between the given limits.</summary>
     public TermCounts OfLength(int minimum, int maximum = int.MaxValue) => Where(t => t.Key.Length >= minimum && t.Key.Length <= maximum);
 
     /// <summary>All but these terms, in any spelling.</summary>
@@ -224,7 +224,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         return Where(t => !unwanted.Contains(t.Key));
     }
 
-    /// <summary>Only terms of which the displayed form or the key matches a regular expression.</summary>
+    /// <summary>Only terms whose displayed form or key matches a regular expression.</summary>
     public TermCounts Matching(string pattern)
     {
         var regex = new Regex(pattern, RegexOptions.CultureInvariant);

@@ -9,10 +9,10 @@ public sealed record TermOptions : WorkOptions
     /// <summary>Number of tokens in a term: 1 counts words, 2 pairs of neighbours, and so on.</summary>
     public int Size { get; init; } = 1;
 
-    /// <summary>Gives the term that a token's form belongs to, for instance its stem; null leaves the token out (a stop word), and no n-gram crosses it. Called once per distinct surface form. None: each form is a term.</summary>
+    /// <summary>Gives the term of a token's form, such as its stem; if it gives null, the token is left out (a stop word), and no n-gram crosses it. Called once per distinct surface form. If not set, each form is a term.</summary>
     public Func<string, string?>? Term { get; init; }
 
-    /// <summary>Makes the options when it is known how often each word occurs; <see cref="Term"/> is not asked before.</summary>
+    /// <summary>Makes the final options once it is known how often each word occurs; <see cref="Term"/> is not called before.</summary>
     internal Func<TermOptions, WordEvidence, TermOptions>? Later { get; init; }
 
     /// <summary>These options with words counted by their stems. The stemmer should know the words of the corpus; see <see cref="TermVerbs.Stemmer"/>.</summary>
@@ -24,21 +24,21 @@ public sealed record TermOptions : WorkOptions
     }
 
     /// <summary>
-    /// These options with words counted by their stems, by a stemmer that knows the words that are counted: what they count as is found out when all have been seen, and the texts are read once.
-    /// For counting single words; for everything else make a stemmer, see <see cref="TermVerbs.Stemmer"/>.
+    /// These options with words counted by their stems. The stemmer is made of the counted words themselves: they get their stems when all have been read, and the texts are read once.
+    /// Only for counting single words; otherwise make a stemmer with <see cref="TermVerbs.Stemmer"/>.
     /// </summary>
-    /// <param name="actors">Actors whose names, capitals and people are protected. None: only the names that the stemmer knows.</param>
+    /// <param name="actors">Actors whose names, capitals and people are protected. Null: only the names that the stemmer knows.</param>
     public TermOptions ByStem(ActorCatalogue? actors = null) =>
         this with { Later = (options, evidence) => (options with { Later = null }).ByStem(new Stemmer(evidence, actors?.SingleNames())) };
 
-    /// <summary>These options without words that carry no topic; no n-gram crosses one. None: the kit's own list.</summary>
+    /// <summary>These options without stop words (null for the kit's own list). No n-gram crosses a stop word.</summary>
     public TermOptions WithoutStopWords(StopWords? words = null)
     {
         var (stop, term) = (words ?? StopWords.Arabic, Term);
         return this with { Term = form => stop.Contains(form) ? null : term is null ? form : term(form) };
     }
 
-    /// <summary>How many threads count. Counts of n-grams are nearly as many as n-grams: to merge them takes longer than to count them in one place, and twice the memory.</summary>
+    /// <summary>Number of threads that count. N-grams are counted on one: most of them occur once, so merging counts takes longer than counting on one thread, and twice the memory.</summary>
     internal int CountingThreads => Size > 1 ? 1 : ThreadCount;
 
     /// <summary>The term of a surface form; null when it is not counted.</summary>

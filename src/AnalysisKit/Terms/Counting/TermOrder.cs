@@ -2,13 +2,13 @@ using System.Runtime.InteropServices;
 
 namespace AnalysisKit;
 
-/// <summary>Puts counted terms in the order of <see cref="TermCounts"/>: the most frequent first, and of each its cells by group and its surface forms by frequency.</summary>
+/// <summary>Puts counted terms in the order of <see cref="TermCounts"/>: most frequent first, each with its cells by group and its surface forms by frequency.</summary>
 internal static class TermOrder
 {
     /// <summary>Puts counts in order.</summary>
     /// <param name="options">What was counted.</param>
-    /// <param name="keys">The terms, numbered by their places.</param>
-    /// <param name="forms">The surface forms of each, a form perhaps several times.</param>
+    /// <param name="keys">The terms; a term's number is its index.</param>
+    /// <param name="forms">The surface forms of each term; a form may occur several times.</param>
     /// <param name="groups">The cells of each group.</param>
     public static TermCounts Of(
         TermOptions options,
@@ -19,7 +19,7 @@ internal static class TermOrder
         var byName = groups.OrderBy(g => g.Size.Group, StringComparer.Ordinal).ToArray();
         var threads = options.CountingThreads;
 
-        // Every thread takes some groups that follow each other: first it counts the cells of each term, then it puts them into their places.
+        // Each thread takes a range of groups. It first counts the cells of each term, and then puts them into their places.
         var shares = ParallelCounting.Shares([.. byName.Select(g => (long)g.Cells.Places)], threads);
         var (totals, next) = (Array.ConvertAll(shares, _ => new long[keys.Count]), Array.ConvertAll(shares, _ => new int[keys.Count]));
         OrderedWork.For(shares.Length, threads, share =>
@@ -66,7 +66,7 @@ internal static class TermOrder
         return new TermCounts(options, [.. order.Select(term => keys[term])], formStart, orderedForms, cellStart, cells, [.. byName.Select(g => g.Size)]);
     }
 
-    /// <summary>The terms that occur by their counts, ties in ordinal order of the key. Numbers are sorted first, and strings only where numbers tie.</summary>
+    /// <summary>The terms that occur, in descending order of count, ties in ordinal order of the key. Sorts by count first, and then compares strings only among ties.</summary>
     private static int[] MostFrequentFirst(long[] totals, IReadOnlyList<string> keys, int threads)
     {
         var order = new int[totals.Length];
@@ -90,14 +90,14 @@ internal static class TermOrder
                 ties.Add(start..end);
         }
 
-        // The rarest terms are nearly half of all, and come last.
+        // Starts with the last ties: the rarest terms are nearly half of all, so they should not be left for the end.
         OrderedWork.For(ties.Count, threads, i => Ordinal.Sort(order.AsSpan(ties[^(i + 1)]), keys));
         return order;
     }
 
     private static (int[] Start, (string, long)[] Forms) Order(List<(int Term, string Form, long Count)> forms, int[] place, int terms)
     {
-        // Forms of a term are few: put into places of their term by counting, they are sorted among themselves.
+        // Groups the forms by term with a counting sort. A term has few forms, which are then sorted among themselves.
         var all = CollectionsMarshal.AsSpan(forms);
         var first = new int[terms + 1];
         foreach (ref readonly var form in all)
@@ -121,7 +121,7 @@ internal static class TermOrder
         return (start, ordered);
     }
 
-    /// <summary>Brings the forms of one term together from where they stand, each once and the most frequent first; gives where they end.</summary>
+    /// <summary>Adds up equal forms of one term and writes them to a place, most frequent first; gives the position after the last.</summary>
     private static int Fold((string Form, long Count)[] forms, int from, int to, int place)
     {
         if (to - from > 1)

@@ -2,7 +2,7 @@ using System.Runtime.InteropServices;
 
 namespace AnalysisKit;
 
-/// <summary>Documents cut into terms, in order: what is needed where it matters which words stand beside which. Holds four bytes per token and the vocabulary, not the texts. Immutable.</summary>
+/// <summary>Documents cut into terms, in order, for statistics that depend on which words stand beside which. Holds four bytes per token and the vocabulary, not the texts. Immutable.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class TokenizedCorpus
 {
@@ -88,7 +88,7 @@ public sealed class TokenizedCorpus
         return Of(options, [.. cut], surfaces, surfaceCounts, termOfSurface, terms);
     }
 
-    /// <summary>The same documents in other groups; those that get none (null) are left out.</summary>
+    /// <summary>The same documents in other groups; documents without a group (null) are left out.</summary>
     public TokenizedCorpus GroupedBy(Func<TokenizedDocument, string?> group)
     {
         ArgumentNullException.ThrowIfNull(group);

@@ -3,10 +3,10 @@ namespace AnalysisKit;
 /// <summary>A document as a sequence of terms.</summary>
 public sealed class TokenizedDocument
 {
-    /// <summary>Stands between two tokens that are no neighbours: there is a mark or a word that is not counted between them.</summary>
+    /// <summary>Separates two tokens that are not neighbours, because a mark or a word that is not counted stands between them.</summary>
     internal const int Gap = -1;
 
-    /// <summary>Stands between two stretches of text.</summary>
+    /// <summary>Separates two stretches of text.</summary>
     internal const int End = -2;
 
     internal TokenizedDocument(string id, string group, int[] tokens)

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Terms of likelihood ratios without the loss of digits that o ln(o/e) has where o and e are close.</summary>
+/// <summary>Terms of likelihood ratios, computed without the loss of digits that o ln(o/e) has if o and e are close.</summary>
 internal static class Deviance
 {
     /// <summary>o ln(o/e) + e - o, by the series of Loader (2000, "Fast and accurate computation of binomial probabilities") where |o - e| is small.</summary>

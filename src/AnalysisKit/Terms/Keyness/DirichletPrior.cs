@@ -14,16 +14,16 @@ public sealed record DirichletPrior
     /// <summary>Informative: a term's count over all groups, as it is.</summary>
     public static DirichletPrior TotalCounts { get; } = new("total counts", (total, _, _) => total);
 
-    /// <summary>What the prior is.</summary>
+    /// <summary>The name of the prior.</summary>
     public string Name { get; }
 
     /// <summary>Uninformative: the same for every term.</summary>
     public static DirichletPrior Uniform(double alpha) => new($"uniform {alpha:R}", (_, _, _) => alpha);
 
-    /// <summary>Informative: in proportion to the counts over all groups, <paramref name="sum"/> over all terms.</summary>
+    /// <summary>Informative: in proportion to the counts over all groups, with <paramref name="sum"/> as the sum over all terms.</summary>
     public static DirichletPrior Proportional(double sum) => new($"proportional {sum:R}", (total, size, _) => sum * total / size);
 
-    /// <summary>Informative: in proportion to the counts over all groups, over all terms <paramref name="share"/> times the size of each group; so it differs between groups.</summary>
+    /// <summary>Informative: in proportion to the counts over all groups. The sum over all terms is <paramref name="share"/> times the size of the group, so the prior differs between groups.</summary>
     public static DirichletPrior ProportionalToGroup(double share) => new($"proportional to group {share:R}", (total, size, groupSize) => share * groupSize * total / size);
 
     /// <summary>The assumed occurrences of a term in a group.</summary>

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Sums over the tables that have the margins of an observed one. The probabilities rise to a mode and fall, so only the tails that matter are visited.</summary>
+/// <summary>Sums the probabilities of all tables with the same margins as an observed one. They rise to a mode and fall again, so only the relevant tails are visited.</summary>
 internal static class FisherExact
 {
     // Tables this much likelier than the observed one still count as no likelier, as in R's fisher.test.
@@ -77,7 +77,7 @@ internal static class FisherExact
 
     private static double LogProbability(ContingencyTable table, double x) => Binomial.LogHypergeometric(x, table.TargetSize, table.ReferenceSize, table.Total);
 
-    /// <summary>The table nearest to the mode, on its far side, that is not likelier than the limit; beyond the end when there is none.</summary>
+    /// <summary>On the other side of the mode, the table nearest to the mode that is not likelier than the limit; a value beyond the end if there is none.</summary>
     private static double FirstBelow(ContingencyTable table, double from, double end, double limit, int direction)
     {
         if ((end - from) * direction < 0 || LogProbability(table, end) > limit)

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>What stands for the frequency of a term in a group.</summary>
+/// <summary>How the frequency of a term in a group is measured.</summary>
 public enum FrequencyScheme
 {
     /// <summary>The count.</summary>

@@ -87,7 +87,7 @@ public static class Keyness
     /// <summary>Fisher's exact test, one-sided: the probability of a target count at least as large with the same margins.</summary>
     public static double FisherExactPValueGreater(ContingencyTable table) => FisherExact.Greater(table);
 
-    /// <summary>The odds ratio that makes the target count the expected one when all margins are given: the conditional maximum likelihood estimate of R's fisher.test. 0 or infinity at the ends. Cornfield (1956).</summary>
+    /// <summary>The odds ratio under which the observed target count is the expected one, given all margins: the conditional maximum likelihood estimate of R's fisher.test. 0 or infinity at the ends. Cornfield (1956).</summary>
     public static double ConditionalOddsRatio(ContingencyTable table) => FisherExact.ConditionalOddsRatio(table);
 
     /// <summary>Pointwise mutual information of term and target group: ln(a/e) with e = (a+b)(a+c)/N; minus infinity for a = 0. Church and Hanks (1990), Computational Linguistics 16, 22-29. It has no p-value.</summary>
@@ -114,7 +114,7 @@ public static class Keyness
 
     /// <summary>
     /// Conservative log ratio (LRC): the end nearer to 0 of the confidence interval of the log ratio at a Bonferroni-corrected level, 0 where the interval holds 0. It ranks by effect and
-    /// drops what may be chance. Evert (2022), "Measuring keyness".
+    /// drops differences that may be chance. Evert (2022), "Measuring keyness".
     /// </summary>
     /// <param name="table">The counts.</param>
     /// <param name="terms">Number of terms compared at once, for the correction.</param>
@@ -172,8 +172,8 @@ public static class Keyness
     /// Monroe, Colaresi and Quinn (2008), equations 15, 18 and 21, for any number of groups at once. Rows by group, then in the order of the counts.
     /// </summary>
     /// <param name="counts">The counts.</param>
-    /// <param name="prior">The prior; <see cref="DirichletPrior.TotalCounts"/> unless told.</param>
-    /// <param name="observedOnly">Leaves out terms that a group does not have, and their prior, as tidylo does when it is given observed rows only.</param>
+    /// <param name="prior">The prior; null for <see cref="DirichletPrior.TotalCounts"/>.</param>
+    /// <param name="observedOnly">Whether to leave out terms that a group does not have, and their prior, as tidylo does if it gets observed rows only.</param>
     public static ResultList<GroupLogOdds> WeightedLogOdds(TermCounts counts, DirichletPrior? prior = null, bool observedOnly = false)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -239,7 +239,7 @@ public static class Keyness
 
     internal static double NormalQuantile(double coverage) => Math.Sqrt(2) * SpecialFunctions.ErfInv(coverage);
 
-    // Zeros are not listed but counted: most documents do not have most terms.
+    // Zeros are passed as numbers, not as list items, because most documents lack most terms.
     private static RankSum RankSumOf(IReadOnlyList<double> target, int targetZeros, IReadOnlyList<double> reference, int referenceZeros)
     {
         var values = new List<(double Value, double Target, double Reference)>(target.Count + reference.Count + 1) { (0, targetZeros, referenceZeros) };
@@ -266,7 +266,7 @@ public static class Keyness
         if (upper ? b == 0 : a == 0)
             return upper ? double.PositiveInfinity : double.NegativeInfinity;
 
-        // The share of a in a + b is looked for on the side where it is small, so that its odds keep their digits.
+        // Solves for the smaller of the two shares (a or b in a + b), so that the odds keep their digits.
         var odds = upper
             ? Odds(Binomial.InverseIncompleteBeta(b, a + 1, tail), inverse: true)
             : Odds(Binomial.InverseIncompleteBeta(a, b + 1, tail), inverse: false);

@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// One term of a keyness table: how often it occurs in both groups, how sure and how large the difference is, and how widely it is spread.
+/// One term of a keyness table: its counts in both groups, the significance and size of the difference, and how widely the term is spread.
 /// Only statistics that have a distribution come with a p-value.
 /// </summary>
 public sealed record KeynessRow
@@ -54,10 +54,10 @@ public sealed record KeynessRow
     /// <summary>Effect size; see <see cref="Keyness.LogRatio"/>.</summary>
     public double LogRatio => Keyness.LogRatio(Table);
 
-    /// <summary>Exact 95 % interval of the log ratio, for this term alone; see <see cref="Keyness.LogRatioInterval"/>. Computed when asked for.</summary>
+    /// <summary>Exact 95 % interval of the log ratio, for this term alone; see <see cref="Keyness.LogRatioInterval"/>. Computed on request.</summary>
     public Interval LogRatioInterval => Keyness.LogRatioInterval(Table);
 
-    /// <summary>Effect size that is 0 where it may be chance, corrected for the number of terms in the table; see <see cref="Keyness.ConservativeLogRatio"/>. Computed when asked for.</summary>
+    /// <summary>Effect size that is 0 where it may be chance, corrected for the number of terms in the table; see <see cref="Keyness.ConservativeLogRatio"/>. Computed on request.</summary>
     public double ConservativeLogRatio => Keyness.ConservativeLogRatio(Table, _comparison.Terms);
 
     /// <summary>Weighted log odds with the counts over all groups as prior; see <see cref="WeightedLogOdds"/>.</summary>

@@ -2,7 +2,7 @@ using System.Collections;
 
 namespace AnalysisKit;
 
-/// <summary>The rows of a keyness table in descending order of signed G², ties in ordinal order. What the order and the adjusted p-values need is computed for all terms, a row when it is asked for.</summary>
+/// <summary>The rows of a keyness table in descending order of signed G², ties in ordinal order. Only what the order and the adjusted p-values need is computed for all terms; a row is made when it is requested.</summary>
 internal sealed class KeynessRows : IReadOnlyList<KeynessRow>
 {
     private readonly TermCounts _counts;
@@ -10,7 +10,7 @@ internal sealed class KeynessRows : IReadOnlyList<KeynessRow>
     private readonly int _reference;
     private readonly KeynessComparison _comparison;
 
-    // By the place in the table.
+    // Arrays by the place in the table.
     private readonly int[] _terms;
     private readonly double[] _statistics;
     private readonly double[] _pValues;
@@ -20,12 +20,12 @@ internal sealed class KeynessRows : IReadOnlyList<KeynessRow>
     /// <param name="counts">The counts.</param>
     /// <param name="target">The group.</param>
     /// <param name="reference">The group to compare with; -1 for all others together.</param>
-    /// <param name="comparison">What all rows have in common; is told how many there are.</param>
+    /// <param name="comparison">What all rows have in common; gets the number of terms from here.</param>
     public KeynessRows(TermCounts counts, int target, int reference, KeynessComparison comparison)
     {
         (_counts, _target, _reference, _comparison) = (counts, target, reference, comparison);
         var (terms, statistics) = (new int[counts.Count], new double[counts.Count]);
-        // Infinity stands for terms that neither group has, which are left out.
+        // Terms that neither group has get infinity, and are then left out.
         var threads = counts.Options.CountingThreads;
         ParallelCounting.ForRanges(terms.Length, threads, (from, to) =>
         {
@@ -82,7 +82,7 @@ internal sealed class KeynessRows : IReadOnlyList<KeynessRow>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    /// <summary>Equal statistics are nearly always those of equal counts, and terms of equal counts are in ordinal order already.</summary>
+    /// <summary>Sorts terms of equal statistics by key. They nearly always have equal counts, and such terms are in ordinal order of the key already.</summary>
     private void SortTied(Span<int> terms)
     {
         terms.Sort();

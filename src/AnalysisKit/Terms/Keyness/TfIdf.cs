@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Weights that are high for terms which a group uses often and few groups use. Spärck Jones (1972), J. Documentation 28, 11-21; Salton and Buckley (1988).</summary>
+/// <summary>Weights that are high for terms that one group uses often and few other groups use. Spärck Jones (1972), J. Documentation 28, 11-21; Salton and Buckley (1988).</summary>
 public static class TfIdf
 {
     /// <summary>Weights of all terms in all groups that have them; N is the number of groups, df the number of groups that have the term. Count per document (group by id) for weights of documents. Rows by group, then in the order of the counts.</summary>

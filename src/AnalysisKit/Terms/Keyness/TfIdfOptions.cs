@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>How tf-idf is computed. As it stands, quanteda's default: count · log10(N/df).</summary>
+/// <summary>How tf-idf is computed. The defaults are those of quanteda: count · log10(N/df).</summary>
 public sealed record TfIdfOptions
 {
     /// <summary>scikit-learn's default: count · (ln((1+N)/(1+df)) + 1), each group scaled to length 1.</summary>

@@ -33,7 +33,7 @@ public sealed class CorrespondenceAnalysis
     public IReadOnlyList<double> Shares => [.. SingularValues.Select(s => s * s / Inertia)];
 
     /// <summary>Analyses counts.</summary>
-    /// <param name="counts">The counts; rare terms are better left out, they lie far away and mean little.</param>
+    /// <param name="counts">The counts. It is better to leave out rare terms, which lie far from all others and mean little.</param>
     /// <param name="dimensions">Number of dimensions, at least 1 and less than the number of groups and of terms.</param>
     /// <exception cref="ArgumentException">There are fewer than two groups or terms, a group has none of the terms, or there are too many dimensions.</exception>
     public static CorrespondenceAnalysis Of(TermCounts counts, int dimensions = 2)
@@ -82,7 +82,7 @@ public sealed class CorrespondenceAnalysis
         };
     }
 
-    // A group lies at the mean of the standard coordinates of its words: the error of a mean, the axes taken as given.
+    // A group lies at the mean of the standard coordinates of its words, so its error is that of a mean, treating the axes as fixed.
     private static double Error(MathNet.Numerics.LinearAlgebra.Vector<double> profile, CorrespondencePoint[] terms, int dimension, double tokens)
     {
         double mean = 0, spread = 0;

@@ -9,7 +9,7 @@ public sealed record CorrespondencePoint
     /// <summary>Its share of all counts.</summary>
     public required double Mass { get; init; }
 
-    /// <summary>Its share of the inertia, not divided by the whole.</summary>
+    /// <summary>Its part of the total inertia, in absolute terms.</summary>
     public required double Inertia { get; init; }
 
     /// <summary>Chi-squared distance from the average profile: sqrt(inertia / mass).</summary>
@@ -21,7 +21,7 @@ public sealed record CorrespondencePoint
     /// <summary>Principal coordinates, in which distances between groups are chi-squared distances: standard coordinates times singular values.</summary>
     public required IReadOnlyList<double> Coordinates { get; init; }
 
-    /// <summary>Standard errors of the principal coordinates of a group, as a sample of so many words, the axes taken as given; NaN for terms.</summary>
+    /// <summary>Standard errors of a group's principal coordinates, treating its words as a sample and the axes as fixed; NaN for terms.</summary>
     public required IReadOnlyList<double> StandardErrors { get; init; }
 
     /// <summary>95 % interval of a principal coordinate.</summary>

@@ -4,7 +4,7 @@ namespace AnalysisKit;
 public static class Similarity
 {
     /// <summary>Compares all pairs of groups, each group with itself too. Rows by first, then second group.</summary>
-    /// <param name="counts">The counts. Unless measures of counts are wanted, groups of different size are better compared by <paramref name="proportions"/>.</param>
+    /// <param name="counts">The counts. Groups of different size are better compared by <paramref name="proportions"/>, unless the measure is meant for counts.</param>
     /// <param name="measure">The measure.</param>
     /// <param name="proportions">Compares relative frequencies in place of counts.</param>
     /// <param name="power">The p of <see cref="SimilarityMeasure.Minkowski"/>.</param>

@@ -6,7 +6,7 @@ namespace AnalysisKit;
 /// Places groups on a line by their words alone: the count of word k in group i is Poisson with mean exp(α(i) + ψ(k) + β(k) θ(i)), θ has mean 0 and standard deviation 1 (n-1), α mean 0, β a normal
 /// prior. Slapin and Proksch (2008), American Journal of Political Science 52, 705-722. Immutable.
 /// </summary>
-/// <remarks>Whether the line is the one that is looked for, only reading the words with the largest |β| can tell.</remarks>
+/// <remarks>To find out whether the line measures what was intended, read the words with the largest |β|.</remarks>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Wordfish
 {
@@ -21,10 +21,10 @@ public sealed class Wordfish
         LogPosterior = objective;
     }
 
-    /// <summary>θ of each group. The standard error takes the words' parameters as known, as in the paper's first step; see <see cref="ProfileStandardErrors"/>.</summary>
+    /// <summary>θ of each group. The standard error treats the words' parameters as known, as in the paper's first step; see <see cref="ProfileStandardErrors"/>.</summary>
     public ResultList<ScaledGroup> Groups { get; }
 
-    /// <summary>Standard errors of θ that let the words' parameters vary too, from the curvature of the profile likelihood under the constraints; NaN with <see cref="WordfishMethod.Sweeps"/>.</summary>
+    /// <summary>Standard errors of θ that treat the words' parameters as uncertain too, from the curvature of the profile likelihood under the constraints; NaN with <see cref="WordfishMethod.Sweeps"/>.</summary>
     public IReadOnlyList<double> ProfileStandardErrors { get; }
 
     /// <summary>α of each group: how much text it has.</summary>
@@ -37,7 +37,7 @@ public sealed class Wordfish
     public double LogPosterior { get; }
 
     /// <summary>Estimates the model.</summary>
-    /// <param name="counts">The counts; take terms that several groups use (<see cref="TermCounts.AtLeast"/>), rare ones cost time and tell little.</param>
+    /// <param name="counts">The counts. Use terms that several groups use (<see cref="TermCounts.AtLeast"/>); rare ones cost time and tell little.</param>
     /// <param name="options">How it is estimated.</param>
     /// <exception cref="ArgumentException">There are fewer than two groups or terms, or a group has none of the terms.</exception>
     public static Wordfish Fit(TermCounts counts, WordfishOptions? options = null)

@@ -3,8 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace AnalysisKit;
 
 /// <summary>
-/// The constrained maximum. The words' parameters are maximised out, which leaves a function of alpha and theta; that is climbed by Newton's method with Lagrange multipliers for
-/// sum(theta) = 0, sum(theta²) = n-1, sum(alpha) = 0, each step brought back onto the constraints.
+/// Finds the constrained maximum. Maximising over the words' parameters leaves a function of alpha and theta, which is maximised by Newton's method with Lagrange multipliers for
+/// sum(theta) = 0, sum(theta²) = n-1, sum(alpha) = 0. Each step is projected back onto the constraints.
 /// </summary>
 internal static class WordfishOptimum
 {
@@ -75,7 +75,7 @@ internal static class WordfishOptimum
                 WordfishParameters.Center(next.Alpha);
                 grown = Profile(next, counts, precision);
 
-                // Close to the top the gain drowns in rounding; a tiny step is taken there.
+                // Close to the maximum, the gain is smaller than rounding errors, so a tiny step is accepted without a gain.
                 if (grown > objective || (move.InfinityNorm() < 1e-6 && grown > objective - (1e-12 * Math.Abs(objective))))
                 {
                     damping = damping < 1e-4 ? 0 : damping / 8;

@@ -38,7 +38,7 @@ internal sealed class WordfishParameters
         return new WordfishParameters(theta, alpha, new double[psi.Length], psi, [.. Enumerable.Repeat(1.0, psi.Length)]);
     }
 
-    /// <summary>To mean 0 and standard deviation 1 (n-1).</summary>
+    /// <summary>Scales values to mean 0 and standard deviation 1 (with n-1).</summary>
     public static void Standardize(double[] values)
     {
         Center(values);
@@ -73,7 +73,7 @@ internal sealed class WordfishParameters
         return sum;
     }
 
-    /// <summary>Turns the scale so that one group lies below another.</summary>
+    /// <summary>Reverses the scale if needed, so that one group lies below another.</summary>
     public void Orient(int low, int high)
     {
         if (Theta[low] <= Theta[high])
@@ -84,7 +84,7 @@ internal sealed class WordfishParameters
             Beta[k] = -Beta[k];
     }
 
-    /// <summary>Standard errors of theta with the words' parameters as known, from the 2 x 2 information of each group's alpha and theta.</summary>
+    /// <summary>Standard errors of theta, treating the words' parameters as known, from the 2 x 2 information of each group's alpha and theta.</summary>
     public double[] ConditionalErrors(double thetaPrecision)
     {
         var errors = new double[Theta.Length];

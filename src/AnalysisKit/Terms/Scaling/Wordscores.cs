@@ -57,8 +57,8 @@ public sealed class Wordscores
     /// Places groups: the mean score of their scored words, S = Σ F(w) s(w), with the standard error sqrt(Σ F(w)(s(w) - S)²) / sqrt(scored words). A rescaling is linear; standard errors
     /// and intervals are rescaled with it.
     /// </summary>
-    /// <param name="counts">Counts of the groups; <see cref="WordscoresRescaling.Lbg"/> looks at all groups that are given, so give only those to be placed.</param>
-    /// <param name="rescaling">How scores, which crowd around the mean, are spread again.</param>
+    /// <param name="counts">Counts of the groups; <see cref="WordscoresRescaling.Lbg"/> depends on all given groups, so give only those to be placed.</param>
+    /// <param name="rescaling">How the scores, which lie close around their mean, are spread out again.</param>
     /// <returns>The groups; NaN for one without any scored word.</returns>
     public ResultList<ScaledGroup> Predict(TermCounts counts, WordscoresRescaling rescaling = WordscoresRescaling.None)
     {
@@ -84,7 +84,7 @@ public sealed class Wordscores
                 sums[group] = (sums[group].Count + cell.Count, sums[group].First + (cell.Count * score), sums[group].Second);
         }
 
-        // The spread in a second pass, around the mean, so that no digits cancel.
+        // Computes the spread around the mean in a second pass, to avoid the cancellation of digits.
         for (var term = 0; term < counts.Count; term++)
         {
             if (!_scores.TryGetValue(counts.Key(term), out var score))

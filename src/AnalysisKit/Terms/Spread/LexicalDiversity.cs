@@ -81,7 +81,7 @@ public static class LexicalDiversity
     {
         var tokens = (double)frequencies.Sum();
 
-        // With all types equally frequent the difference is 0 up to rounding.
+        // If all types are equally frequent, the difference is 0 and rounding may make it negative.
         return Math.Sqrt(Math.Max(0, frequencies.Sum(i => Square(i / tokens)) - (1.0 / frequencies.Count)));
     }
 
@@ -106,7 +106,7 @@ public static class LexicalDiversity
         return sum / window / (tokens.Count - window + 1);
     }
 
-    /// <summary>Mean segmental type-token ratio: the mean ratio of segments that do not overlap; what is left at the end does not count. Johnson (1944). NaN when the text is shorter than a segment.</summary>
+    /// <summary>Mean segmental type-token ratio: the mean ratio of segments that do not overlap; an incomplete segment at the end is ignored. Johnson (1944). NaN when the text is shorter than a segment.</summary>
     public static double MeanSegmentalTypeTokenRatio(IReadOnlyList<int> tokens, int segment)
     {
         ArgumentNullException.ThrowIfNull(tokens);

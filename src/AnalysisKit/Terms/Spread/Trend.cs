@@ -15,7 +15,7 @@ public sealed class Trend : IReadOnlyList<TrendPoint>
         _points = points;
     }
 
-    /// <summary>What is followed.</summary>
+    /// <summary>The name of what the trend follows.</summary>
     public string Name { get; }
 
     /// <inheritdoc/>
@@ -45,7 +45,7 @@ public sealed class Trend : IReadOnlyList<TrendPoint>
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Trend of {Name}: {Count} periods");
 
-    // Rates of a word are small: three digits that count, not three behind the point.
+    // Writes three significant digits, because rates of a word are small.
     private static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
 
     /// <inheritdoc/>

@@ -23,7 +23,7 @@ public static class Trends
     }
 
     /// <summary>
-    /// A mean by period, with an interval that takes the values of one cluster (an article) as depending on each other: the standard error is that of a ratio of cluster sums,
+    /// A mean by period, with an interval that allows for dependence among the values of one cluster (an article): the standard error is that of a ratio of cluster sums,
     /// sqrt(m/(m-1) Σ (sum - mean · n)²) / N for m clusters (Cochran 1977, Sampling Techniques, 6.5), with Student's t of m-1. NaN for fewer than two clusters.
     /// Smoothed by the same kernel as <see cref="OfRates"/>.
     /// </summary>
