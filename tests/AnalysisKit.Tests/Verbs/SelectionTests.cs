@@ -77,5 +77,16 @@ public class SelectionTests
     }
 
     [Fact]
+    public void In_AfterNarrowing_KnowsTheGroupsOfTheWhole()
+    {
+        Assert.Empty(Statements.By("uk").In("east"));
+        Assert.Equal(Statements.In("east").By("uk"), Statements.By("uk").In("east"));
+        Assert.Empty(Statements.Stances.By("uk").In("east"));
+        Assert.Empty(Statements.Positions().By("uk").In("east"));
+        Assert.Throws<ArgumentException>(() => Statements.By("germany").In("est"));
+        Assert.Throws<ArgumentException>(() => Statements.Positions().By("germany").In("est"));
+    }
+
+    [Fact]
     public void By_KnownActorThatSaysNothing_IsEmpty() => Assert.Empty(Statements.By("germany"));
 }
