@@ -141,16 +141,17 @@ public sealed class Figure
         switch (Path.GetExtension(path).ToUpperInvariant())
         {
             case ".HTML" or ".HTM":
-                File.WriteAllText(path, ToPage());
+                WholeFile.Write(path, ToPage());
                 break;
             case ".JSON":
-                File.WriteAllText(path, ToJson());
+                WholeFile.Write(path, ToJson());
                 break;
             case ".PNG":
-                File.WriteAllBytes(path, ToPng());
+                var picture = ToPng();
+                WholeFile.Write(path, (Stream stream) => stream.Write(picture));
                 break;
             case ".SVG":
-                File.WriteAllText(path, FigureImage.Svg(this, PictureWidth));
+                WholeFile.Write(path, FigureImage.Svg(this, PictureWidth));
                 break;
             case var other:
                 throw new NotSupportedException($"A figure cannot be saved as \"{other}\". Use .html, .json, .png or .svg.");

@@ -12,11 +12,14 @@ public static class PositionCharts
     /// <param name="positions">The positions to draw.</param>
     /// <param name="actors">Which actors, in this order from the top; all of <paramref name="positions"/> when empty.</param>
     /// <param name="options">Title, language and evidence.</param>
+    /// <exception cref="ArgumentException">There is no such actor; the message suggests one.</exception>
     public static Figure Heatmap(this PositionList positions, IReadOnlyList<string>? actors = null, ChartOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(positions);
         options ??= new ChartOptions();
         var topic = positions.Topic;
+        if (actors is not null)
+            _ = positions.By([.. actors]);
         var rows = actors is { Count: > 0 } ? actors : [.. positions.GroupBy(p => p.Actor).OrderByDescending(g => g.Sum(p => p.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key)];
         var columns = topic.Issues.Where(i => positions.Any(p => p.Issue == i.Id && rows.Contains(p.Actor))).ToList();
         var arabic = options.Language == ChartLanguage.Arabic;

@@ -81,4 +81,8 @@ public class FigureTests
 
     [Fact]
     public void Labels_ArabicText_AreIsolated() => Assert.Contains("\u2068السد\u2069", Articles.Positions(Dam).Heatmap(options: new ChartOptions { Language = ChartLanguage.Arabic }).ToJson(), StringComparison.Ordinal);
+
+    [Fact]
+    public void Heatmap_UnknownActor_SaysWhichWasMeant() =>
+        Assert.Contains("Did you mean egypt?", Assert.Throws<ArgumentException>(() => Articles.Positions(Dam).Heatmap(["egpyt"])).Message, StringComparison.Ordinal);
 }

@@ -61,7 +61,7 @@ internal static class KeynessCommand
         foreach (var group in new[] { target, reference })
         {
             if (group is not null && !counts.Groups.Contains(group))
-                throw new CommandFailure(ExitCodes.Usage, $"there is no group '{group}'; the groups are {string.Join(", ", counts.Groups.Take(30))}{(counts.Groups.Count > 30 ? " ..." : "")}.");
+                throw new CommandFailure(ExitCodes.Usage, $"there is no group '{group}'. {Suggestion.For(group, counts.Groups)}");
         }
 
         if (counts.Groups.Count < 2)

@@ -26,7 +26,7 @@ public sealed class ArabicText
     /// <summary>The sentences as ranges of <see cref="Tokens"/>.</summary>
     internal ReadOnlySpan<Range> SentenceRanges => _sentences;
 
-    /// <summary>Analyses a text. Its words come from <see cref="Vocabulary.Shared"/>, the vocabulary that all texts of the process share.</summary>
+    /// <summary>Analyses a text. Equal words of all texts in the process are one object.</summary>
     public static ArabicText Of(string text) => Of(text, new Tokenizer(Vocabulary.Shared));
 
     /// <summary>Analyses a text with a given tokenizer, and so with the vocabulary of that tokenizer.</summary>

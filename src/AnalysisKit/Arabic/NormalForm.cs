@@ -28,7 +28,15 @@ public static class NormalForm
     public static string Of(string text, NormalFormMode mode)
     {
         var normal = Of(text);
-        return mode == NormalFormMode.IgnoreCase ? normal.ToLowerInvariant() : normal;
+        if (mode == NormalFormMode.KeepCase)
+            return normal;
+
+        // Code unit by code unit, as in the map back to the original.
+        return string.Create(normal.Length, normal, (small, text) =>
+        {
+            for (var i = 0; i < small.Length; i++)
+                small[i] = char.ToLowerInvariant(text[i]);
+        });
     }
 
     /// <summary>The normal form of a text, case kept.</summary>

@@ -9,17 +9,24 @@ public sealed class PositionList : IReadOnlyList<Position>
 {
     private readonly IReadOnlyList<Position> _positions;
     private readonly PositionOptions _options;
+    private readonly ReadArticles _read;
 
     /// <summary>Wraps positions that were computed before.</summary>
     /// <param name="topic">The topic that names actors and issues.</param>
     /// <param name="positions">The positions.</param>
     /// <param name="options">The options they were computed with, for <see cref="In"/> and <see cref="Compare"/>.</param>
     public PositionList(Topic topic, IEnumerable<Position> positions, PositionOptions? options = null)
+        : this(topic, positions, options, null)
+    {
+    }
+
+    private PositionList(Topic topic, IEnumerable<Position> positions, PositionOptions? options, ReadArticles? read)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
         _positions = [.. positions];
         _options = options ?? new PositionOptions();
+        _read = read ?? new ReadArticles(_positions.SelectMany(p => p.Evidence).Select(s => s.Statement.Article));
     }
 
     /// <summary>The topic that names actors and issues.</summary>
@@ -69,20 +76,23 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// <exception cref="ArgumentException">No article has the field or the value; the message suggests one.</exception>
     public PositionList In(string group, string field = "source")
     {
-        var stances = _positions.SelectMany(p => p.Evidence).ToList();
-        var belongs = Selection.Group(group, field, stances.Select(s => s.Statement.Article));
-        return Of(Topic, stances.Where(s => belongs(s.Statement.Article)), _options);
+        var belongs = Selection.Group(group, field, _read);
+        return Of(Topic, _positions.SelectMany(p => p.Evidence).Where(s => belongs(s.Statement.Article)), _options, _read);
     }
 
     /// <summary>Only positions that fulfil the condition.</summary>
-    public PositionList Where(Func<Position, bool> condition) => new(Topic, _positions.Where(condition), _options);
+    public PositionList Where(Func<Position, bool> condition) => new(Topic, _positions.Where(condition), _options, _read);
 
     /// <summary>Compares two actors on the issues that both have spoken on: effect size, interval and corrected permutation p-value.</summary>
     public PositionComparison Compare(string first, string second, PositionOptions? options = null) => PositionComparison.Of(this, first, second, options ?? _options);
 
     /// <summary>Sums up stances: counts, mean score and a percentile bootstrap interval that resamples whole articles (Efron and Tibshirani 1993, ch. 13; Field and Welsh 2007 on clusters).</summary>
-    public static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options = null)
+    public static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options = null) => Of(topic, stances, options, (stances as StanceList)?.Read);
+
+    private static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options, ReadArticles? read)
     {
+        ArgumentNullException.ThrowIfNull(topic);
+        ArgumentNullException.ThrowIfNull(stances);
         options ??= new PositionOptions();
         var order = topic.Issues.Select((issue, index) => (issue.Id, index)).ToDictionary(x => x.Id, x => x.index);
         var positions = stances
@@ -92,7 +102,7 @@ public sealed class PositionList : IReadOnlyList<Position>
             .OrderBy(p => p.Actor, StringComparer.Ordinal)
             .ThenBy(p => order.GetValueOrDefault(p.Issue, int.MaxValue))
             .ThenBy(p => p.Issue, StringComparer.Ordinal);
-        return new PositionList(topic, positions, options);
+        return new PositionList(topic, positions, options, read);
     }
 
     private static Position Summarize(string actor, string issue, IReadOnlyList<Stance> stances, PositionOptions options)

@@ -42,7 +42,7 @@ public sealed class ArticleAnalyzer
         return new ArticleAnalysis(article, text.Mentions, statements, stances);
     }
 
-    /// <summary>Reads articles on several threads and gives the results in their order, holding only some dozens of articles per thread in memory (see <see cref="OrderedWork"/>).</summary>
+    /// <summary>Reads articles on several threads and gives the results in their order, holding only some dozens of articles per thread in memory.</summary>
     public IEnumerable<ArticleAnalysis> Analyze(IEnumerable<Article> articles) => Analyze(articles, article => article, (_, analysis) => analysis!);
 
     /// <summary>Reads articles that come inside items (with a number, for example) and makes a result of each item. Order, threads and memory are those of <see cref="Analyze(IEnumerable{Article})"/>.</summary>

@@ -44,11 +44,11 @@ internal static class Selection
     /// <param name="field">The field: source, author, day, month, year, or any field of the articles.</param>
     /// <param name="read">The articles that were read.</param>
     /// <exception cref="ArgumentException">No article has the field, or none has the value in it.</exception>
-    public static Func<Article, bool> Group(string group, string field, IEnumerable<Article> read)
+    public static Func<Article, bool> Group(string group, string field, ReadArticles read)
     {
         ArgumentNullException.ThrowIfNull(group);
         ArgumentNullException.ThrowIfNull(field);
-        var articles = read.Distinct(ReferenceEqualityComparer.Instance).Cast<Article>().ToList();
+        var articles = read.Articles;
         var groups = articles.Select(a => a.Field(field)).OfType<string>().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToList();
         if (groups.Count == 0 && articles.Count > 0)
             throw new ArgumentException($"No article has a field \"{field}\". {Suggestion.For(field, ArticleFields.Names.Concat(articles.SelectMany(a => a.Metadata.Keys)).Distinct())}", nameof(field));

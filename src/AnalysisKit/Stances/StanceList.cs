@@ -13,11 +13,19 @@ public sealed class StanceList : IReadOnlyList<Stance>
 
     /// <summary>Makes a list of stances that were read with a topic.</summary>
     public StanceList(Topic topic, IEnumerable<Stance> stances)
+        : this(topic, stances, null)
+    {
+    }
+
+    internal StanceList(Topic topic, IEnumerable<Stance> stances, ReadArticles? read)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
         _stances = [.. stances];
+        Read = read ?? new ReadArticles(_stances.Select(s => s.Statement.Article));
     }
+
+    internal ReadArticles Read { get; }
 
     /// <summary>The topic they were read with.</summary>
     public Topic Topic { get; }
@@ -54,12 +62,12 @@ public sealed class StanceList : IReadOnlyList<Stance>
     /// <exception cref="ArgumentException">No article has the field or the value; the message suggests one.</exception>
     public StanceList In(string group, string field = "source")
     {
-        var belongs = Selection.Group(group, field, _stances.Select(s => s.Statement.Article));
+        var belongs = Selection.Group(group, field, Read);
         return Where(s => belongs(s.Statement.Article));
     }
 
     /// <summary>Only stances that fulfil the condition.</summary>
-    public StanceList Where(Func<Stance, bool> condition) => new(Topic, _stances.Where(condition));
+    public StanceList Where(Func<Stance, bool> condition) => new(Topic, _stances.Where(condition), Read);
 
     /// <summary>A table of the stances with the content and the words that decided; of a long list, only the first ones.</summary>
     public string ToHtml()

@@ -8,14 +8,21 @@ namespace AnalysisKit;
 public sealed class StatementList : IReadOnlyList<Statement>
 {
     private readonly IReadOnlyList<Statement> _statements;
+    private readonly ReadArticles _read;
 
     /// <summary>Makes a list of statements and the stances that belong to them.</summary>
     public StatementList(Topic topic, IEnumerable<Statement> statements, IEnumerable<Stance> stances)
+        : this(topic, statements, stances, null)
+    {
+    }
+
+    private StatementList(Topic topic, IEnumerable<Statement> statements, IEnumerable<Stance> stances, ReadArticles? read)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
         _statements = [.. statements];
-        Stances = new StanceList(topic, stances);
+        _read = read ?? new ReadArticles(_statements.Select(s => s.Article));
+        Stances = new StanceList(topic, stances, _read);
     }
 
     /// <summary>The topic they were read with.</summary>
@@ -44,7 +51,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     {
         var stances = Stances.About(issues);
         var shown = stances.Select(s => s.Statement).ToHashSet(ReferenceEqualityComparer.Instance);
-        return new StatementList(Topic, _statements.Where(shown.Contains), stances);
+        return new StatementList(Topic, _statements.Where(shown.Contains), stances, _read);
     }
 
     /// <summary>The same as <see cref="About"/>.</summary>
@@ -57,17 +64,17 @@ public sealed class StatementList : IReadOnlyList<Statement>
     /// <exception cref="ArgumentException">No article has the field or the value; the message suggests one.</exception>
     public StatementList In(string group, string field = "source")
     {
-        var belongs = Selection.Group(group, field, _statements.Select(s => s.Article));
+        var belongs = Selection.Group(group, field, _read);
         return Where(s => belongs(s.Article));
     }
 
     /// <summary>Only statements, and their stances, whose confidence is at least <paramref name="minimum"/>.</summary>
     public StatementList Confident(double minimum) =>
-        new(Topic, _statements.Where(s => s.Confidence >= minimum), Stances.Where(s => s.Confidence >= minimum && s.Statement.Confidence >= minimum));
+        new(Topic, _statements.Where(s => s.Confidence >= minimum), Stances.Where(s => s.Confidence >= minimum && s.Statement.Confidence >= minimum), _read);
 
     /// <summary>Only statements that fulfil the condition.</summary>
     public StatementList Where(Func<Statement, bool> condition) =>
-        new(Topic, _statements.Where(condition), Stances.Where(s => condition(s.Statement)));
+        new(Topic, _statements.Where(condition), Stances.Where(s => condition(s.Statement)), _read);
 
     /// <summary>A table of the statements in their sentences, with the content marked; of a long list, only the first ones.</summary>
     public string ToHtml()

@@ -180,4 +180,38 @@ internal static class OrderedWork
             }
         }
     }
+
+    /// <summary>Does the same work on several threads, each for itself, and gives what each made of it. Used where the items change the worker's state and have no result of their own, as in counting.</summary>
+    /// <param name="count">Number of workers.</param>
+    /// <param name="work">The work; is to end soon when its token is cancelled.</param>
+    /// <param name="stop">Cancelled when a worker fails, so that the others end.</param>
+    /// <remarks>The first failure that is not merely the end that it caused is rethrown; what the other workers made is disposed.</remarks>
+    public static T[] Workers<T>(int count, Func<CancellationToken, T> work, CancellationTokenSource stop)
+        where T : IDisposable
+    {
+        var workers = new Task<T>[count];
+        for (var i = 0; i < count; i++)
+            workers[i] = Task.Run(() => Guarded(work, stop), CancellationToken.None);
+        Task.WhenAny(Task.WhenAll(workers)).Wait();
+        if (Array.TrueForAll(workers, w => w.IsCompletedSuccessfully))
+            return Array.ConvertAll(workers, w => w.Result);
+        foreach (var worker in workers.Where(w => w.IsCompletedSuccessfully))
+            worker.Result.Dispose();
+        var failed = Array.Find(workers, w => w.Exception?.InnerException is not (null or OperationCanceledException)) ?? Array.Find(workers, w => !w.IsCompletedSuccessfully);
+        failed!.GetAwaiter().GetResult();
+        throw new InvalidOperationException("A worker that failed did not say why.");
+    }
+
+    private static T Guarded<T>(Func<CancellationToken, T> work, CancellationTokenSource stop)
+    {
+        try
+        {
+            return work(stop.Token);
+        }
+        catch
+        {
+            stop.Cancel();
+            throw;
+        }
+    }
 }

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Actors;
+namespace AnalysisKit.Tests;
 
 public class ActorMatcherTests
 {

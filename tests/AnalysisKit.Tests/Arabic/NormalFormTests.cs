@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace AnalysisKit.Tests.Arabic;
+namespace AnalysisKit.Tests;
 
 public class NormalFormTests
 {
@@ -44,4 +44,8 @@ public class NormalFormTests
         var span = Assert.Single(NormalForm.Map(text).Find("لافروف"));
         Assert.Equal("لافرُوفُ", span.Of(text));
     }
+
+    [Fact]
+    public void Of_IgnoringCase_IsWhatTheMapHas() =>
+        AnyText.Sample(text => Assert.Equal(NormalForm.Map(text + "NATO \U00010400", NormalFormMode.IgnoreCase).Normal, NormalForm.Of(text + "NATO \U00010400", NormalFormMode.IgnoreCase)));
 }

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Arabic;
+namespace AnalysisKit.Tests;
 
 /// <summary>
 /// Understemming UI, overstemming OI and the error rate relative to truncation ERRT of a stemmer over words in groups that should share a stem. Paice (1996), J. American Society for Information

@@ -1,6 +1,6 @@
 using Lucene.Net.Analysis.Ar;
 
-namespace AnalysisKit.Tests.Arabic;
+namespace AnalysisKit.Tests;
 
 /// <summary>Measures the stemmer on the lemmas of Arabic PUD, which lies beside the repository, next to Lucene's light stemmer on the same words.</summary>
 public class StemmerAgainstTreebankTests(ITestOutputHelper output)

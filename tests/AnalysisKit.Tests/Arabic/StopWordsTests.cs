@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Arabic;
+namespace AnalysisKit.Tests;
 
 public class StopWordsTests
 {

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace AnalysisKit.Tests.Arabic;
+namespace AnalysisKit.Tests;
 
 public class TokenizerTests
 {

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Arabic;
+namespace AnalysisKit.Tests;
 
 /// <summary>The words of a Universal Dependencies treebank with their lemmas.</summary>
 internal static class Treebank

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AnalysisKit.Tests.Arabic;
+namespace AnalysisKit.Tests;
 
 public sealed class VocabularyTests
 {

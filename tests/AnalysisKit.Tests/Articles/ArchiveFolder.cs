@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AnalysisKit.Tests.Articles;
+namespace AnalysisKit.Tests;
 
 /// <summary>A temporary folder with the files of one test.</summary>
 internal sealed class ArchiveFolder : IDisposable

@@ -1,6 +1,6 @@
 using System.Text;
 
-namespace AnalysisKit.Tests.Articles;
+namespace AnalysisKit.Tests;
 
 public sealed class ArticleReaderTests : IDisposable
 {

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace AnalysisKit.Tests.Articles;
+namespace AnalysisKit.Tests;
 
 /// <summary>Articles that were read before, and articles that are not in Arabic.</summary>
 public sealed class DuplicateTests : IDisposable

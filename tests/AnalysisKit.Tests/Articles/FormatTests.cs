@@ -5,7 +5,7 @@ using Parquet;
 using Parquet.Schema;
 using ZstdSharp;
 
-namespace AnalysisKit.Tests.Articles;
+namespace AnalysisKit.Tests;
 
 /// <summary>Every format gives the same articles, and damaged files give what they can.</summary>
 public sealed class FormatTests : IDisposable

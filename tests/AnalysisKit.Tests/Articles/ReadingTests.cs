@@ -1,7 +1,7 @@
 using System.IO.Compression;
 using System.Text;
 
-namespace AnalysisKit.Tests.Articles;
+namespace AnalysisKit.Tests;
 
 /// <summary>Reports on missing fields, raw records, progress and stopping.</summary>
 public sealed class ReadingTests : IDisposable

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Scans;
+namespace AnalysisKit.Tests;
 
 public class ShardTests
 {

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Articles;
+namespace AnalysisKit.Tests;
 
 /// <summary>Real articles that lie beside the repository on the authors' machines and are no part of it.</summary>
 internal static class SharedCorpus

@@ -4,7 +4,7 @@ using System.Text.Json;
 using System.Text.Unicode;
 using CsCheck;
 
-namespace AnalysisKit.Tests.Articles;
+namespace AnalysisKit.Tests;
 
 /// <summary>UTF-8 that is checked and unescaped in blocks, against the framework's own.</summary>
 public sealed class Utf8TextTests

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace AnalysisKit.Tests.Articles;
+namespace AnalysisKit.Tests;
 
 public class CleaningTests
 {

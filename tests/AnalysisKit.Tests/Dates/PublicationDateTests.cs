@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Articles;
+namespace AnalysisKit.Tests;
 
 public class PublicationDateTests
 {

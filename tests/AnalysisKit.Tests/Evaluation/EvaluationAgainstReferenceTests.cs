@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Text.Json;
 
-namespace AnalysisKit.Tests.Stances;
+namespace AnalysisKit.Tests;
 
 /// <summary>Compares the figures with those of the reference script on the development set and on predictions made from it by chance.</summary>
 public class EvaluationAgainstReferenceTests

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Stances;
+namespace AnalysisKit.Tests;
 
 /// <summary>
 /// The sample articles against their annotation by hand (data/gold). The kit was written with these articles in sight, so the figures say that nothing has got worse, and not how right it is on others.

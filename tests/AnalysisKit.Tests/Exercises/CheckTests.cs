@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Exercises;
+namespace AnalysisKit.Tests;
 
 public class CheckTests
 {

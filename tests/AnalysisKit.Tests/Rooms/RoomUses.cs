@@ -2,7 +2,7 @@ using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.CSharp;
 using Microsoft.CodeAnalysis.CSharp.Syntax;
 
-namespace AnalysisKit.Tests.Rooms;
+namespace AnalysisKit.Tests;
 
 /// <summary>Which types of a source tree use which of other folders, as the compiler sees it: names in code, also of extension methods, but not in comments.</summary>
 internal static class RoomUses

@@ -1,6 +1,6 @@
 using System.Xml.Linq;
 
-namespace AnalysisKit.Tests.Rooms;
+namespace AnalysisKit.Tests;
 
 /// <summary>Data flows one way: a room (a folder of the library) knows only rooms before it, and a project only projects before it.</summary>
 public class RoomsTests

@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace AnalysisKit.Tests.Scans;
+namespace AnalysisKit.Tests;
 
 public sealed class ScanMergeTests : IDisposable
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 
-namespace AnalysisKit.Tests.Stances;
+namespace AnalysisKit.Tests;
 
 /// <summary>What holds of the reading of any text, however broken: pieces of real news, in random order and spelling, with marks, entities, surrogates and control characters between them.</summary>
 public class AnyTextTests

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Stances;
+namespace AnalysisKit.Tests;
 
 /// <summary>Scores as data/README.md promises them.</summary>
 public class ScoreTests

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Stances;
+namespace AnalysisKit.Tests;
 
 public class StanceReaderTests
 {

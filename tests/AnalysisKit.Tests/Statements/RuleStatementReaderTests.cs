@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Statements;
+namespace AnalysisKit.Tests;
 
 public class RuleStatementReaderTests
 {

@@ -2,7 +2,7 @@ using System.Collections;
 using System.Reflection;
 using Microsoft.Data.Analysis;
 
-namespace AnalysisKit.Tests.Tables;
+namespace AnalysisKit.Tests;
 
 /// <summary>Every list that the library gives has a data frame, and shows itself.</summary>
 public class EveryListTests

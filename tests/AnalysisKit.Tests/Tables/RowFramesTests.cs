@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Tables;
+namespace AnalysisKit.Tests;
 
 public class RowFramesTests
 {

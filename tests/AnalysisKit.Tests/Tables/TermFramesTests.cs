@@ -1,7 +1,6 @@
-using AnalysisKit.Tests.Terms.Reference;
 using Microsoft.Data.Analysis;
 
-namespace AnalysisKit.Tests.Tables;
+namespace AnalysisKit.Tests;
 
 public class TermFramesTests
 {

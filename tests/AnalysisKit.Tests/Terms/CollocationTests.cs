@@ -1,6 +1,6 @@
 using CsCheck;
 
-namespace AnalysisKit.Tests.Terms;
+namespace AnalysisKit.Tests;
 
 public class CollocationTests
 {

@@ -1,7 +1,7 @@
 using System.Text;
 using CsCheck;
 
-namespace AnalysisKit.Tests.Terms;
+namespace AnalysisKit.Tests;
 
 /// <summary>The tables of which counting is made, against the plain collections that they stand for.</summary>
 public sealed class CountingPartsTests

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Terms;
+namespace AnalysisKit.Tests;
 
 public class ScalingTests
 {

@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Terms;
+namespace AnalysisKit.Tests;
 
 /// <summary>Compares term counts in all that they hold.</summary>
 internal static class TermCountsAssert

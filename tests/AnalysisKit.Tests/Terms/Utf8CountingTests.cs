@@ -1,9 +1,8 @@
 using System.Text;
 using System.Text.Json;
-using AnalysisKit.Tests.Articles;
 using CsCheck;
 
-namespace AnalysisKit.Tests.Terms;
+namespace AnalysisKit.Tests;
 
 /// <summary>The fast way to count, through UTF-8, against the slow one, through strings.</summary>
 public sealed class Utf8CountingTests : IDisposable

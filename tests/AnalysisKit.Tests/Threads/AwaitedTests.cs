@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Scans;
+namespace AnalysisKit.Tests;
 
 /// <summary>Files are written and read on threads that have a synchronization context, such as that of a notebook cell.</summary>
 public class AwaitedTests

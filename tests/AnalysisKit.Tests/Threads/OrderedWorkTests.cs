@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Threads;
+namespace AnalysisKit.Tests;
 
 public sealed class OrderedWorkTests
 {
@@ -158,5 +158,32 @@ public sealed class OrderedWorkTests
         public List<WorkProgress> Values { get; } = [];
 
         public void Report(WorkProgress value) => Values.Add(value);
+    }
+
+    [Fact]
+    public void Workers_OneFails_TheOthersStopAndTheirResultsAreDisposed()
+    {
+        using var stop = new CancellationTokenSource();
+        var disposed = 0;
+        var number = 0;
+
+        var failure = Assert.Throws<InvalidDataException>(() => OrderedWork.Workers(
+            3,
+            token =>
+            {
+                if (Interlocked.Increment(ref number) == 1)
+                    throw new InvalidDataException("the first");
+                token.WaitHandle.WaitOne();
+                return new Made(() => Interlocked.Increment(ref disposed));
+            },
+            stop));
+
+        Assert.Equal("the first", failure.Message);
+        Assert.Equal(2, disposed);
+    }
+
+    private sealed class Made(Action dispose) : IDisposable
+    {
+        public void Dispose() => dispose();
     }
 }

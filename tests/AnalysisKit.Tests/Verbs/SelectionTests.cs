@@ -1,4 +1,4 @@
-namespace AnalysisKit.Tests.Verbs;
+namespace AnalysisKit.Tests;
 
 /// <summary>By, About, On, In and Where mean the same on statements, stances, positions and terms.</summary>
 public class SelectionTests

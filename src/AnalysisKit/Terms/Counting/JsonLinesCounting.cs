@@ -51,10 +51,7 @@ internal sealed class JsonLinesCounting
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         source.Tracker.Total = file.Length;
         var counting = new JsonLinesCounting(Utf8Stream.Of(new WatchedStream(file, source.Tracker, stop.Token), read.Encoding), path, field, terms, source, new TermCounter(terms), stop.Token);
-        var workers = new Task<TermCounter>[terms.CountingThreads];
-        for (var i = 0; i < workers.Length; i++)
-            workers[i] = Task.Run(() => counting.Work(stop), CancellationToken.None);
-        var counters = ParallelCounting.ResultsOf(workers);
+        var counters = OrderedWork.Workers(terms.CountingThreads, _ => new Worker(counting, new TermCounter(terms)).CountBlocks(), stop);
         read.Cancellation.ThrowIfCancellationRequested();
         terms.Cancellation.ThrowIfCancellationRequested();
         if (!counting._odd.Any)
@@ -62,19 +59,6 @@ internal sealed class JsonLinesCounting
         source.End();
         source.Tracker.Tell();
         return ParallelCounting.Together([.. counters, counting._oddCounter]);
-    }
-
-    private TermCounter Work(CancellationTokenSource stop)
-    {
-        try
-        {
-            return new Worker(this, new TermCounter(_terms)).CountBlocks();
-        }
-        catch
-        {
-            stop.Cancel();
-            throw;
-        }
     }
 
     private void CountOdd(Article article)

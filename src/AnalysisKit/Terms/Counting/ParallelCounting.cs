@@ -1,8 +1,8 @@
 namespace AnalysisKit;
 
 /// <summary>
-/// Counts documents on several threads, each with a counter of its own; only the current documents are in memory. It does not use <see cref="OrderedWork"/>, which gives one result per document in
-/// order: here a document only changes its thread's counter. Threads, progress and cancellation are those of <see cref="WorkOptions"/>.
+/// Counts documents on several threads, each with a counter of its own; only the current documents are in memory. The workers are those of <see cref="OrderedWork"/>, without results per document:
+/// here a document only changes its thread's counter. Threads, progress and cancellation are those of <see cref="WorkOptions"/>.
 /// </summary>
 internal static class ParallelCounting
 {
@@ -17,10 +17,8 @@ internal static class ParallelCounting
         if (threads == 1)
             return Together([CountAll(documents, options)]);
         using var source = documents.GetEnumerator();
-        var workers = new Task<TermCounter>[threads];
-        for (var i = 0; i < threads; i++)
-            workers[i] = Task.Run(() => CountAll(Shared(source), options));
-        return Together(ResultsOf(workers));
+        using var stop = CancellationTokenSource.CreateLinkedTokenSource(options.Cancellation);
+        return Together(OrderedWork.Workers(threads, token => CountAll(Shared(source, token), options), stop));
     }
 
     /// <summary>Cuts items into ranges of about the same weight, at most one per thread.</summary>
@@ -49,15 +47,6 @@ internal static class ParallelCounting
     {
         var ranges = count < WorthThreads ? 1 : threads;
         OrderedWork.For(ranges, threads, i => work((int)((long)count * i / ranges), (int)((long)count * (i + 1) / ranges)));
-    }
-
-    /// <summary>The results of the workers. If some fail, throws the first failure that is not merely a cancellation caused by another one.</summary>
-    public static T[] ResultsOf<T>(Task<T>[] workers)
-    {
-        Task.WhenAny(Task.WhenAll(workers)).Wait();
-        if (Array.Find(workers, w => w.Exception?.InnerException is not (null or OperationCanceledException)) is { } failed)
-            failed.GetAwaiter().GetResult();
-        return Array.ConvertAll(workers, w => w.GetAwaiter().GetResult());
     }
 
     /// <summary>The counts of all counters together.</summary>
@@ -96,11 +85,12 @@ internal static class ParallelCounting
         }
     }
 
-    private static IEnumerable<Document> Shared(IEnumerator<Document> source)
+    private static IEnumerable<Document> Shared(IEnumerator<Document> source, CancellationToken stop)
     {
         var batch = new List<Document>(Batch);
         do
         {
+            stop.ThrowIfCancellationRequested();
             batch.Clear();
             lock (source)
             {

@@ -1,7 +1,7 @@
 using System.Globalization;
-using static AnalysisKit.Tests.Terms.Reference.ReferenceCorpus;
+using static AnalysisKit.Tests.ReferenceCorpus;
 
-namespace AnalysisKit.Tests.Terms.Reference;
+namespace AnalysisKit.Tests;
 
 public class ConcordanceReferenceTests
 {

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace AnalysisKit.Tests.Terms.Reference;
+namespace AnalysisKit.Tests;
 
 /// <summary>The pre-tokenised corpus of TestData/reference and the numbers that other packages give for it; see the README there.</summary>
 internal static class ReferenceCorpus

@@ -1,6 +1,6 @@
-using static AnalysisKit.Tests.Terms.Reference.ReferenceCorpus;
+using static AnalysisKit.Tests.ReferenceCorpus;
 
-namespace AnalysisKit.Tests.Terms.Reference;
+namespace AnalysisKit.Tests;
 
 public class ScalingReferenceTests
 {

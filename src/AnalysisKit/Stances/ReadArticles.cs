@@ -1,0 +1,14 @@
+namespace AnalysisKit;
+
+/// <summary>
+/// The articles that a list was first made from. Lists that are narrowed down keep it, so that a source or month is known, whatever is left of it: <c>statements.By("qatar").In("sample-wire")</c> may be
+/// empty and is no error.
+/// </summary>
+/// <param name="read">The articles, each perhaps several times.</param>
+internal sealed class ReadArticles(IEnumerable<Article> read)
+{
+    private readonly Lazy<IReadOnlyList<Article>> _articles = new(() => [.. read.Distinct<Article>(ReferenceEqualityComparer.Instance)]);
+
+    /// <summary>Each article once.</summary>
+    public IReadOnlyList<Article> Articles => _articles.Value;
+}
