@@ -3,8 +3,8 @@ namespace AnalysisKit;
 /// <summary>Reads where the speaker of a statement stands on a topic's issues. Thread-safe.</summary>
 /// <remarks>
 /// A phrase of an issue is looked for in the content. One that names the issue (target) counts for or against by the cue's attitude, or else by the words of attitude in its clause,
-/// each negation and each flip (منع، وقف، رفع ...) turning it around; without any, by the issue's lean. One that states a side by itself (for, against) is turned around only by negation or denial.
-/// Scores: 1 stated plainly, 0.7 under a condition or possibility, the lean where nothing but the mention speaks; the mean over all phrases of the issue.
+/// and each negation and each flip (منع، وقف، رفع ...) turns it around; without any such word the issue's lean counts. A phrase that states a side by itself (for, against) is turned around only by a negation, a rejection or a denial.
+/// Scores: 1 stated plainly, 0.7 under a condition or possibility, the lean where nothing but the mention speaks; the score of a statement is the mean over all phrases of the issue, each weighted by how sure its reading is.
 /// </remarks>
 internal sealed class StanceReader(Topic topic)
 {
@@ -15,7 +15,7 @@ internal sealed class StanceReader(Topic topic)
     /// <summary>Sentences at the beginning of a text that say what it is about.</summary>
     private const int LeadSentences = 3;
 
-    /// <summary>How near a claim stands behind the cue that is against it, the speaker's name between them.</summary>
+    /// <summary>The most tokens between a cue of rejection and the claim that it rejects; the speaker's name may stand between them.</summary>
     private const int ClaimWindow = 6;
 
     /// <summary>Negations that stand before a predicate, unlike those of an adjunct (دون، بدون).</summary>
@@ -42,7 +42,7 @@ internal sealed class StanceReader(Topic topic)
     /// <summary>The sentences that name what the topic is about; null where the whole text is about it, or the topic does not say what it is about.</summary>
     private ContextSentences? ContextOf(ActorText text)
     {
-        // The headline and the lead say what a text is about; a few sentences without a word of it may be about anything.
+        // The headline and the lead say what a text is about. A text of up to three sentences is too short to tell, so it always counts.
         if (topic.Lexicon.Context is not { } context || text.Text.SentenceRanges.Length <= LeadSentences)
             return null;
         var about = new ContextSentences(context, text);
@@ -87,7 +87,7 @@ internal sealed class StanceReader(Topic topic)
             return;
         }
 
-        // What somebody else is against, as this speaker tells it, is that other's position.
+        // If the speaker reports that another actor rejects something, the position is the other actor's.
         var others = new List<Statement>();
         for (var i = Ordered.FirstFrom<Statement>(against, Math.Max(statement.Cue.Start + 1, statement.Content.Start), other => other.Cue.Start); i < against.Length && against[i].Cue.Start <= statement.Content.End; i++)
         {
@@ -106,7 +106,7 @@ internal sealed class StanceReader(Topic topic)
         }
     }
 
-    // "لا دور للأسد في الحكومة الانتقالية": where something has its place is not what is judged.
+    // "لا دور للأسد في الحكومة الانتقالية" (no role for Assad in the transitional government): the verdict is on the role, not on the place that follows في.
     private static bool IsPlacedIn(Token[] tokens, int from, int to)
     {
         for (var i = from; i < to; i++)
@@ -118,7 +118,7 @@ internal sealed class StanceReader(Topic topic)
         return false;
     }
 
-    // "القرار الذي دعمته واشنطن", "صدر القرار ورفضته روسيا": an attached pronoun means what its sentence named last.
+    // "القرار الذي دعمته واشنطن" (the resolution that Washington backed): the pronoun attached to the verb refers to the issue that the sentence named last.
     private Stance? ReadReference(Statement statement, ActorText text, int start, Lazy<HashSet<IssueRule>> named)
     {
         if (statement.Kind != StatementKind.Position || Math.Abs(statement.CueAttitude) < 1 || NormalForm.Of(statement.CueText) is not [_, _, _, .., 'ه' or 'ا'] cue || !(cue.EndsWith('ه') || cue.EndsWith("ها", StringComparison.Ordinal)) || start == 0)
@@ -155,7 +155,7 @@ internal sealed class StanceReader(Topic topic)
         for (var i = start; i < end; i++)
             topic.Lexicon.Issues.At(tokens, i, end, all);
 
-        // Of overlapping phrases of one issue the one that states a side wins over one that only names it, and then the longer.
+        // If phrases of one issue overlap, a phrase that states a side is kept before one that only names the issue, and a longer one before a shorter.
         var kept = new List<PatternIndex<Phrase>.Match>();
         foreach (var match in all.OrderBy(m => m.Value.Role is PhraseRole.Target ? 1 : m.Value.Role is PhraseRole.Object ? 2 : 0).ThenByDescending(m => m.End - m.Start))
         {
@@ -172,7 +172,7 @@ internal sealed class StanceReader(Topic topic)
 
     private static bool IsDefinite(string normal) => normal.AsSpan(0, Math.Min(4, normal.Length)).Contains("ال", StringComparison.Ordinal) || normal.AsSpan(0, Math.Min(3, normal.Length)).Contains("لل", StringComparison.Ordinal) || normal.EndsWith("ته", StringComparison.Ordinal) || normal.EndsWith("ها", StringComparison.Ordinal);
 
-    // The word of attitude that begins at each token of the content, the longest phrase winning; the cue itself is left out, its attitude is counted apart.
+    // For each token of the content, the longest phrase of attitude that begins there. The cue is left out, because its attitude is counted separately.
     private PatternIndex<Phrase>.Match?[] FindAttitudes(Token[] tokens, int start, int end, Span cue)
     {
         var found = new PatternIndex<Phrase>.Match?[end - start];
@@ -236,7 +236,7 @@ internal sealed class StanceReader(Topic topic)
         var attitude = isCut ? 0 : Attitude(statement, text.Tokens, start);
         if (attitude < 0 && statement.Kind == StatementKind.Action && text.Tokens[match.Start].Normal is ['ل', not 'ل', _, _, ..])
         {
-            // "رفع الحظر لمساعدة المعارضة": the purpose of what one does is wanted, whatever the means.
+            // "رفع الحظر لمساعدة المعارضة" (lifted the embargo to help the opposition): the purpose after ل is wanted, even if the act itself is a lifting or ending.
             attitude = 1;
             from = match.Start;
         }
@@ -247,7 +247,7 @@ internal sealed class StanceReader(Topic topic)
             ReadBehind(text, match, attitudes, start, end, own, ref reading);
         else if (reading.Sign > 0 && attitude == 0 && Verdict(text.Tokens, match.End, end) is { } verdict)
         {
-            // "التهديد بفرض عقوبات غير مقبول": the verdict on it all stands behind.
+            // "التهديد بفرض عقوبات غير مقبول" (the threat of sanctions is unacceptable): the verdict on the whole phrase follows it.
             reading.Sign = -1;
             own.Add(new StanceCue(text.SpanOf(verdict, verdict + 1, 0), StanceEffect.StandsAgainst, -1));
         }
@@ -285,7 +285,7 @@ internal sealed class StanceReader(Topic topic)
         return (value * reading.Strength, certainty);
     }
 
-    /// <summary>The words that govern the phrase: those before it in its clause. Arabic puts what governs in front.</summary>
+    /// <summary>Reads the words that govern the phrase. In Arabic a governing word precedes what it governs, so these are the words before the phrase in its clause.</summary>
     private static void ReadBefore(ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int from, int start, double attitude, List<StanceCue> cues, ref Reading reading)
     {
         var adjunct = -1;
@@ -295,7 +295,7 @@ internal sealed class StanceReader(Topic topic)
                 adjunct = i;
         }
 
-        // "رفع الحظر على تزويد المعارضة": what turns around governs the very next words, or what turns around in its turn.
+        // "رفع الحظر على تزويد المعارضة" (lifting the ban on supplying the opposition): a word such as رفع governs the next words, or the next word of its kind (الحظر), which then turns the side around once more.
         var firstFlip = match.Start;
         for (var i = match.Start - 1; i >= from; i--)
         {
@@ -307,23 +307,23 @@ internal sealed class StanceReader(Topic topic)
         {
             if (attitudes[i - start] is not { } word || word.End > match.Start)
                 continue;
-            // A noun governs the very next words, and nothing in an adjunct behind them; what stands against reaches a little further.
+            // A noun governs only the words directly after it and nothing in a later adjunct. A word of rejection may stand a few words further away.
             var distance = match.Start - word.End;
             var role = word.Value.Role;
             if (role == PhraseRole.Negate && IsPrecondition(text.Tokens, word.End, match.Start))
             {
-                // "لا حوار قبل تنحي الأسد": what must come first is wanted.
+                // "لا حوار قبل تنحي الأسد" (no dialogue before Assad steps down): the precondition is what the speaker wants.
                 reading.Spoken = true;
                 cues.Add(new StanceCue(SpanOf(text, word), StanceEffect.DemandsFirst, 1));
                 continue;
             }
 
-            // "لن تمنع صدور قرار يدعو إلى ...": what is negated does not reach the phrase, and so neither does the negation.
+            // "لن تمنع صدور قرار يدعو إلى ..." (will not block a resolution that calls for ...): the negated verb does not govern the phrase, so its negation does not count either.
             if (role == PhraseRole.Negate && word.End < match.Start && attitudes[word.End - start] is { } negated && negated.End <= match.Start
                 && ((negated.Value.Role == PhraseRole.Flip && word.End < firstFlip) || (negated.Value.Role is PhraseRole.Reject or PhraseRole.Obstruct && match.Start - negated.End > 6)))
                 continue;
 
-            // "بدون رحيل الأسد لن يكون هناك حل": without it nothing goes.
+            // "بدون رحيل الأسد لن يكون هناك حل" (without Assad's departure there will be no solution): the speaker presents it as indispensable, which is support.
             if (role == PhraseRole.Negate && distance == 0 && text.Tokens[i].Normal is "بدون" or "دون" && IsDenied(text.Tokens, match.End, attitudes.Length + start))
             {
                 reading.Spoken = true;
@@ -349,7 +349,7 @@ internal sealed class StanceReader(Topic topic)
         }
     }
 
-    // "بيان حول اجتماع جنيف": what somebody talks about is not yet something to go by.
+    // "بيان حول اجتماع جنيف" (a statement about the Geneva meeting): to talk about an issue is no sign of a side, so the issue's lean does not apply.
     private static bool IsWhatTalkIsAbout(Token[] tokens, int at, int start)
     {
         for (var i = Math.Max(start, at - 2); i < at; i++)
@@ -394,7 +394,7 @@ internal sealed class StanceReader(Topic topic)
         return false;
     }
 
-    // "وقف العنف والسماح بدخول المساعدات": a second demand begins.
+    // "وقف العنف والسماح بدخول المساعدات" (stopping the violence and letting aid in): و with a word of favour begins a second demand.
     private static bool HasFavourBehindAnd(Token[] tokens, PatternIndex<Phrase>.Match?[] attitudes, int from, int to, int start)
     {
         for (var i = from; i < to; i++)
@@ -406,7 +406,7 @@ internal sealed class StanceReader(Topic topic)
         return false;
     }
 
-    /// <summary>What is said of the phrase behind it: the first predicate of its clause, with a negation directly before it.</summary>
+    /// <summary>Reads what follows the phrase: the first predicate of its clause, and a negation directly before that predicate.</summary>
     private static void ReadBehind(ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues, ref Reading reading)
     {
         var tokens = text.Tokens;
@@ -428,12 +428,12 @@ internal sealed class StanceReader(Topic topic)
                         Apply(before, text, cues, ref reading);
                     reading.Spoken = true;
 
-                    // "الحل السياسي أفضل من التدخل": what is better is what stands before.
+                    // "الحل السياسي أفضل من التدخل" (the political solution is better than intervention): the phrase before أفضل is the one preferred.
                     var favours = word.Value.Role == PhraseRole.Favour || tokens[i].Normal is "افضل" or "اجدي" or "خير" or "اولي" or "اهم" or "انجع";
                     if (!favours)
                         reading.Sign = -reading.Sign;
                     cues.Add(new StanceCue(SpanOf(text, word), favours ? StanceEffect.Favours : StanceEffect.StandsAgainst, favours ? 1 : -1));
-                    // يجب أن يتوقف: what must be is that it ends.
+                    // يجب أن يتوقف (it must stop): the demand is that the thing ends, so the side is turned around.
                     for (var k = word.End; k < Math.Min(until, word.End + 3); k++)
                     {
                         if (attitudes[k - start] is { Value.Role: PhraseRole.Flip or PhraseRole.Negate } turn)
@@ -451,7 +451,7 @@ internal sealed class StanceReader(Topic topic)
             Apply(alone, text, cues, ref reading);
     }
 
-    /// <summary>Where the clause of a phrase begins. A negation or a verb behind و begins one; the cue's attitude does not reach over a clause boundary.</summary>
+    /// <summary>The token where the clause of a phrase begins. A negation or a verb after و begins a new clause, and the cue's attitude does not reach across a clause boundary.</summary>
     private static int ScopeStart(Token[] tokens, int at, int least, PatternIndex<Phrase>.Match?[] attitudes, int start, out bool isCut)
     {
         isCut = false;
@@ -485,7 +485,7 @@ internal sealed class StanceReader(Topic topic)
         return found;
     }
 
-    // حذر من أن ... says nothing for or against what the clause names; every other cue carries its attitude to its content.
+    // "حذر من أن" (warned that) says nothing for or against what the clause names. Every other cue applies its attitude to its content.
     private static double Attitude(Statement statement, Token[] tokens, int start)
     {
         if (statement.CueLemma is not ("حذر" or "خشي" or "يخشى"))
@@ -499,7 +499,7 @@ internal sealed class StanceReader(Topic topic)
         return statement.CueAttitude;
     }
 
-    // Praise or blame of the one whom the issue is about: only by the cue itself, and only close to it.
+    // Praise or blame of the party that the issue is about counts only if the cue itself expresses it, close to the name.
     private static (double Score, double Certainty) ReadObject(Statement statement, ActorText text, IssueRule issue, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, List<StanceCue> cues)
     {
         if (Math.Abs(statement.CueAttitude) < 1 || issue.Parties.Contains(statement.Speaker!) || match.Start - start > 12)
@@ -511,7 +511,7 @@ internal sealed class StanceReader(Topic topic)
             return (0, 0);
         if (DeniedClaim(statement, text, attitudes, start, match.Start) is { } claim)
         {
-            // "انتقد تقريرا يدين دمشق": who is against the claim takes the side of whom it blames.
+            // "انتقد تقريرا يدين دمشق" (criticised a report that condemns Damascus): to reject the claim is to side with the party that it blames.
             cues.Add(new StanceCue(claim, StanceEffect.IsClaim, 0));
             cues.Add(new StanceCue(statement.Cue, StanceEffect.AgainstClaim, -1));
             return (1, 0.6);
@@ -521,7 +521,7 @@ internal sealed class StanceReader(Topic topic)
         return (statement.CueAttitude, 0.72);
     }
 
-    // "اتهم الغرب بتحريض المعارضة على إسقاط النظام": whom somebody blames stands before what of, and near the verb or its subject.
+    // "اتهم الغرب بتحريض المعارضة على إسقاط النظام" (accused the West of inciting the opposition): the accused is named near the verb or its subject, before the charge that ب introduces.
     private static bool IsBlamed(Statement statement, Token[] tokens, int start, int at)
     {
         var from = statement.SpeakerSpan is { } speaker && speaker.Start > statement.Cue.Start && statement.Content.Contains(speaker) ? Math.Max(start, FirstToken(tokens, speaker.End)) : start;
@@ -536,14 +536,14 @@ internal sealed class StanceReader(Topic topic)
         return true;
     }
 
-    /// <summary>The claim of somebody else that the cue is against, before a phrase that is a part of it.</summary>
+    /// <summary>The claim of another party that the cue rejects, if the phrase is part of that claim.</summary>
     private static Span? DeniedClaim(Statement statement, ActorText text, PatternIndex<Phrase>.Match?[] attitudes, int start, int before)
     {
         if (statement.CueAttitude > -1 || statement.CueLemma is "حذر" or "اتهم")
             return null;
         for (var i = start; i < Math.Min(before, start + ClaimWindow); i++)
         {
-            // A claim of the very one it names (تصريحات الأسد) is his.
+            // In "تصريحات الأسد" (Assad's remarks) the claim belongs to the party that it names, so it is no claim about that party.
             if (attitudes[i - start] is { Value.Role: PhraseRole.Claim } claim && claim.End < before)
                 return SpanOf(text, claim);
         }
@@ -567,13 +567,13 @@ internal sealed class StanceReader(Topic topic)
             }
             else if (word.Value.Role == PhraseRole.Reject && match.Start - word.End <= 2)
             {
-                // "ترفض تحميل الحكومة المسؤولية".
+                // "ترفض تحميل الحكومة المسؤولية" (refuses to hold the government responsible): the word of rejection turns the side of the phrase around.
                 value = -value;
                 cues.Add(new StanceCue(SpanOf(text, word), StanceEffect.StandsAgainst, -1));
             }
             else if (word.Value.Role == PhraseRole.Condition)
             {
-                // What stands under a condition is not stated.
+                // What is said only under a condition is not a stated position.
                 return (0, 0);
             }
             else if (word.Value.Role == PhraseRole.Weaken)
@@ -584,7 +584,7 @@ internal sealed class StanceReader(Topic topic)
 
         if (match.End < end && attitudes[match.End - start] is { Value.Role: PhraseRole.Predicate or PhraseRole.Reject } verdict && text.Tokens[match.End].Normal is "غير" or "مرفوض" or "مرفوضه" or "باطل" or "باطله" or "كاذب" or "كاذبه")
         {
-            // "تحميل الحكومة المسؤولية غير مقبول".
+            // "تحميل الحكومة المسؤولية غير مقبول" (holding the government responsible is unacceptable): so does a verdict that follows the phrase.
             value = -value;
             cues.Add(new StanceCue(SpanOf(text, verdict), StanceEffect.StandsAgainst, -1));
         }
@@ -650,7 +650,7 @@ internal sealed class StanceReader(Topic topic)
 
     private static Span SpanOf(ActorText text, PatternIndex<Phrase>.Match match) => text.SpanOf(match.Start, match.End, 0);
 
-    /// <summary>What the words around a phrase say of it.</summary>
+    /// <summary>What the words around a phrase say about it.</summary>
     private struct Reading()
     {
         public double Sign = 1;
