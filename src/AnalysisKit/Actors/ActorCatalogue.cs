@@ -15,7 +15,7 @@ public sealed class ActorCatalogue
         _actors = actors;
         Aliases = aliases;
         Adjectives = adjectives;
-        People = people;
+        People = new ResultList<Person>("people", people);
     }
 
     /// <summary>The catalogue that comes with the kit: states, organisations and groups, without people.</summary>
@@ -25,7 +25,7 @@ public sealed class ActorCatalogue
     public IReadOnlyCollection<Actor> Actors => _actors.Values;
 
     /// <summary>The people who speak for the actors.</summary>
-    public IReadOnlyList<Person> People { get; }
+    public ResultList<Person> People { get; }
 
     internal IReadOnlyList<Alias> Aliases { get; }
 

@@ -11,7 +11,7 @@ public sealed class Topic
         English = english;
         Actors = actors;
         ScoredActors = scoredActors;
-        Issues = issues;
+        Issues = new ResultList<Issue>("issues", issues);
         Lexicon = lexicon;
     }
 
@@ -31,7 +31,7 @@ public sealed class Topic
     public IReadOnlyList<string> ScoredActors { get; }
 
     /// <summary>The issues, in the order of the file.</summary>
-    public IReadOnlyList<Issue> Issues { get; }
+    public ResultList<Issue> Issues { get; }
 
     /// <summary>
     /// A hash of the topic's content and of the kit's lexicons and version, as 32 hexadecimal digits. Comments and layout of the file do not count.

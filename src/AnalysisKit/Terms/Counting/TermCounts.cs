@@ -42,6 +42,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         _termOfKey = new Lazy<Dictionary<string, int>>(TermsByKey);
         _groupOfName = sizes.Select((size, index) => (size.Group, index)).ToDictionary(x => x.Group, x => x.index, StringComparer.Ordinal);
         Groups = [.. sizes.Select(s => s.Group)];
+        Sizes = new ResultList<GroupSize>("groups", sizes);
         _ranks = new Lazy<int[]>(Ranks);
     }
 
@@ -49,7 +50,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     public IReadOnlyList<string> Groups { get; }
 
     /// <summary>How much text each group has, in the order of <see cref="Groups"/>.</summary>
-    public IReadOnlyList<GroupSize> Sizes => _sizes;
+    public ResultList<GroupSize> Sizes { get; }
 
     /// <summary>How much text all groups have together.</summary>
     public GroupSize Total => new("", _sizes.Sum(s => s.Tokens), _sizes.Sum(s => s.Documents));
