@@ -87,7 +87,7 @@ public class TermCommandsTests
 
     [Theory]
     [InlineData("keyness compares groups", "keyness --target one")]
-    [InlineData("there is no group 'three'; the groups are one, two", "keyness --group source --target three")]
+    [InlineData("there is no group 'three'. There are one, two", "keyness --group source --target three")]
     [InlineData("has the field colour. --group takes source", "terms --group colour")]
     [InlineData("'--sort' takes a column of numbers: target_count", "keyness --group source --target one --sort term")]
     [InlineData("'--size' must be numbers from 2 to 5", "collocations --size 2,7")]
