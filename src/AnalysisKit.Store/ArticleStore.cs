@@ -33,8 +33,8 @@ public sealed class ArticleStore : IDisposable
     public long Count => _file.Guard(() => _connection.Scalar<long>("SELECT count(*) FROM articles"));
 
     /// <summary>The topics under which articles have been analysed, by id.</summary>
-    public IReadOnlyList<StoredTopic> Topics => _file.Guard(() => _connection.Rows(
-        "SELECT topic, fingerprint, (SELECT count(*) FROM analyses a WHERE a.topic = t.topic) FROM topics t ORDER BY topic", [], r => new StoredTopic(r.GetString(0), r.GetString(1), r.GetInt64(2))));
+    public ResultList<StoredTopic> Topics => new("topics", _file.Guard(() => _connection.Rows(
+        "SELECT topic, fingerprint, (SELECT count(*) FROM analyses a WHERE a.topic = t.topic) FROM topics t ORDER BY topic", [], r => new StoredTopic(r.GetString(0), r.GetString(1), r.GetInt64(2)))));
 
     /// <summary>Whether a path names a store, by its ending .duckdb.</summary>
     public static bool IsStore(string path) => System.IO.Path.GetExtension(path).Equals(".duckdb", StringComparison.OrdinalIgnoreCase);

@@ -3,14 +3,14 @@ namespace AnalysisKit;
 /// <summary>An article as it is given to readers: its own words, cut into tokens and sentences, and the actors that they name. Made once per article and shared by all readers. Immutable.</summary>
 public sealed class ArticleText
 {
-    private readonly Lazy<IReadOnlyList<Mention>> _mentions;
+    private readonly Lazy<ResultList<Mention>> _mentions;
 
     internal ArticleText(Article article, ActorMatcher matcher, ActorText words)
     {
         Article = article;
         Matcher = matcher;
         Words = words;
-        _mentions = new Lazy<IReadOnlyList<Mention>>(() => ActorMatcher.Mentions(words));
+        _mentions = new Lazy<ResultList<Mention>>(() => new ResultList<Mention>("mentions", ActorMatcher.Mentions(words)));
     }
 
     /// <summary>The article. All spans refer to its text.</summary>
@@ -23,7 +23,7 @@ public sealed class ArticleText
     public ArabicText Text => Words.Text;
 
     /// <summary>The actors that the article names, in text order.</summary>
-    public IReadOnlyList<Mention> Mentions => _mentions.Value;
+    public ResultList<Mention> Mentions => _mentions.Value;
 
     /// <summary>The matcher that found the words and names.</summary>
     internal ActorMatcher Matcher { get; }

@@ -16,7 +16,7 @@ public sealed class ArabicText
     public string Text { get; }
 
     /// <summary>Words, numbers, marks and line breaks, in order.</summary>
-    public IReadOnlyList<Token> Items => Tokens;
+    public ResultList<Token> Items => new("tokens", Tokens);
 
     /// <summary>The sentences as spans of the text, without surrounding white space.</summary>
     public IReadOnlyList<Span> Sentences => [.. _sentences.Select(SpanOf)];

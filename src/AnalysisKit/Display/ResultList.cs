@@ -16,10 +16,12 @@ public sealed class ResultList<T> : IReadOnlyList<T>
     private readonly IReadOnlyList<T> _results;
     private readonly string _name;
 
+    /// <param name="name">What the results are called, in the plural.</param>
+    /// <param name="results">The results; an array is kept as it is and must not change any more.</param>
     internal ResultList(string name, IEnumerable<T> results)
     {
         _name = name;
-        _results = [.. results];
+        _results = results as T[] ?? [.. results];
     }
 
     /// <inheritdoc/>

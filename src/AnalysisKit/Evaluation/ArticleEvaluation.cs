@@ -7,10 +7,10 @@ public sealed record ArticleEvaluation
     public required Article Article { get; init; }
 
     /// <summary>Matched statements in the order of their overlap, then those missed, then those that are spurious.</summary>
-    public required IReadOnlyList<EvaluationPair> Pairs { get; init; }
+    public required ResultList<EvaluationPair> Pairs { get; init; }
 
     /// <summary>The polarity of each actor on each issue, in gold and as predicted.</summary>
-    public required IReadOnlyList<EvaluationTriple> Triples { get; init; }
+    public required ResultList<EvaluationTriple> Triples { get; init; }
 
     /// <summary>Compares one article's predictions with its gold.</summary>
     /// <param name="article">The article, to whose text both refer.</param>
@@ -31,8 +31,8 @@ public sealed record ArticleEvaluation
         return new ArticleEvaluation
         {
             Article = article,
-            Pairs = StatementMatching.Match(article.Text, goldStatements, predictedStatements),
-            Triples = TriplesOf(article.Id, Majorities(goldStatements), Majorities(predictedStatements)),
+            Pairs = new ResultList<EvaluationPair>("pairs of statements", StatementMatching.Match(article.Text, goldStatements, predictedStatements)),
+            Triples = new ResultList<EvaluationTriple>("triples", TriplesOf(article.Id, Majorities(goldStatements), Majorities(predictedStatements))),
         };
     }
 

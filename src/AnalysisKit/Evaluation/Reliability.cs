@@ -4,7 +4,7 @@ namespace AnalysisKit;
 public sealed record Reliability
 {
     /// <summary>The bins that hold predictions, lowest confidence first.</summary>
-    public required IReadOnlyList<ReliabilityBin> Bins { get; init; }
+    public required ResultList<ReliabilityBin> Bins { get; init; }
 
     /// <summary>Number of predictions.</summary>
     public required int Count { get; init; }
@@ -29,7 +29,7 @@ public sealed record Reliability
             .ToList();
         return new Reliability
         {
-            Bins = filled,
+            Bins = new ResultList<ReliabilityBin>("bins", filled),
             Count = all.Count,
             BrierScore = all.Count == 0 ? 0 : all.Average(p => Math.Pow(p.Confidence - (p.Right ? 1 : 0), 2)),
             ExpectedCalibrationError = filled.Sum(b => b.Count * Math.Abs(b.MeanConfidence - b.Accuracy)) / Math.Max(1, all.Count),

@@ -37,7 +37,7 @@ public sealed record Position
     public DateOnly? Last { get; init; }
 
     /// <summary>The stances behind the numbers, strongest and most certain first.</summary>
-    public required IReadOnlyList<Stance> Evidence { get; init; }
+    public required ResultList<Stance> Evidence { get; init; }
 
     /// <summary>Number of statements.</summary>
     public int Count => Support + Oppose + Mixed;

@@ -127,7 +127,7 @@ public sealed class PositionList : IReadOnlyList<Position>
             High = high,
             First = dates.Min(),
             Last = dates.Max(),
-            Evidence = [.. stances.OrderByDescending(s => Math.Abs(s.Score) * s.Confidence).ThenBy(s => s.Statement.Article.Id, StringComparer.Ordinal).ThenBy(s => s.Statement.Cue.Start)],
+            Evidence = new ResultList<Stance>("stances", stances.OrderByDescending(s => Math.Abs(s.Score) * s.Confidence).ThenBy(s => s.Statement.Article.Id, StringComparer.Ordinal).ThenBy(s => s.Statement.Cue.Start)),
         };
     }
 

@@ -2,11 +2,23 @@ namespace AnalysisKit;
 
 /// <summary>Everything the kit found in one article.</summary>
 /// <param name="Article">The article.</param>
-/// <param name="Mentions">The actors it names, in text order.</param>
-/// <param name="Statements">The statements that it attributes to speakers, in text order.</param>
-/// <param name="Stances">Where the speakers stand, in the order of the statements.</param>
-public sealed record ArticleAnalysis(
-    Article Article,
-    IReadOnlyList<Mention> Mentions,
-    IReadOnlyList<Statement> Statements,
-    IReadOnlyList<Stance> Stances);
+public sealed record ArticleAnalysis(Article Article)
+{
+    /// <summary>Puts together what was found in an article.</summary>
+    public ArticleAnalysis(Article article, IEnumerable<Mention> mentions, IEnumerable<Statement> statements, IEnumerable<Stance> stances)
+        : this(article)
+    {
+        Mentions = new ResultList<Mention>("mentions", mentions);
+        Statements = new ResultList<Statement>("statements", statements);
+        Stances = new ResultList<Stance>("stances", stances);
+    }
+
+    /// <summary>The actors it names, in text order.</summary>
+    public ResultList<Mention> Mentions { get; } = new("mentions", []);
+
+    /// <summary>The statements that it attributes to speakers, in text order.</summary>
+    public ResultList<Statement> Statements { get; } = new("statements", []);
+
+    /// <summary>Where the speakers stand, in the order of the statements.</summary>
+    public ResultList<Stance> Stances { get; } = new("stances", []);
+}

@@ -14,7 +14,7 @@ public sealed class TokenizedCorpus
     private TokenizedCorpus(TermOptions options, TokenizedDocument[] documents, string[] keys, string[] shown, long[] counts)
     {
         Options = options;
-        Documents = documents;
+        Documents = new ResultList<TokenizedDocument>("documents", documents);
         _keys = keys;
         _shown = shown;
         _counts = counts;
@@ -24,7 +24,7 @@ public sealed class TokenizedCorpus
     }
 
     /// <summary>The documents, in the order in which they were read.</summary>
-    public IReadOnlyList<TokenizedDocument> Documents { get; }
+    public ResultList<TokenizedDocument> Documents { get; }
 
     /// <summary>The groups of the documents, in ordinal order.</summary>
     public IReadOnlyList<string> Groups { get; }
