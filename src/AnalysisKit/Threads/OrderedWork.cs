@@ -29,7 +29,7 @@ internal static class OrderedWork
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(work);
-        return Enumerate(items, 0, Each(work), options ?? WorkOptions.Default);
+        return Enumerate(items, 0, Each(work, options), options ?? WorkOptions.Default);
     }
 
     /// <summary>The results of work on several items at a time, one for each item.</summary>
@@ -58,7 +58,7 @@ internal static class OrderedWork
     {
         ArgumentNullException.ThrowIfNull(items);
         ArgumentNullException.ThrowIfNull(work);
-        return EnumerateAsync(items, 0, Each(work), options ?? WorkOptions.Default, cancellationToken);
+        return EnumerateAsync(items, 0, Each(work, options), options ?? WorkOptions.Default, cancellationToken);
     }
 
     /// <summary>The results of work on several items at a time that come one by one, one for each item.</summary>
@@ -98,11 +98,13 @@ internal static class OrderedWork
         }
     }
 
-    private static Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> Each<TItem, TResult>(Func<TItem, CancellationToken, ValueTask<TResult>> work) => async (items, cancellation) =>
+    // The user's own token is looked at too: it knows of a cancellation at once, while a token that is linked to it learns of it only after the callbacks that were registered later.
+    private static Func<IReadOnlyList<TItem>, CancellationToken, ValueTask<IReadOnlyList<TResult>>> Each<TItem, TResult>(Func<TItem, CancellationToken, ValueTask<TResult>> work, WorkOptions? options) => async (items, cancellation) =>
     {
         var results = new TResult[items.Count];
         for (var i = 0; i < results.Length; i++)
         {
+            options?.Cancellation.ThrowIfCancellationRequested();
             cancellation.ThrowIfCancellationRequested();
             results[i] = await work(items[i], cancellation).ConfigureAwait(false);
         }
