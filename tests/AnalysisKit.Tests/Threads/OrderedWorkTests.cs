@@ -55,7 +55,7 @@ public sealed class OrderedWorkTests
             var now = Interlocked.Increment(ref underWay);
             InterlockedMax(ref most, now);
             if (now == 5)
-                full.SetResult();
+                full.TrySetResult();
             await full.Task.WaitAsync(stop);
             Interlocked.Decrement(ref underWay);
             return item;
