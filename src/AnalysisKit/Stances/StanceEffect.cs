@@ -62,4 +62,10 @@ public enum StanceEffect
 
     /// <summary>Nothing decides but the mention itself: the lean of the issue.</summary>
     Lean,
+
+    /// <summary>By what was learned from annotated articles, the words speak for support.</summary>
+    WeighsForSupport,
+
+    /// <summary>By what was learned from annotated articles, the words speak for opposition.</summary>
+    WeighsForOpposition,
 }

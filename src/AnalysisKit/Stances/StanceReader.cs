@@ -6,7 +6,7 @@ namespace AnalysisKit;
 /// each negation and each flip (منع، وقف، رفع ...) turning it around; without any, by the issue's lean. One that states a side by itself (for, against) is turned around only by negation or denial.
 /// Scores: 1 stated plainly, 0.7 under a condition or possibility, the lean where nothing but the mention speaks; the mean over all phrases of the issue.
 /// </remarks>
-internal sealed class StanceReader(Topic topic)
+internal sealed class StanceReader(Topic topic, StanceDecision? decision = null)
 {
     private const int LeftWindow = 10;
     private const int RightWindow = 10;
@@ -21,22 +21,53 @@ internal sealed class StanceReader(Topic topic)
     /// <summary>Negations that stand before a predicate, unlike those of an adjunct (دون، بدون).</summary>
     private static readonly HashSet<string> Particles = ["لا", "لن", "لم", "ليس", "ليست", "غير", "ليسوا"];
 
-    /// <summary>Reads all statements of an article.</summary>
+    /// <summary>Reads all statements of an article: as the model decides on the candidates, or without one as the rules have it.</summary>
     public List<Stance> Read(IReadOnlyList<Statement> statements, ActorText text)
     {
+        if (decision is not null)
+            return decision.Decide(Candidates(statements, text, named: false));
         var stances = new List<Stance>();
+        Read(statements, text, new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens)), (statement, _, read) => stances.AddRange(read));
+        return stances;
+    }
+
+    /// <summary>What a decision can be asked about: each statement with each issue that is named in it or beside it in its sentence.</summary>
+    public List<StanceCandidate> Candidates(IReadOnlyList<Statement> statements, ActorText text, bool named)
+    {
+        var features = new StanceFeatures(topic, text, statements, named);
+        var full = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens));
+        Read(statements, text, full, (statement, inside, read) => features.Add(statement, inside, Beside(statement, text.Tokens, full), read));
+        return features.Candidates();
+    }
+
+    // What the sentence of a statement names before and behind the content.
+    private List<PatternIndex<Phrase>.Match> Beside(Statement statement, Token[] tokens, Lazy<HashSet<IssueRule>> named)
+    {
+        var (from, to) = (FirstToken(tokens, statement.Sentence.Start), FirstToken(tokens, statement.Sentence.End));
+        var (start, end) = (FirstToken(tokens, statement.Content.Start), FirstToken(tokens, statement.Content.End));
+        List<PatternIndex<Phrase>.Match> found = [];
+        if (from < start)
+            found.AddRange(FindIssues(tokens, from, Math.Min(start, to), statement.Speaker!, named));
+        if (end < to)
+            found.AddRange(FindIssues(tokens, Math.Max(from, end), to, statement.Speaker!, named));
+        return found;
+    }
+
+    private void Read(IReadOnlyList<Statement> statements, ActorText text, Lazy<HashSet<IssueRule>> named, Action<Statement, List<PatternIndex<Phrase>.Match>, List<Stance>> read)
+    {
         if (!statements.Any(s => s.Speaker is not null))
-            return stances;
-        var named = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens));
+            return;
         var about = ContextOf(text);
         var against = statements.Where(s => s is { CueAttitude: < 0, Speaker: not null, SpeakerSpan: not null }).OrderBy(s => s.Cue.Start).ToArray();
         foreach (var statement in statements)
         {
-            if (about is null || IsAbout(text, about, statement))
-                Read(statement, against, text, named, stances);
+            if (statement.Speaker is null || (about is not null && !IsAbout(text, about, statement)))
+                continue;
+            var stances = new List<Stance>();
+            var matches = FindIssues(text.Tokens, FirstToken(text.Tokens, statement.Content.Start), FirstToken(text.Tokens, statement.Content.End), statement.Speaker, named);
+            Read(statement, [.. matches], against, text, named, stances);
+            read(statement, matches, stances);
         }
-
-        return stances;
     }
 
     /// <summary>The sentences that name what the topic is about; null where the whole text is about it, or the topic does not say what it is about.</summary>
@@ -72,14 +103,11 @@ internal sealed class StanceReader(Topic topic)
         return false;
     }
 
-    private void Read(Statement statement, Statement[] against, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
+    private void Read(Statement statement, List<PatternIndex<Phrase>.Match> matches, Statement[] against, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
     {
-        if (statement.Speaker is null)
-            return;
         var tokens = text.Tokens;
         var start = FirstToken(tokens, statement.Content.Start);
         var end = FirstToken(tokens, statement.Content.End);
-        var matches = FindIssues(tokens, start, end, statement.Speaker, named);
         if (matches.Count == 0)
         {
             if (ReadReference(statement, text, start, named) is { } reference)
@@ -98,7 +126,7 @@ internal sealed class StanceReader(Topic topic)
         if (others.Count > 0)
             matches.RemoveAll(m => others.Exists(o => o.Content.Contains(SpanOf(text, m))));
         matches.RemoveAll(m => m.Value.Role == PhraseRole.Target && matches.Exists(o => o.Value.Issue != m.Value.Issue && o.Value.Role is PhraseRole.For or PhraseRole.Against && o.End <= m.Start && m.Start - o.End <= 3 && IsPlacedIn(tokens, o.End, m.Start)));
-        var attitudes = FindAttitudes(tokens, start, end, statement.Cue);
+        var attitudes = FindAttitudes(topic, tokens, start, end, statement.Cue);
         foreach (var group in matches.GroupBy(m => m.Value.Issue!))
         {
             if (Judge(statement, text, group.Key, group.ToList(), attitudes, start, end) is { } stance)
@@ -147,7 +175,7 @@ internal sealed class StanceReader(Topic topic)
         return [.. all.Where(m => m.Value is { Role: PhraseRole.Target, IsShort: false }).Select(m => m.Value.Issue!)];
     }
 
-    private static int FirstToken(Token[] tokens, int position) => Ordered.FirstFrom<Token>(tokens, position + 1, token => token.Span.End);
+    internal static int FirstToken(Token[] tokens, int position) => Ordered.FirstFrom<Token>(tokens, position + 1, token => token.Span.End);
 
     private List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, int start, int end, string speaker, Lazy<HashSet<IssueRule>> named)
     {
@@ -173,7 +201,7 @@ internal sealed class StanceReader(Topic topic)
     private static bool IsDefinite(string normal) => normal.AsSpan(0, Math.Min(4, normal.Length)).Contains("ال", StringComparison.Ordinal) || normal.AsSpan(0, Math.Min(3, normal.Length)).Contains("لل", StringComparison.Ordinal) || normal.EndsWith("ته", StringComparison.Ordinal) || normal.EndsWith("ها", StringComparison.Ordinal);
 
     // The word of attitude that begins at each token of the content, the longest phrase winning; the cue itself is left out, its attitude is counted apart.
-    private PatternIndex<Phrase>.Match?[] FindAttitudes(Token[] tokens, int start, int end, Span cue)
+    internal static PatternIndex<Phrase>.Match?[] FindAttitudes(Topic topic, Token[] tokens, int start, int end, Span cue)
     {
         var found = new PatternIndex<Phrase>.Match?[end - start];
         var at = new List<PatternIndex<Phrase>.Match>();
@@ -648,7 +676,7 @@ internal sealed class StanceReader(Topic topic)
         return most;
     }
 
-    private static Span SpanOf(ActorText text, PatternIndex<Phrase>.Match match) => text.SpanOf(match.Start, match.End, 0);
+    internal static Span SpanOf(ActorText text, PatternIndex<Phrase>.Match match) => text.SpanOf(match.Start, match.End, 0);
 
     /// <summary>What the words around a phrase say of it.</summary>
     private struct Reading()

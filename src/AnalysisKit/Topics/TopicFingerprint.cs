@@ -19,13 +19,13 @@ internal static class TopicFingerprint
         return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, Bytes));
     }
 
-    /// <summary>The lexicons that are embedded in this assembly, and its version.</summary>
+    /// <summary>The lexicons and the model that are embedded in this assembly, and its version.</summary>
     private static byte[] OfKit()
     {
         var assembly = Assembly.GetExecutingAssembly();
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
         hash.AppendData(Encoding.UTF8.GetBytes(assembly.GetName().Version?.ToString() ?? ""));
-        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".yml", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
+        foreach (var name in assembly.GetManifestResourceNames().Where(n => n.EndsWith(".yml", StringComparison.Ordinal) || n.EndsWith(".json", StringComparison.Ordinal)).Order(StringComparer.Ordinal))
         {
             using var lexicon = assembly.GetManifestResourceStream(name)!;
             hash.AppendData(SHA256.HashData(lexicon));

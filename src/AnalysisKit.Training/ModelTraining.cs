@@ -1,0 +1,90 @@
+namespace AnalysisKit.Training;
+
+/// <summary>Learns a model from annotated articles. Threshold and calibration are chosen by a cross-validation within them, by article.</summary>
+internal static class ModelTraining
+{
+    private static readonly string[] OfWords = ["word:", "left:", "right:", "around:", "speaker:word", "speaker:after", "pair:"];
+
+    public static ReadingModel Train(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, string made)
+    {
+        var statements = new List<(double Said, bool Right)>();
+        var inner = new List<(TrainingArticle Article, LinearModel Statements, LinearModel Stances)>();
+        foreach (var (learned, left) in Parts(articles, options.InnerFolds))
+        {
+            var (ofStatements, ofStances) = (Statements(learned, options), Stances(learned, options));
+            foreach (var article in left)
+            {
+                inner.Add((article, ofStatements, ofStances));
+                statements.AddRange(article.Statements.Select(s => (Probability(ofStatements, s.Features, 1), s.IsRight)));
+            }
+        }
+
+        var statementCalibration = Isotonic.Fit(statements);
+        var judged = inner.ConvertAll(i => (i.Article, Judgement.Of(i.Article, i.Statements, statementCalibration, i.Stances)));
+        var threshold = Threshold(judged);
+        var stances = judged.SelectMany(j => j.Item2).Where(j => j.Example.IsScored && j.Said >= threshold / 2).Select(j => (j.Said, j.IsRight));
+        return new ReadingModel(made, Statements(articles, options), statementCalibration, Stances(articles, options), Isotonic.Fit(stances), threshold);
+    }
+
+    /// <summary>The threshold at which the triples of the articles are best.</summary>
+    private static double Threshold(List<(TrainingArticle Article, List<Judgement> Judgements)> judged)
+    {
+        var best = (F1: -1.0, Threshold: 0.5);
+        for (var threshold = 0.10; threshold < 0.6; threshold += 0.01)
+        {
+            var figures = new TripleCounts();
+            foreach (var (article, judgements) in judged)
+                figures.Add(article, judgements, threshold);
+            if (figures.F1 > best.F1)
+                best = (figures.F1, threshold);
+        }
+
+        return best.Threshold;
+    }
+
+    private static IEnumerable<(List<TrainingArticle> Learned, List<TrainingArticle> Left)> Parts(IReadOnlyList<TrainingArticle> articles, int parts)
+    {
+        for (var part = 0; part < parts; part++)
+        {
+            // Those that are only learned from say nothing of how good it is on others.
+            yield return (
+                [.. articles.Where(a => a.Fold is null || PartOf(a, parts) != part)],
+                [.. articles.Where(a => a.Fold is not null && PartOf(a, parts) == part)]);
+        }
+    }
+
+    private static int PartOf(TrainingArticle article, int parts) => (int)(System.IO.Hashing.XxHash32.HashToUInt32(System.Text.Encoding.UTF8.GetBytes(article.Topic + "/" + article.Article.Id)) % (uint)parts);
+
+    private static LinearModel Statements(IReadOnlyList<TrainingArticle> articles, TrainingOptions options) =>
+        LogisticRegression.Fit([.. articles.SelectMany(a => a.Statements).Select(s => (s.Features, s.IsRight ? 1 : 0))], 2, options.StatementPenalty, options.Least, Kept(articles, options, a => a.Statements.Select(s => s.Features)));
+
+    // Learned from statements that are right: whether they are is the other decision.
+    private static LinearModel Stances(IReadOnlyList<TrainingArticle> articles, TrainingOptions options) =>
+        LogisticRegression.Fit(
+            [.. articles.SelectMany(a => a.Examples).Where(e => e.IsAttributed && e.Label != Polarity.Mixed).Select(e => (e.Candidate.Features, e.Label switch { Polarity.Support => 1, Polarity.Oppose => 2, _ => 0 }))],
+            3,
+            options.StancePenalty,
+            options.Least,
+            Kept(articles, options, a => a.Examples.Where(e => e.IsAttributed).Select(e => e.Candidate.Features)));
+
+    // A feature with a word of the text must occur in two topics, where there are several, so that no topic's own words get weights.
+    private static Func<string, bool> Kept(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, Func<TrainingArticle, IEnumerable<FeatureSet>> of)
+    {
+        var several = articles.Select(a => a.Topic).Distinct().Skip(1).Any();
+        var counts = articles.SelectMany(a => of(a).SelectMany(f => f.Features).Where(f => HoldsWord(f.Name!)).Select(f => (Name: f.Name!, a.Topic)))
+            .GroupBy(f => f.Name, f => f.Topic, StringComparer.Ordinal)
+            .Where(g => g.Count() >= options.LeastOfWords && (!several || g.Distinct().Skip(1).Any()))
+            .Select(g => g.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        return name => !options.Without.Contains(name[..name.IndexOf(':', StringComparison.Ordinal)]) && (!HoldsWord(name) || counts.Contains(name));
+    }
+
+    private static bool HoldsWord(string name) => OfWords.Any(g => name.StartsWith(g, StringComparison.Ordinal));
+
+    internal static double Probability(LinearModel model, FeatureSet features, int side)
+    {
+        Span<double> classes = stackalloc double[model.Classes];
+        model.Probabilities(features, classes);
+        return classes[side];
+    }
+}

@@ -1,0 +1,23 @@
+namespace AnalysisKit.Training;
+
+/// <summary>How a model is trained.</summary>
+internal sealed record TrainingOptions
+{
+    /// <summary>How strongly the weights of statements are held near zero.</summary>
+    public double StatementPenalty { get; init; } = 10;
+
+    /// <summary>How strongly the weights of stances are held near zero.</summary>
+    public double StancePenalty { get; init; } = 50;
+
+    /// <summary>In how many examples a feature must occur.</summary>
+    public int Least { get; init; } = 4;
+
+    /// <summary>In how many a feature must occur that holds a word of the text.</summary>
+    public int LeastOfWords { get; init; } = 6;
+
+    /// <summary>Parts for the inner cross-validation, by which threshold and calibration are chosen.</summary>
+    public int InnerFolds { get; init; } = 4;
+
+    /// <summary>Groups of features that are left out.</summary>
+    public IReadOnlySet<string> Without { get; init; } = new HashSet<string>();
+}
