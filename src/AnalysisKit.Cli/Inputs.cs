@@ -15,6 +15,15 @@ internal static class Inputs
         return AnalysisKit.Topic.Load(path);
     }
 
+    /// <summary>The model at a path; the kit's own where none is given.</summary>
+    public static ReadingModel Model(string? path)
+    {
+        if (path is null)
+            return ReadingModel.Default;
+        MustExist(path, "model");
+        return ReadingModel.Load(path);
+    }
+
     public static IReadOnlyList<AnnotatedArticle> Annotations(string path, string what)
     {
         MustExist(path, what);

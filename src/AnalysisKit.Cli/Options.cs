@@ -11,6 +11,8 @@ internal static class Options
 
     public static Option<string> Topic() => new("--topic", "-t") { Description = "The topic: a .yml file that lists actors and issues, such as data/topics/syria.yml.", HelpName = "FILE", Required = true };
 
+    public static Option<string?> Model() => new("--model") { Description = "Decide by this model, which 'train' made, in the place of the kit's own.", HelpName = "MODEL" };
+
     public static Option<string?> Actors(string description) => new("--actors", "-a") { Description = description, HelpName = "a,b,c" };
 
     public static Option<int> Threads() => new("--threads")

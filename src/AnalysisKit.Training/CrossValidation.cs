@@ -23,7 +23,7 @@ internal sealed class CrossValidation
             return g.Select(a =>
             {
                 var judgements = Judgement.Of(a, model.Statements, model.StatementCalibration, model.Stances);
-                return (a, g.Key, model.Threshold, judgements, judgements.ConvertAll(j => model.StanceCalibration.Of(j.Said)), a.Statements.Select(s => model.StatementCalibration.Of(ModelTraining.Probability(model.Statements, s.Features, 1))).ToList());
+                return (a, g.Key, model.Threshold, judgements, judgements.ConvertAll(j => model.StanceCalibration.Of(j.Said)), a.Statements.Select(s => model.StatementCalibration.Of(model.Statements.Probability(s.Features))).ToList());
             }).ToList();
         }))
         {

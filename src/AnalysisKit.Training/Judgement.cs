@@ -8,18 +8,17 @@ internal readonly record struct Judgement(StanceExample Example, Polarity Side, 
 {
     public bool IsRight => Example.Label == Side;
 
-    public static List<Judgement> Of(TrainingArticle article, LinearModel statements, Calibration calibration, LinearModel stances)
+    public static List<Judgement> Of(TrainingArticle article, LinearModel statements, Calibration calibration, StanceModels stances)
     {
-        var right = article.Statements.ToDictionary(s => s.Statement, s => calibration.Of(ModelTraining.Probability(statements, s.Features, 1)), (IEqualityComparer<Statement>)ReferenceEqualityComparer.Instance);
+        var right = article.Statements.ToDictionary(s => s.Statement, s => calibration.Of(statements.Probability(s.Features)), (IEqualityComparer<Statement>)ReferenceEqualityComparer.Instance);
         var judgements = new List<Judgement>();
-        Span<double> classes = stackalloc double[3];
         foreach (var example in article.Examples)
         {
             // A speaker who does not count has no answer to learn from or be measured by.
             if (!right.TryGetValue(example.Candidate.Statement, out var isRight))
                 continue;
-            stances.Probabilities(example.Candidate.Features, classes);
-            judgements.Add(new Judgement(example, classes[1] >= classes[2] ? Polarity.Support : Polarity.Oppose, Math.Max(classes[1], classes[2]) * isRight));
+            var (support, oppose) = stances.Of(example.Candidate.Features);
+            judgements.Add(new Judgement(example, support >= oppose ? Polarity.Support : Polarity.Oppose, Math.Max(support, oppose) * isRight));
         }
 
         return judgements;

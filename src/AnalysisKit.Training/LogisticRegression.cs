@@ -3,30 +3,33 @@ using MathNet.Numerics.Optimization;
 
 namespace AnalysisKit.Training;
 
-/// <summary>Multinomial logistic regression with a penalty on the squares of the weights. Deterministic.</summary>
+/// <summary>Logistic regression with a penalty on the squares of the weights. Deterministic.</summary>
 internal static class LogisticRegression
 {
     private const int Memory = 10;
     private const int MostSteps = 150;
 
     /// <summary>Learns the weights of named features.</summary>
-    /// <param name="examples">The features and the class of each example.</param>
-    /// <param name="classes">How many classes there are.</param>
+    /// <param name="examples">The features and the answer of each example.</param>
     /// <param name="penalty">How strongly weights are held near zero.</param>
     /// <param name="least">In how many examples a feature must occur to have a weight.</param>
     /// <param name="isKept">Which features may have weights.</param>
-    public static LinearModel Fit(IReadOnlyList<(FeatureSet Features, int Class)> examples, int classes, double penalty, int least, Func<string, bool> isKept)
+    /// <param name="ease">By how much less the weight of a feature is held near zero; 1 for most.</param>
+    public static LinearModel Fit(IReadOnlyList<(FeatureSet Features, bool Answer)> examples, double penalty, int least, Func<string, bool> isKept, Func<string, double> ease)
     {
         var names = examples.SelectMany(e => e.Features.Features).CountBy(f => f.Name!).Where(f => f.Value >= least && isKept(f.Key)).Select(f => f.Key).Order(StringComparer.Ordinal).Prepend(LinearModel.BiasName).ToArray();
         var numbers = names.Index().ToDictionary(n => n.Item, n => n.Index, StringComparer.Ordinal);
         var rows = examples.Select(e => e.Features.Features.Where(f => numbers.ContainsKey(f.Name!)).Select(f => numbers[f.Name!]).Prepend(0).ToArray()).ToArray();
-        var answers = examples.Select(e => e.Class).ToArray();
-        var best = new double[names.Length * classes];
+        var answers = examples.Select(e => e.Answer).ToArray();
+
+        // What holds always is not held near zero.
+        var penalties = names.Select((n, i) => i == 0 ? 0 : penalty / ease(n)).ToArray();
+        var best = new double[names.Length];
         var lowest = double.PositiveInfinity;
         var objective = ObjectiveFunction.Gradient(point =>
         {
             var weights = point.AsArray() ?? point.ToArray();
-            var (value, gradient) = Loss(weights, rows, answers, classes, penalty);
+            var (value, gradient) = Loss(weights, rows, answers, penalties);
             if (value < lowest)
                 (lowest, best) = (value, [.. weights]);
             return (value, Vector<double>.Build.Dense(gradient));
@@ -40,44 +43,29 @@ internal static class LogisticRegression
             // Out of steps, or a step that gains nothing any more: the best point so far stands.
         }
 
-        return new LinearModel(classes, names.Index().ToDictionary(n => n.Item, n => best[(n.Index * classes)..((n.Index + 1) * classes)], StringComparer.Ordinal));
+        return new LinearModel(names.Index().ToDictionary(n => n.Item, n => best[n.Index], StringComparer.Ordinal));
     }
 
-    private static (double Value, double[] Gradient) Loss(double[] weights, int[][] rows, int[] answers, int classes, double penalty)
+    private static (double Value, double[] Gradient) Loss(double[] weights, int[][] rows, bool[] answers, double[] penalties)
     {
         var gradient = new double[weights.Length];
         var value = 0.0;
-        Span<double> sums = stackalloc double[classes];
         for (var i = 0; i < rows.Length; i++)
         {
-            sums.Clear();
+            var sum = 0.0;
             foreach (var feature in rows[i])
-            {
-                for (var c = 0; c < classes; c++)
-                    sums[c] += weights[(feature * classes) + c];
-            }
-
-            var most = sums[0];
-            foreach (var sum in sums)
-                most = Math.Max(most, sum);
-            var total = 0.0;
-            foreach (var sum in sums)
-                total += Math.Exp(sum - most);
-            value += most + Math.Log(total) - sums[answers[i]];
-            for (var c = 0; c < classes; c++)
-                sums[c] = (Math.Exp(sums[c] - most) / total) - (answers[i] == c ? 1 : 0);
+                sum += weights[feature];
+            var wrong = answers[i] ? -sum : sum;
+            value += wrong > 30 ? wrong : Math.Log(1 + Math.Exp(wrong));
+            var slope = (1 / (1 + Math.Exp(-sum))) - (answers[i] ? 1 : 0);
             foreach (var feature in rows[i])
-            {
-                for (var c = 0; c < classes; c++)
-                    gradient[(feature * classes) + c] += sums[c];
-            }
+                gradient[feature] += slope;
         }
 
-        // What holds always is not held near zero.
-        for (var k = classes; k < weights.Length; k++)
+        for (var k = 1; k < weights.Length; k++)
         {
-            value += penalty / 2 * weights[k] * weights[k];
-            gradient[k] += penalty * weights[k];
+            value += penalties[k] / 2 * weights[k] * weights[k];
+            gradient[k] += penalties[k] * weights[k];
         }
 
         return (value, gradient);

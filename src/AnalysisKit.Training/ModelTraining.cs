@@ -3,19 +3,22 @@ namespace AnalysisKit.Training;
 /// <summary>Learns a model from annotated articles. Threshold and calibration are chosen by a cross-validation within them, by article.</summary>
 internal static class ModelTraining
 {
+    /// <summary>How many hundredths around a threshold are looked at.</summary>
+    private const int Around = 5;
+
     private static readonly string[] OfWords = ["word:", "left:", "right:", "around:", "speaker:word", "speaker:after", "pair:"];
 
     public static ReadingModel Train(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, string made)
     {
         var statements = new List<(double Said, bool Right)>();
-        var inner = new List<(TrainingArticle Article, LinearModel Statements, LinearModel Stances)>();
+        var inner = new List<(TrainingArticle Article, LinearModel Statements, StanceModels Stances)>();
         foreach (var (learned, left) in Parts(articles, options.InnerFolds))
         {
             var (ofStatements, ofStances) = (Statements(learned, options), Stances(learned, options));
             foreach (var article in left)
             {
                 inner.Add((article, ofStatements, ofStances));
-                statements.AddRange(article.Statements.Select(s => (Probability(ofStatements, s.Features, 1), s.IsRight)));
+                statements.AddRange(article.Statements.Select(s => (ofStatements.Probability(s.Features), s.IsRight)));
             }
         }
 
@@ -26,20 +29,20 @@ internal static class ModelTraining
         return new ReadingModel(made, Statements(articles, options), statementCalibration, Stances(articles, options), Isotonic.Fit(stances), threshold);
     }
 
-    /// <summary>The threshold at which the triples of the articles are best.</summary>
+    /// <summary>The threshold at and around which the triples of the articles are best: F1 is nearly flat there, and its peak a matter of chance.</summary>
     private static double Threshold(List<(TrainingArticle Article, List<Judgement> Judgements)> judged)
     {
-        var best = (F1: -1.0, Threshold: 0.5);
-        for (var threshold = 0.10; threshold < 0.6; threshold += 0.01)
+        var tried = new double[60];
+        for (var step = 5; step < tried.Length; step++)
         {
             var figures = new TripleCounts();
             foreach (var (article, judgements) in judged)
-                figures.Add(article, judgements, threshold);
-            if (figures.F1 > best.F1)
-                best = (figures.F1, threshold);
+                figures.Add(article, judgements, step / 100.0);
+            tried[step] = figures.F1;
         }
 
-        return best.Threshold;
+        var best = Enumerable.Range(5 + Around, tried.Length - 5 - (2 * Around)).MaxBy(step => tried.AsSpan(step - Around, 1 + (2 * Around)).ToArray().Average());
+        return best / 100.0;
     }
 
     private static IEnumerable<(List<TrainingArticle> Learned, List<TrainingArticle> Left)> Parts(IReadOnlyList<TrainingArticle> articles, int parts)
@@ -56,16 +59,28 @@ internal static class ModelTraining
     private static int PartOf(TrainingArticle article, int parts) => (int)(System.IO.Hashing.XxHash32.HashToUInt32(System.Text.Encoding.UTF8.GetBytes(article.Topic + "/" + article.Article.Id)) % (uint)parts);
 
     private static LinearModel Statements(IReadOnlyList<TrainingArticle> articles, TrainingOptions options) =>
-        LogisticRegression.Fit([.. articles.SelectMany(a => a.Statements).Select(s => (s.Features, s.IsRight ? 1 : 0))], 2, options.StatementPenalty, options.Least, Kept(articles, options, a => a.Statements.Select(s => s.Features)));
+        LogisticRegression.Fit([.. articles.SelectMany(a => a.Statements).Select(s => (s.Features, s.IsRight))], options.StatementPenalty, options.Least, Kept(articles, options, a => a.Statements.Select(s => s.Features)), _ => 1);
 
     // Learned from statements that are right: whether they are is the other decision.
-    private static LinearModel Stances(IReadOnlyList<TrainingArticle> articles, TrainingOptions options) =>
-        LogisticRegression.Fit(
-            [.. articles.SelectMany(a => a.Examples).Where(e => e.IsAttributed && e.Label != Polarity.Mixed).Select(e => (e.Candidate.Features, e.Label switch { Polarity.Support => 1, Polarity.Oppose => 2, _ => 0 }))],
-            3,
+    private static StanceModels Stances(IReadOnlyList<TrainingArticle> articles, TrainingOptions options)
+    {
+        var examples = articles.SelectMany(a => a.Examples).Where(e => e.IsAttributed).ToList();
+        var stances = LogisticRegression.Fit(
+            [.. examples.Select(e => (e.Candidate.Features, e.Label is not null))],
             options.StancePenalty,
             options.Least,
-            Kept(articles, options, a => a.Examples.Where(e => e.IsAttributed).Select(e => e.Candidate.Features)));
+            Kept(articles, options, a => a.Examples.Where(e => e.IsAttributed).Select(e => e.Candidate.Features)),
+            Ease(options.EaseOfRules.Stances));
+        var sides = LogisticRegression.Fit(
+            [.. examples.Where(e => e.Label is Polarity.Support or Polarity.Oppose).Select(e => (e.Candidate.Features, e.Label == Polarity.Oppose))],
+            options.SidePenalty,
+            options.Least,
+            Kept(articles, options, a => a.Examples.Where(e => e.IsAttributed && e.Label is not null).Select(e => e.Candidate.Features)),
+            Ease(options.EaseOfRules.Sides));
+        return new StanceModels(stances, sides);
+    }
+
+    private static Func<string, double> Ease(double ofRules) => name => name.StartsWith("rule:side", StringComparison.Ordinal) ? ofRules : 1;
 
     // A feature with a word of the text must occur in two topics, where there are several, so that no topic's own words get weights.
     private static Func<string, bool> Kept(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, Func<TrainingArticle, IEnumerable<FeatureSet>> of)
@@ -80,11 +95,4 @@ internal static class ModelTraining
     }
 
     private static bool HoldsWord(string name) => OfWords.Any(g => name.StartsWith(g, StringComparison.Ordinal));
-
-    internal static double Probability(LinearModel model, FeatureSet features, int side)
-    {
-        Span<double> classes = stackalloc double[model.Classes];
-        model.Probabilities(features, classes);
-        return classes[side];
-    }
 }

@@ -4,10 +4,16 @@ namespace AnalysisKit.Training;
 internal sealed record TrainingOptions
 {
     /// <summary>How strongly the weights of statements are held near zero.</summary>
-    public double StatementPenalty { get; init; } = 10;
+    public double StatementPenalty { get; init; } = 5;
 
     /// <summary>How strongly the weights of stances are held near zero.</summary>
-    public double StancePenalty { get; init; } = 50;
+    public double StancePenalty { get; init; } = 25;
+
+    /// <summary>How strongly the weights of sides are held near zero.</summary>
+    public double SidePenalty { get; init; } = 30;
+
+    /// <summary>By how much less the weights of what the rules say are, for stances and for sides: they are few and say most.</summary>
+    public (double Stances, double Sides) EaseOfRules { get; init; } = (4, 40);
 
     /// <summary>In how many examples a feature must occur.</summary>
     public int Least { get; init; } = 4;

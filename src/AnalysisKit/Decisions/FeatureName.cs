@@ -48,7 +48,29 @@ internal ref struct FeatureName
 
     public void AppendFormatted(bool value) => Append(value ? "True" : "False");
 
-    public void AppendFormatted<T>(T value) => Append(value?.ToString());
+    public void AppendFormatted<T>(T value)
+        where T : struct, Enum => Append(EnumNames<T>.Of(value));
+
+    public void AppendFormatted<T>(T? value)
+        where T : struct, Enum
+    {
+        if (value is { } some)
+            Append(EnumNames<T>.Of(some));
+    }
+
+    // The names of small enums, made once.
+    private static class EnumNames<T>
+        where T : struct, Enum
+    {
+        private static readonly string[] Names = [.. Enum.GetValues<T>().Select(v => v.ToString())];
+        private static readonly T[] Values = Enum.GetValues<T>();
+
+        public static string Of(T value)
+        {
+            var index = Array.IndexOf(Values, value);
+            return index < 0 ? value.ToString() : Names[index];
+        }
+    }
 
     private static ulong Hash(ulong key, ReadOnlySpan<char> text)
     {

@@ -13,7 +13,7 @@ public sealed class ReadingModel
     private const string Format = "analysiskit-model-1";
     private static readonly Lazy<ReadingModel> Kits = new(LoadDefault);
 
-    internal ReadingModel(string made, LinearModel statements, Calibration statementCalibration, LinearModel stances, Calibration stanceCalibration, double threshold)
+    internal ReadingModel(string made, LinearModel statements, Calibration statementCalibration, StanceModels stances, Calibration stanceCalibration, double threshold)
     {
         Made = made;
         Statements = statements;
@@ -29,13 +29,13 @@ public sealed class ReadingModel
     /// <summary>From what it was made, and how good it is, in a sentence.</summary>
     public string Made { get; }
 
-    /// <summary>Classes: not right, right.</summary>
+    /// <summary>Whether a statement is one, and its speaker's.</summary>
     internal LinearModel Statements { get; }
 
     internal Calibration StatementCalibration { get; }
 
-    /// <summary>Classes: none, support, oppose.</summary>
-    internal LinearModel Stances { get; }
+    /// <summary>Whether a candidate is a stance, and on which side.</summary>
+    internal StanceModels Stances { get; }
 
     internal Calibration StanceCalibration { get; }
 
@@ -65,7 +65,9 @@ public sealed class ReadingModel
         json.WritePropertyName("statements");
         Statements.Write(json);
         json.WritePropertyName("stances");
-        Stances.Write(json);
+        Stances.Stances.Write(json);
+        json.WritePropertyName("sides");
+        Stances.Sides.Write(json);
         json.WriteEndObject();
     }
 
@@ -86,9 +88,9 @@ public sealed class ReadingModel
                 throw new DataFormatException(path, 1, $"This is no model of this version of the kit: \"format\" is not \"{Format}\". Make it with analysiskit train.");
             return new ReadingModel(
                 json.GetProperty("made").GetString() ?? "",
-                LinearModel.Read(json.GetProperty("statements"), 2),
+                LinearModel.Read(json.GetProperty("statements")),
                 Calibration.Read(json.GetProperty("statement_calibration")),
-                LinearModel.Read(json.GetProperty("stances"), 3),
+                new StanceModels(LinearModel.Read(json.GetProperty("stances")), LinearModel.Read(json.GetProperty("sides"))),
                 Calibration.Read(json.GetProperty("stance_calibration")),
                 json.GetProperty("threshold").GetDouble());
         }

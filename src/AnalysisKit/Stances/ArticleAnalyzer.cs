@@ -39,8 +39,8 @@ public sealed class ArticleAnalyzer
         var describer = new StatementFeatures(text, statements);
         var features = new FeatureSet[statements.Count];
         for (var i = 0; i < features.Length; i++)
-            describer.Describe(i, features[i] = new FeatureSet(true));
-        return (statements, features, _stances.Candidates(statements, text, named: true));
+            describer.Describe(i, features[i] = FeatureSet.OfAll());
+        return (statements, features, _stances.Candidates(statements, text, FeatureSet.OfAll));
     }
 
     /// <summary>Reads one article.</summary>

@@ -4,7 +4,7 @@ namespace AnalysisKit;
 /// Says of each statement and each issue named in it or beside it what a decision can weigh. No feature names an issue or an actor, so that weights hold for topics that nobody has seen:
 /// words that name them are replaced by what they are to the candidate (@self, @party, @actor, @issue).
 /// </summary>
-internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<Statement> statements, bool named)
+internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<Statement> statements, Func<FeatureSet> set)
 {
     private const int AttitudeWindow = 12;
     private const int WordWindow = 4;
@@ -45,7 +45,7 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         var candidates = new List<StanceCandidate>(_drafts.Count);
         foreach (var draft in _drafts)
         {
-            var features = new FeatureSet(named);
+            var features = set();
             Describe(draft, features);
             candidates.Add(new StanceCandidate(draft.Statement, draft.Issue, draft.Rules, [.. draft.Matches.Select(m => StanceReader.SpanOf(text, m))], features));
         }
@@ -63,7 +63,7 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         var attitude = Math.Sign(statement.CueAttitude);
         var cue = $"{statement.CueLemma}/{Sign(attitude)}";
         features.Add($"cue:lemma={cue}", statement.Cue);
-        features.Add($"cue:attitude={statement.CueAttitude}", statement.Cue);
+        features.Add($"cue:attitude={(int)(2 * statement.CueAttitude)}", statement.Cue);
         features.Add($"cue:kind={statement.Kind}");
         features.Add($"pair:outcome={outcome} cue={cue}", statement.Cue);
         features.Add($"pair:outcome={outcome} kind={statement.Kind} attitude={Sign(attitude)}", statement.Cue);
@@ -86,17 +86,14 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
 
     private static void OfRules(Draft draft, string outcome, FeatureSet features)
     {
-        features.Add($"rule:outcome={outcome}");
-        features.Add($"rule:lean={Sign(Math.Sign(draft.Issue.Lean))}");
+        features.Add($"rule:side={outcome}");
+        features.Add($"rule:lean={Sign(Math.Sign(draft.Issue.Lean))} side={outcome}");
         if (draft.Rules is not { } rules)
             return;
-        features.Add($"rule:score={Math.Round(rules.Score * 4) / 4}");
+        features.Add($"rule:score={(int)Math.Round(rules.Score * 4)} side={outcome}");
         var effects = rules.Cues.Select(c => c.Effect).Where(e => e != StanceEffect.NamesIssue).Distinct().Order().ToArray();
         foreach (var effect in effects)
-        {
-            features.Add($"rule:effect={effect}");
             features.Add($"rule:outcome={outcome} effect={effect}");
-        }
 
         features.Add($"rule:effects={outcome} {string.Join('+', effects)}");
     }
@@ -107,6 +104,8 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         var span = StanceReader.SpanOf(text, match);
         var role = RoleName(match.Value);
         features.Add($"match:role={role} place={place}", span);
+        if (place == Place.Inside && StanceReader.IsWhatTalkIsAbout(_tokens, match.Start, start))
+            features.Add($"rule:talked about side={outcome}", span);
         features.Add($"match:words={Math.Min(4, match.End - match.Start)}");
         if (match.Value.By is not null)
             features.Add("match:by");

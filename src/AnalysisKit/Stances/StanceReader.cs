@@ -25,35 +25,37 @@ internal sealed class StanceReader(Topic topic, StanceDecision? decision = null)
     public List<Stance> Read(IReadOnlyList<Statement> statements, ActorText text)
     {
         if (decision is not null)
-            return decision.Decide(Candidates(statements, text, named: false));
+            return decision.Decide(Candidates(statements, text, decision.Features));
         var stances = new List<Stance>();
-        Read(statements, text, new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens)), (statement, _, read) => stances.AddRange(read));
+        var issues = new IssueMatches(topic.Lexicon, text.Tokens);
+        Read(statements, text, issues, new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens, issues)), (statement, _, read) => stances.AddRange(read));
         return stances;
     }
 
     /// <summary>What a decision can be asked about: each statement with each issue that is named in it or beside it in its sentence.</summary>
-    public List<StanceCandidate> Candidates(IReadOnlyList<Statement> statements, ActorText text, bool named)
+    public List<StanceCandidate> Candidates(IReadOnlyList<Statement> statements, ActorText text, Func<FeatureSet> set)
     {
-        var features = new StanceFeatures(topic, text, statements, named);
-        var full = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens));
-        Read(statements, text, full, (statement, inside, read) => features.Add(statement, inside, Beside(statement, text.Tokens, full), read));
+        var features = new StanceFeatures(topic, text, statements, set);
+        var issues = new IssueMatches(topic.Lexicon, text.Tokens);
+        var full = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens, issues));
+        Read(statements, text, issues, full, (statement, inside, read) => features.Add(statement, inside, Beside(statement, text.Tokens, issues, full), read));
         return features.Candidates();
     }
 
     // What the sentence of a statement names before and behind the content.
-    private List<PatternIndex<Phrase>.Match> Beside(Statement statement, Token[] tokens, Lazy<HashSet<IssueRule>> named)
+    private static List<PatternIndex<Phrase>.Match> Beside(Statement statement, Token[] tokens, IssueMatches issues, Lazy<HashSet<IssueRule>> named)
     {
         var (from, to) = (FirstToken(tokens, statement.Sentence.Start), FirstToken(tokens, statement.Sentence.End));
         var (start, end) = (FirstToken(tokens, statement.Content.Start), FirstToken(tokens, statement.Content.End));
         List<PatternIndex<Phrase>.Match> found = [];
         if (from < start)
-            found.AddRange(FindIssues(tokens, from, Math.Min(start, to), statement.Speaker!, named));
+            found.AddRange(FindIssues(tokens, issues, from, Math.Min(start, to), statement.Speaker!, named));
         if (end < to)
-            found.AddRange(FindIssues(tokens, Math.Max(from, end), to, statement.Speaker!, named));
+            found.AddRange(FindIssues(tokens, issues, Math.Max(from, end), to, statement.Speaker!, named));
         return found;
     }
 
-    private void Read(IReadOnlyList<Statement> statements, ActorText text, Lazy<HashSet<IssueRule>> named, Action<Statement, List<PatternIndex<Phrase>.Match>, List<Stance>> read)
+    private void Read(IReadOnlyList<Statement> statements, ActorText text, IssueMatches issues, Lazy<HashSet<IssueRule>> named, Action<Statement, List<PatternIndex<Phrase>.Match>, List<Stance>> read)
     {
         if (!statements.Any(s => s.Speaker is not null))
             return;
@@ -64,8 +66,8 @@ internal sealed class StanceReader(Topic topic, StanceDecision? decision = null)
             if (statement.Speaker is null || (about is not null && !IsAbout(text, about, statement)))
                 continue;
             var stances = new List<Stance>();
-            var matches = FindIssues(text.Tokens, FirstToken(text.Tokens, statement.Content.Start), FirstToken(text.Tokens, statement.Content.End), statement.Speaker, named);
-            Read(statement, [.. matches], against, text, named, stances);
+            var matches = FindIssues(text.Tokens, issues, FirstToken(text.Tokens, statement.Content.Start), FirstToken(text.Tokens, statement.Content.End), statement.Speaker, named);
+            Read(statement, [.. matches], against, text, issues, named, stances);
             read(statement, matches, stances);
         }
     }
@@ -103,14 +105,14 @@ internal sealed class StanceReader(Topic topic, StanceDecision? decision = null)
         return false;
     }
 
-    private void Read(Statement statement, List<PatternIndex<Phrase>.Match> matches, Statement[] against, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
+    private void Read(Statement statement, List<PatternIndex<Phrase>.Match> matches, Statement[] against, ActorText text, IssueMatches issues, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
     {
         var tokens = text.Tokens;
         var start = FirstToken(tokens, statement.Content.Start);
         var end = FirstToken(tokens, statement.Content.End);
         if (matches.Count == 0)
         {
-            if (ReadReference(statement, text, start, named) is { } reference)
+            if (ReadReference(statement, text, issues, start, named) is { } reference)
                 stances.Add(reference);
             return;
         }
@@ -147,12 +149,12 @@ internal sealed class StanceReader(Topic topic, StanceDecision? decision = null)
     }
 
     // "القرار الذي دعمته واشنطن", "صدر القرار ورفضته روسيا": an attached pronoun means what its sentence named last.
-    private Stance? ReadReference(Statement statement, ActorText text, int start, Lazy<HashSet<IssueRule>> named)
+    private static Stance? ReadReference(Statement statement, ActorText text, IssueMatches issues, int start, Lazy<HashSet<IssueRule>> named)
     {
         if (statement.Kind != StatementKind.Position || Math.Abs(statement.CueAttitude) < 1 || NormalForm.Of(statement.CueText) is not [_, _, _, .., 'ه' or 'ا'] cue || !(cue.EndsWith('ه') || cue.EndsWith("ها", StringComparison.Ordinal)) || start == 0)
             return null;
         var from = FirstToken(text.Tokens, statement.Sentence.Start);
-        var last = FindIssues(text.Tokens, from, Math.Min(start, from + 80), statement.Speaker!, named).Where(m => m.Value.Role == PhraseRole.Target && start - m.End <= 6).OrderBy(m => m.End).LastOrDefault();
+        var last = FindIssues(text.Tokens, issues, from, Math.Min(start, from + 80), statement.Speaker!, named).Where(m => m.Value.Role == PhraseRole.Target && start - m.End <= 6).OrderBy(m => m.End).LastOrDefault();
         if (last.Value?.Issue is not { } issue)
             return null;
         return new Stance
@@ -167,21 +169,21 @@ internal sealed class StanceReader(Topic topic, StanceDecision? decision = null)
     }
 
     /// <summary>The issues that an article names in full: their short names mean them too.</summary>
-    private HashSet<IssueRule> IssuesNamed(Token[] tokens)
+    private static HashSet<IssueRule> IssuesNamed(Token[] tokens, IssueMatches issues)
     {
         var all = new List<PatternIndex<Phrase>.Match>();
-        for (var i = 0; i < tokens.Length; i++)
-            topic.Lexicon.Issues.At(tokens, i, tokens.Length, all);
+        issues.Add(0, tokens.Length, all);
         return [.. all.Where(m => m.Value is { Role: PhraseRole.Target, IsShort: false }).Select(m => m.Value.Issue!)];
     }
 
     internal static int FirstToken(Token[] tokens, int position) => Ordered.FirstFrom<Token>(tokens, position + 1, token => token.Span.End);
 
-    private List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, int start, int end, string speaker, Lazy<HashSet<IssueRule>> named)
+    private static List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, IssueMatches issues, int start, int end, string speaker, Lazy<HashSet<IssueRule>> named)
     {
         var all = new List<PatternIndex<Phrase>.Match>();
-        for (var i = start; i < end; i++)
-            topic.Lexicon.Issues.At(tokens, i, end, all);
+        issues.Add(start, end, all);
+        if (all.Count == 0)
+            return all;
 
         // Of overlapping phrases of one issue the one that states a side wins over one that only names it, and then the longer.
         var kept = new List<PatternIndex<Phrase>.Match>();
@@ -378,7 +380,7 @@ internal sealed class StanceReader(Topic topic, StanceDecision? decision = null)
     }
 
     // "بيان حول اجتماع جنيف": what somebody talks about is not yet something to go by.
-    private static bool IsWhatTalkIsAbout(Token[] tokens, int at, int start)
+    internal static bool IsWhatTalkIsAbout(Token[] tokens, int at, int start)
     {
         for (var i = Math.Max(start, at - 2); i < at; i++)
         {

@@ -7,6 +7,7 @@ internal sealed class StatementFeatures(ActorText text, IReadOnlyList<Statement>
 
     private readonly Token[] _tokens = text.Tokens;
     private readonly string?[] _actorAt = ActorsOf(text);
+    private readonly Dictionary<string, int> _ofSpeaker = statements.CountBy(s => s.Speaker ?? "").ToDictionary(StringComparer.Ordinal);
 
     /// <summary>Adds the features of a statement.</summary>
     public void Describe(int index, FeatureSet features)
@@ -18,10 +19,10 @@ internal sealed class StatementFeatures(ActorText text, IReadOnlyList<Statement>
         var note = CueLexicon.Of(_tokens[cue].Word);
         var form = note.Forms.FirstOrDefault(f => f.Cue.Lemma == statement.CueLemma) ?? note.Forms.FirstOrDefault();
         features.Add($"statement:lemma={statement.CueLemma}", statement.Cue);
-        features.Add($"statement:form={form?.Kind} class={form?.Cue.Class} ambiguous={form?.IsAmbiguous}", statement.Cue);
+        features.Add($"statement:form={form?.Kind} class={form?.Cue.Class} ambiguous={form?.IsAmbiguous == true}", statement.Cue);
         features.Add($"statement:lemma={statement.CueLemma} form={form?.Kind}", statement.Cue);
-        features.Add($"statement:kind={statement.Kind} attitude={statement.CueAttitude}");
-        features.Add($"statement:confidence={Math.Floor(statement.Confidence * 10) / 10}");
+        features.Add($"statement:kind={statement.Kind} attitude={(int)(2 * statement.CueAttitude)}");
+        features.Add($"statement:confidence={(int)(statement.Confidence * 10)}");
         features.Add($"statement:prefix={(note.PrefixLength > 0 ? _tokens[cue].Normal[..1] : "")}");
         OfSpeaker(statement, index, cue, form, features);
         OfPlace(statement, index, start, end, features);
@@ -29,18 +30,18 @@ internal sealed class StatementFeatures(ActorText text, IReadOnlyList<Statement>
         {
             if (cue - k >= 0)
             {
-                features.Add($"around:before cue {k} {WordAt(cue - k, statement)}", _tokens[cue - k].Span);
-                features.Add($"around:before cue {WordAt(cue - k, statement)}", _tokens[cue - k].Span);
+                features.Add($"around:-{k} {WordAt(cue - k, statement)}", _tokens[cue - k].Span);
+                features.Add($"around:- {WordAt(cue - k, statement)}", _tokens[cue - k].Span);
             }
 
             if (cue + k < _tokens.Length)
-                features.Add($"around:behind cue {WordAt(cue + k, statement)}", _tokens[cue + k].Span);
+                features.Add($"around:+ {WordAt(cue + k, statement)}", _tokens[cue + k].Span);
         }
 
         if (cue + 1 < _tokens.Length)
-            features.Add($"around:behind cue 1 {WordAt(cue + 1, statement)}", _tokens[cue + 1].Span);
+            features.Add($"around:+1 {WordAt(cue + 1, statement)}", _tokens[cue + 1].Span);
         for (var k = 0; k < 2 && start + k < end; k++)
-            features.Add($"around:content {k} {WordAt(start + k, statement)}", _tokens[start + k].Span);
+            features.Add($"around:={k} {WordAt(start + k, statement)}", _tokens[start + k].Span);
         if (end < _tokens.Length)
             features.Add($"around:end {_tokens[end].Kind} {(_tokens[end].Kind == TokenKind.Mark ? _tokens[end].Normal : "")}");
     }
@@ -123,15 +124,10 @@ internal sealed class StatementFeatures(ActorText text, IReadOnlyList<Statement>
         features.Add($"place:text={Bucket(statement.Article.Text.Length, 600, 1500, 3000, 6000)}");
         features.Add($"place:at={Bucket(100 * statement.Cue.Start / Math.Max(1, statement.Article.Text.Length), 3, 15, 50, 80)}");
         features.Add($"place:density={Bucket(1000 * statements.Count / Math.Max(1, _tokens.Length), 5, 12, 20, 30)}");
-        var own = 0;
-        for (var i = 0; i < statements.Count; i++)
+        for (var i = Math.Max(0, index - 8); i < Math.Min(statements.Count, index + 9); i++)
         {
             var other = statements[i];
             if (i == index)
-                continue;
-            if (other.Speaker == statement.Speaker)
-                own++;
-            if (Math.Abs(i - index) > 8)
                 continue;
             var same = other.Speaker is null ? "stranger" : other.Speaker == statement.Speaker ? "same" : "other";
             if (other.Content.Contains(statement.Cue) && other.Cue.Start < statement.Cue.Start)
@@ -142,7 +138,7 @@ internal sealed class StatementFeatures(ActorText text, IReadOnlyList<Statement>
                 features.Add($"place:overlaps {same}", other.Cue);
         }
 
-        features.Add($"place:speaker's={Bucket(own, 0, 1, 3, 8)}");
+        features.Add($"place:speaker's={Bucket(_ofSpeaker[statement.Speaker ?? ""] - 1, 0, 1, 3, 8)}");
     }
 
     private string WordAt(int i, Statement statement)

@@ -4,9 +4,12 @@ namespace AnalysisKit;
 public static class ArticleVerbs
 {
     /// <summary>Finds who says what, and where they stand on the topic's issues, reading the articles in parallel.</summary>
-    public static StatementList Statements(this IEnumerable<Article> articles, Topic topic)
+    /// <param name="articles">The articles.</param>
+    /// <param name="topic">The topic.</param>
+    /// <param name="model">By which it is decided what is right; null for the kit's own.</param>
+    public static StatementList Statements(this IEnumerable<Article> articles, Topic topic, ReadingModel? model = null)
     {
-        var analyses = new ArticleAnalyzer(topic).Analyze(articles).ToList();
+        var analyses = new ArticleAnalyzer(topic, model ?? ReadingModel.Default).Analyze(articles).ToList();
         return new StatementList(topic, analyses.SelectMany(a => a.Statements), analyses.SelectMany(a => a.Stances));
     }
 
