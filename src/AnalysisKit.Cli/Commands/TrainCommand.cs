@@ -8,7 +8,16 @@ internal static class TrainCommand
 {
     private const string Notes =
         """
+        Rules propose statements, and issues that a statement may take a side on. What is learned is which of these are right: whether a
+        statement is one and its speaker's, whether it takes a side on the issue, and which. No weight belongs to one issue or actor.
+        Threshold and confidence are chosen by a cross-validation inside the articles that are learned from. The same input gives the same model.
+
+        The gold file has one line per article (see 'analysiskit evaluate --help'); "topic" names the topic of the article, and "fold" (0, 1 ...)
+        its part in the report's cross-validation; without it the id decides.
+
         Examples:
+          analysiskit train my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --report my.report.md --ablation
+          analysiskit evaluate other.articles.jsonl --gold other.gold.jsonl --topic my-topic.yml --model my.model.json
           analysiskit train my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --out my.model.json --report my.report.md
         """;
 

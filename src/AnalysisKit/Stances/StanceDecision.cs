@@ -7,8 +7,8 @@ internal sealed class StanceDecision(ReadingModel model)
     private const double MixedMargin = 0.3;
 
     /// <summary>What a word must add to be named in the explanation, and how many are.</summary>
-    private const double LeastWeight = 0.08;
-    private const int MostNamed = 3;
+    private const double LeastWeight = 0.25;
+    private const int MostNamed = 2;
 
     private readonly HashSet<ulong> _ofStatements = [.. model.Statements.Keys];
     private readonly HashSet<ulong> _ofStances = [.. model.Stances.Stances.Keys, .. model.Stances.Sides.Keys];
