@@ -24,6 +24,13 @@ internal sealed class StanceDecision(ReadingModel model)
         var features = FeatureSet.Of(_ofStatements);
         for (var i = 0; i < statements.Count; i++)
         {
+            // A speaker without an id has no answers to learn from: the rules' confidence stands.
+            if (statements[i].Speaker is null)
+            {
+                judged.Add(statements[i]);
+                continue;
+            }
+
             features.Clear();
             describer.Describe(i, features);
             judged.Add(statements[i] with { Confidence = Math.Round(model.StatementCalibration.Of(model.Statements.Probability(features)), 4) });
