@@ -19,10 +19,11 @@ internal static class AnalysisInput
         Shard? shard = null, string? group = null)
     {
         var path = articles.Path(parse);
-        var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };
+        var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation, Model = Inputs.Model(parse) };
         if (ScanInput.Find(path) is { } scan)
         {
             articles.RefuseReading(parse);
+            ScanInput.MustDecideBy(path, scan, parse);
             return Checked(OrderedWork.Of(ScanInput.Analyses(path, scan, topic, group, cancellation), shape, options with { Threads = 1 }), path);
         }
 

@@ -39,6 +39,7 @@ internal static class CommandLine
             AnalyzeCommand.Create(terminal),
             QueryCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
+            TrainCommand.Create(terminal),
             CoverageCommand.Create(terminal),
             TermsCommand.Create(terminal),
             KeynessCommand.Create(terminal),

@@ -1,3 +1,5 @@
+using System.CommandLine;
+
 namespace AnalysisKit.Cli;
 
 /// <summary>Lets commands read a scan in place of articles: they show what <c>scan</c> and <c>merge</c> wrote, and nothing is analysed a second time.</summary>
@@ -59,6 +61,16 @@ internal static class ScanInput
 
     /// <summary>A text that identifies a topic and its content.</summary>
     public static string TopicMark(Topic topic) => $"{topic.Id} ({topic.Fingerprint[..12]})";
+
+    /// <summary>A text that identifies the model that a command is given.</summary>
+    public static string ModelMark(ParseResult parse) => Inputs.Model(parse)?.Hash ?? Inputs.RulesAlone;
+
+    /// <summary>Throws if the user has given a model, and the scan was made with another.</summary>
+    public static void MustDecideBy(string path, ScanInfo scan, ParseResult parse)
+    {
+        if (parse.GetValue(Options.Model) is not null && ModelMark(parse) != scan.Options.GetValueOrDefault(Options.Model.Name, ReadingModel.Default.Hash))
+            throw new CommandFailure(ExitCodes.Usage, $"'{path}' was scanned with another model. Leave {Options.Model.Name} out, or scan the articles again.");
+    }
 
     private static void MustBeWhole(string path, ScanInfo scan)
     {

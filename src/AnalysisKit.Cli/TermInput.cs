@@ -34,7 +34,7 @@ internal sealed class TermInput
     public void AddTo(Command command)
     {
         Articles.AddTo(command);
-        foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _threads })
+        foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _threads, Options.Model })
             command.Add(option);
     }
 
@@ -65,6 +65,8 @@ internal sealed class TermInput
             options[_group.Name] = group;
         if (parse.GetValue(_topic) is { } topic)
             options[_topic.Name] = ScanInput.TopicMark(Inputs.Topic(topic));
+        if (parse.GetValue(Options.Model) is not null)
+            options[Options.Model.Name] = ScanInput.ModelMark(parse);
         foreach (var option in new[] { _stems, _content }.Where(parse.GetValue))
             options[option.Name] = "given";
         return options;

@@ -8,7 +8,7 @@ internal static class AnalyzeCommand
 {
     private const string Notes =
         """
-        Reads only the articles that have not been read with this topic. When the topic or the kit have changed since, its code or its lexicons, all are read
+        Reads only the articles that have not been read with this topic. When the topic or the kit have changed since, its code, its lexicons or its model, all are read
         again. Several topics can stand side by side in a store. A stopped analysis keeps what is stored, and the same command goes on from there.
 
         Examples:
@@ -21,25 +21,25 @@ internal static class AnalyzeCommand
         var store = StoreArgument();
         var topic = Options.Topic();
         var threads = Options.Threads();
-        var command = new KitCommand("analyze", "Finds statements and stances in a store's articles and keeps them there.", Notes) { store, topic, threads };
-        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), cancellation));
+        var command = new KitCommand("analyze", "Finds statements and stances in a store's articles and keeps them there.", Notes) { store, topic, threads, Options.Model };
+        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), Inputs.Model(parse), cancellation));
         return command;
     }
 
     /// <summary>The store that a command works on.</summary>
     public static Argument<string> StoreArgument() => new("STORE") { Description = "A store: the .duckdb file that 'analysiskit import' made." };
 
-    private static int Run(Terminal terminal, string path, string topicFile, int threads, CancellationToken cancellation)
+    private static int Run(Terminal terminal, string path, string topicFile, int threads, ReadingModel? model, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         using var store = ArticleStore.Open(path);
         try
         {
             using var progress = new ProgressLine(terminal, "articles");
-            var result = store.Analyze(topic, new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation });
+            var result = store.Analyze(topic, new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation, Model = model });
             progress.Dispose();
             if (result.Dropped > 0)
-                terminal.Output.WriteLine($"The topic '{topic.Id}' or the kit, its code or its lexicons, have changed: {Plain.Several(result.Dropped, "article")} read anew.");
+                terminal.Output.WriteLine($"The topic '{topic.Id}' or the kit, its code, its lexicons or its model, have changed: {Plain.Several(result.Dropped, "article")} read anew.");
             terminal.Output.WriteLine($"{path}: {Plain.Several(result.Analyzed, "article")} analysed under '{topic.Id}', {result.Known:N0} known from before; {Plain.Several(result.Statements, "statement")} and {Plain.Several(result.Stances, "stance")} found.");
             return ExitCodes.Ok;
         }

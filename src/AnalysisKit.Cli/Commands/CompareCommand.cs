@@ -37,7 +37,7 @@ internal static class CompareCommand
         var html = new Option<string?>("--html") { Description = "Also write one self-contained page with charts and every sentence behind them; it needs no network.", HelpName = "FILE" };
         var group = ArticleGroup.Option("Show each position also within the groups of articles by this field, such as source or month.");
         var threads = Options.Threads();
-        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, html, group, threads };
+        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, html, group, threads, Options.Model };
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {

@@ -44,14 +44,14 @@ internal static class EvaluateCommand
         var threads = Options.Threads();
         var command = new KitCommand("evaluate", "Measures how well the kit finds statements, speakers and stances in articles annotated by hand.", Notes)
         {
-            gold, topic, predicted, scored, format, details, errors, html, group, threads,
+            gold, topic, predicted, scored, format, details, errors, html, group, threads, Options.Model,
         };
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var topicRead = Inputs.Topic(parse.GetRequiredValue(topic));
             var evaluation = Evaluate(
-                terminal, articles, parse, parse.GetRequiredValue(gold), topicRead, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(threads), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(gold), topicRead, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(threads), Inputs.Model(parse), cancellation);
             if (parse.GetRequiredValue(format) == "json")
                 EvaluationJson.Write(terminal.Output, evaluation, parse.GetValue(details));
             else
@@ -66,7 +66,7 @@ internal static class EvaluateCommand
     }
 
     private static Evaluation Evaluate(
-        Terminal terminal, ArticleInput input, ParseResult parse, string goldFile, Topic topic, string? predictedFile, string? scored, string? group, int threads, CancellationToken cancellation)
+        Terminal terminal, ArticleInput input, ParseResult parse, string goldFile, Topic topic, string? predictedFile, string? scored, string? group, int threads, ReadingModel? model, CancellationToken cancellation)
     {
         var gold = Inputs.Annotations(goldFile, "gold annotations");
         if (gold.Count == 0)
@@ -77,7 +77,7 @@ internal static class EvaluateCommand
         if (ids.Except(articles.Select(a => a.Id)).FirstOrDefault() is { } missing)
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{input.Path(parse)}'. Give the articles that were annotated, with the same ids.");
         WarnOfSlips(terminal, articles, gold, topic, goldFile);
-        var predicted = predictedFile is null ? Predict(terminal, articles, topic, threads, cancellation) : Inputs.Annotations(predictedFile, "predictions");
+        var predicted = predictedFile is null ? Predict(terminal, articles, topic, threads, model, cancellation) : Inputs.Annotations(predictedFile, "predictions");
         if (group is not null && articles.All(a => a.Field(group) is null))
             throw ArticleGroup.None(group, input.Path(parse));
         Func<Article, string?>? groupOf = group is null ? null : article => ArticleGroup.Label(article.Field(group), group);
@@ -108,10 +108,10 @@ internal static class EvaluateCommand
             terminal.Warn($"and {all - 20} further slips in '{goldFile}'.");
     }
 
-    private static List<AnnotatedArticle> Predict(Terminal terminal, IEnumerable<Article> articles, Topic topic, int threads, CancellationToken cancellation)
+    private static List<AnnotatedArticle> Predict(Terminal terminal, IEnumerable<Article> articles, Topic topic, int threads, ReadingModel? model, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(terminal, "articles");
-        return [.. new ArticleAnalyzer(topic, new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation }).Analyze(articles, a => a, (_, analysis) => AnnotatedArticle.Of(analysis!))];
+        return [.. new ArticleAnalyzer(topic, new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation, Model = model }).Analyze(articles, a => a, (_, analysis) => AnnotatedArticle.Of(analysis!))];
     }
 
     private static HashSet<string> ScoredActors(string? given, Topic topic, IReadOnlyList<AnnotatedArticle> gold)

@@ -82,6 +82,8 @@ internal static class ScanCommand
         if (input.Given(parse).FirstOrDefault(o => o != ScanInfo.GroupOption) is { } option)
             throw new CommandFailure(ExitCodes.Usage, $"'{option}' is for terms, and a scan with a topic is for statements. Leave it out, or add --of terms.");
         var options = new Dictionary<string, string>(input.Articles.Given(parse)) { [ScanInput.TopicOption] = ScanInput.TopicMark(Inputs.Topic(topic)) };
+        if (parse.GetValue(Options.Model) is not null)
+            options[Options.Model.Name] = ScanInput.ModelMark(parse);
         if (input.Group(parse) is { } group)
             options[ScanInfo.GroupOption] = group;
         return new ScanInfo { Kind = kind, Options = options, Input = fingerprint };

@@ -38,7 +38,7 @@ internal static class StatementsCommand
         var all = new Option<bool>("--all") { Description = "Also statements whose speaker is no actor of the catalogue; their speaker is left empty." };
         var group = ArticleGroup.Option("Add each article's value of this field, such as source or month, and count per group.");
         var threads = Options.Threads();
-        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, format, all, group, threads };
+        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, format, all, group, threads, Options.Model };
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) => Run(
             terminal, articles, parse, parse.GetRequiredValue(topic), parse.GetRequiredValue(format), parse.GetValue(all), parse.GetValue(group), parse.GetValue(threads), cancellation));

@@ -16,6 +16,12 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
     /// <summary>The group of the article, such as its source or month; null if articles are not grouped or it has no group.</summary>
     public string? Group { get; init; }
 
+    /// <summary>Id of the topic that it was annotated for; null where the file does not say.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The part of a cross-validation that it belongs to; null where the file does not say.</summary>
+    public int? Fold { get; init; }
+
     /// <summary>The annotation of what the kit found in an article.</summary>
     /// <param name="analysis">What the kit found.</param>
     /// <param name="unknownSpeakers">Whether to keep statements whose speaker is not an actor of the catalogue. Their speaker is then empty.</param>

@@ -17,8 +17,8 @@ public sealed class ArticleAnalyzer
         Options = options ?? new AnalyzerOptions();
         ArgumentOutOfRangeException.ThrowIfLessThan(Options.BatchSize, 1, nameof(options));
         _actors = new ActorMatcher(topic.Actors, new Tokenizer(new Vocabulary()));
-        _statements = Options.StatementReader ?? new RuleStatementReader();
-        _stances = Options.StanceReader ?? new RuleStanceReader();
+        _statements = Options.StatementReaderInUse;
+        _stances = Options.StanceReaderInUse;
     }
 
     /// <summary>The topic that the analyzer reads with.</summary>
@@ -97,7 +97,7 @@ public sealed class ArticleAnalyzer
     // Checks the output of readers that are not the kit's own: their mistakes would otherwise surface much later, in a table or a store.
     private void Check(ArticleText text, IReadOnlyList<Statement> statements)
     {
-        if (_statements is RuleStatementReader)
+        if (_statements is RuleStatementReader or LearnedStatementReader)
             return;
         foreach (var statement in statements)
         {

@@ -62,4 +62,10 @@ public enum StanceEffect
 
     /// <summary>No word takes a side, so the lean counts: the side that its mere mention usually shows.</summary>
     Lean,
+
+    /// <summary>By what was learned from annotated articles, the words speak for support.</summary>
+    WeighsForSupport,
+
+    /// <summary>By what was learned from annotated articles, the words speak for opposition.</summary>
+    WeighsForOpposition,
 }

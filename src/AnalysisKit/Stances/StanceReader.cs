@@ -21,22 +21,53 @@ internal sealed class StanceReader(Topic topic)
     /// <summary>Negations that stand before a predicate, unlike those of an adjunct (دون، بدون).</summary>
     private static readonly HashSet<string> Particles = ["لا", "لن", "لم", "ليس", "ليست", "غير", "ليسوا"];
 
-    /// <summary>Reads all statements of an article.</summary>
+    /// <summary>The stances of an article's statements as the rules have it.</summary>
     public List<Stance> Read(IReadOnlyList<Statement> statements, ActorText text)
     {
         var stances = new List<Stance>();
+        var issues = new IssueMatches(topic.Lexicon, text.Tokens);
+        Read(statements, text, issues, new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens, issues)), (statement, _, read) => stances.AddRange(read));
+        return stances;
+    }
+
+    /// <summary>What a decision can be asked about: each statement with each issue that is named in it or beside it in its sentence.</summary>
+    public List<StanceCandidate> Candidates(IReadOnlyList<Statement> statements, ActorText text, Func<FeatureSet> set)
+    {
+        var features = new StanceFeatures(topic, text, statements, set);
+        var issues = new IssueMatches(topic.Lexicon, text.Tokens);
+        var full = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens, issues));
+        Read(statements, text, issues, full, (statement, inside, read) => features.Add(statement, inside, Beside(statement, text.Tokens, issues, full), read));
+        return features.Candidates();
+    }
+
+    // What the sentence of a statement names before and behind the content.
+    private static List<PatternIndex<Phrase>.Match> Beside(Statement statement, Token[] tokens, IssueMatches issues, Lazy<HashSet<IssueRule>> named)
+    {
+        var (from, to) = (FirstToken(tokens, statement.Sentence.Start), FirstToken(tokens, statement.Sentence.End));
+        var (start, end) = (FirstToken(tokens, statement.Content.Start), FirstToken(tokens, statement.Content.End));
+        List<PatternIndex<Phrase>.Match> found = [];
+        if (from < start)
+            found.AddRange(FindIssues(tokens, issues, from, Math.Min(start, to), statement.Speaker!, named));
+        if (end < to)
+            found.AddRange(FindIssues(tokens, issues, Math.Max(from, end), to, statement.Speaker!, named));
+        return found;
+    }
+
+    private void Read(IReadOnlyList<Statement> statements, ActorText text, IssueMatches issues, Lazy<HashSet<IssueRule>> named, Action<Statement, List<PatternIndex<Phrase>.Match>, List<Stance>> read)
+    {
         if (!statements.Any(s => s.Speaker is not null))
-            return stances;
-        var named = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens));
+            return;
         var about = ContextOf(text);
         var against = statements.Where(s => s is { CueAttitude: < 0, Speaker: not null, SpeakerSpan: not null }).OrderBy(s => s.Cue.Start).ToArray();
         foreach (var statement in statements)
         {
-            if (about is null || IsAbout(text, about, statement))
-                Read(statement, against, text, named, stances);
+            if (statement.Speaker is null || (about is not null && !IsAbout(text, about, statement)))
+                continue;
+            var stances = new List<Stance>();
+            var matches = FindIssues(text.Tokens, issues, FirstToken(text.Tokens, statement.Content.Start), FirstToken(text.Tokens, statement.Content.End), statement.Speaker, named);
+            Read(statement, [.. matches], against, text, issues, named, stances);
+            read(statement, matches, stances);
         }
-
-        return stances;
     }
 
     /// <summary>The sentences that name what the topic is about; null where the whole text is about it, or the topic does not say what it is about.</summary>
@@ -72,17 +103,14 @@ internal sealed class StanceReader(Topic topic)
         return false;
     }
 
-    private void Read(Statement statement, Statement[] against, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
+    private void Read(Statement statement, List<PatternIndex<Phrase>.Match> matches, Statement[] against, ActorText text, IssueMatches issues, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
     {
-        if (statement.Speaker is null)
-            return;
         var tokens = text.Tokens;
         var start = FirstToken(tokens, statement.Content.Start);
         var end = FirstToken(tokens, statement.Content.End);
-        var matches = FindIssues(tokens, start, end, statement.Speaker, named);
         if (matches.Count == 0)
         {
-            if (ReadReference(statement, text, start, named) is { } reference)
+            if (ReadReference(statement, text, issues, start, named) is { } reference)
                 stances.Add(reference);
             return;
         }
@@ -98,7 +126,7 @@ internal sealed class StanceReader(Topic topic)
         if (others.Count > 0)
             matches.RemoveAll(m => others.Exists(o => o.Content.Contains(SpanOf(text, m))));
         matches.RemoveAll(m => m.Value.Role == PhraseRole.Target && matches.Exists(o => o.Value.Issue != m.Value.Issue && o.Value.Role is PhraseRole.For or PhraseRole.Against && o.End <= m.Start && m.Start - o.End <= 3 && IsPlacedIn(tokens, o.End, m.Start)));
-        var attitudes = FindAttitudes(tokens, start, end, statement.Cue);
+        var attitudes = FindAttitudes(topic, tokens, start, end, statement.Cue);
         foreach (var group in matches.GroupBy(m => m.Value.Issue!))
         {
             if (Judge(statement, text, group.Key, group.ToList(), attitudes, start, end) is { } stance)
@@ -119,12 +147,12 @@ internal sealed class StanceReader(Topic topic)
     }
 
     // "القرار الذي دعمته واشنطن" (the resolution that Washington backed): the pronoun attached to the verb refers to the issue that the sentence named last.
-    private Stance? ReadReference(Statement statement, ActorText text, int start, Lazy<HashSet<IssueRule>> named)
+    private static Stance? ReadReference(Statement statement, ActorText text, IssueMatches issues, int start, Lazy<HashSet<IssueRule>> named)
     {
         if (statement.Kind != StatementKind.Position || Math.Abs(statement.CueAttitude) < 1 || NormalForm.Of(statement.CueText) is not [_, _, _, .., 'ه' or 'ا'] cue || !(cue.EndsWith('ه') || cue.EndsWith("ها", StringComparison.Ordinal)) || start == 0)
             return null;
         var from = FirstToken(text.Tokens, statement.Sentence.Start);
-        var last = FindIssues(text.Tokens, from, Math.Min(start, from + 80), statement.Speaker!, named).Where(m => m.Value.Role == PhraseRole.Target && start - m.End <= 6).OrderBy(m => m.End).LastOrDefault();
+        var last = FindIssues(text.Tokens, issues, from, Math.Min(start, from + 80), statement.Speaker!, named).Where(m => m.Value.Role == PhraseRole.Target && start - m.End <= 6).OrderBy(m => m.End).LastOrDefault();
         if (last.Value?.Issue is not { } issue)
             return null;
         return new Stance
@@ -139,21 +167,21 @@ internal sealed class StanceReader(Topic topic)
     }
 
     /// <summary>The issues that an article names in full: their short names mean them too.</summary>
-    private HashSet<IssueRule> IssuesNamed(Token[] tokens)
+    private static HashSet<IssueRule> IssuesNamed(Token[] tokens, IssueMatches issues)
     {
         var all = new List<PatternIndex<Phrase>.Match>();
-        for (var i = 0; i < tokens.Length; i++)
-            topic.Lexicon.Issues.At(tokens, i, tokens.Length, all);
+        issues.Add(0, tokens.Length, all);
         return [.. all.Where(m => m.Value is { Role: PhraseRole.Target, IsShort: false }).Select(m => m.Value.Issue!)];
     }
 
-    private static int FirstToken(Token[] tokens, int position) => Ordered.FirstFrom<Token>(tokens, position + 1, token => token.Span.End);
+    internal static int FirstToken(Token[] tokens, int position) => Ordered.FirstFrom<Token>(tokens, position + 1, token => token.Span.End);
 
-    private List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, int start, int end, string speaker, Lazy<HashSet<IssueRule>> named)
+    private static List<PatternIndex<Phrase>.Match> FindIssues(Token[] tokens, IssueMatches issues, int start, int end, string speaker, Lazy<HashSet<IssueRule>> named)
     {
         var all = new List<PatternIndex<Phrase>.Match>();
-        for (var i = start; i < end; i++)
-            topic.Lexicon.Issues.At(tokens, i, end, all);
+        issues.Add(start, end, all);
+        if (all.Count == 0)
+            return all;
 
         // If phrases of one issue overlap, a phrase that states a side is kept before one that only names the issue, and a longer one before a shorter.
         var kept = new List<PatternIndex<Phrase>.Match>();
@@ -173,7 +201,7 @@ internal sealed class StanceReader(Topic topic)
     private static bool IsDefinite(string normal) => normal.AsSpan(0, Math.Min(4, normal.Length)).Contains("ال", StringComparison.Ordinal) || normal.AsSpan(0, Math.Min(3, normal.Length)).Contains("لل", StringComparison.Ordinal) || normal.EndsWith("ته", StringComparison.Ordinal) || normal.EndsWith("ها", StringComparison.Ordinal);
 
     // For each token of the content, the longest phrase of attitude that begins there. The cue is left out, because its attitude is counted separately.
-    private PatternIndex<Phrase>.Match?[] FindAttitudes(Token[] tokens, int start, int end, Span cue)
+    internal static PatternIndex<Phrase>.Match?[] FindAttitudes(Topic topic, Token[] tokens, int start, int end, Span cue)
     {
         var found = new PatternIndex<Phrase>.Match?[end - start];
         var at = new List<PatternIndex<Phrase>.Match>();
@@ -350,7 +378,7 @@ internal sealed class StanceReader(Topic topic)
     }
 
     // "بيان حول اجتماع جنيف" (a statement about the Geneva meeting): to talk about an issue is no sign of a side, so the issue's lean does not apply.
-    private static bool IsWhatTalkIsAbout(Token[] tokens, int at, int start)
+    internal static bool IsWhatTalkIsAbout(Token[] tokens, int at, int start)
     {
         for (var i = Math.Max(start, at - 2); i < at; i++)
         {
@@ -648,7 +676,7 @@ internal sealed class StanceReader(Topic topic)
         return most;
     }
 
-    private static Span SpanOf(ActorText text, PatternIndex<Phrase>.Match match) => text.SpanOf(match.Start, match.End, 0);
+    internal static Span SpanOf(ActorText text, PatternIndex<Phrase>.Match match) => text.SpanOf(match.Start, match.End, 0);
 
     /// <summary>What the words around a phrase say about it.</summary>
     private struct Reading()

@@ -1,0 +1,102 @@
+namespace AnalysisKit.Training;
+
+/// <summary>Learns a model from annotated articles. Threshold and calibration are chosen by a cross-validation within them, by article.</summary>
+internal static class ModelTraining
+{
+    /// <summary>How many hundredths around a threshold are looked at.</summary>
+    private const int Around = 5;
+
+    private static readonly string[] OfWords = ["word:", "left:", "right:", "around:", "speaker:word", "speaker:after", "pair:"];
+
+    public static ReadingModel Train(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, string made)
+    {
+        if (options.Prior is { } prior && articles.Sum(a => a.Statements.Count) < options.LeastToCalibrate)
+            return new ReadingModel(made, Statements(articles, options), prior.StatementCalibration, Stances(articles, options), prior.StanceCalibration, prior.Threshold);
+        var statements = new List<(double Said, bool Right)>();
+        var inner = new List<(TrainingArticle Article, LinearModel Statements, StanceModels Stances)>();
+        foreach (var (learned, left) in Parts(articles, options.InnerFolds))
+        {
+            var (ofStatements, ofStances) = (Statements(learned, options), Stances(learned, options));
+            foreach (var article in left)
+            {
+                inner.Add((article, ofStatements, ofStances));
+                statements.AddRange(article.Statements.Select(s => (ofStatements.Probability(s.Features), s.IsRight)));
+            }
+        }
+
+        var statementCalibration = Isotonic.Fit(statements);
+        var judged = inner.ConvertAll(i => (i.Article, Judgement.Of(i.Article, i.Statements, statementCalibration, i.Stances)));
+        var threshold = Threshold(judged);
+        var stances = judged.SelectMany(j => j.Item2).Where(j => j.Example.IsScored && j.Said >= threshold / 2).Select(j => (j.Said, j.IsRight));
+        return new ReadingModel(made, Statements(articles, options), statementCalibration, Stances(articles, options), Isotonic.Fit(stances), threshold);
+    }
+
+    /// <summary>The threshold at and around which the triples of the articles are best: F1 is nearly flat there, and its peak a matter of chance.</summary>
+    private static double Threshold(List<(TrainingArticle Article, List<Judgement> Judgements)> judged)
+    {
+        var tried = new double[60];
+        for (var step = 5; step < tried.Length; step++)
+        {
+            var figures = new TripleCounts();
+            foreach (var (article, judgements) in judged)
+                figures.Add(article, judgements, step / 100.0);
+            tried[step] = figures.F1;
+        }
+
+        var best = Enumerable.Range(5 + Around, tried.Length - 5 - (2 * Around)).MaxBy(step => tried.AsSpan(step - Around, 1 + (2 * Around)).ToArray().Average());
+        return best / 100.0;
+    }
+
+    private static IEnumerable<(List<TrainingArticle> Learned, List<TrainingArticle> Left)> Parts(IReadOnlyList<TrainingArticle> articles, int parts)
+    {
+        for (var part = 0; part < parts; part++)
+        {
+            // Those that are only learned from say nothing of how good it is on others.
+            yield return (
+                [.. articles.Where(a => a.Fold is null || PartOf(a, parts) != part)],
+                [.. articles.Where(a => a.Fold is not null && PartOf(a, parts) == part)]);
+        }
+    }
+
+    private static int PartOf(TrainingArticle article, int parts) => (int)(System.IO.Hashing.XxHash32.HashToUInt32(System.Text.Encoding.UTF8.GetBytes(article.Topic + "/" + article.Article.Id)) % (uint)parts);
+
+    private static LinearModel Statements(IReadOnlyList<TrainingArticle> articles, TrainingOptions options) =>
+        LogisticRegression.Fit([.. articles.SelectMany(a => a.Statements).Select(s => (s.Features, s.IsRight))], options.StatementPenalty, options.Least, Kept(articles, options, a => a.Statements.Select(s => s.Features)), _ => 1, options.Prior?.Statements);
+
+    // Learned from statements that are right: whether they are is the other decision.
+    private static StanceModels Stances(IReadOnlyList<TrainingArticle> articles, TrainingOptions options)
+    {
+        var examples = articles.SelectMany(a => a.Examples).Where(e => e.IsAttributed).ToList();
+        var stances = LogisticRegression.Fit(
+            [.. examples.Select(e => (e.Candidate.Features, e.Label is not null))],
+            options.StancePenalty,
+            options.Least,
+            Kept(articles, options, a => a.Examples.Where(e => e.IsAttributed).Select(e => e.Candidate.Features)),
+            Ease(options.EaseOfRules.Stances),
+            options.Prior?.Stances.Stances);
+        var sides = LogisticRegression.Fit(
+            [.. examples.Where(e => e.Label is Polarity.Support or Polarity.Oppose).Select(e => (e.Candidate.Features, e.Label == Polarity.Oppose))],
+            options.SidePenalty,
+            options.Least,
+            Kept(articles, options, a => a.Examples.Where(e => e.IsAttributed && e.Label is not null).Select(e => e.Candidate.Features)),
+            Ease(options.EaseOfRules.Sides),
+            options.Prior?.Stances.Sides);
+        return new StanceModels(stances, sides);
+    }
+
+    private static Func<string, double> Ease(double ofRules) => name => name.StartsWith("rule:side", StringComparison.Ordinal) ? ofRules : 1;
+
+    // A feature with a word of the text must occur in two topics, where there are several, so that no topic's own words get weights.
+    private static Func<string, bool> Kept(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, Func<TrainingArticle, IEnumerable<FeatureSet>> of)
+    {
+        var several = articles.Select(a => a.Topic).Distinct().Skip(1).Any();
+        var counts = articles.SelectMany(a => of(a).SelectMany(f => f.Features).Where(f => HoldsWord(f.Name!)).Select(f => (Name: f.Name!, a.Topic)))
+            .GroupBy(f => f.Name, f => f.Topic, StringComparer.Ordinal)
+            .Where(g => g.Count() >= options.LeastOfWords && (!several || g.Distinct().Skip(1).Any()))
+            .Select(g => g.Key)
+            .ToHashSet(StringComparer.Ordinal);
+        return name => !options.Without.Contains(name[..name.IndexOf(':', StringComparison.Ordinal)]) && (!HoldsWord(name) || counts.Contains(name));
+    }
+
+    private static bool HoldsWord(string name) => OfWords.Any(g => name.StartsWith(g, StringComparison.Ordinal));
+}
