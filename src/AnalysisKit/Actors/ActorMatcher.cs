@@ -56,7 +56,7 @@ public sealed class ActorMatcher
         var notes = new ActorNote[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)
             notes[i] = _notes.Of(tokens[i].Word);
-        return new ActorText(text, notes, FindNames(tokens, notes, published));
+        return new ActorText(text, notes, FindNames(tokens, notes, published), Catalogue);
     }
 
     internal static IReadOnlyList<Mention> Mentions(ActorText text)
