@@ -6,33 +6,38 @@ public sealed class ActorCatalogue
     private static readonly string[] ActorKeys =
         ["id", "kind", "ar", "en", "names", "adjectives", "people_of", "capitals", "institutions", "media", "namesakes", "titles", "ambiguous"];
 
-    private static readonly Lazy<ActorCatalogue> BuiltIn = new(() => Empty.With(YamlEntry.Embedded("Actors/actors.yml").Map("actors")["actors"].List(), []));
+    private static readonly Lazy<ActorCatalogue> BuiltIn = new(() =>
+        Empty.With([.. YamlEntry.Embedded("Actors/actors.yml").Map("actors")["actors"].List(), .. SharedPeople.Actors()], [], NameSource.Kit, SharedPeople.Names()));
 
     private readonly Dictionary<string, Actor> _actors;
 
-    private ActorCatalogue(Dictionary<string, Actor> actors, IReadOnlyList<Alias> aliases, IReadOnlyDictionary<string, string> adjectives, IReadOnlyList<Person> people)
+    private ActorCatalogue(Dictionary<string, Actor> actors, IReadOnlyList<Alias> aliases, IReadOnlyList<Alias> shared, IReadOnlyDictionary<string, string> adjectives, IReadOnlyList<Person> people)
     {
         _actors = actors;
         Aliases = aliases;
+        SharedAliases = shared;
         Adjectives = adjectives;
         People = new ResultList<Person>("people", people);
     }
 
-    /// <summary>The catalogue that comes with the kit: states, organisations and groups, without people.</summary>
+    /// <summary>The catalogue that comes with the kit: states, organisations, groups, and who spoke for them since 2000.</summary>
     public static ActorCatalogue Default => BuiltIn.Value;
 
     /// <summary>The actors, in the order of the catalogue.</summary>
     public IReadOnlyCollection<Actor> Actors => _actors.Values;
 
-    /// <summary>The people who speak for the actors.</summary>
+    /// <summary>The people whom a topic adds. Besides them the kit knows those of data/people, whose names give way to a topic's.</summary>
     public ResultList<Person> People { get; }
 
     internal IReadOnlyList<Alias> Aliases { get; }
 
+    /// <summary>The names of the people whom the kit knows.</summary>
+    internal IReadOnlyList<Alias> SharedAliases { get; }
+
     /// <summary>The adjectives of actors (روسي, Russian) in all regular forms, normalised and without article, with the id of each one's actor.</summary>
     internal IReadOnlyDictionary<string, string> Adjectives { get; }
 
-    private static ActorCatalogue Empty => new([], [], new Dictionary<string, string>(), []);
+    private static ActorCatalogue Empty => new([], [], [], new Dictionary<string, string>(), []);
 
     /// <summary>The actor with an id; null when there is none.</summary>
     public Actor? Find(string id) => _actors.GetValueOrDefault(id);
@@ -48,20 +53,22 @@ public sealed class ActorCatalogue
     }
 
     /// <summary>A copy of this catalogue with what a topic adds: actors, names of known actors, and people.</summary>
-    internal ActorCatalogue With(IEnumerable<YamlEntry> actors, IEnumerable<YamlEntry> people)
+    internal ActorCatalogue With(IEnumerable<YamlEntry> actors, IEnumerable<YamlEntry> people) => With(actors, people, NameSource.Topic, SharedAliases);
+
+    private ActorCatalogue With(IEnumerable<YamlEntry> actors, IEnumerable<YamlEntry> people, NameSource source, IReadOnlyList<Alias> shared)
     {
         var known = new Dictionary<string, Actor>(_actors, StringComparer.Ordinal);
         var aliases = new List<Alias>(Aliases);
         var adjectives = new Dictionary<string, string>(Adjectives, StringComparer.Ordinal);
         foreach (var entry in actors)
-            AddActor(entry, known, aliases, adjectives);
+            AddActor(entry, source, known, aliases, adjectives);
         var persons = new List<Person>(People);
         foreach (var entry in people)
             AddPerson(entry, known, aliases, persons);
-        return new ActorCatalogue(known, aliases, adjectives, persons);
+        return new ActorCatalogue(known, aliases, shared, adjectives, persons);
     }
 
-    private static void AddActor(YamlEntry entry, Dictionary<string, Actor> known, List<Alias> aliases, Dictionary<string, string> adjectives)
+    private static void AddActor(YamlEntry entry, NameSource source, Dictionary<string, Actor> known, List<Alias> aliases, Dictionary<string, string> adjectives)
     {
         var map = entry.Map(ActorKeys);
         if (!map.TryGetValue("id", out var idEntry))
@@ -84,19 +91,24 @@ public sealed class ActorCatalogue
             }
         }
 
-        Each("names", name => aliases.Add(new Alias(name, id, MentionKind.Name) { ActorKind = kind }));
-        Each("people_of", name => aliases.Add(new Alias(name, id, MentionKind.Adjective)));
-        Each("capitals", name => aliases.Add(new Alias(name, id, MentionKind.Capital)));
-        Each("institutions", name => aliases.Add(new Alias(name, id, MentionKind.Institution)));
-        Each("media", name => aliases.Add(new Alias(name, id, MentionKind.Institution) { IsMedia = true }));
-        Each("titles", name => aliases.Add(new Alias(name, id, MentionKind.Role) { NeedsContext = true }));
-        Each("ambiguous", name => aliases.Add(new Alias(name, id, MentionKind.Name) { NeedsContext = true, ActorKind = kind }));
-        Each("namesakes", name => aliases.Add(new Alias(name, null, MentionKind.Name)));
+        Each("names", name => aliases.Add(new Alias(name, id, MentionKind.Name) { ActorKind = kind, Source = source }));
+        Each("people_of", name => aliases.Add(new Alias(name, id, MentionKind.Adjective) { Source = source }));
+        Each("capitals", name => aliases.Add(new Alias(name, id, MentionKind.Capital) { Source = source }));
+        Each("institutions", name => aliases.Add(new Alias(name, id, MentionKind.Institution) { Source = source }));
+        Each("media", name => aliases.Add(new Alias(name, id, MentionKind.Institution) { IsMedia = true, Source = source }));
+        Each("titles", name => aliases.Add(new Alias(name, id, MentionKind.Role) { NeedsContext = true, Source = source }));
+        Each("ambiguous", name => aliases.Add(new Alias(name, id, MentionKind.Name) { NeedsContext = true, ActorKind = kind, Source = source }));
+        Each("namesakes", name => aliases.Add(new Alias(name, null, MentionKind.Name) { Source = source }));
         Each("adjectives", adjective =>
         {
             var stem = NormalForm.Of(adjective);
             foreach (var ending in (string[])["", "ه", "ين", "ون", "ان", "تان", "تين", "ات", "و", "ا"])
-                adjectives.TryAdd(stem + ending, id);
+            {
+                if (source == NameSource.Topic)
+                    adjectives[stem + ending] = id;
+                else
+                    adjectives.TryAdd(stem + ending, id);
+            }
         });
     }
 

@@ -7,6 +7,7 @@ public sealed class ActorMatcher
 {
     private readonly PhraseMatcher<Alias> _phrases = new();
     private readonly WordNotes<ActorNote> _notes;
+    private readonly HashSet<string> _givenNames = new(StringComparer.Ordinal);
 
     // Nearly all words have one of a few different notes. Sharing these objects keeps memory small and the processor's cache effective.
     private readonly ConcurrentDictionary<ActorNote, ActorNote> _distinct = new();
@@ -24,8 +25,12 @@ public sealed class ActorMatcher
         Catalogue = catalogue;
         _tokenizer = tokenizer;
         _notes = new WordNotes<ActorNote>(Note);
-        foreach (var alias in catalogue.Aliases)
+        foreach (var alias in catalogue.Aliases.Concat(catalogue.SharedAliases))
+        {
             _phrases.Add(alias.Phrase, alias);
+            if (alias.Person?.Name is { } name && name.IndexOf(' ', StringComparison.Ordinal) is var blank and > 1)
+                _givenNames.Add(NormalForm.Of(name[..blank]));
+        }
     }
 
     /// <summary>The catalogue whose names are matched.</summary>
@@ -51,7 +56,7 @@ public sealed class ActorMatcher
         var notes = new ActorNote[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)
             notes[i] = _notes.Of(tokens[i].Word);
-        return new ActorText(text, notes, FindNames(tokens, notes, published));
+        return new ActorText(text, notes, FindNames(tokens, notes, published), Catalogue);
     }
 
     internal static IReadOnlyList<Mention> Mentions(ActorText text)
@@ -92,47 +97,7 @@ public sealed class ActorMatcher
         return !previous.Is(WordClass.Preposition) && (named.Conjunction.Length > 0 || text.Tokens[named.Start - 1].Kind != TokenKind.Word || previous.Is(WordClass.Function) || previous.LooksVerbal);
     }
 
-    private Named?[] FindNames(Token[] tokens, ActorNote[] notes, DateOnly? published)
-    {
-        var found = new Named?[tokens.Length];
-        HashSet<string>? seen = null;
-        for (var i = 0; i < tokens.Length; i++)
-        {
-            if (!notes[i].BeginsName || _phrases.At(tokens, i) is not { } match || Choose(match.Values, published, seen) is not { } alias)
-                continue;
-            found[i] = new Named(i, i + match.Length, alias, match.Conjunction, match.Preposition);
-            if (alias.Actor is not null && !alias.NeedsContext)
-            {
-                seen ??= new HashSet<string>(StringComparer.Ordinal);
-                seen.Add(alias.Person?.Name ?? alias.Actor);
-            }
-
-            i += match.Length - 1;
-        }
-
-        return found;
-    }
-
-    private static Alias? Choose(IReadOnlyList<Alias> aliases, DateOnly? published, HashSet<string>? seen)
-    {
-        Alias? best = null;
-        foreach (var alias in aliases)
-        {
-            if (alias.NeedsContext && seen?.Contains(alias.Person?.Name ?? alias.Actor ?? "") != true)
-                continue;
-            if (alias.Person is { } person && !person.InOffice(published))
-            {
-                best ??= alias;
-                continue;
-            }
-
-            // A name of the actor itself wins over a person's name of the same spelling. Among people, the first one in office wins.
-            if (best is null || (best.Person is { } other && (!other.InOffice(published) || alias.Person is null)))
-                best = alias;
-        }
-
-        return best;
-    }
+    private Named?[] FindNames(Token[] tokens, ActorNote[] notes, DateOnly? published) => new NameChooser(tokens, notes, published, _givenNames).Find(_phrases);
 
     private ActorNote Note(Word word)
     {

@@ -1,13 +1,27 @@
 namespace AnalysisKit;
 
 /// <summary>A text with what the matcher knows about each token.</summary>
-internal sealed class ActorText(ArabicText text, ActorNote[] notes, Named?[] named)
+internal sealed class ActorText(ArabicText text, ActorNote[] notes, Named?[] named, ActorCatalogue actors)
 {
+    private string? _home;
+    private bool _hasHome;
+
     public ArabicText Text { get; } = text;
 
     public Token[] Tokens { get; } = text.Tokens;
 
     public ActorNote[] Notes { get; } = notes;
+
+    /// <summary>The country that the article is written from; null if that is not clear.</summary>
+    public string? Home
+    {
+        get
+        {
+            if (!_hasHome)
+                (_home, _hasHome) = (HomeCountry.Of(this, actors), true);
+            return _home;
+        }
+    }
 
     /// <summary>The name that begins at a token; null if none does.</summary>
     public Named? NamedAt(int token) => named[token];

@@ -8,6 +8,8 @@ internal sealed record Alias(string Phrase, string? Actor, MentionKind Kind)
     /// <summary>Whether it is a state news agency, which speaks for the actor only in statements of its own and otherwise relays.</summary>
     public bool IsMedia { get; init; }
 
+    public NameSource Source { get; init; }
+
     public ActorKind ActorKind { get; init; }
 
     /// <summary>Whether it counts only after the article has named the actor or person in full.</summary>

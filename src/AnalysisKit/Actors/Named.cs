@@ -8,5 +8,8 @@ namespace AnalysisKit;
 /// <param name="Preposition">The ب, ك or ل attached to the first word; empty if there is none.</param>
 internal sealed record Named(int Start, int End, Alias Alias, string Conjunction, string Preposition)
 {
+    /// <summary>Whether another reading of the name is as likely: an undated article with the name of somebody who spoke for two actors in turn.</summary>
+    public bool IsDoubtful { get; init; }
+
     public int PrefixLength => Conjunction.Length + Preposition.Length;
 }

@@ -3,15 +3,23 @@ namespace AnalysisKit;
 /// <summary>The nouns of roles.yml in all their forms.</summary>
 internal static class RoleLexicon
 {
-    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "objects", "feminine_names"];
+    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "objects", "feminine_names", "state_heads", "state_words"];
+    private static readonly IReadOnlyDictionary<string, YamlEntry> Lists = YamlEntry.Embedded("Actors/roles.yml").Map(Keys);
     private static readonly Dictionary<string, RoleNoun> Nouns = Load();
 
-    private static readonly HashSet<string> FeminineNames = [.. YamlEntry.Embedded("Actors/roles.yml").Map(Keys)["feminine_names"].Words().Select(NormalForm.Of)];
-
-    private static readonly HashSet<string> Objects = [.. YamlEntry.Embedded("Actors/roles.yml").Map(Keys)["objects"].Words().Select(NormalForm.Of)];
+    private static readonly HashSet<string> FeminineNames = Words("feminine_names");
+    private static readonly HashSet<string> Objects = Words("objects");
+    private static readonly HashSet<string> StateHeads = Words("state_heads");
+    private static readonly HashSet<string> StateWords = Words("state_words");
 
     /// <summary>Whether a noun says what somebody does or speaks of (موقف "position", ضرورة "need"), so that it is not part of an office or name.</summary>
     public static bool IsObject(string normal) => Objects.Contains(normal);
+
+    /// <summary>Whether an office or body with this lemma is an organ of a state by itself: وزير, حكومة.</summary>
+    public static bool IsOfState(string lemma) => StateHeads.Contains(lemma);
+
+    /// <summary>Whether a word makes an office one of a state: الجمهورية in رئيس الجمهورية, عسكري in مصدر عسكري.</summary>
+    public static bool MakesStateOffice(string normal) => StateWords.Contains(normal);
 
     /// <summary>The gender that a person's given name shows; unknown if the name may be either.</summary>
     public static Gender GenderOfName(string name)
@@ -22,9 +30,11 @@ internal static class RoleLexicon
 
     public static RoleNoun? Find(string normalWithoutArticle) => Nouns.GetValueOrDefault(normalWithoutArticle);
 
+    private static HashSet<string> Words(string list) => [.. Lists[list].Words().Select(NormalForm.Of)];
+
     private static Dictionary<string, RoleNoun> Load()
     {
-        var map = YamlEntry.Embedded("Actors/roles.yml").Map(Keys);
+        var map = Lists;
         var nouns = new Dictionary<string, RoleNoun>(StringComparer.Ordinal);
         foreach (var word in map["others"].Words())
             AddForms(nouns, NormalForm.Of(word), RoleKind.Other);

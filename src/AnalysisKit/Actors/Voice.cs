@@ -13,6 +13,9 @@ internal sealed record Voice
 
     public string? Actor { get; init; }
 
+    /// <summary>Whether the name means another actor as likely.</summary>
+    public bool IsDoubtful { get; init; }
+
     /// <summary>Whether this speaker is not an actor of the catalogue: a newspaper, an observer, an activist.</summary>
     public bool IsOther { get; init; }
 

@@ -67,6 +67,7 @@ internal static class VoiceReader
             End = named.End,
             PrefixLength = prefix,
             Actor = alias.Actor,
+            IsDoubtful = named.IsDoubtful,
             IsOther = alias.Actor is null,
             Gender = GenderOf(text, named),
             Kind = alias.Kind,

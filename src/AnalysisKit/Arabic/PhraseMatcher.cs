@@ -105,6 +105,12 @@ internal sealed class PhraseMatcher<T>
 
     private static IEnumerable<string> Split(string phrase)
     {
+        // Nearly all phrases are plain words. For these, cutting at blanks gives what the tokenizer gives, much faster.
+        var isPlain = true;
+        foreach (var c in phrase)
+            isPlain &= c == ' ' || (c is >= '\u0621' and <= '\u064A' && c != '\u0640');
+        if (isPlain)
+            return NormalForm.Of(phrase).Split(' ', StringSplitOptions.RemoveEmptyEntries);
         var tokens = new Tokenizer(new Vocabulary()).Tokenize(phrase);
         return tokens.Select(t => t.Normal);
     }

@@ -16,7 +16,7 @@ internal sealed class Discourse(ActorText text)
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
     /// <summary>A resolved speaker. <see cref="Actor"/> is null for a voice that is no actor.</summary>
-    internal sealed record Speaker(string? Actor, Voice? Voice, double Certainty);
+    internal sealed record Speaker(string? Actor, Voice? Voice, double Certainty, SpeakerBasis Basis);
 
     /// <summary>The last speaker; null before the first one.</summary>
     public Speaker? Last { get; private set; }
@@ -78,25 +78,44 @@ internal sealed class Discourse(ActorText text)
     public Speaker Resolve(Voice voice)
     {
         if (voice.Actor is not null)
-            return new Speaker(voice.Actor, voice, voice.Kind == MentionKind.Role ? 0.92 : 0.95);
+            return voice.Kind == MentionKind.Role ? new Speaker(voice.Actor, voice, 0.92, SpeakerBasis.Office) : new Speaker(voice.Actor, voice, voice.IsDoubtful ? 0.6 : 0.95, SpeakerBasis.Name);
         if (voice.IsOther)
-            return new Speaker(null, voice, 0.8);
+            return new Speaker(null, voice, 0.8, SpeakerBasis.Outsider);
         if (LearnedName(voice) is { } named)
-            return new Speaker(named, voice, 0.9);
+            return new Speaker(named, voice, 0.9, SpeakerBasis.LearnedName);
         if (voice.Head is null && voice.Kind == MentionKind.Person)
-            return new Speaker(SameWords(voice), voice, 0.6);
+            return SameWords(voice) is { } same ? new Speaker(same, voice, 0.6, SpeakerBasis.SameWords) : new Speaker(null, voice, 0.6, SpeakerBasis.None);
         if (voice.IsDefinite || voice.Head is { Kind: RoleKind.Body })
         {
-            var earlier = SameWords(voice) ?? SameHead(voice);
-            if (earlier is not null)
-                return new Speaker(earlier, voice, 0.75);
-            if (voice.IsDefinite && (Last?.Actor ?? LastActor()) is { } last)
-                return new Speaker(last, voice, 0.6);
+            if (SameWords(voice) is { } words)
+                return new Speaker(words, voice, 0.75, SpeakerBasis.SameWords);
+            if (SameHead(voice) is { } head)
+                return new Speaker(head, voice, 0.75, SpeakerBasis.SameHead);
         }
 
+        if (IsOfState(voice) && text.Home is { } home)
+            return new Speaker(home, voice, 0.7, SpeakerBasis.Home);
+        if (voice.IsDefinite && (Last?.Actor ?? LastActor()) is { } last)
+            return new Speaker(last, voice, 0.6, SpeakerBasis.LastDefinite);
         if (voice.NameEnd > voice.NameStart && voice.Head is { Kind: RoleKind.Person } or { Kind: RoleKind.Body } && !voice.IsPlural && _voices.Count > 0 && _voices[^1].Actor is { } context)
-            return new Speaker(context, voice, 0.5);
-        return new Speaker(null, voice, 0.5);
+            return new Speaker(context, voice, 0.5, SpeakerBasis.LastOffice);
+        return new Speaker(null, voice, 0.5, SpeakerBasis.None);
+    }
+
+    // "وزارة الصحة" (the ministry of health), "رئيس الجمهورية" (the president of the republic), "مصدر عسكري" (a military source): some state's, though none is named.
+    private bool IsOfState(Voice voice)
+    {
+        if (voice.Head is not { } head)
+            return false;
+        if (RoleLexicon.IsOfState(head.Lemma))
+            return true;
+        for (var i = voice.Start + 1; i < voice.NameStart; i++)
+        {
+            if (RoleLexicon.MakesStateOffice(text.Tokens[i].Normal))
+                return true;
+        }
+
+        return false;
     }
 
     /// <summary>The speaker of a verb without a subject: the last speaker if it agrees with the verb, else the last voice that does.</summary>
@@ -105,14 +124,14 @@ internal sealed class Discourse(ActorText text)
         if (Last is null)
             return null;
         if (Agrees(Last.Voice, form))
-            return new Speaker(Last.Actor, null, 0.85 * (Last.Actor is null ? 1 : Last.Certainty));
+            return new Speaker(Last.Actor, null, 0.85 * (Last.Actor is null ? 1 : Last.Certainty), SpeakerBasis.Last);
         for (var i = _voices.Count - 1; i >= 0 && i >= _voices.Count - 6; i--)
         {
             if (Agrees(_voices[i].Voice, form))
-                return new Speaker(_voices[i].Actor, null, 0.6);
+                return new Speaker(_voices[i].Actor, null, 0.6, SpeakerBasis.LastAgreeing);
         }
 
-        return new Speaker(Last.Actor, null, 0.5);
+        return new Speaker(Last.Actor, null, 0.5, SpeakerBasis.LastDisagreeing);
     }
 
     public static bool Agrees(Voice? voice, CueForm form)

@@ -33,6 +33,9 @@ public sealed record Statement
     /// <summary>Probability that speaker and content are right, in [0, 1].</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>What tells who the speaker is.</summary>
+    internal SpeakerBasis SpeakerBasis { get; init; }
+
     /// <summary>Whether the content goes beyond the sentence of its cue, as a quotation over several sentences or lines does.</summary>
     public bool GoesBeyondSentence => !Sentence.Contains(Content);
 

@@ -1494,6 +1494,7 @@ internal sealed class StatementPass
             {
                 Article = _article,
                 Speaker = draft.Speaker.Actor,
+                SpeakerBasis = draft.Speaker.Basis,
                 SpeakerSpan = draft.Voice is { } voice ? _text.SpanOf(voice.Start, voice.End, voice.PrefixLength) : null,
                 Cue = _text.WordSpan(draft.Cue, prefix),
                 Content = content,
