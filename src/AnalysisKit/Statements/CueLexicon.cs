@@ -83,7 +83,7 @@ internal static class CueLexicon
 
     private static void AddVerb(Dictionary<string, List<CueForm>> forms, YamlEntry entry, CueClass cueClass)
     {
-        var map = entry.Map("past", "present", "participle", "noun", "takes", "attitude", "needs", "from_cue", "plain");
+        var map = entry.Map("past", "present", "participle", "noun", "takes", "attitude", "needs", "from_cue", "plain", "only_negated");
         map.TryGetValue("past", out var past);
         map.TryGetValue("present", out var present);
         var lemma = (past ?? present ?? throw entry.Error("A cue needs its past or present form.")).Text();
@@ -100,7 +100,10 @@ internal static class CueLexicon
         HashSet<string>? needs = null;
         if (map.TryGetValue("needs", out var needsEntry))
             needs = [.. needsEntry.Words().SelectMany(w => FormsOfNeed(NormalForm.Of(w).Split(' ')[0]))];
-        var cue = new Cue(lemma, cueClass, takes, map.TryGetValue("attitude", out var attitude) ? attitude.Number(-1, 1) : 0, needs, map.TryGetValue("from_cue", out var fromCue) && fromCue.Text() == "true");
+        var cue = new Cue(lemma, cueClass, takes, map.TryGetValue("attitude", out var attitude) ? attitude.Number(-1, 1) : 0, needs, map.TryGetValue("from_cue", out var fromCue) && fromCue.Text() == "true")
+        {
+            OnlyNegated = map.TryGetValue("only_negated", out var onlyNegated) && onlyNegated.Text() == "true",
+        };
         var noun = map.TryGetValue("noun", out var nounEntry) ? NormalForm.Of(nounEntry.Text()) : null;
         if (past is not null)
             AddPast(forms, cue, NormalForm.Of(lemma), lemma[^1] is 'ى' or 'ا', map.TryGetValue("plain", out var plain) && plain.Text() == "true");

@@ -301,7 +301,7 @@ internal sealed class StatementPass
             return;
         if (isNested && (speaker.Actor is null || speaker.Actor == outer!.Speaker.Actor || _quotations.Around(k) >= 0))
             return;
-        if (voice is null && form.Kind == CueFormKind.Present && form.Gender == Gender.Masculine && !form.IsPlural && outer is null && !IsChained(k) && form.Cue.Lemma is "اعتقد" or "توقع" or "رجح" or "ذكر")
+        if (voice is null && form.Kind == CueFormKind.Present && form.Gender == Gender.Masculine && !form.IsPlural && ((outer is null && !IsChained(k) && form.Cue.Lemma is "يعتقد" or "توقع" or "رجح") || form.Cue.Lemma == "ذكر"))
             return;
         if (BuildDraft(k, form, after, speaker, voice, isNested, end) is not { } draft)
             return;
@@ -782,6 +782,8 @@ internal sealed class StatementPass
                 continue;
             if (form.IsAmbiguous && !StandsAsVerb(k, start))
                 continue;
+            if ((form.Cue.OnlyNegated && !IsNegated(k)) || (form.Kind == CueFormKind.Participle && IsAdjective(k, form, start)))
+                continue;
             if (form.IsFinite && form.HasPronoun && IsNounHere(k))
                 continue;
 
@@ -793,6 +795,20 @@ internal sealed class StatementPass
         }
 
         return best;
+    }
+
+    // "قيودا مشددة على" (tightened restrictions on), "في مهاجمة المراكز" (in attacking the posts): right after an indefinite noun that agrees, or after a preposition, the word is an adjective or a noun.
+    private bool IsAdjective(int k, CueForm form, int start)
+    {
+        if (_cues[k].PrefixLength > 0 || k <= start || _tokens[k - 1].Kind != TokenKind.Word || _named[k - 1])
+            return false;
+        var note = _text.Notes[k - 1];
+        if (note.Is(WordClass.Preposition))
+            return true;
+        if (note.Is(WordClass.Function | WordClass.Time) || note.IsDefinite || note.Role is not null || note.Adjective is not null || IsVerb(k - 1))
+            return false;
+        var noun = _tokens[k - 1].Normal;
+        return noun.Length >= 4 && (noun[^1] == 'ا' || (form.Gender == Gender.Feminine && (noun[^1] == 'ه' || noun.EndsWith("ات", StringComparison.Ordinal))));
     }
 
     private bool NeedIsMet(int k, IReadOnlySet<string> needs, int end)
@@ -922,8 +938,11 @@ internal sealed class StatementPass
 
             if (token.Kind == TokenKind.Mark)
             {
-                if (Quotations.IsQuote(token) && _quotations.ClosingOf(p) is var named and >= 0 && IsNameInQuotes(p, named))
+                if (Quotations.IsQuote(token) && _quotations.ClosingOf(p) is var named and >= 0 && (IsNameInQuotes(p, named) || IsQuotedSpeaker(k, p, named, limit)))
                 {
+                    // "قال «كيري» إنه ..." (Kerry, in quotation marks, said that he ...): the name is the subject.
+                    if (subject is null && bare < 0 && preposition < 0 && VoiceReader.Read(_text, p + 1, named, _isVerb) is { IsGoverned: false } quoted && quoted.End == named && IsSubject(form, quoted, k))
+                        subject = quoted;
                     p = named + 1;
                     while (p < limit && _text.Notes[p] is { IsDefinite: true, Adjective: not null, Role: null })
                         p++;
@@ -1081,6 +1100,24 @@ internal sealed class StatementPass
     private bool IsNameInQuotes(int opening, int closing) =>
         closing - opening <= 6 && opening > 0 && _tokens[opening - 1].Kind == TokenKind.Word && !_text.Notes[opening - 1].IsDefinite && !IsVerb(opening - 1)
         && (_text.Notes[opening - 1].Role is { Kind: not RoleKind.Person } || _tokens[opening - 1].Normal is "عنوان" or "بعنوان" or "اسم" or "باسم" or "شعار" or "بلقب" or "بشعار");
+
+    // One to three quoted words are a name where what is said begins only behind them, or where the verb stands behind what is said: "قال «كيري» إنه" (Kerry said that he), "حسبما ذكرت «معا»" (as Maan reported).
+    private bool IsQuotedSpeaker(int cue, int opening, int closing, int limit)
+    {
+        if (closing - opening > 4)
+            return false;
+        if (opening == cue + 1 && cue > 0 && (_cues[cue - 1].Forms.Any(f => f.Cue.Class == CueClass.Attribution) || _tokens[cue - 1].Normal is "ما" or "كما"))
+            return true;
+        for (var p = closing + 1; p < Math.Min(limit, closing + 14); p++)
+        {
+            if (_tokens[p].Normal == ":" || (Quotations.IsQuote(_tokens[p]) && p == closing + 1) || _text.Notes[p].Is(WordClass.Complementizer))
+                return true;
+            if (_tokens[p].Kind == TokenKind.Mark ? _tokens[p].Normal is not ("(" or ")" or "-") : _cues[p].Forms.Length > 0 && IsVerb(p))
+                return false;
+        }
+
+        return false;
+    }
 
     // Further subjects of the same verb: "روسيا والصين" (Russia and China), "الرئيسان الإيراني حسن روحاني، والروسي فلاديمير بوتين" (the presidents Rouhani of Iran and Putin of Russia).
     private List<Voice> ReadJoint(ref int p, int limit)
