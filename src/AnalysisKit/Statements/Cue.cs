@@ -37,4 +37,8 @@ internal enum Takes
 }
 
 /// <summary>An entry of cues.yml.</summary>
-internal sealed record Cue(string Lemma, CueClass Class, Takes Takes, double Attitude, IReadOnlySet<string>? Needs, bool FromCue);
+internal sealed record Cue(string Lemma, CueClass Class, Takes Takes, double Attitude, IReadOnlySet<string>? Needs, bool FromCue)
+{
+    /// <summary>Whether it is a cue only when it is negated: لن يسمح (will not allow).</summary>
+    public bool OnlyNegated { get; init; }
+}

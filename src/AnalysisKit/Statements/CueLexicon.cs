@@ -11,8 +11,9 @@ internal static class CueLexicon
         "نحتاج", "نتوقع", "نعمل", "نسعى", "نسعي", "نقول", "اقول", "نري", "اري", "اريد", "نعرف", "نعلم", "سنعمل", "سنواصل", "سنبقي", "سنقوم", "لسنا", "لست", "كنا", "كنت", "يمكننا", "نستطيع", "استطيع", "نؤكد", "نوكد", "اوكد", "ادعو", "اشكر", "نشكر",
     ];
 
-    /// <summary>Short verbs in the perfect tense that no noun is spelled like.</summary>
-    private static readonly HashSet<string> PlainVerbs = ["قال", "دعا", "راي", "اكد", "ايد", "اقر", "اصر", "ندد", "شدد", "جدد", "قرر", "كرر", "هدد", "حدد", "دان", "نفي", "رجح", "جزم"];
+    private static readonly IReadOnlyDictionary<string, YamlEntry> File = YamlEntry.Embedded("Statements/cues.yml").Map("feelings", "restated", "reporting", "positions", "actions", "attributions", "relays", "relay_nouns", "homographs");
+
+    private static readonly HashSet<string> Homographs = [.. File["homographs"].Words().Select(w => NormalForm.Of(w))];
 
     private static readonly Dictionary<string, CueForm[]> Forms = Load();
 
@@ -27,7 +28,7 @@ internal static class CueLexicon
         var firstPerson = IsFirstPerson(normal);
         if (Forms.TryGetValue(normal, out var forms))
             return new CueNote(forms, 0, firstPerson);
-        if (normal.Length > 3 && normal[0] is 'و' or 'ف' && Forms.TryGetValue(normal[1..], out forms))
+        if (normal.Length >= 3 && normal[0] is 'و' or 'ف' && Forms.TryGetValue(normal[1..], out forms) && !Homographs.Contains(normal))
             return new CueNote(forms, 1, firstPerson);
         if (normal.Length > 4 && normal[0] == 'ل' && normal[1] is 'ي' or 'ت' && Forms.TryGetValue(normal[1..], out forms))
         {
@@ -47,7 +48,7 @@ internal static class CueLexicon
 
     private static Dictionary<string, CueForm[]> Load()
     {
-        var file = YamlEntry.Embedded("Statements/cues.yml").Map("reporting", "positions", "actions", "attributions", "relays", "relay_nouns");
+        var file = File;
         var forms = new Dictionary<string, List<CueForm>>(StringComparer.Ordinal);
         foreach (var (key, cueClass) in (ReadOnlySpan<(string, CueClass)>)[("reporting", CueClass.Report), ("positions", CueClass.Position), ("actions", CueClass.Action), ("relays", CueClass.Relay)])
         {
@@ -59,12 +60,30 @@ internal static class CueLexicon
             Add(forms, NormalForm.Of(word), new CueForm(new Cue(word, CueClass.Attribution, Takes.None, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false));
         foreach (var word in file["relay_nouns"].Words())
             Add(forms, NormalForm.Of(word), new CueForm(new Cue(word, CueClass.RelayNoun, Takes.Clause | Takes.Quote | Takes.Plain, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false));
-        return forms.ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal);
+        foreach (var word in Homographs)
+        {
+            if (forms.TryGetValue(word, out var list))
+                list.RemoveAll(f => f.Kind != CueFormKind.Noun);
+        }
+
+        return forms.Where(f => f.Value.Count > 0).ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal);
+    }
+
+    // The word itself, in the accusative, and with a pronoun attached: قلق, قلقا, قلقه (worry, his worry).
+    private static IEnumerable<string> FormsOfNeed(string word)
+    {
+        yield return word;
+        if (word.Length < 3)
+            yield break;
+        var stem = word[^1] == 'ه' ? word[..^1] + "ت" : word;
+        yield return stem + "ا";
+        foreach (var pronoun in Pronouns)
+            yield return stem + pronoun;
     }
 
     private static void AddVerb(Dictionary<string, List<CueForm>> forms, YamlEntry entry, CueClass cueClass)
     {
-        var map = entry.Map("past", "present", "participle", "noun", "takes", "attitude", "needs", "from_cue");
+        var map = entry.Map("past", "present", "participle", "noun", "takes", "attitude", "needs", "from_cue", "plain", "only_negated");
         map.TryGetValue("past", out var past);
         map.TryGetValue("present", out var present);
         var lemma = (past ?? present ?? throw entry.Error("A cue needs its past or present form.")).Text();
@@ -80,11 +99,14 @@ internal static class CueLexicon
 
         HashSet<string>? needs = null;
         if (map.TryGetValue("needs", out var needsEntry))
-            needs = [.. needsEntry.Words().Select(w => NormalForm.Of(w).Split(' ')[0])];
-        var cue = new Cue(lemma, cueClass, takes, map.TryGetValue("attitude", out var attitude) ? attitude.Number(-1, 1) : 0, needs, map.TryGetValue("from_cue", out var fromCue) && fromCue.Text() == "true");
+            needs = [.. needsEntry.Words().SelectMany(w => FormsOfNeed(NormalForm.Of(w).Split(' ')[0]))];
+        var cue = new Cue(lemma, cueClass, takes, map.TryGetValue("attitude", out var attitude) ? attitude.Number(-1, 1) : 0, needs, map.TryGetValue("from_cue", out var fromCue) && fromCue.Text() == "true")
+        {
+            OnlyNegated = map.TryGetValue("only_negated", out var onlyNegated) && onlyNegated.Text() == "true",
+        };
         var noun = map.TryGetValue("noun", out var nounEntry) ? NormalForm.Of(nounEntry.Text()) : null;
         if (past is not null)
-            AddPast(forms, cue, NormalForm.Of(lemma), lemma[^1] is 'ى' or 'ا');
+            AddPast(forms, cue, NormalForm.Of(lemma), lemma[^1] is 'ى' or 'ا', map.TryGetValue("plain", out var plain) && plain.Text() == "true");
         if (present is not null)
             AddPresent(forms, cue, NormalForm.Of(present.Text()), present.Text()[^1] == 'ى');
         if (map.TryGetValue("participle", out var participle))
@@ -93,16 +115,16 @@ internal static class CueLexicon
             AddNoun(forms, cue, noun);
     }
 
-    private static void AddPast(Dictionary<string, List<CueForm>> forms, Cue cue, string past, bool isWeak)
+    private static void AddPast(Dictionary<string, List<CueForm>> forms, Cue cue, string past, bool isWeak, bool isPlain)
     {
         var stem = isWeak ? past[..^1] : past;
-        var ambiguous = past.Length <= 3 && !PlainVerbs.Contains(past);
+        var ambiguous = past.Length <= 3 && !isPlain;
         var masculine = new CueForm(cue, CueFormKind.Past, Gender.Masculine, false, false, ambiguous);
         var feminine = new CueForm(cue, CueFormKind.Past, Gender.Feminine, false, false, false);
         Add(forms, past, masculine);
         Add(forms, stem + "ت", feminine);
         Add(forms, stem + "وا", masculine with { IsPlural = true, IsAmbiguous = false });
-        if (isWeak || past.Length >= 4)
+        if (isWeak || isPlain || past.Length >= 4)
             Add(forms, isWeak ? (past[^1] == 'ا' ? stem + "وا" : past + "ا") : stem + "ا", masculine with { IsPlural = true, IsAmbiguous = true });
         Add(forms, stem + "تا", feminine with { IsPlural = true });
         Add(forms, stem + "ن", feminine with { IsPlural = true });

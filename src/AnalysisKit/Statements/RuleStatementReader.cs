@@ -60,7 +60,7 @@ public sealed class RuleStatementReader : IStatementReader
         var quotations = Quotations.Of(text.Tokens);
         for (var i = 0; i < text.Tokens.Length; i++)
         {
-            if (quotations.ClosingOf(i) is var end and >= 0 && end - i > 3)
+            if (quotations.ClosingOf(i) is var end and >= 0 && end - i > 3 && quotations.ClosingOf(i + 1) != end)
                 yield return Span.Between(text.Tokens[i].Span.End, text.Tokens[end].Span.Start);
         }
     }

@@ -182,11 +182,11 @@ internal sealed class StatementPass
             return false;
 
         // "سوريا: المعارضة تطالب ..." (Syria: the opposition demands ...): the country is the subject matter, and the speaker comes after the colon.
-        if (voice.Kind == MentionKind.Name && !Quotations.IsQuote(_tokens[colon + 1]) && (_tokens[colon + 1].Normal == "(" || VoiceReader.Read(_text, colon + 1, end, _isVerb) is { IsGoverned: false } other && (other.Actor is not null || other.Head is not null) && other.End < end && IsVerb(other.End)))
+        if (voice.Kind == MentionKind.Name && !_quotations.IsMark(colon + 1) && (_tokens[colon + 1].Normal == "(" || VoiceReader.Read(_text, colon + 1, end, _isVerb) is { IsGoverned: false } other && (other.Actor is not null || other.Head is not null) && other.End < end && IsVerb(other.End)))
             return false;
 
         // A capital before a long text, or before a text that starts with a verb, is a dateline, unless a quotation follows the colon.
-        var opensQuote = Quotations.IsQuote(_tokens[colon + 1]);
+        var opensQuote = _quotations.IsMark(colon + 1);
         if (voice.Kind is MentionKind.Capital && !opensQuote && (end - colon > 30 || IsVerb(colon + 1) || _text.Notes[colon + 1].LooksVerbal))
             return false;
         var form = new CueForm(new Cue(":", CueClass.Report, Takes.Plain, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false);
@@ -301,7 +301,7 @@ internal sealed class StatementPass
             return;
         if (isNested && (speaker.Actor is null || speaker.Actor == outer!.Speaker.Actor || _quotations.Around(k) >= 0))
             return;
-        if (voice is null && form.Kind == CueFormKind.Present && form.Gender == Gender.Masculine && !form.IsPlural && outer is null && !IsChained(k) && form.Cue.Lemma is "اعتقد" or "توقع" or "رجح" or "ذكر")
+        if (voice is null && form.Kind == CueFormKind.Present && form.Gender == Gender.Masculine && !form.IsPlural && ((outer is null && !IsChained(k) && form.Cue.Lemma is "يعتقد" or "توقع" or "رجح") || form.Cue.Lemma == "ذكر"))
             return;
         if (BuildDraft(k, form, after, speaker, voice, isNested, end) is not { } draft)
             return;
@@ -458,10 +458,10 @@ internal sealed class StatementPass
         return true;
     }
 
-    private static void Close(Draft draft, int opening, int closing, StatementKind kind)
+    private void Close(Draft draft, int opening, int closing, StatementKind kind)
     {
         draft.Kind = kind;
-        draft.ContentStart = opening + 1;
+        draft.ContentStart = opening + 1 < closing && _quotations.ClosingOf(opening + 1) == closing ? opening + 2 : opening + 1;
         draft.ContentEnd = closing;
         draft.IsClosed = true;
     }
@@ -624,8 +624,10 @@ internal sealed class StatementPass
     {
         for (var i = k - 1; i >= start && i >= k - 3; i--)
         {
-            if (Quotations.IsQuote(_tokens[i]))
+            if (_quotations.IsMark(i))
             {
+                if (i > start && _quotations.IsMark(i - 1) && _quotations.Around(i - 1) < 0 && _tokens[i - 1].Normal == _tokens[i].Normal)
+                    i--;
                 var around = i > 0 ? _quotations.Around(i - 1) : -1;
                 return around >= 0 && _quotations.ClosingOf(around) == i ? around : -1;
             }
@@ -747,7 +749,7 @@ internal sealed class StatementPass
             break;
         }
 
-        while (at > start && _tokens[at - 1].Kind == TokenKind.Mark && !Quotations.IsQuote(_tokens[at - 1]))
+        while (at > start && _tokens[at - 1].Kind == TokenKind.Mark && !_quotations.IsMark(at - 1))
             at--;
         return at;
     }
@@ -782,6 +784,8 @@ internal sealed class StatementPass
                 continue;
             if (form.IsAmbiguous && !StandsAsVerb(k, start))
                 continue;
+            if ((form.Cue.OnlyNegated && !IsNegated(k)) || (form.Kind == CueFormKind.Participle && IsAdjective(k, form, start)))
+                continue;
             if (form.IsFinite && form.HasPronoun && IsNounHere(k))
                 continue;
 
@@ -793,6 +797,20 @@ internal sealed class StatementPass
         }
 
         return best;
+    }
+
+    // "قيودا مشددة على" (tightened restrictions on), "في مهاجمة المراكز" (in attacking the posts): right after an indefinite noun that agrees, or after a preposition, the word is an adjective or a noun.
+    private bool IsAdjective(int k, CueForm form, int start)
+    {
+        if (_cues[k].PrefixLength > 0 || k <= start || _tokens[k - 1].Kind != TokenKind.Word || _named[k - 1])
+            return false;
+        var note = _text.Notes[k - 1];
+        if (note.Is(WordClass.Preposition))
+            return true;
+        if (note.Is(WordClass.Function | WordClass.Time) || note.IsDefinite || note.Role is not null || note.Adjective is not null || IsVerb(k - 1))
+            return false;
+        var noun = _tokens[k - 1].Normal;
+        return noun.Length >= 4 && (noun[^1] == 'ا' || (form.Gender == Gender.Feminine && (noun[^1] == 'ه' || noun.EndsWith("ات", StringComparison.Ordinal))));
     }
 
     private bool NeedIsMet(int k, IReadOnlySet<string> needs, int end)
@@ -913,7 +931,7 @@ internal sealed class StatementPass
             }
 
             // "قال لـ«الشرق الأوسط»" (he told Asharq al-Awsat): skip the addressee.
-            if (token.Normal == "ل" && p + 1 < limit && Quotations.IsQuote(_tokens[p + 1]))
+            if (token.Normal == "ل" && p + 1 < limit && _quotations.IsMark(p + 1))
             {
                 var closing = _quotations.ClosingOf(p + 1);
                 p = closing > p && closing - p < 8 ? closing + 1 : p + 2;
@@ -922,15 +940,18 @@ internal sealed class StatementPass
 
             if (token.Kind == TokenKind.Mark)
             {
-                if (Quotations.IsQuote(token) && _quotations.ClosingOf(p) is var named and >= 0 && IsNameInQuotes(p, named))
+                if (_quotations.IsMark(p) && _quotations.ClosingOf(p) is var named and >= 0 && (IsNameInQuotes(p, named) || IsQuotedSpeaker(k, p, named, limit)))
                 {
+                    // "قال «كيري» إنه ..." (Kerry, in quotation marks, said that he ...): the name is the subject.
+                    if (subject is null && bare < 0 && preposition < 0 && VoiceReader.Read(_text, p + 1, named, _isVerb) is { IsGoverned: false } quoted && quoted.End == named && IsSubject(form, quoted, k))
+                        subject = quoted;
                     p = named + 1;
                     while (p < limit && _text.Notes[p] is { IsDefinite: true, Adjective: not null, Role: null })
                         p++;
                     continue;
                 }
 
-                if (Quotations.IsQuote(token) && _quotations.ClosingOf(p) >= 0)
+                if (_quotations.IsMark(p) && _quotations.ClosingOf(p) >= 0)
                 {
                     if (preposition >= 0)
                         break;
@@ -947,7 +968,7 @@ internal sealed class StatementPass
                         break;
                     crossedComma = true;
                 }
-                else if (token.Normal == "(" && bare < 0)
+                else if (token.Normal == "(" && bare < 0 && !_quotations.IsMark(p))
                 {
                     var close = p + 1;
                     while (close < limit && _tokens[close].Normal != ")" && close - p < 10)
@@ -1082,6 +1103,24 @@ internal sealed class StatementPass
         closing - opening <= 6 && opening > 0 && _tokens[opening - 1].Kind == TokenKind.Word && !_text.Notes[opening - 1].IsDefinite && !IsVerb(opening - 1)
         && (_text.Notes[opening - 1].Role is { Kind: not RoleKind.Person } || _tokens[opening - 1].Normal is "عنوان" or "بعنوان" or "اسم" or "باسم" or "شعار" or "بلقب" or "بشعار");
 
+    // One to three quoted words are a name where what is said begins only behind them, or where the verb stands behind what is said: "قال «كيري» إنه" (Kerry said that he), "حسبما ذكرت «معا»" (as Maan reported).
+    private bool IsQuotedSpeaker(int cue, int opening, int closing, int limit)
+    {
+        if (closing - opening > 4)
+            return false;
+        if (opening == cue + 1 && cue > 0 && (_cues[cue - 1].Forms.Any(f => f.Cue.Class == CueClass.Attribution) || _tokens[cue - 1].Normal is "ما" or "كما"))
+            return true;
+        for (var p = closing + 1; p < Math.Min(limit, closing + 14); p++)
+        {
+            if (_tokens[p].Normal == ":" || (_quotations.IsMark(p) && p == closing + 1) || _text.Notes[p].Is(WordClass.Complementizer))
+                return true;
+            if (_tokens[p].Kind == TokenKind.Mark ? _tokens[p].Normal is not ("(" or ")" or "-") : _cues[p].Forms.Length > 0 && IsVerb(p))
+                return false;
+        }
+
+        return false;
+    }
+
     // Further subjects of the same verb: "روسيا والصين" (Russia and China), "الرئيسان الإيراني حسن روحاني، والروسي فلاديمير بوتين" (the presidents Rouhani of Iran and Putin of Russia).
     private List<Voice> ReadJoint(ref int p, int limit)
     {
@@ -1116,7 +1155,7 @@ internal sealed class StatementPass
         {
             if (_tokens[i].Kind == TokenKind.LineBreak || _tokens[i].Normal is "." or ":")
                 return null;
-            if (Quotations.IsQuote(_tokens[i]))
+            if (_quotations.IsMark(i))
             {
                 if (_quotations.ClosingOf(i) is var closing && closing >= 0 && IsNameInQuotes(i, closing))
                 {
@@ -1512,7 +1551,7 @@ internal sealed class StatementPass
     // Takes line breaks and marks off both ends of a content. Quotation marks at the start and a question or exclamation mark at the end stay.
     private (int From, int To) Trim(int from, int to)
     {
-        while (from < to && _tokens[from].Kind is TokenKind.Mark or TokenKind.LineBreak && !Quotations.IsQuote(_tokens[from]))
+        while (from < to && _tokens[from].Kind is TokenKind.Mark or TokenKind.LineBreak && !_quotations.IsMark(from))
             from++;
         while (to > from && (_tokens[to - 1].Kind == TokenKind.LineBreak || (_tokens[to - 1].Kind == TokenKind.Mark && _tokens[to - 1].Normal is "." or "\u060C" or "," or "\u061B" or ":" or "-" or "(" or "[")))
             to--;
