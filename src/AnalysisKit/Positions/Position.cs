@@ -69,10 +69,10 @@ public sealed record Position
     public int Count => Support + Oppose + Mixed;
 
     /// <summary>Whether all of it stands in one article, or in copies of one.</summary>
-    public bool IsOfOneArticle => Statements.Select(s => s.Origin.Id).Distinct(StringComparer.Ordinal).Count() <= 1;
+    public bool IsOfOneArticle => IsOneArticle(Statements);
 
     /// <summary>Whether there is too little to go by: one article, or fewer than five statements. Charts show such a position pale and marked.</summary>
-    public bool IsSmall => Count < FewStatements || IsOfOneArticle;
+    public bool IsSmall => IsTooLittle(Statements);
 
     /// <summary>What the interval allows to say.</summary>
     public Standing Standing => this switch
@@ -83,4 +83,8 @@ public sealed record Position
         { Low: > -PlainStand, High: < PlainStand } => Standing.Mixed,
         _ => Standing.Unclear,
     };
+
+    internal static bool IsTooLittle(IReadOnlyCollection<PositionStatement> statements) => statements.Count < FewStatements || IsOneArticle(statements);
+
+    private static bool IsOneArticle(IEnumerable<PositionStatement> statements) => statements.Select(s => s.Origin.Id).Distinct(StringComparer.Ordinal).Take(2).Count() <= 1;
 }

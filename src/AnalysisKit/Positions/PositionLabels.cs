@@ -18,6 +18,17 @@ public static class PositionLabels
     internal static string Count(Position position, ChartLanguage language = ChartLanguage.English) =>
         position.Count.ToString(CultureInfo.InvariantCulture) + (position.IsSmall ? Text("small_mark", language) : "");
 
+    /// <summary>In how many papers a statement stands, or in how many articles of one paper; null if in one article.</summary>
+    internal static string? Spread(PositionStatement statement, ChartLanguage language = ChartLanguage.English) =>
+        statement.Papers > 1 ? Text("in_papers", language, statement.Papers) : statement.Articles > 1 ? Text("in_articles", language, statement.Articles) : null;
+
+    /// <summary>What is to be known of positions that are small or left out; null if none are.</summary>
+    internal static string? Notes(PositionList positions, ChartLanguage language = ChartLanguage.English)
+    {
+        string?[] notes = [positions.Any(p => p.IsSmall) ? Text("small", language) : null, positions.LeftOutNote(language)];
+        return notes.Any(n => n is not null) ? string.Join(" · ", notes.Where(n => n is not null)) : null;
+    }
+
     /// <summary>The interval; a position of one article has none, since nothing tells how articles differ.</summary>
     internal static string Interval(Position position, ChartLanguage language = ChartLanguage.English) =>
         position.IsOfOneArticle ? Text("one_article", language) : Text("interval", language, Score(position.Low), Score(position.High));

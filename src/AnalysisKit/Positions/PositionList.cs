@@ -149,6 +149,8 @@ public sealed class PositionList : IReadOnlyList<Position>
         double Expected(Polarity side, Polarity other) => statements.Sum(s => s.Stance.Polarity == side ? s.Probability : s.Stance.Polarity == other ? weights.Turned(s.Probability) : 0);
     }
 
+    internal int LeastCount => _options.MinimumCount;
+
     /// <summary>How many positions were left out for their few statements; null if none.</summary>
     internal string? LeftOutNote(ChartLanguage language = ChartLanguage.English) =>
         LeftOut.Count == 0 ? null : PositionLabels.Text("left_out", language, LeftOut.Count, _options.MinimumCount, LeftOut.Count + Count);
@@ -172,13 +174,8 @@ public sealed class PositionList : IReadOnlyList<Position>
                 position.Papers);
         }
 
-        var notes = new List<string>();
-        if (LeftOutNote() is { } leftOut)
-            notes.Add(leftOut);
-        if (_positions.Any(p => p.IsSmall))
-            notes.Add(PositionLabels.Text("small", ChartLanguage.English));
-        notes.Add(ReadingReliability.Of(Topic).Meaning());
-        return table.ToHtml() + string.Concat(notes.Select(n => $"<p style=\"margin:.2em 0;font-size:.9em\">{WebUtility.HtmlEncode(n)}</p>"));
+        string?[] notes = [PositionLabels.Notes(this), ReadingReliability.Of(Topic).Meaning()];
+        return table.ToHtml() + string.Concat(notes.Where(n => n is not null).Select(n => $"<p style=\"margin:.2em 0;font-size:.9em\">{WebUtility.HtmlEncode(n)}</p>"));
     }
 
     /// <inheritdoc/>

@@ -55,9 +55,12 @@ public sealed record ReadingReliability
     public string ToHtml() => ToHtml(ChartLanguage.English);
 
     /// <summary>The table in a language.</summary>
-    public string ToHtml(ChartLanguage language)
+    public string ToHtml(ChartLanguage language) => ToTable(language, PositionLabels.Text("reliability", language));
+
+    /// <summary>The table in a language with a caption of its own, or none.</summary>
+    internal string ToTable(ChartLanguage language, string? caption = null)
     {
-        var table = new HtmlTable([.. Columns.Select(id => PositionLabels.Text(id, language))], PositionLabels.Text("reliability", language));
+        var table = new HtmlTable([.. Columns.Select(id => PositionLabels.Text(id, language))], caption);
         foreach (var figures in Topic is null ? [Unseen] : new[] { this, Unseen })
             figures.AddTo(table, language);
         var isArabic = language == ChartLanguage.Arabic;
