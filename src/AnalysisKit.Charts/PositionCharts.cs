@@ -8,7 +8,16 @@ namespace AnalysisKit.Charts;
 /// <summary>Charts of positions: where each actor stands on each issue. Scores run from -1 (against, orange) to +1 (in favour, blue); the colours are told apart by colour-blind readers.</summary>
 public static class PositionCharts
 {
-    /// <summary>Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. The hover text shows the interval and evidence.</summary>
+    /// <summary>Opacity of positions of one article or of few statements; ink stays readable on it, whatever the colour and the page.</summary>
+    private const double Pale = 0.35;
+
+    /// <summary>Pixels from the plot to the notes above it, which leave room for a legend.</summary>
+    private const int NotesAbove = 26;
+
+    /// <summary>
+    /// Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. A cell of one article or of fewer than five statements is pale and marked (3°). The
+    /// hover text shows the interval and evidence.
+    /// </summary>
     /// <param name="positions">The positions to draw.</param>
     /// <param name="actors">Which actors, in this order from the top; all of <paramref name="positions"/> when empty.</param>
     /// <param name="options">Title, language and evidence.</param>
@@ -26,57 +35,56 @@ public static class PositionCharts
 
         // Many English names side by side would overlap on a narrow page, so tilt them.
         var isTilted = columns.Count > 9 && !arabic;
-        var z = new JsonArray();
-        var text = new JsonArray();
-        var hover = new JsonArray();
-        foreach (var actor in rows)
-        {
-            var zRow = new JsonArray();
-            var textRow = new JsonArray();
-            var hoverRow = new JsonArray();
-            foreach (var issue in columns)
-            {
-                var position = positions.Find(actor, issue.Id);
-                zRow.Add(position is null ? null : JsonValue.Create(Math.Round(position.Mean, 4)));
-                textRow.Add(position is null ? "" : position.Count.ToString(CultureInfo.InvariantCulture));
-                hoverRow.Add(position is null ? "" : Hover(position, topic, options));
-            }
-
-            z.Add(zRow);
-            text.Add(textRow);
-            hover.Add(hoverRow);
-        }
-
+        var cells = rows.Select(actor => columns.Select(issue => positions.Find(actor, issue.Id)).ToList()).ToList();
         var scale = new JsonArray(Stop(0, OrangeColour), Stop(0.25, "#f1a340"), Stop(0.5, "#f7f7f7"), Stop(0.75, "#67a9cf"), Stop(1, BlueColour));
         var x = Labels(columns.Select(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English), isTilted ? 24 : columns.Count > 6 ? 11 : 16);
         var y = Labels(rows.Select(a => ActorLabel(topic, a, options)), 24);
-        var trace = new JsonObject
+        JsonObject Trace(bool small) => new()
         {
-            ["x"] = x,
-            ["y"] = y,
-            ["z"] = z,
-            ["text"] = text,
-            ["customdata"] = hover,
+            ["x"] = x.DeepClone(),
+            ["y"] = y.DeepClone(),
+            ["z"] = Each(p => p.IsSmall == small ? JsonValue.Create(Math.Round(p.Mean, 4)) : null, null),
+            ["text"] = Each(p => PositionLabels.Count(p, options.Language), ""),
+            ["customdata"] = Each(p => Hover(p, topic, options), ""),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
             ["hoverongaps"] = false,
             ["zmin"] = -1,
             ["zmax"] = 1,
             ["xgap"] = 3,
             ["ygap"] = 3,
-            ["colorscale"] = scale,
-            ["colorbar"] = new JsonObject { ["title"] = new JsonObject { ["text"] = arabic ? ChartText.Label("متوسط الموقف") : "mean score", ["side"] = "right" }, ["tickvals"] = new JsonArray(-1, 0, 1), ["ticktext"] = arabic ? new JsonArray("ضد", "0", "مع") : new JsonArray("against", "0", "for"), ["thickness"] = 14, ["len"] = 0.8, ["x"] = arabic ? -0.02 : 1.02, ["xanchor"] = arabic ? "right" : "left" },
+            ["colorscale"] = scale.DeepClone(),
         };
+        JsonArray Each(Func<Position, JsonNode?> of, JsonNode? empty) => new([.. cells.Select(row => (JsonNode?)new JsonArray([.. row.Select(p => p is null ? empty?.DeepClone() : of(p))]))]);
+        var traces = new List<(string, JsonObject)>();
+        var hasSmall = cells.Any(row => row.Any(p => p is { IsSmall: true }));
+        if (hasSmall)
+            traces.Add(("heatmap", Trace(true).With("opacity", Pale).With("showscale", false)));
+        traces.Add(("heatmap", Trace(false).With("colorbar", new JsonObject { ["title"] = new JsonObject { ["text"] = arabic ? ChartText.Label("متوسط الموقف") : "mean score", ["side"] = "right" }, ["tickvals"] = new JsonArray(-1, 0, 1), ["ticktext"] = arabic ? new JsonArray("ضد", "0", "مع") : new JsonArray("against", "0", "for"), ["thickness"] = 14, ["len"] = 0.8, ["x"] = arabic ? -0.02 : 1.02, ["xanchor"] = arabic ? "right" : "left" })));
         var layout = new JsonObject
         {
             ["xaxis"] = new JsonObject { ["autorange"] = arabic ? "reversed" : "true", ["side"] = "bottom", ["tickangle"] = isTilted ? -35 : 0, ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false, ["tickfont"] = new JsonObject { ["size"] = 12 } },
             ["yaxis"] = new JsonObject { ["side"] = arabic ? "right" : "left", ["autorange"] = "reversed", ["automargin"] = true, ["ticks"] = "", ["showgrid"] = false, ["zeroline"] = false },
-            ["annotations"] = CellTexts(x, y, (row, column) => (text[row]![column]!.GetValue<string>(), z[row]![column]?.GetValue<double>() ?? 0), scale, -1, 1),
+            ["annotations"] = CellTexts(x, y, (row, column) => cells[row][column] is { IsSmall: false } p ? (PositionLabels.Count(p, options.Language), p.Mean) : ("", 0), scale, -1, 1),
         };
+        var annotations = layout["annotations"]!.AsArray();
+        for (var row = 0; row < cells.Count; row++)
+        {
+            // The pale cells let the page shine through, so their texts have its colour.
+            for (var column = 0; column < columns.Count; column++)
+            {
+                if (cells[row][column] is { IsSmall: true } p)
+                    annotations.Add(new JsonObject { ["x"] = x[column]!.DeepClone(), ["y"] = y[row]!.DeepClone(), ["text"] = ChartText.Label(PositionLabels.Count(p, options.Language)), ["showarrow"] = false, ["font"] = new JsonObject { ["color"] = InkColour } });
+            }
+        }
+
+        AddNotes(layout, positions, options);
         var height = 190 + (rows.Count * 44);
-        return Figure.Of(options.Title ?? Words(options, $"Positions on {topic.English}: actors by issues", $"المواقف من {topic.Arabic}: الأطراف والقضايا"), height, options, [("heatmap", trace)], layout);
+        return Figure.Of(options.Title ?? Words(options, $"Positions on {topic.English}: actors by issues", $"المواقف من {topic.Arabic}: الأطراف والقضايا"), height, options, traces, layout);
     }
 
-    /// <summary>Statements against (left), both ways, and in favour (right) per actor, for one issue or for all issues of one actor.</summary>
+    /// <summary>
+    /// Statements against (left), both ways, and in favour (right) per actor, for one issue or for all issues of one actor, each statement once. Bars of one article or of fewer than five statements are pale and marked (°).
+    /// </summary>
     /// <param name="positions">The positions to draw: of one issue, or of one actor.</param>
     /// <param name="options">Title, language and evidence.</param>
     public static Figure DivergingBars(this PositionList positions, ChartOptions? options = null)
@@ -87,7 +95,7 @@ public static class PositionCharts
         var oneActor = positions.Select(p => p.Actor).Distinct().Count() == 1;
         var oneIssue = positions.Select(p => p.Issue).Distinct().Count() == 1;
         var rows = positions.OrderBy(p => p.Mean).ThenBy(p => p.Actor, StringComparer.Ordinal).Take(60).ToList();
-        var labels = Labels(rows.Select(p => oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}"), 46);
+        var labels = Labels(rows.Select(p => (oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}") + (p.IsSmall ? " " + PositionLabels.Text("small_mark", options.Language) : "")), 46);
         JsonObject Bar(string name, string colour, Func<Position, int> count, int sign)
         {
             return new JsonObject
@@ -98,7 +106,7 @@ public static class PositionCharts
                 ["x"] = Numbers(rows.Select(p => (double)sign * count(p))),
                 ["customdata"] = Strings(rows.Select(p => Hover(p, topic, options))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
-                ["marker"] = new JsonObject { ["color"] = colour },
+                ["marker"] = new JsonObject { ["color"] = colour, ["opacity"] = Numbers(rows.Select(p => p.IsSmall ? Pale : 1)) },
             };
         }
 
@@ -120,11 +128,15 @@ public static class PositionCharts
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
             ["bargap"] = 0.3,
         };
+        AddNotes(layout, positions, options);
         var title = options.Title ?? Words(options, $"Statements for and against, {topic.English}", $"تصريحات مؤيدة ومعارضة، {topic.Arabic}");
         return Figure.Of(title, 190 + (rows.Count * 30), options, [("bar", Bar(Words(options, "against", "ضد"), OrangeColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), GreyColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), BlueColour, p => p.Support, 1))], layout);
     }
 
-    /// <summary>Scores over time: one point per statement, one line per actor with the mean of each month.</summary>
+    /// <summary>
+    /// Scores over time: one point per statement (a statement of several papers once, at its first report), one line per actor with the mean of each month, weighted by the probability of its readings. Months of one
+    /// article or of fewer than five statements are hollow.
+    /// </summary>
     /// <param name="stances">The stances to draw, of one issue.</param>
     /// <param name="topic">The topic that names actors and issues.</param>
     /// <param name="options">Title, language and evidence.</param>
@@ -132,24 +144,26 @@ public static class PositionCharts
     {
         ArgumentNullException.ThrowIfNull(topic);
         options ??= new ChartOptions();
-        var dated = stances.Where(s => s.Actor is not null && s.Statement.Article.Published is not null).OrderBy(s => s.Statement.Article.Published).Take(options.Limit).ToList();
+        var weights = new ReadingWeights(new PositionOptions().Turned);
+        var dated = RepeatedStatements.Of(stances.Where(s => s.Actor is not null && s.Statement.Article.Published is not null)).Take(options.Limit).ToList();
         var traces = new List<(string, JsonObject)>();
         var colour = 0;
-        foreach (var actor in dated.GroupBy(s => s.Actor!).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(SeriesColours.Length))
+        foreach (var actor in dated.GroupBy(s => s.Stance.Actor!).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(SeriesColours.Length))
         {
             var label = ChartText.Label(ActorLabel(topic, actor.Key, options));
             var line = SeriesColours[colour++];
-            var months = actor.GroupBy(s => new DateOnly(s.Statement.Article.Published!.Value.Year, s.Statement.Article.Published!.Value.Month, 1)).OrderBy(g => g.Key).ToList();
+            var months = actor.GroupBy(s => new DateOnly(DayOf(s).Year, DayOf(s).Month, 1)).OrderBy(g => g.Key)
+                .Select(g => (First: g.Key, Mean: weights.Mean(g), Count: g.Count() + (Position.IsTooLittle([.. g]) ? PositionLabels.Text("small_mark", options.Language) : ""), IsSmall: Position.IsTooLittle([.. g]))).ToList();
             traces.Add(("scatter", new JsonObject
             {
                 ["name"] = label,
                 ["legendgroup"] = actor.Key,
                 ["mode"] = "lines+markers",
-                ["x"] = Strings(months.Select(m => m.Key.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-                ["y"] = Numbers(months.Select(m => Math.Round(m.Average(s => s.Score), 4))),
+                ["x"] = Strings(months.Select(m => m.First.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+                ["y"] = Numbers(months.Select(m => Math.Round(m.Mean, 4))),
                 ["line"] = new JsonObject { ["color"] = line, ["width"] = 2.5 },
-                ["marker"] = new JsonObject { ["size"] = 8 },
-                ["customdata"] = Strings(months.Select(m => string.Create(CultureInfo.InvariantCulture, $"{label} {m.Key:yyyy-MM}: mean {m.Average(s => s.Score):+0.00;-0.00;0.00} of {m.Count()} statements"))),
+                ["marker"] = new JsonObject { ["size"] = 8, ["symbol"] = Strings(months.Select(m => m.IsSmall ? "circle-open" : "circle")) },
+                ["customdata"] = Strings(months.Select(m => PositionLabels.Text("month", options.Language, label, m.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), PositionLabels.Score(m.Mean), m.Count))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             }));
             traces.Add(("scatter", new JsonObject
@@ -158,10 +172,10 @@ public static class PositionCharts
                 ["legendgroup"] = actor.Key,
                 ["showlegend"] = false,
                 ["mode"] = "markers",
-                ["x"] = Strings(actor.Select(s => s.Statement.Article.Published!.Value.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
-                ["y"] = Numbers(actor.Select(s => s.Score)),
+                ["x"] = Strings(actor.Select(s => DayOf(s).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
+                ["y"] = Numbers(actor.Select(s => s.Stance.Score)),
                 ["marker"] = new JsonObject { ["color"] = line, ["size"] = 6, ["opacity"] = 0.45 },
-                ["customdata"] = Strings(actor.Select(s => $"<b>{label}</b> {s.Statement.Article.Published:yyyy-MM-dd}<br>{ChartText.Wrap(s.Statement.ContentText, 70, 4)}")),
+                ["customdata"] = Strings(actor.Select(s => $"<b>{label}</b> {DayOf(s):yyyy-MM-dd}{Spread(s, options)}<br>{ChartText.Wrap(s.Stance.Statement.ContentText, 70, 4)}")),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             }));
         }
@@ -175,18 +189,55 @@ public static class PositionCharts
         return Figure.Of(options.Title ?? Words(options, "Positions over time", "المواقف عبر الزمن"), 430, options, traces, layout);
     }
 
+    private static DateOnly DayOf(PositionStatement statement) => statement.Origin.Published!.Value;
+
+    private static string Spread(PositionStatement statement, ChartOptions options) =>
+        PositionLabels.Spread(statement, options.Language) is { } spread ? $" ({ChartText.Label(spread)})" : "";
+
+    // A line above the chart on positions that are small or left out.
+    private static void AddNotes(JsonObject layout, PositionList positions, ChartOptions options)
+    {
+        if (PositionLabels.Notes(positions, options.Language) is not { } notes)
+            return;
+        var isArabic = options.Language == ChartLanguage.Arabic;
+        var note = new JsonObject
+        {
+            ["text"] = ChartText.Label(notes),
+            ["xref"] = "paper",
+            ["yref"] = "paper",
+            ["x"] = isArabic ? 1 : 0,
+            ["y"] = 1,
+            ["xanchor"] = isArabic ? "right" : "left",
+            ["yanchor"] = "bottom",
+            ["yshift"] = NotesAbove,
+            ["showarrow"] = false,
+            ["font"] = new JsonObject { ["size"] = 11, ["color"] = LineColour },
+        };
+        if (layout["annotations"] is JsonArray annotations)
+            annotations.Add(note);
+        else
+            layout["annotations"] = new JsonArray(note);
+    }
+
     private static string Hover(Position position, Topic topic, ChartOptions options)
     {
+        var language = options.Language;
+        var mean = PositionLabels.Score(position.Mean);
+        string[] lines =
+        [
+            position.IsOfOneArticle ? PositionLabels.Text("mean", language, mean) : PositionLabels.Text("mean_interval", language, mean, PositionLabels.Interval(position, language)),
+            PositionLabels.Text("counts", language, position.Support, position.Oppose, position.Mixed, position.Right.ToString("0.#", CultureInfo.InvariantCulture), PositionLabels.Count(position, language)),
+            PositionLabels.Text("places", language, position.Articles, position.Papers),
+        ];
         var text = new StringBuilder();
         text.Append("<b>").Append(ChartText.Label(ActorLabel(topic, position.Actor, options))).Append("</b> ").Append(ChartText.Label(IssueLabel(topic, position.Issue, options)))
-            .Append(CultureInfo.InvariantCulture, $"<br>mean {position.Mean:+0.00;-0.00;0.00}");
-        if (position.Articles > 1)
-            text.Append(CultureInfo.InvariantCulture, $" (95 % interval {position.Low:+0.00;-0.00;0.00} to {position.High:+0.00;-0.00;0.00})");
-        text.Append(CultureInfo.InvariantCulture, $"<br>{position.Support} for, {position.Oppose} against, {position.Mixed} both ways, in {position.Articles} article{(position.Articles == 1 ? "" : "s")}");
-        foreach (var stance in position.Evidence.Take(options.Evidence))
-            text.Append("<br><br>").Append(ChartText.Wrap(stance.Statement.ContentText, 70, 3));
-        if (position.Evidence.Count > options.Evidence)
-            text.Append(CultureInfo.InvariantCulture, $"<br>… and {position.Evidence.Count - options.Evidence} more");
+            .Append(": ").Append(ChartText.Label(position.Standing.Label(language)));
+        foreach (var line in lines)
+            text.Append("<br>").Append(ChartText.Label(line));
+        foreach (var statement in position.Statements.Take(options.Evidence))
+            text.Append("<br><br>").Append(ChartText.Wrap(statement.Stance.Statement.ContentText, 70, 3)).Append(Spread(statement, options));
+        if (position.Count > options.Evidence)
+            text.Append("<br>").Append(ChartText.Label(PositionLabels.Text("more", language, position.Count - options.Evidence)));
         return text.ToString();
     }
 

@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace AnalysisKit.Cli;
 
 /// <summary>What <c>compare</c> shows.</summary>
@@ -14,9 +12,6 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
 
     /// <summary>The positions in each group that is shown, in ordinal order.</summary>
     public IReadOnlyList<ComparisonGroup> Groups { get; init; } = [];
-
-    /// <summary>Distance from zero at which a mean score begins to count as for or against.</summary>
-    private const double PlainlyOnOneSide = 0.15;
 
     private const int MostInPairs = 3;
 
@@ -45,25 +40,28 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
 
     public string IssueArabicLabel(string issue) => Topic.Issues.FirstOrDefault(i => i.Id == issue)?.Arabic ?? issue;
 
-    /// <summary>The stances behind a position, those on its own side first, strongest first.</summary>
-    public static IEnumerable<Stance> Evidence(Position position) =>
-        position.Evidence.OrderBy(s => Math.Sign(s.Score) == Math.Sign(position.Mean) ? 0 : 1);
-
-    /// <summary>The interval as text. A position from one article has none.</summary>
-    public static string Interval(Position position) =>
-        position.Articles > 1 ? $"{Score(position.Low)} to {Score(position.High)}" : "one article";
-
-    public static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
-
-    /// <summary>The side in words. If the interval includes both sides, it "leans" to the side.</summary>
-    public static string Stands(Position position) =>
-        position is { Articles: > 1, Low: <= 0, High: >= 0 } && Side(position) != "mixed" ? $"leans {Side(position)}" : Side(position);
-
-    /// <summary>For, against or mixed, by the mean.</summary>
-    public static string Side(Position position) => position.Mean switch
+    /// <summary>How many positions, also of groups, were left out for their few statements; null if none.</summary>
+    public string? LeftOut
     {
-        >= PlainlyOnOneSide => "for",
-        <= -PlainlyOnOneSide => "against",
-        _ => "mixed",
+        get
+        {
+            var lists = Groups.Select(g => g.Positions).Prepend(Positions).ToList();
+            var leftOut = lists.Sum(l => l.LeftOut.Count);
+            return leftOut == 0 ? null : PositionLabels.Text("left_out", ChartLanguage.English, leftOut, Positions.LeastCount, leftOut + lists.Sum(l => l.Count));
+        }
+    }
+
+    /// <summary>The statements behind a position, those on its own side first, strongest first.</summary>
+    public static IEnumerable<PositionStatement> Evidence(Position position) =>
+        position.Statements.OrderBy(s => Math.Sign(s.Stance.Score) == Math.Sign(position.Mean) ? 0 : 1);
+
+    public static string Score(double score) => PositionLabels.Score(score);
+
+    /// <summary>The class of a position's texts: its side where the interval leaves one, else none.</summary>
+    public static string Side(Standing standing) => standing switch
+    {
+        Standing.InFavour => "for",
+        Standing.Against => "against",
+        _ => "soft",
     };
 }

@@ -7,7 +7,8 @@ namespace AnalysisKit.Cli;
 internal static class PositionTables
 {
     private const int SentenceLength = 400;
-    private const int WidthOfAllHeadings = 115;
+    private const int WidthOfAllHeadings = 125;
+    private static readonly string Mark = PositionLabels.Text("small_mark", ChartLanguage.English);
 
     public static void Write(IAnsiConsole console, Comparison comparison, int mostActors)
     {
@@ -16,12 +17,13 @@ internal static class PositionTables
         comparison.Counts?.Write(console, comparison.Groups.Count);
         if (comparison.Positions.Count == 0)
         {
-            console.Write(new Text("No positions. The articles may be about something else than the topic's issues, or its actors are not named in them.\n"));
+            console.Write(new Text(comparison.LeftOut is { } all ? $"No positions; {all}.\n" : "No positions. The articles may be about something else than the topic's issues, or its actors are not named in them.\n"));
             return;
         }
 
         var actors = comparison.Actors.Take(mostActors).ToList();
         WriteTable(console, comparison, actors);
+        WriteNotes(console, comparison);
         WriteDifferences(console, comparison);
         WriteEvidence(console, comparison, actors);
         if (comparison.Actors.Count > actors.Count)
@@ -35,7 +37,7 @@ internal static class PositionTables
         if (comparison.Counts is { } counts)
             table.AddColumn(Column(Markup.Escape(ArticleGroup.Heading(counts.Field))));
         table.AddColumn(Column("Stands").NoWrap());
-        foreach (var heading in new[] { "Mean", "95 % interval", narrow ? "+" : "For", narrow ? "-" : "Against", narrow ? "±" : "Mixed", narrow ? "in" : "Articles" })
+        foreach (var heading in new[] { "Mean", "95 % interval", narrow ? "+" : "For", narrow ? "-" : "Against", narrow ? "±" : "Mixed", narrow ? "in" : "Articles", narrow ? "of" : "Papers" })
             table.AddColumn(Column(heading).RightAligned().NoWrap());
         foreach (var actor in actors)
         {
@@ -45,19 +47,30 @@ internal static class PositionTables
                 Text[] names = [new(label), new(comparison.IssueLabel(position.Issue))];
                 table.AddRow([
                     .. comparison.Counts is null ? names : names.Append(new Text(group)),
-                    new Text(Comparison.Stands(position), SideStyle(position)),
+                    new Text(position.Standing.Label() + (position.IsSmall ? Mark : ""), SideStyle(position)),
                     new Text(Comparison.Score(position.Mean)),
-                    new Text(Comparison.Interval(position)),
+                    new Text(PositionLabels.Interval(position)),
                     new Text(Whole(position.Support)),
                     new Text(Whole(position.Oppose)),
                     new Text(Whole(position.Mixed)),
                     new Text(Whole(position.Articles)),
+                    new Text(Whole(position.Papers)),
                 ]);
             }
         }
 
         console.Write(table);
         console.WriteLine();
+    }
+
+    /// <summary>Writes what the table cannot say: which positions are small or left out, and how right such readings are.</summary>
+    private static void WriteNotes(IAnsiConsole console, Comparison comparison)
+    {
+        if (comparison.Positions.Any(p => p.IsSmall) || comparison.Groups.Any(g => g.Positions.Any(p => p.IsSmall)))
+            console.Write(new Text(PositionLabels.Text("small", ChartLanguage.English) + "\n"));
+        if (comparison.LeftOut is { } leftOut)
+            console.Write(new Text(leftOut + "\n"));
+        console.Write(new Text(ReadingReliability.Of(comparison.Topic).Meaning() + "\n\n"));
     }
 
     /// <summary>Writes the comparisons of the chosen actors in pairs, if there are only a few actors.</summary>
@@ -91,12 +104,13 @@ internal static class PositionTables
 
     private static void WriteEvidence(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
     {
-        foreach (var position in actors.SelectMany(comparison.Of).Where(p => p.Evidence.Count > 0))
+        foreach (var position in actors.SelectMany(comparison.Of))
         {
-            var stance = Comparison.Evidence(position).First();
+            var statement = Comparison.Evidence(position).First();
+            var stance = statement.Stance;
             var excerpt = Excerpt.Of(stance.Statement, SentenceLength);
-            console.Write(new Text($"{comparison.ActorLabel(position.Actor)}, {Comparison.Stands(position)} {comparison.IssueLabel(position.Issue)}", new Style(decoration: Decoration.Bold)));
-            console.Write(new Text($" ({Comparison.Score(stance.Score)}, {(comparison.GroupOf(stance) is { } group ? group + ", " : "")}{Plain.Line(stance.Statement.Article.Id)})\n"));
+            console.Write(new Text($"{comparison.ActorLabel(position.Actor)}, {comparison.IssueLabel(position.Issue)}: {position.Standing.Label()}", new Style(decoration: Decoration.Bold)));
+            console.Write(new Text($" ({Comparison.Score(stance.Score)}, {(comparison.GroupOf(stance) is { } group ? group + ", " : "")}{Plain.Line(stance.Statement.Article.Id)}{(PositionLabels.Spread(statement) is { } spread ? ", " + spread : "")})\n"));
             var goesOn = excerpt.End < stance.Statement.Sentence.End ? " …" : "";
             console.Write(new Text($"{Plain.Line(excerpt.Of(stance.Statement.Article.Text))}{goesOn}\n\n"));
         }
@@ -104,7 +118,7 @@ internal static class PositionTables
 
     private static TableColumn Column(string heading) => new TableColumn(heading).Padding(0, 0, 1, 0);
 
-    private static Style SideStyle(Position position) => Comparison.Side(position) switch
+    private static Style SideStyle(Position position) => Comparison.Side(position.Standing) switch
     {
         "for" => new Style(Color.Green),
         "against" => new Style(Color.Red),

@@ -11,10 +11,14 @@ internal static class CompareCommand
 
     private const string Notes =
         """
-        The table shows, per actor and issue: the mean score from -1 (against, plainly) to +1 (in favour, plainly), its 95 % bootstrap
-        interval over articles, the numbers of statements in favour, against and mixed, and the number of articles. Below it stands
-        the strongest sentence for each position. Two or three actors are also compared in pairs: difference of the means with its
-        interval, Cliff's delta as effect size, and a permutation p-value, corrected for the number of issues. A position that rests on one article says so little that its interval has no width.
+        The table shows, per actor and issue: where the actor stands as far as the interval tells, the mean score from -1 (against,
+        plainly) to +1 (in favour, plainly), its 95 % interval, the numbers of statements in favour, against and mixed, of articles and of
+        papers. A sentence that several papers report counts once. Readings are not always right: the mean weighs each by the
+        probability that it is right, and the interval is a bootstrap over articles that keeps, turns round or drops each reading by that
+        probability. "unclear" means that the interval allows both sides, "too little" (°) that there is one article only or fewer
+        than five statements. Below the table stands the strongest sentence for each position. Two or three actors are also
+        compared in pairs: difference of the means with its interval, Cliff's delta as effect size, and a permutation p-value,
+        corrected for the number of issues.
 
         With --group each position is followed by the same position in every group of articles that has it (by source: how each outlet
         lets Russia appear; by month: how it moved), and the numbers of articles, statements and stances are listed by group. Pairs of
@@ -25,6 +29,7 @@ internal static class CompareCommand
           analysiskit compare data/articles --topic data/topics/syria.yml --actors russia,uk,us
           analysiskit compare data/articles --topic data/topics/syria.yml --html positions.html
           analysiskit compare news.jsonl --topic my-topic.yml --min-confidence 0.6
+          analysiskit compare news.jsonl --topic my-topic.yml --min-count 10 --html positions.html
           analysiskit compare news.jsonl --topic my-topic.yml --actors russia,us --group source
         """;
 
@@ -34,15 +39,16 @@ internal static class CompareCommand
         var topic = Options.Topic();
         var actors = Options.Actors($"Only these actors, by id or label and in this order; by default those with most statements (at most {ActorsOnTerminal} on the terminal, all on the page).");
         var confidence = Options.Number("--min-confidence", "P", "Leave out stances that the kit is less sure of, from 0 to 1.", p => p is >= 0 and <= 1, "a number from 0 to 1, such as 0.6");
+        var count = Options.Whole("--min-count", "N", "Leave out positions of fewer than N statements, and say how many these are.", 1, 1, int.MaxValue);
         var html = new Option<string?>("--html") { Description = "Also write one self-contained page with charts and every sentence behind them; it needs no network.", HelpName = "FILE" };
         var group = ArticleGroup.Option("Show each position also within the groups of articles by this field, such as source or month.");
         var threads = Options.Threads();
-        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, html, group, threads, Options.Model };
+        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, count, html, group, threads, Options.Model };
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var comparison = Read(
-                terminal, articles, parse, parse.GetRequiredValue(topic), Options.List(parse.GetValue(actors)), parse.GetValue(confidence) ?? 0, parse.GetValue(group), parse.GetValue(threads), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(topic), Options.List(parse.GetValue(actors)), new PositionOptions { MinimumConfidence = parse.GetValue(confidence) ?? 0, MinimumCount = parse.GetValue(count) }, parse.GetValue(group), parse.GetValue(threads), cancellation);
             PositionTables.Write(terminal.Console, comparison, parse.GetValue(actors) is null ? ActorsOnTerminal : int.MaxValue);
             if (parse.GetValue(html) is { } file)
             {
@@ -55,7 +61,7 @@ internal static class CompareCommand
         return command;
     }
 
-    private static Comparison Read(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string[] names, double confidence, string? group, int threads, CancellationToken cancellation)
+    private static Comparison Read(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string[] names, PositionOptions options, string? group, int threads, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         var actors = ActorIds.Resolve(topic, names);
@@ -74,13 +80,16 @@ internal static class CompareCommand
 
         if (counts is { Any: false })
             throw ArticleGroup.None(counts.Field, articles.Path(parse));
-        var options = new PositionOptions { MinimumConfidence = confidence };
         var positions = PositionList.Of(topic, stances, options);
         var found = positions.GroupBy(p => p.Actor).OrderByDescending(g => g.Sum(p => p.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToArray();
-        foreach (var actor in actors.Except(found))
+        foreach (var actor in actors.Except(found).Except(positions.LeftOut.Select(p => p.Actor)))
             terminal.Warn($"no stance of '{actor}' was found. Actors with stances: {(found.Length == 0 ? "none" : string.Join(", ", found))}.");
-        var chosen = actors.Length == 0 ? found : [.. actors.Intersect(found)];
-        return new Comparison(topic, count, chosen, positions.Of(chosen)) { Counts = counts, Groups = counts is null ? [] : Groups(topic, stances.Where(s => s.Actor is { } actor && chosen.Contains(actor)), counts, options) };
+        var isChosen = actors.Length == 0 ? (Func<string, bool>)(_ => true) : actors.Contains;
+        return new Comparison(topic, count, actors.Length == 0 ? found : [.. actors.Intersect(found)], positions.Where(p => isChosen(p.Actor)))
+        {
+            Counts = counts,
+            Groups = counts is null ? [] : Groups(topic, stances.Where(s => s.Actor is { } actor && isChosen(actor)), counts, options),
+        };
     }
 
     private static List<ComparisonGroup> Groups(Topic topic, IEnumerable<Stance> stances, GroupCounts counts, PositionOptions options)

@@ -9,7 +9,11 @@ internal static class ComparePage
     private const int ActorsOnChart = 25;
     private const int SentencesPerPosition = 20;
     private const int SentenceLength = 700;
-    private static readonly string[] Sides = ["for", "against", "mixed"];
+    private const int PapersPerSentence = 8;
+
+    // What the interval allows to say, and how the summary begins to say it.
+    private static readonly (Standing Standing, string Words)[] Sides =
+        [(Standing.InFavour, "for"), (Standing.Against, "against"), (Standing.Mixed, "mixed on"), (Standing.Unclear, "unclear on"), (Standing.TooLittle, "too little on")];
 
     public static void Write(TextWriter output, Comparison comparison) =>
         Page.Write(output, $"Positions: {comparison.Topic.English}", body => WriteBody(body, comparison));
@@ -24,7 +28,8 @@ internal static class ComparePage
         output.WriteLine("</header>");
         if (comparison.Positions.Count == 0)
         {
-            output.WriteLine("<p>No positions were found.</p>");
+            output.WriteLine($"<p>No positions were found{(comparison.LeftOut is { } all ? "; " + all : "")}.</p>");
+            WriteReliability(output, comparison);
             return;
         }
 
@@ -33,8 +38,9 @@ internal static class ComparePage
         WriteCharts(output, comparison);
         WriteTable(output, comparison);
         if (comparison.Pairs.Count > 0)
-            output.WriteLine($"<section><h2>Differences</h2><div class=\"scroll\">{string.Concat(comparison.Pairs.Select(p => p.ToHtml()))}</div><p class=\"soft\">The interval is a bootstrap over articles, p a permutation test that moves what an actor said in one article as a whole, corrected by Holm for the number of issues.</p></section>");
+            output.WriteLine($"<section><h2>Differences</h2><div class=\"scroll\">{string.Concat(comparison.Pairs.Select(p => p.ToTable()))}</div><p class=\"soft\">The interval is a bootstrap over articles that also draws the readings, p a permutation test that moves what an actor said in one article as a whole, corrected by Holm for the number of issues.</p></section>");
         WriteEvidence(output, comparison);
+        WriteReliability(output, comparison);
     }
 
     private static void WriteSummary(TextWriter output, Comparison comparison)
@@ -42,14 +48,17 @@ internal static class ComparePage
         output.WriteLine("<section><h2>In short</h2><ul>");
         foreach (var actor in comparison.Actors)
         {
-            var sides = comparison.Of(actor).GroupBy(Comparison.Side).ToDictionary(g => g.Key, g => g.OrderByDescending(p => p.Count).ToList());
+            var positions = comparison.Of(actor).ToLookup(p => p.Standing);
             var parts = Sides
-                .Where(sides.ContainsKey)
-                .Select(side => $"<span class=\"{side}\">{(side == "mixed" ? "mixed on" : side)}</span> {string.Join(", ", sides[side].Select(p => $"{Html.Encode(comparison.IssueLabel(p.Issue))} ({Whole(p.Count)})"))}");
+                .Where(side => positions.Contains(side.Standing))
+                .Select(side => $"<span class=\"{Comparison.Side(side.Standing)}\">{side.Words}</span> {string.Join(", ", positions[side.Standing].OrderByDescending(p => p.Count).Select(p => $"{Html.Encode(comparison.IssueLabel(p.Issue))} ({Whole(p.Count)})"))}");
             output.WriteLine($"<li><strong>{Html.Encode(comparison.ActorLabel(actor))}</strong> <span class=\"soft\" dir=\"auto\">{Html.Encode(comparison.Topic.ActorArabicLabel(actor))}</span>: {string.Join("; ", parts)}</li>");
         }
 
-        output.WriteLine("</ul><p class=\"soft\">In brackets the number of statements.</p></section>");
+        var told = comparison.Positions.Count(p => p.Standing is Standing.InFavour or Standing.Against);
+        output.WriteLine(
+            $"</ul><p class=\"soft\">In brackets the number of statements. For {Whole(told)} of {Plain.Several(comparison.Positions.Count, "position")} the interval, which knows of errors of reading, leaves one side only; \"unclear\" means that it allows both sides, "
+            + "\"too little\" that there is one article only or fewer than five statements.</p></section>");
     }
 
     private static void WriteGroups(TextWriter output, Comparison comparison)
@@ -77,7 +86,7 @@ internal static class ComparePage
         output.WriteLine(Figure.Library);
         foreach (var language in new[] { ChartLanguage.English, ChartLanguage.Arabic })
             output.WriteLine($"<div class=\"figure\">{comparison.Positions.Heatmap(actors, new ChartOptions { Language = language }).ToFragment()}</div>");
-        output.WriteLine("<p class=\"soft\">The colour is the mean score, the number counts statements; a cell under the pointer shows its strongest sentences.</p>");
+        output.WriteLine("<p class=\"soft\">The colour is the mean score, the number counts statements, each once however many papers report it; a pale cell marked ° says too little. A cell under the pointer shows its interval and strongest sentences.</p>");
         if (comparison.Actors.Count > actors.Count)
             output.WriteLine($"<p class=\"soft\">The {Whole(actors.Count)} actors with most statements; the table below has all {Whole(comparison.Actors.Count)}.</p>");
         output.WriteLine("</section>");
@@ -87,18 +96,22 @@ internal static class ComparePage
     {
         var group = comparison.Counts is { } counts ? $"<th dir=\"auto\">{Html.Encode(ArticleGroup.Heading(counts.Field))}</th>" : "";
         output.WriteLine("<section><h2>Positions</h2><div class=\"scroll\"><table>");
-        output.WriteLine($"<thead><tr><th>Actor</th><th>Issue</th>{group}<th>Stands</th><th class=\"num\">Mean</th><th class=\"num\">95 % interval</th><th class=\"num\">For</th><th class=\"num\">Against</th><th class=\"num\">Mixed</th><th class=\"num\">Articles</th></tr></thead><tbody>");
+        output.WriteLine($"<thead><tr><th>Actor</th><th>Issue</th>{group}<th>Stands</th><th class=\"num\">Mean</th><th class=\"num\">95 % interval</th><th class=\"num\">For</th><th class=\"num\">Against</th><th class=\"num\">Mixed</th><th class=\"num\">Likely right</th><th class=\"num\">Articles</th><th class=\"num\">Papers</th></tr></thead><tbody>");
         foreach (var (name, p) in comparison.Actors.SelectMany(comparison.Of).SelectMany(comparison.WithGroups))
         {
-            var side = Comparison.Side(p);
             var cell = comparison.Counts is null ? "" : $"<td dir=\"auto\">{Html.Encode(name)}</td>";
             output.WriteLine(
-                $"<tr><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\"><a href=\"#{Anchor(p)}\">{Html.Encode(comparison.IssueLabel(p.Issue))}</a></td>{cell}<td class=\"{side}\">{Comparison.Stands(p)}</td>"
-                + $"<td class=\"num\">{Comparison.Score(p.Mean)}</td><td class=\"num\">{Comparison.Interval(p)}</td><td class=\"num\">{Whole(p.Support)}</td><td class=\"num\">{Whole(p.Oppose)}</td><td class=\"num\">{Whole(p.Mixed)}</td><td class=\"num\">{Whole(p.Articles)}</td></tr>");
+                $"<tr{(p.IsSmall ? " class=\"small\"" : "")}><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\"><a href=\"#{Anchor(p)}\">{Html.Encode(comparison.IssueLabel(p.Issue))}</a></td>{cell}<td class=\"{Comparison.Side(p.Standing)}\">{Stands(p)}</td>"
+                + $"<td class=\"num\">{Comparison.Score(p.Mean)}</td><td class=\"num\">{PositionLabels.Interval(p)}</td><td class=\"num\">{Whole(p.Support)}</td><td class=\"num\">{Whole(p.Oppose)}</td><td class=\"num\">{Whole(p.Mixed)}</td>"
+                + $"<td class=\"num\">{p.Right.ToString("N1", CultureInfo.InvariantCulture)}</td><td class=\"num\">{Whole(p.Articles)}</td><td class=\"num\">{Whole(p.Papers)}</td></tr>");
         }
 
         output.WriteLine("</tbody></table></div>");
-        output.WriteLine("<p class=\"soft\">Scores run from -1 (against, plainly) to +1 (in favour, plainly). The interval is a bootstrap over articles.</p></section>");
+        if (comparison.LeftOut is { } leftOut)
+            output.WriteLine($"<p>{Html.Encode(leftOut)}.</p>");
+        output.WriteLine(
+            $"<p class=\"soft\">{PositionLabels.Text("small", ChartLanguage.English)}. Scores run from -1 (against, plainly) to +1 (in favour, plainly); the mean weighs each reading by the probability that it is right. "
+            + "The interval is a bootstrap over articles that also draws the readings: each is kept, turned round or dropped by its probability.</p></section>");
     }
 
     private static void WriteEvidence(TextWriter output, Comparison comparison)
@@ -116,19 +129,19 @@ internal static class ComparePage
 
     private static void WriteEvidence(TextWriter output, Comparison comparison, Position position)
     {
-        var side = Comparison.Side(position);
         output.WriteLine(
             $"<details id=\"{Anchor(position)}\" open><summary>{Html.Encode(comparison.IssueLabel(position.Issue))} <span class=\"soft\" dir=\"auto\">{Html.Encode(comparison.IssueArabicLabel(position.Issue))}</span> "
-            + $"<span class=\"{side}\">{Comparison.Stands(position)} {Comparison.Score(position.Mean)}</span> <small>{Plain.Several(position.Count, "statement")} in {Plain.Several(position.Articles, "article")}</small></summary>");
-        foreach (var stance in Comparison.Evidence(position).Take(SentencesPerPosition))
-            WriteSentence(output, stance, comparison.GroupOf(stance));
-        if (position.Evidence.Count > SentencesPerPosition)
-            output.WriteLine($"<p class=\"soft\">The {SentencesPerPosition} strongest of {Whole(position.Evidence.Count)} statements.</p>");
+            + $"<span class=\"{Comparison.Side(position.Standing)}\">{Stands(position)} {Comparison.Score(position.Mean)}</span> <small>{Plain.Several(position.Count, "statement")} in {Plain.Several(position.Articles, "article")}</small></summary>");
+        foreach (var statement in Comparison.Evidence(position).Take(SentencesPerPosition))
+            WriteSentence(output, statement, comparison.GroupOf(statement.Stance));
+        if (position.Count > SentencesPerPosition)
+            output.WriteLine($"<p class=\"soft\">The {SentencesPerPosition} strongest of {Whole(position.Count)} statements.</p>");
         output.WriteLine("</details>");
     }
 
-    private static void WriteSentence(TextWriter output, Stance stance, string? group)
+    private static void WriteSentence(TextWriter output, PositionStatement said, string? group)
     {
+        var stance = said.Stance;
         var statement = stance.Statement;
         var text = statement.Article.Text;
         var shown = Excerpt.Of(statement, SentenceLength);
@@ -136,13 +149,33 @@ internal static class ComparePage
         var polarity = stance.Polarity.ToString().ToLowerInvariant();
         output.WriteLine(
             $"<blockquote><p dir=\"auto\">{(shown.Start > statement.Sentence.Start ? "… " : "")}{Html.Encode(text[shown.Start..content.Start])}<mark>{Html.Encode(content.Of(text))}</mark>{Html.Encode(text[content.End..shown.End])}{(shown.End < statement.Sentence.End ? " …" : "")}</p>"
-            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {Comparison.Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article, group))}</span><br><span dir=\"auto\">{Html.Encode(stance.Explain())}</span></small></blockquote>");
+            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {Comparison.Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article, group))}</span>{Spread(said)}<br><span dir=\"auto\">{Html.Encode(stance.Explain())}</span></small></blockquote>");
     }
 
     private static string Origin(Article article, string? group) => string.Join(", ", new[]
     {
         group, article.Title, article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Id,
     }.Where(part => !string.IsNullOrEmpty(part)).Distinct());
+
+    /// <summary>In how many papers the same sentence stands, and which.</summary>
+    private static string Spread(PositionStatement said)
+    {
+        if (PositionLabels.Spread(said) is not { } spread)
+            return "";
+        var papers = said.Sources.ToList();
+        return $" · <strong>{spread}</strong>: <span dir=\"auto\">{Html.Encode(string.Join(", ", papers.Take(PapersPerSentence)))}{(papers.Count > PapersPerSentence ? " …" : "")}</span>";
+    }
+
+    private static string Stands(Position position) => position.Standing.Label() + (position.IsSmall ? PositionLabels.Text("small_mark", ChartLanguage.English) : "");
+
+    private static void WriteReliability(TextWriter output, Comparison comparison)
+    {
+        var reliability = ReadingReliability.Of(comparison.Topic);
+        output.WriteLine("<section id=\"reliability\">");
+        foreach (var language in new[] { ChartLanguage.English, ChartLanguage.Arabic })
+            output.WriteLine($"<h2{(language == ChartLanguage.Arabic ? " dir=\"rtl\" lang=\"ar\"" : "")}>{Html.Encode(PositionLabels.Text("reliability", language))}</h2><div class=\"scroll\">{reliability.ToTable(language)}</div>");
+        output.WriteLine("</section>");
+    }
 
     private static string Dates(ComparisonCount count) => count is { First: { } first, Last: { } last }
         ? string.Create(CultureInfo.InvariantCulture, $" ({(count.Dated == count.Articles ? "" : $"{count.Dated:N0} dated, ")}{first:yyyy-MM-dd} to {last:yyyy-MM-dd})")

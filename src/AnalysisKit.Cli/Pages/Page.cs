@@ -16,6 +16,7 @@ internal static class Page
         thead th { position: sticky; top: 0; background: var(--band); } th button { all: unset; cursor: pointer; font-weight: 600; } th button:focus-visible { outline: 2px solid; } th[aria-sort=ascending] button::after { content: " ▲"; } th[aria-sort=descending] button::after { content: " ▼"; }
         details { border-bottom: 1px solid var(--line); } summary { cursor: pointer; padding: .5rem 0; } blockquote { margin: .25rem 0 .9rem; padding: .5rem .9rem; background: var(--band); border-inline-start: 3px solid var(--line); border-radius: 4px; overflow-wrap: anywhere; }
         blockquote p { margin: 0; } mark { background: var(--mark); color: inherit; padding: .05em 0; } mark.gold { background: var(--gold); } mark.both { background: var(--both); }
+        tr.small td, tr.small td.soft { color: var(--soft); font-style: italic; }
         td.who { min-width: 12rem; } td.text { min-width: 18rem; overflow-wrap: anywhere; } .key mark { padding: .1em .4em; }
         """;
 

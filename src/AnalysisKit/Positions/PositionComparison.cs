@@ -1,17 +1,17 @@
 using System.Collections;
-using System.Globalization;
 
 namespace AnalysisKit;
 
 /// <summary>Two actors compared on every issue that both have spoken on. Immutable.</summary>
 /// <remarks>
-/// The difference of the mean scores comes with a percentile bootstrap interval over articles (Efron and Tibshirani 1993, ch. 16), Cliff's delta as an effect size that does not depend on the scale
-/// (Cliff 1993), and a permutation test (Good 2005) whose units are an actor's statements in one article, since those are not independent. Holm's correction limits the probability of any false finding.
+/// The difference of the mean scores comes with a percentile bootstrap interval over articles (Efron and Tibshirani 1993, ch. 16) that also draws the readings, as for <see cref="Position"/>; Cliff's delta as an
+/// effect size that does not depend on the scale (Cliff 1993), over the scores that each statement may have with their probabilities; and a permutation test (Good 2005) of 1999 permutations, whose units are an actor's
+/// statements in one article, since those are not independent. Holm's correction limits the probability of any false finding.
 /// </remarks>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class PositionComparison : IReadOnlyList<PositionDifference>
 {
-    private const int Permutations = 9999;
+    private const int Permutations = 1999;
 
     private readonly IReadOnlyList<PositionDifference> _differences;
 
@@ -52,9 +52,8 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
 
     private static PositionDifference Compare(string issue, Position first, Position second, PositionOptions options)
     {
-        var a = Units(first);
-        var b = Units(second);
-        var (low, high) = Bootstrap(first, second, options);
+        var weights = new ReadingWeights(options.Turned);
+        var (low, high) = first.Actor == second.Actor ? (0, 0) : ReadingDraws.Interval(first.Statements, second.Statements, options);
         return new PositionDifference
         {
             Issue = issue,
@@ -63,87 +62,74 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
             Difference = first.Mean - second.Mean,
             Low = low,
             High = high,
-            CliffDelta = CliffDelta([.. first.Evidence.Select(s => s.Score)], [.. second.Evidence.Select(s => s.Score)]),
-            PValue = Permute(a, b, options.Seed),
+            CliffDelta = CliffDelta(Masses(first, weights), Masses(second, weights)),
+            PValue = Permute(Units(first, weights), Units(second, weights), options.Seed),
             AdjustedPValue = 1,
         };
     }
 
-    /// <summary>Sum and number of an actor's scores in each article, which are the units of resampling and permutation.</summary>
-    private static (double Sum, int Count)[] Units(Position position) =>
-        [.. position.Evidence.GroupBy(s => s.Statement.Article.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => (g.Sum(s => s.Score), g.Count()))];
+    /// <summary>Expected score and number of an actor's stances in each article, which are the units of the permutation.</summary>
+    private static List<(double Score, double Weight)> Units(Position position, ReadingWeights weights) =>
+    [
+        .. position.Statements.GroupBy(s => s.Origin.Id, StringComparer.Ordinal).OrderBy(g => g.Key, StringComparer.Ordinal)
+            .Select(g => (g.Sum(s => weights.Score(s.Stance.Score, s.Probability)), g.Sum(s => weights.Weight(s.Probability)))),
+    ];
 
-    internal static double CliffDelta(double[] a, double[] b)
+    /// <summary>Each score that a statement may have, with its probability.</summary>
+    private static IEnumerable<(double Score, double Weight)> Masses(Position position, ReadingWeights weights) =>
+        position.Statements.SelectMany(s => new[] { (s.Stance.Score, s.Probability), (-s.Stance.Score, weights.Turned(s.Probability)) });
+
+    /// <summary>Cliff's delta of two sets of weighted scores; 0 if one has no weight.</summary>
+    internal static double CliffDelta(IEnumerable<(double Score, double Weight)> first, IEnumerable<(double Score, double Weight)> second)
     {
-        long more = 0;
-        foreach (var x in a)
+        var a = first.OrderBy(x => x.Score).ToList();
+        var b = second.OrderBy(x => x.Score).ToList();
+        var whole = b.Sum(x => x.Weight);
+        var all = a.Sum(x => x.Weight) * whole;
+        double delta = 0, below = 0, upTo = 0;
+        int less = 0, notMore = 0;
+        foreach (var (score, weight) in a)
         {
-            foreach (var y in b)
-                more += x > y ? 1 : x < y ? -1 : 0;
+            while (less < b.Count && b[less].Score < score)
+                below += b[less++].Weight;
+            while (notMore < b.Count && b[notMore].Score <= score)
+                upTo += b[notMore++].Weight;
+            delta += weight * (below - (whole - upTo));
         }
 
-        return (double)more / ((long)a.Length * b.Length);
+        return all > 0 ? delta / all : 0;
     }
 
-    private static double Permute((double Sum, int Count)[] a, (double Sum, int Count)[] b, int seed)
+    // Each permutation draws the smaller actor's units out of all; the other has the rest.
+    private static double Permute(List<(double Score, double Weight)> a, List<(double Score, double Weight)> b, int seed)
     {
         var all = a.Concat(b).ToArray();
-        var observed = Math.Abs(Mean(all.AsSpan(0, a.Length)) - Mean(all.AsSpan(a.Length)));
-        var random = new Random(seed);
+        var (score, weight) = (all.Sum(u => u.Score), all.Sum(u => u.Weight));
+        var drawn = Math.Min(a.Count, b.Count);
+        var observed = Difference((a.Count <= b.Count ? a : b).Sum(u => u.Score), (a.Count <= b.Count ? a : b).Sum(u => u.Weight));
+        var random = new SplitMix((ulong)seed);
         var asFar = 1;
         for (var i = 0; i < Permutations; i++)
         {
-            random.Shuffle(all);
-            if (Math.Abs(Mean(all.AsSpan(0, a.Length)) - Mean(all.AsSpan(a.Length))) >= observed - 1e-12)
+            double sum = 0, part = 0;
+            for (var k = 0; k < drawn; k++)
+            {
+                var other = k + random.Next(all.Length - k);
+                (all[k], all[other]) = (all[other], all[k]);
+                sum += all[k].Score;
+                part += all[k].Weight;
+            }
+
+            if (Difference(sum, part) >= observed - 1e-12)
                 asFar++;
         }
 
         return (double)asFar / (Permutations + 1);
+
+        double Difference(double sum, double part) => Math.Abs(Ratio(sum, part) - Ratio(score - sum, weight - part));
     }
 
-    private static double Mean(ReadOnlySpan<(double Sum, int Count)> units)
-    {
-        double sum = 0;
-        var count = 0;
-        foreach (var unit in units)
-        {
-            sum += unit.Sum;
-            count += unit.Count;
-        }
-
-        return sum / count;
-    }
-
-    private static (double Low, double High) Bootstrap(Position first, Position second, PositionOptions options)
-    {
-        var articles = first.Evidence.Concat(second.Evidence).Select(s => s.Statement.Article.Id).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).ToArray();
-        var a = first.Evidence.ToLookup(s => s.Statement.Article.Id, s => s.Score);
-        var b = second.Evidence.ToLookup(s => s.Statement.Article.Id, s => s.Score);
-        var units = articles.Select(id => (A: (Sum: a[id].Sum(), Count: a[id].Count()), B: (Sum: b[id].Sum(), Count: b[id].Count()))).ToArray();
-        var random = new Random(options.Seed);
-        var differences = new List<double>(options.Resamples);
-        for (var r = 0; r < options.Resamples; r++)
-        {
-            double sumA = 0, sumB = 0;
-            int countA = 0, countB = 0;
-            for (var i = 0; i < units.Length; i++)
-            {
-                var unit = units[random.Next(units.Length)];
-                sumA += unit.A.Sum;
-                countA += unit.A.Count;
-                sumB += unit.B.Sum;
-                countB += unit.B.Count;
-            }
-
-            // A resample that lacks one of the actors gives no difference.
-            if (countA > 0 && countB > 0)
-                differences.Add((sumA / countA) - (sumB / countB));
-        }
-
-        var sorted = differences.Order().ToArray();
-        var tail = (1 - options.Coverage) / 2;
-        return sorted.Length == 0 ? (first.Mean - second.Mean, first.Mean - second.Mean) : (PositionList.Quantile(sorted, tail), PositionList.Quantile(sorted, 1 - tail));
-    }
+    private static double Ratio(double sum, double weight) => weight > 0 ? sum / weight : 0;
 
     private static List<PositionDifference> Holm(List<PositionDifference> differences)
     {
@@ -154,17 +140,20 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
         return differences.ConvertAll(d => d with { AdjustedPValue = adjusted[d] });
     }
 
-    /// <summary>A table of the differences.</summary>
-    public string ToHtml()
+    /// <summary>A table of the differences, and how right such readings are.</summary>
+    public string ToHtml() => ToTable() + ReadingReliability.Of(Topic).ToHtml();
+
+    /// <summary>The table of the differences alone.</summary>
+    internal string ToTable()
     {
         var table = new HtmlTable(
-            ["Issue", Topic.ActorLabel(First), Topic.ActorLabel(Second), "Difference", "95 % interval", "Cliff's delta", "p", "p, corrected"],
+            ["Issue", Topic.ActorLabel(First), Topic.ActorLabel(Second), "Difference", "95 % interval", "Cliff's delta", "p", "p, corrected", "Statements"],
             $"{Topic.ActorLabel(First)} and {Topic.ActorLabel(Second)}: difference of mean scores");
         foreach (var d in _differences)
         {
             table.Add(
-                Topic.IssueLabel(d.Issue), Math.Round(d.First.Mean, 2), Math.Round(d.Second.Mean, 2), Math.Round(d.Difference, 2),
-                string.Create(CultureInfo.InvariantCulture, $"{d.Low:+0.00;-0.00;0.00} to {d.High:+0.00;-0.00;0.00}"), Math.Round(d.CliffDelta, 2), Math.Round(d.PValue, 4), Math.Round(d.AdjustedPValue, 4));
+                Topic.IssueLabel(d.Issue), Math.Round(d.First.Mean, 2), Math.Round(d.Second.Mean, 2), Math.Round(d.Difference, 2), PositionLabels.Interval(d), Math.Round(d.CliffDelta, 2),
+                Math.Round(d.PValue, 4), Math.Round(d.AdjustedPValue, 4), $"{PositionLabels.Count(d.First)} and {PositionLabels.Count(d.Second)}");
         }
 
         return table.ToHtml();

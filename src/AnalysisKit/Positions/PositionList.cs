@@ -1,5 +1,5 @@
 using System.Collections;
-using System.Globalization;
+using System.Net;
 
 namespace AnalysisKit;
 
@@ -16,21 +16,27 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// <param name="positions">The positions.</param>
     /// <param name="options">The options they were computed with, for <see cref="In"/> and <see cref="Compare"/>.</param>
     public PositionList(Topic topic, IEnumerable<Position> positions, PositionOptions? options = null)
-        : this(topic, positions, options, null)
+        : this(topic, positions, [], options, null)
     {
     }
 
-    private PositionList(Topic topic, IEnumerable<Position> positions, PositionOptions? options, ReadArticles? read)
+    private PositionList(Topic topic, IEnumerable<Position> positions, IEnumerable<Position> leftOut, PositionOptions? options, ReadArticles? read)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
         _positions = [.. positions];
+        LeftOut = new ResultList<Position>("positions left out", leftOut);
         _options = options ?? new PositionOptions();
-        _read = read ?? new ReadArticles(_positions.SelectMany(p => p.Evidence).Select(s => s.Statement.Article));
+        _read = read ?? new ReadArticles(Stances.Select(s => s.Statement.Article));
     }
+
+    private IEnumerable<Stance> Stances => _positions.Concat(LeftOut).SelectMany(p => p.Evidence);
 
     /// <summary>The topic that names actors and issues.</summary>
     public Topic Topic { get; }
+
+    /// <summary>The positions with fewer statements than <see cref="PositionOptions.MinimumCount"/>, which are not in this list.</summary>
+    public ResultList<Position> LeftOut { get; }
 
     /// <inheritdoc/>
     public int Count => _positions.Count;
@@ -38,7 +44,7 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// <inheritdoc/>
     public Position this[int index] => _positions[index];
 
-    /// <summary>The position of an actor on an issue; null when no statement shows one.</summary>
+    /// <summary>The position of an actor on an issue; null when no statement shows one, or fewer than <see cref="PositionOptions.MinimumCount"/> do.</summary>
     /// <exception cref="ArgumentException">There is no such actor or issue; the message suggests one.</exception>
     public Position? Find(string actor, string issue)
     {
@@ -50,7 +56,7 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// <exception cref="ArgumentException">There is no such actor; the message suggests one.</exception>
     public PositionList By(params string[] actors)
     {
-        var wanted = Selection.Actors(Topic, actors, _positions.Select(p => p.Actor));
+        var wanted = Selection.Actors(Topic, actors, _positions.Concat(LeftOut).Select(p => p.Actor));
         return Where(p => wanted.Contains(p.Actor));
     }
 
@@ -62,7 +68,7 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// <exception cref="ArgumentException">The topic has no such issue; the message suggests one.</exception>
     public PositionList About(params string[] issues)
     {
-        var wanted = Selection.Issues(Topic, issues, _positions.Select(p => p.Issue));
+        var wanted = Selection.Issues(Topic, issues, _positions.Concat(LeftOut).Select(p => p.Issue));
         return Where(p => wanted.Contains(p.Issue));
     }
 
@@ -77,16 +83,19 @@ public sealed class PositionList : IReadOnlyList<Position>
     public PositionList In(string group, string field = "source")
     {
         var belongs = Selection.Group(group, field, _read);
-        return Of(Topic, _positions.SelectMany(p => p.Evidence).Where(s => belongs(s.Statement.Article)), _options, _read);
+        return Of(Topic, Stances.Where(s => belongs(s.Statement.Article)), _options, _read);
     }
 
     /// <summary>Only positions that fulfil the condition.</summary>
-    public PositionList Where(Func<Position, bool> condition) => new(Topic, _positions.Where(condition), _options, _read);
+    public PositionList Where(Func<Position, bool> condition) => new(Topic, _positions.Where(condition), LeftOut.Where(condition), _options, _read);
 
     /// <summary>Compares two actors on the issues that both have spoken on: effect size, interval and corrected permutation p-value.</summary>
     public PositionComparison Compare(string first, string second, PositionOptions? options = null) => PositionComparison.Of(this, first, second, options ?? _options);
 
-    /// <summary>Sums up stances: counts, mean score and a percentile bootstrap interval that resamples whole articles (Efron and Tibshirani 1993, ch. 13; Field and Welsh 2007 on clusters).</summary>
+    /// <summary>
+    /// Sums up stances: counts, and mean score and shares with the probability of each reading (see <see cref="Position"/>), and a percentile bootstrap interval that resamples whole articles (Efron and
+    /// Tibshirani 1993, ch. 13; Field and Welsh 2007 on clusters) and draws the readings. A statement that several articles report in nearly the same words counts once.
+    /// </summary>
     public static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options = null) => Of(topic, stances, options, (stances as StanceList)?.Read);
 
     private static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options, ReadArticles? read)
@@ -95,91 +104,78 @@ public sealed class PositionList : IReadOnlyList<Position>
         ArgumentNullException.ThrowIfNull(stances);
         options ??= new PositionOptions();
         var order = topic.Issues.Select((issue, index) => (issue.Id, index)).ToDictionary(x => x.Id, x => x.index);
-        var positions = stances
-            .Where(s => s.Actor is not null && s.Confidence >= options.MinimumConfidence)
-            .GroupBy(s => (Actor: s.Actor!, s.Issue))
+        var positions = RepeatedStatements.Of(stances.Where(s => s.Actor is not null && s.Confidence >= options.MinimumConfidence))
+            .GroupBy(s => (Actor: s.Stance.Actor!, s.Stance.Issue))
             .Select(group => Summarize(group.Key.Actor, group.Key.Issue, [.. group], options))
             .OrderBy(p => p.Actor, StringComparer.Ordinal)
             .ThenBy(p => order.GetValueOrDefault(p.Issue, int.MaxValue))
-            .ThenBy(p => p.Issue, StringComparer.Ordinal);
-        return new PositionList(topic, positions, options, read);
+            .ThenBy(p => p.Issue, StringComparer.Ordinal)
+            .ToLookup(p => p.Count >= options.MinimumCount);
+        return new PositionList(topic, positions[true], positions[false], options, read);
     }
 
-    private static Position Summarize(string actor, string issue, IReadOnlyList<Stance> stances, PositionOptions options)
+    private static Position Summarize(string actor, string issue, List<PositionStatement> statements, PositionOptions options)
     {
-        var clusters = stances
-            .GroupBy(s => s.Statement.Article.Id, StringComparer.Ordinal)
-            .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Sum: g.Sum(s => s.Score), Count: g.Count()))
-            .ToArray();
-        var (low, high) = Bootstrap(clusters, options);
-        var dates = stances.Select(s => s.Statement.Article.Published).Where(d => d is not null).ToList();
+        var weights = new ReadingWeights(options.Turned);
+        var (low, high) = ReadingDraws.Interval(statements, options);
+        var reports = statements.SelectMany(s => s.Reports).ToList();
+        var articles = reports.Select(s => s.Statement.Article).DistinctBy(a => a.Id, StringComparer.Ordinal).ToList();
+        var dates = articles.Select(a => a.Published).Where(d => d is not null).ToList();
+        var ordered = statements.OrderByDescending(s => Math.Abs(s.Stance.Score) * s.Probability).ThenBy(s => s.Stance.Statement.Article.Id, StringComparer.Ordinal).ThenBy(s => s.Stance.Statement.Cue.Start).ToList();
+        var (support, oppose) = (Expected(Polarity.Support, Polarity.Oppose), Expected(Polarity.Oppose, Polarity.Support));
+        var all = statements.Sum(s => weights.Weight(s.Probability));
         return new Position
         {
             Actor = actor,
             Issue = issue,
-            Support = stances.Count(s => s.Polarity == Polarity.Support),
-            Oppose = stances.Count(s => s.Polarity == Polarity.Oppose),
-            Mixed = stances.Count(s => s.Polarity == Polarity.Mixed),
-            Articles = clusters.Length,
-            Mean = stances.Average(s => s.Score),
+            Support = statements.Count(s => s.Stance.Polarity == Polarity.Support),
+            Oppose = statements.Count(s => s.Stance.Polarity == Polarity.Oppose),
+            Mixed = statements.Count(s => s.Stance.Polarity == Polarity.Mixed),
+            Right = statements.Sum(s => s.Probability),
+            SupportShare = all > 0 ? support / all : 0,
+            OpposeShare = all > 0 ? oppose / all : 0,
+            Articles = articles.Count,
+            Papers = PositionStatement.PapersOf(articles),
+            Mean = weights.Mean(statements),
             Low = low,
             High = high,
             First = dates.Min(),
             Last = dates.Max(),
-            Evidence = new ResultList<Stance>("stances", stances.OrderByDescending(s => Math.Abs(s.Score) * s.Confidence).ThenBy(s => s.Statement.Article.Id, StringComparer.Ordinal).ThenBy(s => s.Statement.Cue.Start)),
+            Statements = new ResultList<PositionStatement>("statements", ordered),
+            Evidence = new ResultList<Stance>("stances", ordered.SelectMany(s => s.Reports.Where(r => ReferenceEquals(r, s.Stance)).Concat(s.Reports.Where(r => !ReferenceEquals(r, s.Stance))))),
         };
+
+        // A side has the readings of it that are right, and those of the other side that are turned round.
+        double Expected(Polarity side, Polarity other) => statements.Sum(s => s.Stance.Polarity == side ? s.Probability : s.Stance.Polarity == other ? weights.Turned(s.Probability) : 0);
     }
 
-    private static (double Low, double High) Bootstrap((double Sum, int Count)[] clusters, PositionOptions options)
-    {
-        var random = new Random(options.Seed);
-        var means = new double[options.Resamples];
-        for (var r = 0; r < means.Length; r++)
-        {
-            double sum = 0;
-            var count = 0;
-            for (var i = 0; i < clusters.Length; i++)
-            {
-                var cluster = clusters[random.Next(clusters.Length)];
-                sum += cluster.Sum;
-                count += cluster.Count;
-            }
+    internal int LeastCount => _options.MinimumCount;
 
-            means[r] = sum / count;
-        }
+    /// <summary>How many positions were left out for their few statements; null if none.</summary>
+    internal string? LeftOutNote(ChartLanguage language = ChartLanguage.English) =>
+        LeftOut.Count == 0 ? null : PositionLabels.Text("left_out", language, LeftOut.Count, _options.MinimumCount, LeftOut.Count + Count);
 
-        Array.Sort(means);
-        var tail = (1 - options.Coverage) / 2;
-        return (Quantile(means, tail), Quantile(means, 1 - tail));
-    }
-
-    internal static double Quantile(double[] sorted, double q)
-    {
-        var at = q * (sorted.Length - 1);
-        var below = (int)Math.Floor(at);
-        var above = Math.Min(below + 1, sorted.Length - 1);
-        return sorted[below] + ((at - below) * (sorted[above] - sorted[below]));
-    }
-
-    /// <summary>A table of the positions.</summary>
+    /// <summary>A table of the positions, and what the kit's errors mean for it.</summary>
     public string ToHtml()
     {
-        var table = new HtmlTable(["Actor", "Issue", "Mean", "95 % interval", "For", "Against", "Mixed", "Articles"], $"Positions on {Topic.English}: mean score from -1 (against) to +1 (in favour)");
+        var table = new HtmlTable(["Actor", "Issue", "Stands", "Mean", "95 % interval", "For", "Against", "Mixed", "Articles", "Papers"], $"Positions on {Topic.English}: mean score from -1 (against) to +1 (in favour)");
         foreach (var position in _positions)
         {
             table.Add(
                 Topic.ActorLabel(position.Actor),
                 Topic.IssueLabel(position.Issue),
+                position.Standing.Label() + (position.IsSmall ? PositionLabels.Text("small_mark", ChartLanguage.English) : ""),
                 position.Mean,
-                position.Articles > 1 ? string.Create(CultureInfo.InvariantCulture, $"{position.Low:+0.00;-0.00;0.00} to {position.High:+0.00;-0.00;0.00}") : "one article",
+                PositionLabels.Interval(position),
                 position.Support,
                 position.Oppose,
                 position.Mixed,
-                position.Articles);
+                position.Articles,
+                position.Papers);
         }
 
-        return table.ToHtml();
+        string?[] notes = [PositionLabels.Notes(this), ReadingReliability.Of(Topic).Meaning()];
+        return table.ToHtml() + string.Concat(notes.Where(n => n is not null).Select(n => $"<p style=\"margin:.2em 0;font-size:.9em\">{WebUtility.HtmlEncode(n)}</p>"));
     }
 
     /// <inheritdoc/>

@@ -100,13 +100,17 @@ public static class Frames
             Text("explanation", rows, s => s.Explain()));
     }
 
-    /// <summary>Columns: actor, issue, mean, low, high, statements, support, oppose, mixed, articles, first, last, strongest (the sentence with the strongest evidence).</summary>
+    /// <summary>
+    /// Columns: actor, issue, stands (what the interval allows to say), mean, low, high (the interval, with the reading error), statements (each once), support, oppose, mixed, right (expected number of right readings),
+    /// support_share, oppose_share, articles, papers, small (one article, or fewer than five statements), first, last, strongest (the sentence with the strongest evidence).
+    /// </summary>
     public static DataFrame ToDataFrame(this IEnumerable<Position> positions)
     {
         var rows = positions.ToList();
         return new DataFrame(
             Text("actor", rows, p => p.Actor),
             Text("issue", rows, p => p.Issue),
+            Text("stands", rows, p => p.Standing.ToString()),
             Real("mean", rows, p => p.Mean),
             Real("low", rows, p => p.Low),
             Real("high", rows, p => p.High),
@@ -114,11 +118,31 @@ public static class Frames
             Whole("support", rows, p => p.Support),
             Whole("oppose", rows, p => p.Oppose),
             Whole("mixed", rows, p => p.Mixed),
+            Real("right", rows, p => p.Right),
+            Real("support_share", rows, p => p.SupportShare),
+            Real("oppose_share", rows, p => p.OpposeShare),
             Whole("articles", rows, p => p.Articles),
+            Whole("papers", rows, p => p.Papers),
+            new BooleanDataFrameColumn("small", rows.Select(p => p.IsSmall)),
             Day("first", rows, p => p.First),
             Day("last", rows, p => p.Last),
             Text("strongest", rows, p => p.Evidence.Count > 0 ? p.Evidence[0].Statement.ContentText : null));
     }
+
+    /// <summary>The statements behind a position. Columns: article (of the reading shown), actor, issue, polarity, score, probability, articles, papers, sources, content.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<PositionStatement> statements) => statements.Select(s => new
+    {
+        Article = s.Stance.Statement.Article.Id,
+        s.Stance.Actor,
+        s.Stance.Issue,
+        s.Stance.Polarity,
+        s.Stance.Score,
+        s.Probability,
+        s.Articles,
+        s.Papers,
+        Sources = string.Join("; ", s.Sources),
+        Content = s.Stance.Statement.ContentText,
+    }).ToTable();
 
     /// <summary>Who speaks how often, most first; statements without a known speaker are left out. Columns: actor, label, statements, stances, articles.</summary>
     public static DataFrame ToSpeakerFrame(this StatementList statements)
@@ -157,7 +181,7 @@ public static class Frames
     /// <summary>The words, numbers, marks and line breaks of a text. Columns: kind, normal, start, length.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<Token> tokens) => tokens.Select(t => new { t.Kind, t.Normal, t.Span }).ToTable();
 
-    /// <summary>Columns: issue, difference, low, high, cliff_delta, p_value, adjusted_p_value, first and second (the means), first_count, second_count.</summary>
+    /// <summary>Columns: issue, difference, low, high, cliff_delta, p_value, adjusted_p_value, first and second (the means), first_count, second_count, small (one of the two has too little to go by).</summary>
     public static DataFrame ToDataFrame(this IEnumerable<PositionDifference> differences) => differences.Select(d => new
     {
         d.Issue,
@@ -171,6 +195,7 @@ public static class Frames
         Second = d.Second.Mean,
         FirstCount = d.First.Count,
         SecondCount = d.Second.Count,
+        Small = d.IsSmall,
     }).ToTable();
 
     /// <summary>

@@ -4,17 +4,17 @@ using System.Runtime.InteropServices;
 namespace AnalysisKit;
 
 /// <summary>
-/// Finds texts that share most of their sequences of five words ("shingles"), with MinHash: A. Broder, "On the resemblance and containment of
+/// Finds texts that share most of their sequences of words ("shingles"), with MinHash: A. Broder, "On the resemblance and containment of
 /// documents", 1997. A signature holds the least of the shingles' hashes under each of 128 permutations, cut to its last 8 bits; the share of
 /// equal places estimates the Jaccard index of the shingle sets (P. Li and C. König, "b-Bit minwise hashing", 2010). Signatures that agree in a
 /// whole band of 6 places are compared: of texts that share four fifths, 99.8 % do so in one of the 20 bands or more.
 /// </summary>
-internal sealed class NearTexts
+/// <param name="shingleWords">Words of a shingle; five for articles, one for sentences, in which a changed word would change most longer ones.</param>
+internal sealed class NearTexts(int shingleWords = 5)
 {
     /// <summary>Estimated Jaccard index from which two texts count as nearly the same.</summary>
     public const double Alike = 0.8;
 
-    private const int ShingleWords = 5;
     private const int Places = 128;
     private const int Bands = 20;
     private const int BandPlaces = 6;
@@ -58,7 +58,7 @@ internal sealed class NearTexts
     {
         FindWords(text);
         Array.Fill(_least, uint.MaxValue);
-        for (var first = 0; first == 0 || first + ShingleWords <= _words.Count; first++)
+        for (var first = 0; first == 0 || first + shingleWords <= _words.Count; first++)
             AddShingle(Hash(text, first));
         for (var i = 0; i < Places; i++)
             _signature[i] = (byte)_least[i];
@@ -82,7 +82,7 @@ internal sealed class NearTexts
     private uint Hash(ReadOnlySpan<char> text, int first)
     {
         var hash = 0UL;
-        for (var word = first; word < Math.Min(first + ShingleWords, _words.Count); word++)
+        for (var word = first; word < Math.Min(first + shingleWords, _words.Count); word++)
             hash = XxHash3.HashToUInt64(MemoryMarshal.AsBytes(text[_words[word].Start.._words[word].End]), (long)hash);
         return (uint)(hash ^ (hash >> 32));
     }

@@ -1,0 +1,66 @@
+using System.Globalization;
+using System.Text;
+
+namespace AnalysisKit;
+
+/// <summary>What positions say of themselves, in English and Arabic (<c>Positions/labels.yml</c>).</summary>
+public static class PositionLabels
+{
+    private static readonly (Dictionary<(Standing, ChartLanguage), string> Standings, Dictionary<(string, ChartLanguage), string> Texts) Words = Load();
+
+    /// <summary>The standing in words for a reader: "for", "unclear".</summary>
+    public static string Label(this Standing standing, ChartLanguage language = ChartLanguage.English) => Words.Standings[(standing, language)];
+
+    /// <summary>The text of an id, with values in its places.</summary>
+    internal static string Text(string id, ChartLanguage language, params object[] values) => string.Format(CultureInfo.InvariantCulture, Words.Texts[(id, language)], values);
+
+    /// <summary>The number of statements, marked if the position is small.</summary>
+    internal static string Count(Position position, ChartLanguage language = ChartLanguage.English) =>
+        position.Count.ToString(CultureInfo.InvariantCulture) + (position.IsSmall ? Text("small_mark", language) : "");
+
+    /// <summary>In how many papers a statement stands, or in how many articles of one paper; null if in one article.</summary>
+    internal static string? Spread(PositionStatement statement, ChartLanguage language = ChartLanguage.English) =>
+        statement.Papers > 1 ? Text("in_papers", language, statement.Papers) : statement.Articles > 1 ? Text("in_articles", language, statement.Articles) : null;
+
+    /// <summary>What is to be known of positions that are small or left out; null if none are.</summary>
+    internal static string? Notes(PositionList positions, ChartLanguage language = ChartLanguage.English)
+    {
+        string?[] notes = [positions.Any(p => p.IsSmall) ? Text("small", language) : null, positions.LeftOutNote(language)];
+        return notes.Any(n => n is not null) ? string.Join(" · ", notes.Where(n => n is not null)) : null;
+    }
+
+    /// <summary>The interval; a position of one article has none, since nothing tells how articles differ.</summary>
+    internal static string Interval(Position position, ChartLanguage language = ChartLanguage.English) =>
+        position.IsOfOneArticle ? Text("one_article", language) : Text("interval", language, Score(position.Low), Score(position.High));
+
+    internal static string Interval(PositionDifference difference) => Text("interval", ChartLanguage.English, Score(difference.Low), Score(difference.High));
+
+    internal static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+
+    private static (Dictionary<(Standing, ChartLanguage), string>, Dictionary<(string, ChartLanguage), string>) Load()
+    {
+        var file = YamlEntry.Embedded("Positions/labels.yml").Map("standings", "texts");
+        return (Both(file["standings"], Named), Both(file["texts"], id => id.Text()));
+    }
+
+    private static Dictionary<(T, ChartLanguage), string> Both<T>(YamlEntry list, Func<YamlEntry, T> named)
+    {
+        var labels = new Dictionary<(T, ChartLanguage), string>();
+        foreach (var map in list.List().Select(e => e.Map("id", "en", "ar")))
+        {
+            labels.Add((named(map["id"]), ChartLanguage.English), map["en"].Text());
+            labels.Add((named(map["id"]), ChartLanguage.Arabic), map["ar"].Text());
+        }
+
+        return labels;
+    }
+
+    // Reads a standing from its id: too_little is TooLittle.
+    private static Standing Named(YamlEntry id)
+    {
+        var name = new StringBuilder();
+        foreach (var part in id.Text().Split('_'))
+            name.Append(char.ToUpperInvariant(part[0])).Append(part, 1, part.Length - 1);
+        return Enum.TryParse<Standing>(name.ToString(), out var value) ? value : throw id.Error("There is no standing of this name.");
+    }
+}

@@ -1,0 +1,85 @@
+namespace AnalysisKit;
+
+/// <summary>
+/// Finds statements that several articles report in nearly the same words, so that each counts once: at least four fifths of the words of both are the same, as MinHash estimates it over the content in
+/// normal form, without the speaker's name. What an actor says in few words it may say again on another day; then only reports of one week are the same statement. Linear in the number of statements.
+/// </summary>
+internal static class RepeatedStatements
+{
+    private const int FewWords = 8;
+    private const int DaysOfReports = 7;
+
+    /// <summary>The statements behind stances with an actor, each with its reports, in the order of their first reports.</summary>
+    public static List<PositionStatement> Of(IEnumerable<Stance> stances)
+    {
+        var ordered = stances
+            .OrderBy(s => s.Statement.Article.Published ?? DateOnly.MaxValue)
+            .ThenBy(s => s.Statement.Article.Id, StringComparer.Ordinal)
+            .ThenBy(s => s.Statement.Cue.Start)
+            .ToList();
+        var known = new NearTexts(shingleWords: 1);
+        var words = new Dictionary<Statement, (int Number, bool IsShort)>(ReferenceEqualityComparer.Instance);
+        var kept = 0;
+        var groups = new Dictionary<(string Actor, string Issue, int Number), List<List<Stance>>>();
+        var statements = new List<List<Stance>>();
+        foreach (var stance in ordered)
+        {
+            if (!words.TryGetValue(stance.Statement, out var text))
+            {
+                var content = NormalForm.Of(Words(stance.Statement));
+                text = (known.Find(content) ?? kept++, IsShort(content));
+                words.Add(stance.Statement, text);
+            }
+
+            var key = (stance.Actor!, stance.Issue, text.Number);
+            if (!groups.TryGetValue(key, out var said))
+                groups.Add(key, said = []);
+            if (said.LastOrDefault() is { } last && (!text.IsShort || IsOfOneWeek(last[0].Statement.Article, stance.Statement.Article)))
+            {
+                last.Add(stance);
+                continue;
+            }
+
+            said.Add([stance]);
+            statements.Add(said[^1]);
+        }
+
+        return statements.ConvertAll(Summarize);
+    }
+
+    // The content without the words that name the speaker, since papers name one person in many ways.
+    private static string Words(Statement statement)
+    {
+        var content = statement.ContentText;
+        if (statement.SpeakerSpan is not { } speaker || !statement.Content.Contains(speaker))
+            return content;
+        var start = speaker.Start - statement.Content.Start;
+        var without = content.Remove(start, speaker.Length);
+        return without.Any(char.IsLetterOrDigit) ? without : content;
+    }
+
+    private static bool IsShort(string text)
+    {
+        var words = 0;
+        for (var i = 0; i < text.Length && words < FewWords; i++)
+            words += char.IsLetterOrDigit(text[i]) && (i == 0 || !char.IsLetterOrDigit(text[i - 1])) ? 1 : 0;
+        return words < FewWords;
+    }
+
+    private static bool IsOfOneWeek(Article first, Article other) =>
+        first.Published is not { } day || other.Published is not { } otherDay || otherDay.DayNumber - day.DayNumber <= DaysOfReports;
+
+    private static PositionStatement Summarize(List<Stance> reports)
+    {
+        var likeliest = reports.GroupBy(s => s.Polarity).OrderByDescending(g => g.Sum(s => s.Confidence)).ThenBy(g => g.Key).First();
+        var articles = reports.Select(s => s.Statement.Article).DistinctBy(a => a.Id, StringComparer.Ordinal).ToList();
+        return new PositionStatement
+        {
+            Stance = likeliest.MaxBy(s => s.Confidence)!,
+            Probability = Math.Clamp(likeliest.Sum(s => s.Confidence) / reports.Count, 0, 1),
+            Reports = new ResultList<Stance>("reports", reports),
+            Articles = articles.Count,
+            Papers = PositionStatement.PapersOf(articles),
+        };
+    }
+}
