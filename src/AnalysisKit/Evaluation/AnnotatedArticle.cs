@@ -5,7 +5,7 @@ namespace AnalysisKit;
 /// <summary>
 /// The statements of one article in the annotation format: one JSON object per line, made by hand (gold) or by the kit (predicted).
 /// <c>{"id": "...", "annotator": "...", "statements": [{"speaker": "...", "speaker_text": "...", "cue": "...", "content": "...", "kind": "...",
-/// "stances": [{"issue": "...", "polarity": "..."}]}]}</c>; the kit adds <c>content_start</c>, <c>content_end</c>, <c>cue_start</c>
+/// "stances": [{"issue": "...", "polarity": "..."}]}]}</c>, and where they are known <c>topic</c> (an id) and <c>fold</c> (a whole number); the kit adds <c>content_start</c>, <c>content_end</c>, <c>cue_start</c>
 /// (UTF-16 code units), <c>confidence</c>, and each stance's <c>score</c> and <c>confidence</c>.
 /// </summary>
 /// <param name="Id">Id of the article.</param>
@@ -15,6 +15,12 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
 {
     /// <summary>The group of the article, such as its source or month; null if articles are not grouped or it has no group.</summary>
     public string? Group { get; init; }
+
+    /// <summary>Id of the topic that it was annotated for; null where the file does not say.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The part of a cross-validation that it belongs to; null where the file does not say.</summary>
+    public int? Fold { get; init; }
 
     /// <summary>The annotation of what the kit found in an article.</summary>
     /// <param name="analysis">What the kit found.</param>

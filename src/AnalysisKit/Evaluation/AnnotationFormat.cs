@@ -46,6 +46,9 @@ internal static class AnnotationFormat
         json.WriteString("annotator", article.Annotator);
         if (article.Group is { } group)
             json.WriteString("group", group);
+        if (article.Topic is { } topic)
+            json.WriteString("topic", topic);
+        WriteNumber(json, "fold", article.Fold);
         json.WriteStartArray("statements");
         foreach (var statement in article.Statements)
             Write(json, statement);
@@ -100,7 +103,7 @@ internal static class AnnotationFormat
         var id = Text(json, "id") ?? throw new FormatException("The article has no \"id\".");
         if (!json.TryGetProperty("statements", out var statements) || statements.ValueKind != JsonValueKind.Array)
             throw new FormatException($"Article '{id}' has no array \"statements\"; write [] where there are none.");
-        return new AnnotatedArticle(id, Text(json, "annotator") ?? "", [.. statements.EnumerateArray().Select((s, i) => StatementAt(s, i + 1))]) { Group = json.TryGetProperty("group", out var group) && group.ValueKind == JsonValueKind.String ? group.GetString() : null };
+        return new AnnotatedArticle(id, Text(json, "annotator") ?? "", [.. statements.EnumerateArray().Select((s, i) => StatementAt(s, i + 1))]) { Group = json.TryGetProperty("group", out var group) && group.ValueKind == JsonValueKind.String ? group.GetString() : null, Topic = Text(json, "topic"), Fold = Integer(json, "fold") };
     }
 
     private static AnnotatedStatement StatementAt(JsonElement json, int number)
