@@ -7,7 +7,7 @@ namespace AnalysisKit.Cli;
 /// <summary>The figures of an evaluation under fixed names, rounded to four digits.</summary>
 internal static class EvaluationJson
 {
-    public static void Write(TextWriter output, Evaluation evaluation, bool details)
+    public static void Write(TextWriter output, Evaluation evaluation, bool details, bool folds)
     {
         using var stream = new MemoryStream();
         using (var json = new Utf8JsonWriter(stream, new JsonWriterOptions { Indented = true, IndentSize = 1, NewLine = "\n" }))
@@ -16,6 +16,12 @@ internal static class EvaluationJson
             WriteFigures(json, evaluation);
             if (evaluation.ByGroup.Count > 0)
                 WriteGroups(json, "groups", evaluation.ByGroup, statements: true, triples: true);
+            if (folds)
+            {
+                WriteParts(json, "folds", "fold_spread", evaluation.ByFold);
+                WriteParts(json, "topics", "topic_spread", evaluation.ByTopic);
+            }
+
             if (details)
                 WriteDetails(json, evaluation);
             json.WriteEndObject();
@@ -62,6 +68,7 @@ internal static class EvaluationJson
         foreach (var group in groups)
         {
             json.WriteStartObject(group.Id);
+            json.WriteNumber("articles", group.Articles);
             if (statements)
             {
                 json.WriteNumber("gold_statements", group.Counts.GoldStatements);
@@ -80,6 +87,29 @@ internal static class EvaluationJson
                 json.WriteNumber("polarity_accuracy", Number(group.Counts.PolarityAccuracy));
             }
 
+            json.WriteEndObject();
+        }
+
+        json.WriteEndObject();
+    }
+
+    private static void WriteParts(Utf8JsonWriter json, string name, string spreadName, ResultList<EvaluationGroup> parts)
+    {
+        if (parts.Count == 0)
+            return;
+        WriteGroups(json, name, parts, statements: true, triples: true);
+        json.WriteStartObject(spreadName);
+        foreach (var spread in EvaluationSpread.Of(parts).Where(s => s.Groups > 0))
+        {
+            json.WriteStartObject(spread.Figure);
+            json.WriteNumber("groups", spread.Groups);
+            json.WriteNumber("mean", Number(spread.Mean));
+            if (double.IsNaN(spread.StandardDeviation))
+                json.WriteNull("standard_deviation");
+            else
+                json.WriteNumber("standard_deviation", Number(spread.StandardDeviation));
+            json.WriteNumber("least", Number(spread.Least));
+            json.WriteNumber("greatest", Number(spread.Greatest));
             json.WriteEndObject();
         }
 

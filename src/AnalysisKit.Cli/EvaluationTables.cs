@@ -6,13 +6,19 @@ namespace AnalysisKit.Cli;
 /// <summary>An evaluation as tables for a terminal.</summary>
 internal static class EvaluationTables
 {
-    public static void Write(IAnsiConsole console, Evaluation evaluation, string? group)
+    public static void Write(IAnsiConsole console, Evaluation evaluation, string? group, bool folds)
     {
         WriteSummary(console, evaluation);
         if (group is not null)
         {
             WriteStatements(console, ArticleGroup.Heading(group), evaluation.ByGroup);
             WriteTriples(console, ArticleGroup.Heading(group), evaluation.ByGroup);
+        }
+
+        if (folds)
+        {
+            WriteParts(console, "Fold", evaluation.ByFold);
+            WriteParts(console, "Topic", evaluation.ByTopic);
         }
 
         WriteStatements(console, "Kind", evaluation.ByKind);
@@ -68,6 +74,34 @@ internal static class EvaluationTables
         }
 
         WriteTable(console, $"Triples by {heading.ToLowerInvariant()}", table);
+    }
+
+    /// <summary>The figures of each fold or topic, and below them how much they differ.</summary>
+    private static void WriteParts(IAnsiConsole console, string heading, ResultList<EvaluationGroup> parts)
+    {
+        if (parts.Count == 0)
+            return;
+        EvaluationFigure[] figures =
+        [
+            EvaluationFigure.StatementF1, EvaluationFigure.AttributionF1, EvaluationFigure.TriplesPrecision, EvaluationFigure.TriplesRecall, EvaluationFigure.TriplesF1, EvaluationFigure.PolarityAccuracy,
+        ];
+        var table = NewTable(heading, "Articles", "Statements", "Speakers", "Triples P", "R", "F1", "95 %", "Polarity");
+        foreach (var part in parts)
+            Row(Label(part), Whole(part.Articles), [.. figures.Select(f => Defined(part, f))], Interval(part, EvaluationFigure.TriplesF1));
+        if (parts.Count > 1)
+            WriteSpread(EvaluationSpread.Of(parts).ToDictionary(s => s.Figure));
+        WriteTable(console, $"F1 of statements found and of those with the right speaker, triples and polarity by {heading.ToLowerInvariant()}", table);
+
+        void WriteSpread(Dictionary<string, EvaluationSpread> spread)
+        {
+            Row("mean", "", [.. figures.Select(f => Number(spread[f.Name].Mean))], "");
+            Row("standard deviation", "", [.. figures.Select(f => Number(spread[f.Name].StandardDeviation))], "");
+        }
+
+        void Row(string name, string articles, string[] values, string interval) =>
+            table.AddRow(name, articles, values[0], values[1], values[2], values[3], values[4], interval, values[5]);
+
+        static string Number(double value) => double.IsNaN(value) ? "" : Short(value);
     }
 
     private static void WriteTable(IAnsiConsole console, string title, Table table)

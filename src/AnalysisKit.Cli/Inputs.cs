@@ -35,6 +35,24 @@ internal static class Inputs
         return ReadingModel.Load(path);
     }
 
+    /// <summary>The annotations of several files, which must not annotate an article twice.</summary>
+    public static IReadOnlyList<AnnotatedArticle> Annotations(IEnumerable<string> paths, string what)
+    {
+        var all = new List<AnnotatedArticle>();
+        var files = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            foreach (var article in Annotations(path, what))
+            {
+                if (!files.TryAdd(article.Id, path))
+                    throw new CommandFailure(ExitCodes.Data, $"'{path}' annotates article '{article.Id}', and so does '{files[article.Id]}'. Keep one of the two.");
+                all.Add(article);
+            }
+        }
+
+        return all;
+    }
+
     public static IReadOnlyList<AnnotatedArticle> Annotations(string path, string what)
     {
         MustExist(path, what);

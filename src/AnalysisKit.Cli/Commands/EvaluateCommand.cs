@@ -14,61 +14,73 @@ internal static class EvaluateCommand
           attribution  found with the right speaker
           triples      article, actor, issue and polarity by the majority of the article's statements; ties and 'mixed' are left out.
                        This is what a chart of positions is made of
-          With --group all of these also for each group of articles, by source, author, month or any other of their fields.
-          Intervals are percentile bootstrap intervals over articles (95 %). Only the statements of scored actors count.
+          calibration  how far confidence is from the share that is right: in ten bins of equal width, the mean of the absolute differences,
+                       each bin weighted by its number; for statements (found with the right speaker) and for stances (same side there)
+          With --group all of these also for each group of articles, by source, author, month or any other of their fields; with --folds for each
+          fold and topic that the lines of gold name, with mean and standard deviation over them.
+          Intervals are percentile bootstrap intervals over articles (95 %; --resamples 0 for none). Only the statements of scored actors count:
+          where every line of gold names its topic, all but 'other:...'; else those of the topic's 'scored', else those that speak in gold.
 
-        The gold file has one line per article (see 'analysiskit statements --help' for the format; offsets and scores are not needed):
-          {"id": "...", "annotator": "...", "statements": [{"speaker": "russia", "speaker_text": "...", "cue": "...", "content": "...",
+        The gold file has one line per article (see 'analysiskit statements --help' for the format; scores are not needed):
+          {"id": "...", "annotator": "...", "topic": "syria", "fold": 0, "statements": [{"speaker": "russia", "speaker_text": "...", "cue": "...", "content": "...",
            "kind": "direct|indirect|position|action", "stances": [{"issue": "sanctions", "polarity": "support|oppose|mixed"}]}]}
-        The content is copied from the article, word for word.
+        The content is copied from the article, word for word. Where it stands there more than once, "content_start" and "content_end" (UTF-16 code
+        units of the text) say which place is meant; without them it is the first that no earlier statement has taken. "topic" and "fold" may be left out.
+        Several gold files and topics may be given; each line is read with the topic that it names, and with the first where it names none or another.
 
         Examples:
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml --html misses.html
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --format json > figures.json
+          analysiskit evaluate my.articles.jsonl --gold a.gold.jsonl b.gold.jsonl --topic a.yml b.yml --folds
         """;
 
     public static Command Create(Terminal terminal)
     {
         var articles = new ArticleInput();
-        var gold = new Option<string>("--gold", "-g") { Description = "The annotations by hand, one JSON object per article.", HelpName = "FILE", Required = true };
-        var topic = Options.Topic();
+        var gold = new Option<string[]>("--gold", "-g") { Description = "The annotations by hand, one JSON object per article: one file or several.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
+        var topic = new Option<string[]>("--topic", "-t") { Description = "The topic, or several: .yml files that list actors and issues, such as data/topics/syria.yml.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         var predicted = new Option<string?>("--predicted", "-p") { Description = "Evaluate this file, in the format of 'statements --format jsonl', instead of reading the articles.", HelpName = "FILE" };
-        var scored = new Option<string?>("--scored-actors") { Description = "Ids of the actors that count; by default those that the topic lists under 'scored', else those that speak in gold.", HelpName = "a,b,c" };
+        var scored = new Option<string?>("--scored-actors") { Description = "Ids of the actors that count; by default see below.", HelpName = "a,b,c" };
         var format = new Option<string>("--format", "-f") { Description = "table, or json: the figures to four digits under fixed names.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "json");
         var details = new Option<bool>("--details") { Description = "With --format json, also intervals, the figures per kind, actor and issue, and reliability. The table always has them." };
         var errors = new Option<string?>("--errors", "-e") { Description = "Write every miss to this tab-separated file: article, what went wrong, who, cue, words.", HelpName = "FILE.tsv" };
         var html = new Option<string?>("--html") { Description = "Write a page of every miss: gold beside prediction in its sentence, sortable, readable offline.", HelpName = "FILE.html" };
         var group = ArticleGroup.Option("Give the figures also per group of articles, by this field, such as source or month.", hasShortName: false);
+        var folds = new Option<bool>("--folds") { Description = "Give the figures also per fold and per topic that the lines of gold name, with mean and spread." };
+        var resamples = Options.Whole("--resamples", "N", "How often articles are drawn for the intervals; 0 for no intervals.", 1000, 0, 100_000);
         var threads = Options.Threads();
         var command = new KitCommand("evaluate", "Measures how well the kit finds statements, speakers and stances in articles annotated by hand.", Notes)
         {
-            gold, topic, predicted, scored, format, details, errors, html, group, threads, Options.Model,
+            gold, topic, predicted, scored, format, details, errors, html, group, folds, resamples, threads, Options.Model,
         };
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
-            var topicRead = Inputs.Topic(parse.GetRequiredValue(topic));
+            Topic[] topics = [.. parse.GetRequiredValue(topic).Select(Inputs.Topic)];
             var evaluation = Evaluate(
-                terminal, articles, parse, parse.GetRequiredValue(gold), topicRead, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(threads), Inputs.Model(parse), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(gold), topics, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(resamples), parse.GetValue(threads), Inputs.Model(parse), cancellation);
+            if (parse.GetValue(folds) && evaluation.ByFold.Count + evaluation.ByTopic.Count == 0)
+                throw new CommandFailure(ExitCodes.Data, "no line of gold names a fold or a topic, so there is nothing for '--folds' to tell apart. Add \"fold\": 0, 1, ... or \"topic\": \"id\" to its lines, or leave '--folds' out.");
             if (parse.GetRequiredValue(format) == "json")
-                EvaluationJson.Write(terminal.Output, evaluation, parse.GetValue(details));
+                EvaluationJson.Write(terminal.Output, evaluation, parse.GetValue(details), parse.GetValue(folds));
             else
-                EvaluationTables.Write(terminal.Console, evaluation, parse.GetValue(group));
+                EvaluationTables.Write(terminal.Console, evaluation, parse.GetValue(group), parse.GetValue(folds));
             if (parse.GetValue(errors) is { } tsv)
                 WholeFile.Write(tsv, writer => MissTable.Write(writer, evaluation));
             if (parse.GetValue(html) is { } page)
-                WholeFile.Write(page, writer => MissesPage.Write(writer, evaluation, topicRead));
+                WholeFile.Write(page, writer => MissesPage.Write(writer, evaluation, topics[0]));
             return ExitCodes.Ok;
         });
         return command;
     }
 
     private static Evaluation Evaluate(
-        Terminal terminal, ArticleInput input, ParseResult parse, string goldFile, Topic topic, string? predictedFile, string? scored, string? group, int threads, ReadingModel? model, CancellationToken cancellation)
+        Terminal terminal, ArticleInput input, ParseResult parse, string[] goldFiles, Topic[] topics, string? predictedFile, string? scored, string? group, int resamples, int threads, ReadingModel? model, CancellationToken cancellation)
     {
-        var gold = Inputs.Annotations(goldFile, "gold annotations");
+        var gold = Inputs.Annotations(goldFiles, "gold annotations");
+        var goldFile = goldFiles.Length == 1 ? goldFiles[0] : string.Join("', '", goldFiles);
         if (gold.Count == 0)
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' holds no annotation. Each line is one article: {{\"id\": ..., \"statements\": [...]}}.");
         var ids = gold.Select(g => g.Id).ToHashSet();
@@ -76,26 +88,28 @@ internal static class EvaluateCommand
         var articles = input.Read(parse, terminal, progress, cancellation).Where(a => ids.Contains(a.Id)).ToList();
         if (ids.Except(articles.Select(a => a.Id)).FirstOrDefault() is { } missing)
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{input.Path(parse)}'. Give the articles that were annotated, with the same ids.");
-        WarnOfSlips(terminal, articles, gold, topic, goldFile);
-        var predicted = predictedFile is null ? Predict(terminal, articles, topic, threads, model, cancellation) : Inputs.Annotations(predictedFile, "predictions");
+        var topicOf = gold.ToDictionary(g => g.Id, g => Array.Find(topics, t => t.Id == g.Topic) ?? topics[0], StringComparer.Ordinal);
+        WarnOfSlips(terminal, articles, gold, topicOf, goldFile);
+        var predicted = predictedFile is null ? Predict(terminal, articles, topicOf, threads, model, cancellation) : Inputs.Annotations(predictedFile, "predictions");
         if (group is not null && articles.All(a => a.Field(group) is null))
             throw ArticleGroup.None(group, input.Path(parse));
         Func<Article, string?>? groupOf = group is null ? null : article => ArticleGroup.Label(article.Field(group), group);
-        return Evaluation.Of(articles, gold, predicted, new EvaluationOptions { ScoredActors = ScoredActors(scored, topic, gold), Group = groupOf });
+        return Evaluation.Of(articles, gold, predicted, new EvaluationOptions { ScoredActors = ScoredActors(scored, topics, gold), Group = groupOf, Resamples = resamples });
     }
 
     // Warns of mistakes in annotations (unknown actors and issues, content that is not in the article), which would otherwise be ignored or count as misses of the kit.
-    private static void WarnOfSlips(Terminal terminal, IReadOnlyList<Article> articles, IReadOnlyList<AnnotatedArticle> gold, Topic topic, string goldFile)
+    private static void WarnOfSlips(Terminal terminal, IReadOnlyList<Article> articles, IReadOnlyList<AnnotatedArticle> gold, Dictionary<string, Topic> topicOf, string goldFile)
     {
         var texts = articles.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.First().Text);
         var slips = new List<string>();
         foreach (var article in gold)
         {
+            var topic = topicOf[article.Id];
             foreach (var statement in article.Statements)
             {
                 if (!texts[article.Id].Contains(statement.Content, StringComparison.Ordinal))
                     slips.Add($"article '{article.Id}': the content \"{Plain.Cut(statement.Content, 60)}\" does not stand in the article, letter for letter; it cannot be matched.");
-                if (topic.Actors.Find(statement.Speaker) is null && !statement.Speaker.StartsWith("other:", StringComparison.Ordinal))
+                if (statement.Speaker.Length > 0 && topic.Actors.Find(statement.Speaker) is null && !statement.Speaker.StartsWith("other:", StringComparison.Ordinal))
                     slips.Add($"article '{article.Id}': the speaker '{statement.Speaker}' is no actor that the topic knows; it is left out. Check the id.");
                 foreach (var stance in statement.Stances.Where(t => topic.Issues.All(i => i.Id != t.Issue)))
                     slips.Add($"article '{article.Id}': the topic has no issue '{stance.Issue}'. It has: {string.Join(", ", topic.Issues.Select(i => i.Id))}.");
@@ -108,18 +122,23 @@ internal static class EvaluateCommand
             terminal.Warn($"and {all - 20} further slips in '{goldFile}'.");
     }
 
-    private static List<AnnotatedArticle> Predict(Terminal terminal, IEnumerable<Article> articles, Topic topic, int threads, ReadingModel? model, CancellationToken cancellation)
+    private static List<AnnotatedArticle> Predict(Terminal terminal, IEnumerable<Article> articles, Dictionary<string, Topic> topicOf, int threads, ReadingModel? model, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(terminal, "articles");
-        return [.. new ArticleAnalyzer(topic, new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation, Model = model }).Analyze(articles, a => a, (_, analysis) => AnnotatedArticle.Of(analysis!))];
+        var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation, Model = model };
+        return [.. articles.GroupBy(a => topicOf[a.Id]).SelectMany(g => new ArticleAnalyzer(g.Key, options).Analyze(g, a => a, (_, analysis) => AnnotatedArticle.Of(analysis!)))];
     }
 
-    private static HashSet<string> ScoredActors(string? given, Topic topic, IReadOnlyList<AnnotatedArticle> gold)
+    /// <summary>The actors that count; null for all but those outside the catalogue.</summary>
+    private static HashSet<string>? ScoredActors(string? given, Topic[] topics, IReadOnlyList<AnnotatedArticle> gold)
     {
         if (given is not null)
             return [.. Options.List(given)];
-        return topic.ScoredActors.Count > 0
-            ? [.. topic.ScoredActors]
+        if (gold.All(g => g.Topic is not null))
+            return null;
+        var scored = topics.SelectMany(t => t.ScoredActors).ToHashSet();
+        return scored.Count > 0
+            ? scored
             : [.. gold.SelectMany(g => g.Statements).Select(s => s.Speaker).Where(s => s.Length > 0 && !s.StartsWith("other:", StringComparison.Ordinal))];
     }
 }

@@ -5,7 +5,7 @@ namespace AnalysisKit;
 /// <summary>
 /// The statements of one article in the annotation format: one JSON object per line, made by hand (gold) or by the kit (predicted).
 /// <c>{"id": "...", "annotator": "...", "statements": [{"speaker": "...", "speaker_text": "...", "cue": "...", "content": "...", "kind": "...",
-/// "stances": [{"issue": "...", "polarity": "..."}]}]}</c>; the kit adds <c>content_start</c>, <c>content_end</c>, <c>cue_start</c>
+/// "stances": [{"issue": "...", "polarity": "..."}]}]}</c>, and where they are known <c>topic</c> (an id) and <c>fold</c> (a whole number); the kit adds <c>content_start</c>, <c>content_end</c>, <c>cue_start</c>
 /// (UTF-16 code units), <c>confidence</c>, and each stance's <c>score</c> and <c>confidence</c>.
 /// </summary>
 /// <param name="Id">Id of the article.</param>

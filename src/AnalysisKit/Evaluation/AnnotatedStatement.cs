@@ -1,8 +1,11 @@
 namespace AnalysisKit;
 
-/// <summary>A statement in an annotation file. It quotes words of the article; only files that the kit wrote have offsets.</summary>
+/// <summary>A statement in an annotation file. It quotes words of the article; files that the kit wrote also have offsets, and annotations by hand may have them.</summary>
 public sealed record AnnotatedStatement
 {
+    /// <summary>What the id of a speaker outside the catalogue begins with.</summary>
+    internal const string OtherActor = "other:";
+
     /// <summary>Id of the speaking actor; <c>other:name</c> for one outside the catalogue, empty when unknown.</summary>
     public required string Speaker { get; init; }
 
@@ -21,10 +24,10 @@ public sealed record AnnotatedStatement
     /// <summary>The speaker's own positions that this statement shows.</summary>
     public IReadOnlyList<AnnotatedStance> Stances { get; init; } = [];
 
-    /// <summary>Where the content starts in the article's text, in UTF-16 code units; null in annotations by hand.</summary>
+    /// <summary>Where the content starts in the article's text, in UTF-16 code units; null where the file does not say, then the first occurrence counts that no earlier statement has taken.</summary>
     public int? ContentStart { get; init; }
 
-    /// <summary>Where the content ends (exclusive), in UTF-16 code units; null in annotations by hand.</summary>
+    /// <summary>Where the content ends (exclusive), in UTF-16 code units; null where the file does not say.</summary>
     public int? ContentEnd { get; init; }
 
     /// <summary>Where the cue starts, in UTF-16 code units; null in annotations by hand.</summary>

@@ -46,6 +46,9 @@ internal static class AnnotationFormat
         json.WriteString("annotator", article.Annotator);
         if (article.Group is { } group)
             json.WriteString("group", group);
+        if (article.Topic is { } topic)
+            json.WriteString("topic", topic);
+        WriteNumber(json, "fold", article.Fold);
         json.WriteStartArray("statements");
         foreach (var statement in article.Statements)
             Write(json, statement);

@@ -6,6 +6,12 @@ public sealed record ArticleEvaluation
     /// <summary>The article.</summary>
     public required Article Article { get; init; }
 
+    /// <summary>Id of the topic that gold names; null if it names none.</summary>
+    public string? Topic { get; init; }
+
+    /// <summary>The part of a cross-validation that gold names; null if it names none.</summary>
+    public int? Fold { get; init; }
+
     /// <summary>Matched statements in the order of their overlap, then those missed, then those that are spurious.</summary>
     public required ResultList<EvaluationPair> Pairs { get; init; }
 
@@ -16,24 +22,28 @@ public sealed record ArticleEvaluation
     /// <param name="article">The article, to whose text both refer.</param>
     /// <param name="gold">The annotation that counts as right.</param>
     /// <param name="predicted">What was predicted; null counts as no statements.</param>
-    /// <param name="scoredActors">Ids of the actors that count.</param>
+    /// <param name="scoredActors">Ids of the actors that count; null for every actor but <c>other:name</c>.</param>
     /// <remarks>
     /// A prediction matches a gold statement if their contents share at least half of the shorter one, or if they overlap and their cues
     /// stand within 3 characters of each other; one to one, best overlap (intersection over union) first. Lengths are Unicode code points.
     /// </remarks>
-    public static ArticleEvaluation Of(Article article, AnnotatedArticle gold, AnnotatedArticle? predicted, IReadOnlySet<string> scoredActors)
+    public static ArticleEvaluation Of(Article article, AnnotatedArticle gold, AnnotatedArticle? predicted, IReadOnlySet<string>? scoredActors)
     {
         ArgumentNullException.ThrowIfNull(article);
         ArgumentNullException.ThrowIfNull(gold);
-        ArgumentNullException.ThrowIfNull(scoredActors);
-        var goldStatements = gold.Statements.Where(s => scoredActors.Contains(s.Speaker)).ToList();
-        var predictedStatements = (predicted?.Statements ?? []).Where(s => scoredActors.Contains(s.Speaker)).ToList();
+        var goldStatements = gold.Statements.Where(IsScored).ToList();
+        var predictedStatements = (predicted?.Statements ?? []).Where(IsScored).ToList();
         return new ArticleEvaluation
         {
             Article = article,
+            Topic = gold.Topic,
+            Fold = gold.Fold,
             Pairs = new ResultList<EvaluationPair>("pairs of statements", StatementMatching.Match(article.Text, goldStatements, predictedStatements)),
             Triples = new ResultList<EvaluationTriple>("triples", TriplesOf(article.Id, Majorities(goldStatements), Majorities(predictedStatements))),
         };
+
+        bool IsScored(AnnotatedStatement statement) =>
+            scoredActors?.Contains(statement.Speaker) ?? (statement.Speaker.Length > 0 && !statement.Speaker.StartsWith(AnnotatedStatement.OtherActor, StringComparison.Ordinal));
     }
 
     /// <summary>The counts of this article.</summary>

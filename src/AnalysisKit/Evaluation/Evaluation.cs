@@ -1,6 +1,8 @@
+using System.Globalization;
+
 namespace AnalysisKit;
 
-/// <summary>How well predicted statements and stances agree with gold: over all articles, per kind, actor and issue, and article by article.</summary>
+/// <summary>How well predicted statements and stances agree with gold: over all articles, per kind, actor, issue, fold and topic, and article by article.</summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Evaluation
 {
@@ -16,7 +18,13 @@ public sealed class Evaluation
         ByKind = Groups(a => a.CountsByKind());
         ByActor = Groups(a => a.CountsByActor());
         ByIssue = Groups(a => a.CountsByIssue());
-        ByGroup = new ResultList<EvaluationGroup>("groups", options.Group is not { } group ? [] : Groups(a => group(a.Article) is { } name ? [KeyValuePair.Create(name, a.Counts())] : []).OrderBy(g => g.Id, StringComparer.Ordinal));
+        ByGroup = options.Group is { } group ? Parts(a => group(a.Article)) : new ResultList<EvaluationGroup>("groups", []);
+        ByFold = new ResultList<EvaluationGroup>("folds", Parts(a => a.Fold?.ToString(CultureInfo.InvariantCulture)).OrderBy(g => int.Parse(g.Id, CultureInfo.InvariantCulture)));
+        ByTopic = Parts(a => a.Topic);
+
+        // Each article belongs to one part, or to none.
+        ResultList<EvaluationGroup> Parts(Func<ArticleEvaluation, string?> part) =>
+            new("groups", Groups(a => part(a) is { } name ? [KeyValuePair.Create(name, a.Counts())] : []).OrderBy(g => g.Id, StringComparer.Ordinal));
 
         ResultList<EvaluationGroup> Groups(Func<ArticleEvaluation, IEnumerable<KeyValuePair<string, EvaluationCounts>>> counts) =>
             new("groups", articles
@@ -44,6 +52,12 @@ public sealed class Evaluation
 
     /// <summary>The figures per group of articles, in ordinal order; none unless <see cref="EvaluationOptions.Group"/> says how they are grouped.</summary>
     public ResultList<EvaluationGroup> ByGroup { get; }
+
+    /// <summary>The figures per fold, where the lines of gold have one; <c>EvaluationSpread.Of(evaluation.ByFold)</c> says how much they differ.</summary>
+    public ResultList<EvaluationGroup> ByFold { get; }
+
+    /// <summary>The figures per topic, in ordinal order, where the lines of gold name one.</summary>
+    public ResultList<EvaluationGroup> ByTopic { get; }
 
     /// <summary>The triples of article, actor and issue, with the polarity in gold and as predicted.</summary>
     public ResultList<EvaluationTriple> Triples { get; }
@@ -89,7 +103,7 @@ public sealed class Evaluation
 
     /// <inheritdoc/>
     public override string ToString() =>
-        string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Articles.Count} annotated articles: F1 of statements {All.Counts.Statement.F1:0.00}, attribution {All.Counts.Attribution.F1:0.00}, triples {All.Counts.Triples.F1:0.00}");
+        string.Create(CultureInfo.InvariantCulture, $"{Articles.Count} annotated articles: F1 of statements {All.Counts.Statement.F1:0.00}, attribution {All.Counts.Attribution.F1:0.00}, triples {All.Counts.Triples.F1:0.00}");
 
     private IEnumerable<EvaluationPair> Predictions() => Articles.SelectMany(a => a.Pairs).Where(p => p.Predicted is not null);
 
@@ -98,6 +112,7 @@ public sealed class Evaluation
 
     private static EvaluationGroup Group(string id, IReadOnlyList<(int Index, EvaluationCounts Counts)> parts, int[][] weights, EvaluationOptions options) => new(
         id,
+        parts.Select(p => p.Index).Distinct().Count(),
         parts.Aggregate(default(EvaluationCounts), (sum, part) => sum + part.Counts),
         Array.ConvertAll(weights, w => parts.Aggregate(default(EvaluationCounts), (sum, part) => sum + (part.Counts * w[part.Index]))),
         options.Coverage);

@@ -1,21 +1,25 @@
 namespace AnalysisKit;
 
-/// <summary>The counts of all articles, or of one kind, actor, issue or group of articles, with bootstrap intervals for every figure.</summary>
+/// <summary>The counts of all articles, or of one kind, actor, issue, fold, topic or group of articles, with bootstrap intervals for every figure.</summary>
 public sealed class EvaluationGroup
 {
     private readonly EvaluationCounts[] _resamples;
     private readonly double _coverage;
 
-    internal EvaluationGroup(string id, EvaluationCounts counts, EvaluationCounts[] resamples, double coverage)
+    internal EvaluationGroup(string id, int articles, EvaluationCounts counts, EvaluationCounts[] resamples, double coverage)
     {
         Id = id;
+        Articles = articles;
         Counts = counts;
         _resamples = resamples;
         _coverage = coverage;
     }
 
-    /// <summary>Id of the kind, actor, issue or group of articles; <c>all</c> for all articles.</summary>
+    /// <summary>Id of the kind, actor, issue, fold, topic or group of articles; <c>all</c> for all articles.</summary>
     public string Id { get; }
+
+    /// <summary>Number of articles that have something to count.</summary>
+    public int Articles { get; }
 
     /// <summary>The counts, from which all figures follow.</summary>
     public EvaluationCounts Counts { get; }

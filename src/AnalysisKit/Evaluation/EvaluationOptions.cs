@@ -3,13 +3,13 @@ namespace AnalysisKit;
 /// <summary>What an evaluation counts, and how its intervals are computed.</summary>
 public sealed record EvaluationOptions
 {
-    /// <summary>Ids of the actors whose statements count, on both sides. Statements of all others are left out.</summary>
-    public required IReadOnlySet<string> ScoredActors { get; init; }
+    /// <summary>Ids of the actors whose statements count, on both sides; statements of all others are left out. If not set, every actor counts but those outside the catalogue (<c>other:name</c>).</summary>
+    public IReadOnlySet<string>? ScoredActors { get; init; }
 
     /// <summary>Gives the group of an article, such as its source, to have figures per group too; null for an article without a group. If not set, there are no groups.</summary>
     public Func<Article, string?>? Group { get; init; }
 
-    /// <summary>Number of bootstrap resamples of the articles.</summary>
+    /// <summary>Number of bootstrap resamples of the articles; 0 for no intervals.</summary>
     public int Resamples { get; init; } = 1000;
 
     /// <summary>Seed of the resampling, so that the same input gives the same interval.</summary>

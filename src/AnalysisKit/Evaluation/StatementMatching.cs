@@ -9,8 +9,8 @@ internal static class StatementMatching
     public static IReadOnlyList<EvaluationPair> Match(string text, IReadOnlyList<AnnotatedStatement> gold, IReadOnlyList<AnnotatedStatement> predicted)
     {
         var points = new CodePoints(text);
-        var goldPlaces = Place(points, gold, useOffsets: false);
-        var predictedPlaces = Place(points, predicted, useOffsets: true);
+        var goldPlaces = Place(points, gold);
+        var predictedPlaces = Place(points, predicted);
         var matches = Candidates(goldPlaces, predictedPlaces);
 
         var freeGold = Enumerable.Repeat(true, goldPlaces.Count).ToArray();
@@ -51,14 +51,14 @@ internal static class StatementMatching
         return candidates.OrderByDescending(c => c.Overlap).Select(c => (c.Gold, c.Predicted));
     }
 
-    /// <summary>Finds the contents in the text: by offsets if they are given and allowed, otherwise at the first occurrence that is not taken yet. Contents that are not in the text are left out.</summary>
-    private static List<Placed> Place(CodePoints text, IReadOnlyList<AnnotatedStatement> statements, bool useOffsets)
+    /// <summary>Finds the contents in the text: by offsets if they are given, otherwise at the first occurrence that is not taken yet. Contents that are not in the text are left out.</summary>
+    private static List<Placed> Place(CodePoints text, IReadOnlyList<AnnotatedStatement> statements)
     {
         var places = new List<Placed>();
         var taken = new HashSet<(int, int)>();
         foreach (var statement in statements)
         {
-            var found = (useOffsets ? Given(text, statement) : null) ?? Search(text, CodePoints.Of(statement.Content), taken);
+            var found = Given(text, statement) ?? Search(text, CodePoints.Of(statement.Content), taken);
             if (found is not (var start, var end) || end <= start)
                 continue;
             taken.Add((start, end));

@@ -13,6 +13,7 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
 
     private readonly List<Draft> _drafts = [];
     private readonly Token[] _tokens = text.Tokens;
+    private readonly Quotations _quotations = Quotations.Of(text.Tokens);
     private readonly string?[] _words = new string?[text.Tokens.Length];
     private readonly Dictionary<IssueRule, int> _mentions = [];
     private string?[]? _actorAt;
@@ -309,7 +310,7 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
             var normal = _tokens[i].Normal;
             if (normal is "\u061F" or "?")
                 features.Add("mood:question", _tokens[i].Span);
-            else if (i < end && Quotations.IsQuote(_tokens[i]))
+            else if (i < end && _quotations.IsMark(i))
                 features.Add("mood:quotes");
         }
 

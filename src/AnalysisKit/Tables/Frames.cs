@@ -203,6 +203,9 @@ public static class Frames
     /// </summary>
     public static DataFrame ToDataFrame(this IEnumerable<EvaluationGroup> groups) => Figures(groups.Select(g => (g.Id, g.Counts)));
 
+    /// <summary>How much figures differ from fold to fold or topic to topic, one row each.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<EvaluationSpread> spreads) => spreads.ToTable();
+
     /// <summary>The same columns as for groups, with one row per article.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<ArticleEvaluation> articles) => Figures(articles.Select(a => (a.Article.Id, a.Counts())));
 
