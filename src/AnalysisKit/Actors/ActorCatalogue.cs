@@ -92,7 +92,13 @@ public sealed class ActorCatalogue
         }
 
         Each("names", name => aliases.Add(new Alias(name, id, MentionKind.Name) { ActorKind = kind, Source = source }));
-        Each("people_of", name => aliases.Add(new Alias(name, id, MentionKind.Adjective) { Source = source }));
+        Each("people_of", name =>
+        {
+            aliases.Add(new Alias(name, id, MentionKind.Adjective) { Source = source });
+            var people = NormalForm.Of(name);
+            if (people.StartsWith("ال", StringComparison.Ordinal))
+                adjectives.TryAdd(people[2..], id);
+        });
         Each("capitals", name => aliases.Add(new Alias(name, id, MentionKind.Capital) { Source = source }));
         Each("institutions", name => aliases.Add(new Alias(name, id, MentionKind.Institution) { Source = source }));
         Each("media", name => aliases.Add(new Alias(name, id, MentionKind.Institution) { IsMedia = true, Source = source }));

@@ -5,7 +5,7 @@ namespace AnalysisKit;
 /// <summary>Finds the actors that a text names, in one pass over its normal form. Of several names that begin at a word the longest wins; particles may be attached to the first word. Thread-safe.</summary>
 public sealed class ActorMatcher
 {
-    private readonly PhraseMatcher<Alias> _phrases = new();
+    private readonly PhraseMatcher<Alias> _phrases = new(skipsQuotes: true);
     private readonly WordNotes<ActorNote> _notes;
     private readonly HashSet<string> _givenNames = new(StringComparer.Ordinal);
 
@@ -56,7 +56,18 @@ public sealed class ActorMatcher
         var notes = new ActorNote[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)
             notes[i] = _notes.Of(tokens[i].Word);
-        return new ActorText(text, notes, FindNames(tokens, notes, published), Catalogue);
+        return new ActorText(text, notes, FindNames(tokens, notes, published), this);
+    }
+
+    /// <summary>The actors whose capitals or names begin the first lines of a text, as datelines do.</summary>
+    internal IEnumerable<string> AtStartOfLines(string text)
+    {
+        var tokens = _tokenizer.Tokenize(text);
+        for (var i = 0; i < tokens.Length; i++)
+        {
+            if ((i == 0 || tokens[i - 1].Kind == TokenKind.LineBreak) && _phrases.At(tokens, i) is { Preposition: "" } match && match.Values.FirstOrDefault(a => a.Kind == MentionKind.Capital) is { Actor: { } actor })
+                yield return actor;
+        }
     }
 
     internal static IReadOnlyList<Mention> Mentions(ActorText text)

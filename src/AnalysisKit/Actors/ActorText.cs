@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>A text with what the matcher knows about each token.</summary>
-internal sealed class ActorText(ArabicText text, ActorNote[] notes, Named?[] named, ActorCatalogue actors)
+internal sealed class ActorText(ArabicText text, ActorNote[] notes, Named?[] named, ActorMatcher matcher)
 {
     private string? _home;
     private bool _hasHome;
@@ -18,7 +18,7 @@ internal sealed class ActorText(ArabicText text, ActorNote[] notes, Named?[] nam
         get
         {
             if (!_hasHome)
-                (_home, _hasHome) = (HomeCountry.Of(this, actors), true);
+                (_home, _hasHome) = (HomeCountry.Of(this, matcher), true);
             return _home;
         }
     }

@@ -3,7 +3,7 @@ namespace AnalysisKit;
 /// <summary>The nouns of roles.yml in all their forms.</summary>
 internal static class RoleLexicon
 {
-    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "objects", "feminine_names", "state_heads", "state_words"];
+    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "objects", "feminine_names", "state_heads", "state_words", "civil", "vague"];
     private static readonly IReadOnlyDictionary<string, YamlEntry> Lists = YamlEntry.Embedded("Actors/roles.yml").Map(Keys);
     private static readonly Dictionary<string, RoleNoun> Nouns = Load();
 
@@ -11,6 +11,8 @@ internal static class RoleLexicon
     private static readonly HashSet<string> Objects = Words("objects");
     private static readonly HashSet<string> StateHeads = Words("state_heads");
     private static readonly HashSet<string> StateWords = Words("state_words");
+    private static readonly HashSet<string> Civil = Words("civil");
+    private static readonly HashSet<string> Vague = Words("vague");
 
     /// <summary>Whether a noun says what somebody does or speaks of (موقف "position", ضرورة "need"), so that it is not part of an office or name.</summary>
     public static bool IsObject(string normal) => Objects.Contains(normal);
@@ -20,6 +22,12 @@ internal static class RoleLexicon
 
     /// <summary>Whether a word makes an office one of a state: الجمهورية in رئيس الجمهورية, عسكري in مصدر عسكري.</summary>
     public static bool MakesStateOffice(string normal) => StateWords.Contains(normal);
+
+    /// <summary>Whether a word, with or without article, is a body that is no organ of a state: حزب, الجمعية.</summary>
+    public static bool IsCivil(string normal) => Civil.Contains(normal.Length > 4 && normal.StartsWith("ال", StringComparison.Ordinal) ? normal[2..] : normal);
+
+    /// <summary>Whether a word makes a source nobody in particular: غربي (Western).</summary>
+    public static bool IsVague(string normal) => Vague.Contains(normal);
 
     /// <summary>The gender that a person's given name shows; unknown if the name may be either.</summary>
     public static Gender GenderOfName(string name)

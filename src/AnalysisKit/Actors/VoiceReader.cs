@@ -105,6 +105,8 @@ internal static class VoiceReader
     {
         string? actor = null;
         var isOther = false;
+        var isCivil = RoleLexicon.IsCivil(role.Lemma);
+        var isNamed = false;
         var fromPreposition = false;
         int nameStart = -1, nameEnd = -1;
         var q = p + 1;
@@ -124,6 +126,7 @@ internal static class VoiceReader
                     if (named.Preposition.Length > 0 || (role.Kind == RoleKind.Body && q == p + 1 && text.Notes[p].IsDefinite))
                         break;
                     actor = fromPreposition ? named.Alias.Actor : actor ?? named.Alias.Actor;
+                    isNamed = true;
                     (nameStart, nameEnd) = (q, named.End);
                     q = named.End;
 
@@ -133,10 +136,18 @@ internal static class VoiceReader
                     continue;
                 }
 
+                // "حمّل الوزير إسرائيل المسؤولية" (the minister held Israel responsible): a name right after a noun with the article is another phrase.
+                if (named.Preposition.Length == 0 && !fromPreposition && named.Alias.Kind is MentionKind.Name or MentionKind.Capital or MentionKind.Institution && text.Notes[q - 1].IsDefinite && text.Tokens[q - 1].Kind == TokenKind.Word)
+                    break;
+
                 // "مدير المرصد السوري لحقوق الإنسان" (director of the Syrian Observatory for Human Rights): an office in a body that is not an actor.
                 isOther |= q == p + 1 && named.Alias.Actor is null;
                 if (!fromPreposition && (named.Preposition.Length == 0 || actor is null))
+                {
+                    isNamed |= actor is null;
                     actor ??= named.Alias.Actor;
+                }
+
                 q = named.End;
                 fromPreposition = false;
                 continue;
@@ -147,6 +158,15 @@ internal static class VoiceReader
                 if (token.Normal is "-" or "\u2013" && q + 1 < end && text.Notes[q + 1].IsDefinite)
                 {
                     q++;
+                    continue;
+                }
+
+                // "أمين عام «حزب الله»" (the secretary general of "Hezbollah"): an actor's name may stand in marks.
+                if (IsQuote(token.Normal) && q + 1 < end && text.NamedAt(q + 1) is { Conjunction: "", Preposition: "" } quoted && quoted.End < end && IsQuote(text.Tokens[quoted.End].Normal))
+                {
+                    isNamed |= actor is null;
+                    actor ??= quoted.Alias.Actor;
+                    q = quoted.End + 1;
                     continue;
                 }
 
@@ -224,12 +244,21 @@ internal static class VoiceReader
 
             if (note.Adjective is not null && note.Preposition.Length == 0 && nameStart < 0)
             {
+                // "دعت الحركة الفلسطينيين إلى ..." (the movement called on the Palestinians to ...): a plural after a singular is another phrase.
+                if (!role.IsPlural && q == p + 1 && note.IsDefinite && token.Normal.EndsWith("ين", StringComparison.Ordinal))
+                    break;
                 if (!fromPreposition)
                     actor ??= note.Adjective;
                 fromPreposition = false;
                 q++;
                 continue;
             }
+
+            // "طالبت الوزيرة بإجراء تحقيق" (the minister demanded that an inquiry be held), "أعلنت الجماعة مسؤوليتها" (the group claimed its responsibility): a word with ب and one with a pronoun belong to the verb.
+            if (nameStart < 0 && note is { Role: null, Adjective: null } && IsAfterPhrase(token.Normal))
+                break;
+            if (q < p + 4 && nameStart < 0 && RoleLexicon.IsCivil(token.Normal))
+                isCivil = true;
 
             // A number ends the phrase. (Names with ل, as in "المندوب الدائم لروسيا", the permanent representative of Russia, were read above.)
             if (token.Kind == TokenKind.Number)
@@ -265,8 +294,8 @@ internal static class VoiceReader
             Start = start,
             End = q,
             PrefixLength = p == start ? text.Notes[p].Conjunction.Length + text.Notes[p].Preposition.Length : 0,
-            Actor = actor,
-            IsOther = isOther && actor is null,
+            Actor = isCivil && !isNamed ? null : actor,
+            IsOther = (isOther && actor is null) || (isCivil && !isNamed && actor is not null),
             Head = role,
             IsDefinite = text.Notes[p].IsDefinite,
             Gender = role.Gender,
@@ -277,6 +306,9 @@ internal static class VoiceReader
             IsGoverned = text.Notes[p].Preposition.Length > 0,
         };
     }
+
+    private static bool IsAfterPhrase(string normal) =>
+        (normal.Length > 4 && normal[0] == 'ب' && (normal.AsSpan(1).StartsWith("ال") || RoleLexicon.IsObject(normal[1..]))) || (normal.Length > 5 && (normal.EndsWith("ها", StringComparison.Ordinal) || normal.EndsWith("هما", StringComparison.Ordinal)));
 
     // Whether a prepositional phrase belongs to the office: السفير لدى دمشق (ambassador to Damascus), مسؤول في الخارجية الروسية (official at the Russian foreign ministry); but not في مؤتمر صحفي (at a press conference).
     private static bool StaysInRole(ActorText text, int q, int end, RoleNoun role, bool hasName, string? actor)
@@ -345,6 +377,9 @@ internal static class VoiceReader
                 return rolePhrase with { Start = start, PrefixLength = 0, NameStart = p, NameEnd = q, IsPlural = false };
             }
 
+            // "عزيز أخنوش، رئيس الحكومة" (Aziz Akhannouch, the head of the government): the office may follow a comma.
+            if (q > p + 1 && q + 1 < end && text.Tokens[q].Normal is "\u060C" or "," && text.Notes[q + 1] is { Role.Kind: RoleKind.Person, Conjunction: "", Preposition: "" } office && !isVerb(q + 1) && text.NamedAt(q + 1) is null)
+                return FromRole(text, q + 1, q + 1, office.Role, end, isVerb) with { Start = start, PrefixLength = 0, NameStart = p, NameEnd = q, IsPlural = false };
             if (q > p && text.NamedAt(q) is not null)
                 break;
             if (!IsNameWord(text, q, isVerb))

@@ -9,7 +9,15 @@ internal sealed class PhraseMatcher<T>
     private readonly List<List<T>?> _values = [null];
     private readonly WordNotes<Reading[]> _notes;
 
-    public PhraseMatcher() => _notes = new WordNotes<Reading[]>(Readings);
+    private readonly bool _skipsQuotes;
+
+    /// <summary>Makes a matcher without phrases.</summary>
+    /// <param name="skipsQuotes">Whether quotation marks between and behind the words of a phrase are passed over: حركة «فتح».</param>
+    public PhraseMatcher(bool skipsQuotes = false)
+    {
+        _skipsQuotes = skipsQuotes;
+        _notes = new WordNotes<Reading[]>(Readings);
+    }
 
     /// <summary>A phrase found: what it stands for, how many tokens it takes, and the particles attached to its first word.</summary>
     public readonly record struct Match(IReadOnlyList<T> Values, int Length, string Conjunction, string Preposition)
@@ -65,10 +73,17 @@ internal sealed class PhraseMatcher<T>
             if (!_edges.TryGetValue((0, reading.WordId), out var node))
                 continue;
             var length = 1;
+            var isQuoted = false;
             while (true)
             {
                 if (_values[node] is { } values && (best is null || length > best.Value.Length))
-                    best = new Match(values, length, reading.Conjunction, reading.Preposition);
+                    best = new Match(values, isQuoted && IsQuote(tokens, start + length) ? length + 1 : length, reading.Conjunction, reading.Preposition);
+                if (_skipsQuotes && IsQuote(tokens, start + length))
+                {
+                    isQuoted = true;
+                    length++;
+                }
+
                 if (start + length >= tokens.Length || !TryStep(tokens[start + length].Word, ref node))
                     break;
                 length++;
@@ -77,6 +92,8 @@ internal sealed class PhraseMatcher<T>
 
         return best;
     }
+
+    private static bool IsQuote(ReadOnlySpan<Token> tokens, int at) => at < tokens.Length && tokens[at].Kind == TokenKind.Mark && tokens[at].Normal is "\u00AB" or "\u00BB" or "\"" or "\u201C" or "\u201D";
 
     private bool TryStep(Word word, ref int node)
     {

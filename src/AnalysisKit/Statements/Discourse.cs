@@ -13,7 +13,7 @@ internal sealed class Discourse(ActorText text)
 
     // Where each head noun names an actor, in the order of the text.
     private readonly Dictionary<string, List<(int Token, string Actor)>> _references = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (string Actor, string Given)> _names = new(StringComparer.Ordinal);
 
     /// <summary>A resolved speaker. <see cref="Actor"/> is null for a voice that is no actor.</summary>
     internal sealed record Speaker(string? Actor, Voice? Voice, double Certainty, SpeakerBasis Basis);
@@ -33,7 +33,7 @@ internal sealed class Discourse(ActorText text)
         {
             var word = text.Tokens[i].Normal;
             if (word.Length >= 3 && text.NamedAt(i) is null)
-                _names.TryAdd(word, actor);
+                _names.TryAdd(word, (actor, text.Tokens[voice.NameStart].Normal));
         }
     }
 
@@ -44,7 +44,7 @@ internal sealed class Discourse(ActorText text)
             return;
         var word = text.Tokens[person.End - 1].Normal;
         if (word.Length >= 4 && text.Notes[person.End - 1] is { Role: null, Adjective: null, Class: WordClass.None })
-            _names.TryAdd(word, person.Alias.Actor);
+            _names.TryAdd(word, (person.Alias.Actor, text.Tokens[person.Start].Normal));
     }
 
     /// <summary>Keeps a phrase that names an actor by an office or body, so that the noun alone can refer back to it: البعثة (the mission), الوزير (the minister).</summary>
@@ -93,29 +93,42 @@ internal sealed class Discourse(ActorText text)
                 return new Speaker(head, voice, 0.75, SpeakerBasis.SameHead);
         }
 
+        if (BodyBefore(voice) is { } body)
+            return new Speaker(body, voice, 0.7, SpeakerBasis.SameHead);
         if (IsOfState(voice) && text.Home is { } home)
             return new Speaker(home, voice, 0.7, SpeakerBasis.Home);
-        if (voice.IsDefinite && (Last?.Actor ?? LastActor()) is { } last)
+        if (voice.IsDefinite && voice.End - voice.Start == 1 && (Last?.Actor ?? LastActor()) is { } last)
             return new Speaker(last, voice, 0.6, SpeakerBasis.LastDefinite);
-        if (voice.NameEnd > voice.NameStart && voice.Head is { Kind: RoleKind.Person } or { Kind: RoleKind.Body } && !voice.IsPlural && _voices.Count > 0 && _voices[^1].Actor is { } context)
-            return new Speaker(context, voice, 0.5, SpeakerBasis.LastOffice);
         return new Speaker(null, voice, 0.5, SpeakerBasis.None);
     }
 
     // "وزارة الصحة" (the ministry of health), "رئيس الجمهورية" (the president of the republic), "مصدر عسكري" (a military source): some state's, though none is named.
-    private bool IsOfState(Voice voice)
+    public bool IsOfState(Voice voice)
     {
         if (voice.Head is not { } head)
             return false;
-        if (RoleLexicon.IsOfState(head.Lemma))
-            return true;
-        for (var i = voice.Start + 1; i < voice.NameStart; i++)
+        var isOfState = RoleLexicon.IsOfState(head.Lemma);
+        for (var i = voice.Start; i < voice.End; i++)
         {
-            if (RoleLexicon.MakesStateOffice(text.Tokens[i].Normal))
-                return true;
+            var normal = text.Tokens[i].Normal;
+            if (RoleLexicon.IsCivil(normal) || RoleLexicon.IsVague(normal))
+                return false;
+            isOfState |= RoleLexicon.MakesStateOffice(normal) && (i > voice.Start || voice.IsPlural);
         }
 
-        return false;
+        return isOfState;
+    }
+
+    // "مسؤول المنظمة" (an official of the organisation), "الناطق باسم الحركة" (the movement's spokesman): the body inside the phrase was named before.
+    private string? BodyBefore(Voice voice)
+    {
+        for (var i = voice.Start + 1; i < voice.End; i++)
+        {
+            if (text.Notes[i] is { Role: { Kind: RoleKind.Body } body, IsDefinite: true } && Reference(body.Lemma, i) is { } actor)
+                return actor;
+        }
+
+        return null;
     }
 
     /// <summary>The speaker of a verb without a subject: the last speaker if it agrees with the verb, else the last voice that does.</summary>
@@ -148,8 +161,11 @@ internal sealed class Discourse(ActorText text)
         for (var i = voice.NameEnd - 1; i >= voice.NameStart; i--)
         {
             var word = text.Tokens[i].Normal;
-            if (_names.TryGetValue(word, out var actor) || (i == voice.NameStart && word.Length > 4 && word[0] is 'و' or 'ف' && _names.TryGetValue(word[1..], out actor)))
-                return actor;
+            var isKnown = _names.TryGetValue(word, out var known) || (i == voice.NameStart && word.Length > 4 && word[0] is 'و' or 'ف' && _names.TryGetValue(word[1..], out known));
+
+            // "رفعت الأسد" (Rifaat al-Assad) after "بشار الأسد": another given name is another person, unless it begins with the same letter and may be a spelling of it.
+            if (isKnown && (voice.NameEnd - voice.NameStart == 1 || i == voice.NameStart || text.Tokens[voice.NameStart].Normal[0] == known.Given[0] || text.Notes[voice.NameStart].Is(WordClass.Title)))
+                return known.Actor;
         }
 
         return null;
@@ -173,15 +189,15 @@ internal sealed class Discourse(ActorText text)
         return null;
     }
 
-    private string? SameHead(Voice voice)
+    private string? SameHead(Voice voice) => voice.Head is { } head ? Reference(head.Lemma, voice.Start) : null;
+
+    private string? Reference(string lemma, int token)
     {
-        if (voice.Head is not { } head)
-            return null;
-        if (_actorOfHead.TryGetValue(head.Lemma, out var actor))
+        if (_actorOfHead.TryGetValue(lemma, out var actor))
             return actor;
-        if (!_references.TryGetValue(head.Lemma, out var references))
+        if (!_references.TryGetValue(lemma, out var references))
             return null;
-        var before = Ordered.FirstFrom(CollectionsMarshal.AsSpan(references), voice.Start, reference => reference.Token);
+        var before = Ordered.FirstFrom(CollectionsMarshal.AsSpan(references), token, reference => reference.Token);
         return before > 0 ? references[before - 1].Actor : null;
     }
 

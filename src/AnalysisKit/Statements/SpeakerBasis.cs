@@ -30,9 +30,6 @@ internal enum SpeakerBasis
     /// <summary>A definite noun, taken for the last speaker.</summary>
     LastDefinite,
 
-    /// <summary>A named holder of an office, taken for the last actor.</summary>
-    LastOffice,
-
     /// <summary>No subject: the last speaker, who agrees with the verb.</summary>
     Last,
 

@@ -94,7 +94,11 @@ internal sealed class StatementPass
 
             if (_named[i] || _text.Notes[i].Role is not { Kind: not RoleKind.Other } role || IsVerb(i))
                 continue;
-            if (VoiceReader.Read(_text, i, _tokens.Length, _isVerb) is { Actor: { } actor } voice)
+            if (VoiceReader.Read(_text, i, _tokens.Length, _isVerb) is not { IsOther: false } voice)
+                continue;
+            if (voice.Actor is null && voice.NameEnd > voice.NameStart && _discourse.IsOfState(voice) && _text.Home is { } home)
+                _discourse.LearnNames(voice, home);
+            if (voice.Actor is { } actor)
             {
                 _discourse.LearnNames(voice, actor);
                 if (NameBefore(i) is { } bearer)
