@@ -74,7 +74,7 @@ internal sealed class StanceReader(Topic topic)
 
     private void Read(Statement statement, Statement[] against, ActorText text, Lazy<HashSet<IssueRule>> named, List<Stance> stances)
     {
-        if (statement.Speaker is null)
+        if (statement.Speaker is null || statement.Mood != StatementMood.Said)
             return;
         var tokens = text.Tokens;
         var start = FirstToken(tokens, statement.Content.Start);

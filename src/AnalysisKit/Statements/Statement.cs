@@ -24,6 +24,9 @@ public sealed record Statement
     /// <summary>How the words are attributed.</summary>
     public required StatementKind Kind { get; init; }
 
+    /// <summary>Whether the statement was made, or is only asked, expected, wished or the like. Shows no stance unless it was <see cref="StatementMood.Said"/>.</summary>
+    public StatementMood Mood { get; init; }
+
     /// <summary>The cue's entry in the lexicon, in its dictionary form: أعلن.</summary>
     public required string CueLemma { get; init; }
 

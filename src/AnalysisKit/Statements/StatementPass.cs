@@ -24,6 +24,7 @@ internal sealed class StatementPass
     private readonly Discourse _discourse;
     private readonly List<Draft> _drafts = [];
     private readonly bool[] _named;
+    private readonly MoodReader _moods;
     private readonly Func<int, bool> _isVerb;
     private int _sentence;
 
@@ -46,6 +47,7 @@ internal sealed class StatementPass
         }
 
         _isVerb = IsVerb;
+        _moods = new MoodReader(text, cues, _named, _quotations);
     }
 
     public IReadOnlyList<Statement> Run()
@@ -1538,6 +1540,7 @@ internal sealed class StatementPass
                 Content = content,
                 Sentence = _text.Text.SpanOf(sentences[draft.Sentence]),
                 Kind = draft.Kind,
+                Mood = MoodOf(draft, sentences[draft.Sentence]),
                 CueLemma = draft.Form.Cue.Lemma,
                 CueAttitude = draft.Form.Cue.Attitude * (draft.IsNegated ? -1 : 1),
                 Confidence = Math.Round(Math.Pow(draft.Quality * draft.Speaker.Certainty, Calibration), 4),
@@ -1546,6 +1549,10 @@ internal sealed class StatementPass
 
         return statements;
     }
+
+    private StatementMood MoodOf(Draft draft, Range sentence) => draft.Form.Cue.Class is CueClass.Report or CueClass.Position or CueClass.Action && _tokens[draft.Cue].Kind == TokenKind.Word
+        ? _moods.Of(draft.Cue, draft.Form, draft.Voice?.Start ?? draft.Cue, sentence.Start.Value, sentence.End.Value)
+        : StatementMood.Said;
 
     // Takes line breaks and marks off both ends of a content. Quotation marks at the start and a question or exclamation mark at the end stay.
     private (int From, int To) Trim(int from, int to)
