@@ -28,15 +28,18 @@ internal sealed class MoodReader(ActorText text, CueNote[] cues, bool[] named, Q
         return mood;
     }
 
+    // Looks back from the verb, over its subject, for the particle or the أن that opens its clause.
     private StatementMood OfVerb(int cue, CueForm form, int voiceStart, int start)
     {
-        // "قد تؤيد" (may support), unlike "قد أيدت" (had supported).
+        // "... ودعت" (and she called): the verb begins a clause of its own.
+        if (cues[cue].PrefixLength > 0 && _tokens[cue].Normal[0] is 'و' or 'ف')
+            return StatementMood.Said;
         for (var p = cue - 1; p >= Math.Max(start, cue - Window); p--)
         {
             var normal = _tokens[p].Normal;
-            if (_tokens[p].Kind == TokenKind.LineBreak || (_tokens[p].Kind == TokenKind.Mark && !quotations.IsMark(p) && normal is not ("(" or ")" or "-")))
+            if (IsBreak(p))
             {
-                // Before a subject with an insertion between commas the clause goes on.
+                // A subject with an insertion between commas still belongs to the clause.
                 if (p <= voiceStart)
                     return StatementMood.Said;
                 continue;
@@ -45,29 +48,44 @@ internal sealed class MoodReader(ActorText text, CueNote[] cues, bool[] named, Q
             if (named[p])
                 continue;
             if (text.Notes[p].Is(WordClass.Complementizer))
-            {
-                if (normal == "ان" && p == start && form.Kind == CueFormKind.Past && p == cue - 1)
-                    return StatementMood.Conditional;
-                return OfClause(p, start);
-            }
-
-            if (MoodLexicon.OfParticle(normal) is { } mood && (normal is not ("قد" or "وقد" or "فقد") || (form.Kind == CueFormKind.Present && p == cue - 1 && !IsAfterAuxiliary(p, start))) && IsParticleHere(p, cue, start))
+                return OfClause(p, cue, form, start);
+            if (OfParticle(p, cue, form, start) is { } mood)
                 return mood;
-            if (p < voiceStart && IsOtherVerb(p))
+            var isPartOfParticle = normal == "ما" && p > start && OfParticle(p - 1, cue, form, start) is not null;
+            if ((text.Notes[p].Is(WordClass.Subordinator | WordClass.Relative) && !isPartOfParticle) || (p < voiceStart && IsOtherVerb(p)))
                 return StatementMood.Said;
         }
 
         return StatementMood.Said;
     }
 
-    private bool IsAfterAuxiliary(int p, int start) => p > start && text.Notes[p - 1].Is(WordClass.Auxiliary);
+    private bool IsBreak(int p) => _tokens[p].Kind == TokenKind.LineBreak || (_tokens[p].Kind == TokenKind.Mark && !quotations.IsMark(p) && _tokens[p].Normal is not ("(" or ")" or "-"));
 
-    // "في حال رفضت" (in case she rejects), but "حال دون" (prevented) is a verb.
-    private bool IsParticleHere(int p, int cue, int start) => _tokens[p].Normal != "حال" || p == start || (p == cue - 1 && _tokens[p - 1].Normal is "في" or "وفي");
+    private StatementMood? OfParticle(int p, int cue, CueForm form, int start) => _tokens[p].Normal switch
+    {
+        // "قد تؤيد" (may support), unlike "قد أيدت" (had supported) and "كان قد".
+        "قد" or "وقد" or "فقد" => form.Kind == CueFormKind.Present && p == cue - 1 && !(p > start && text.Notes[p - 1].Is(WordClass.Auxiliary)) ? MoodLexicon.OfParticle("قد") : null,
+
+        // "في حال رفضت" (in case she rejects), unlike "حال دون" (prevented).
+        "حال" => p == start || _tokens[p - 1].Normal is "في" or "وفي" ? MoodLexicon.OfParticle("حال") : null,
+        var normal => MoodLexicon.OfParticle(normal),
+    };
 
     // What governs the clause with أن: the nearest verb or word of mood before it.
-    private StatementMood OfClause(int complementizer, int start)
+    private StatementMood OfClause(int complementizer, int cue, CueForm form, int start)
     {
+        var that = _tokens[complementizer].Normal;
+        if (complementizer == start)
+        {
+            // "إن رفضت روسيا" (if Russia rejects) at the beginning, unlike "إن روسيا رفضت" (Russia has rejected).
+            return that == "ان" && complementizer == cue - 1 && form.Kind == CueFormKind.Past ? StatementMood.Conditional : StatementMood.Said;
+        }
+
+        // "أن تضع حدا ... دعا" (to draw a line ..., he called): the verb behind أن is another one. "فإن", "وأن" go on with what was said.
+        if ((complementizer + 1 < cue && text.Notes[complementizer + 1].LooksVerbal && !named[complementizer + 1] && text.Notes[complementizer + 1].Role is null && !text.Notes[complementizer + 1].Is(WordClass.Auxiliary)) || that[0] is 'و' or 'ف')
+            return StatementMood.Said;
+        if (_tokens[complementizer - 1].Normal is "بعد" or "منذ" or "قبل" or "رغم" or "حتي")
+            return StatementMood.Said;
         for (var p = complementizer - 1; p >= Math.Max(start, complementizer - Window); p--)
         {
             var normal = _tokens[p].Normal;
@@ -75,22 +93,11 @@ internal sealed class MoodReader(ActorText text, CueNote[] cues, bool[] named, Q
                 return StatementMood.Said;
             if (named[p] || _tokens[p].Kind != TokenKind.Word)
                 continue;
-
-            // "على روسيا أن تدين" (it is for Russia to condemn), unlike "أكدت على أن" (she stressed that).
-            if (normal is "علي" or "وعلي" or "فعلي" && p < complementizer - 1 && complementizer - p <= 6 && text.Notes[complementizer].Is(WordClass.Complementizer) && _tokens[complementizer].Normal == "ان" && !IsGovernedByVerb(p, start))
-                return StatementMood.Demanded;
-            if (normal is "عليها" or "عليه" or "عليهم" && p == complementizer - 1 && _tokens[complementizer].Normal == "ان")
+            if (that == "ان" && IsDuty(p, complementizer, start))
                 return StatementMood.Demanded;
             if (cues[p].Forms.FirstOrDefault(f => f.Cue.Class is CueClass.Report or CueClass.Position) is { } governor && (governor.Kind != CueFormKind.Noun || p == complementizer - 1 || governor.HasPronoun))
-            {
-                if (MoodLexicon.OfCue(governor.Cue) is { } ofCue)
-                    return IsNegated(p) && ofCue == StatementMood.Denied ? StatementMood.Said : ofCue;
-                if (MoodLexicon.OfGovernor(normal) is { } word)
-                    return word;
-                return StatementMood.Said;
-            }
-
-            if (MoodLexicon.OfGovernor(normal) is { } mood && (p >= complementizer - 6) && IsGovernorHere(p, complementizer))
+                return MoodLexicon.OfCue(governor.Cue) ?? MoodLexicon.OfGovernor(normal) ?? StatementMood.Said;
+            if (p >= complementizer - 6 && MoodLexicon.OfGovernor(normal) is { } mood && IsGovernorHere(p, complementizer))
                 return mood;
             if (text.Notes[p].Is(WordClass.Complementizer))
                 return StatementMood.Said;
@@ -99,21 +106,19 @@ internal sealed class MoodReader(ActorText text, CueNote[] cues, bool[] named, Q
         return StatementMood.Said;
     }
 
-    // Short words that govern only right before أن: "دون أن" (without), "لا بد من أن" (inevitably).
-    private bool IsGovernorHere(int p, int complementizer) => _tokens[p].Normal is not ("دون" or "بدون" or "صحه" or "حال" or "حاله" or "بد" or "لو" or "هب") || p == complementizer - 1 || (p == complementizer - 2 && _tokens[p + 1].Normal == "من");
-
-    private bool IsGovernedByVerb(int preposition, int start)
+    // "على روسيا أن تدين" (it is for Russia to condemn), unlike "أكدت على أن" (she stressed that) and "السيطرة على البلاد أن" (the control of the country that): على begins its clause.
+    private bool IsDuty(int p, int complementizer, int start)
     {
-        for (var p = preposition - 1; p >= Math.Max(start, preposition - 4); p--)
-        {
-            if (_tokens[p].Kind != TokenKind.Word)
-                return false;
-            if (cues[p].Forms.Any(f => f.Cue.Takes.HasFlag(Takes.On) || f.Cue.Needs?.Contains("علي") == true))
-                return true;
-        }
-
-        return false;
+        var word = _tokens[p];
+        if (word.Normal is "عليه" or "عليها" or "عليهم" or "وعليه" or "وعليها" or "وعليهم")
+            return p == complementizer - 1;
+        if (word.Normal is not ("علي" or "وعلي" or "فعلي") || p == complementizer - 1 || complementizer - p > 6 || text.Text.Text[word.Span.End - 1] == 'ي' || _tokens[p + 1].Normal is "الرغم")
+            return false;
+        return word.Normal != "علي" || p == start || _tokens[p - 1].Kind == TokenKind.Mark || text.Notes[p - 1].Is(WordClass.Complementizer | WordClass.Subordinator | WordClass.Time);
     }
+
+    // Short words that govern only right before أن: "دون أن" (without), "لا بد من أن" (inevitably).
+    private bool IsGovernorHere(int p, int complementizer) => _tokens[p].Normal is not ("دون" or "بدون" or "صحه" or "حال" or "حاله" or "بد" or "لو") || p == complementizer - 1 || (p == complementizer - 2 && _tokens[p + 1].Normal == "من");
 
     // "في انتظار موافقة دمشق" (waiting for the approval of Damascus), "في حال رفض موسكو" (if Moscow refuses): the word right before the noun.
     private StatementMood OfNoun(int cue, int start)
@@ -192,8 +197,6 @@ internal sealed class MoodReader(ActorText text, CueNote[] cues, bool[] named, Q
 
         return false;
     }
-
-    private bool IsNegated(int p) => p > 0 && text.Notes[p - 1].Is(WordClass.Negation);
 
     private bool IsOtherVerb(int p) => cues[p].Forms.Any(f => f is { IsFinite: true, IsAmbiguous: false });
 }
