@@ -293,6 +293,8 @@ internal sealed class StatementPass
         }
 
         voice ??= NamedByPronoun(k, form, start);
+        if (outer is { Form.Cue.Class: CueClass.Report } && form.IsFinite && form.Cue.Class is CueClass.Position or CueClass.Report && IsAnothersView(k, outer, voice))
+            outer.OthersViews.Add(k..EndOfClause(k, Math.Min(end, outer.ContentEnd)));
         var concludes = k > start && _tokens[k - 1].Normal is "فانه" or "فانها" && voice is not null;
         var isNested = outer is not null && !concludes && IsNested(k, form, outer, after, before, start);
         if (isNested && voice is null)
@@ -319,6 +321,22 @@ internal sealed class StatementPass
         else if (!isNested)
             _discourse.Together = joint;
         AddJoint(draft, joint);
+    }
+
+    // "قالت موسكو إن واشنطن تؤيد العقوبات" (Moscow said that Washington supports the sanctions), "إن الغرب يريد التدخل" (that the West wants to intervene): the verb has a subject of its own, which is not the speaker.
+    private bool IsAnothersView(int k, Draft outer, Voice? voice)
+    {
+        if (voice is not null && _discourse.Resolve(voice).Actor is { } actor)
+            return actor != outer.Speaker.Actor && voice.IsExplicit;
+        return k >= 2 && !_named[k - 1] && _text.Notes[k - 1] is { IsDefinite: true, Role: null, Class: WordClass.None } && _text.Notes[k - 2].Is(WordClass.Complementizer);
+    }
+
+    private int EndOfClause(int from, int end)
+    {
+        var p = from + 1;
+        while (p < end && !IsComma(p) && _tokens[p].Kind != TokenKind.LineBreak && _tokens[p].Normal is not ("\u061B" or "." or "لكن" or "ولكن" or "لكنها" or "لكنه"))
+            p++;
+        return p;
     }
 
     // "دعا الاثنان" (the two called), "أكد الوزيران" (the two ministers affirmed): the two actors that were named last.
@@ -1541,6 +1559,7 @@ internal sealed class StatementPass
                 Sentence = _text.Text.SpanOf(sentences[draft.Sentence]),
                 Kind = draft.Kind,
                 Mood = MoodOf(draft, sentences[draft.Sentence]),
+                OthersViews = [.. draft.OthersViews.Select(view => _text.SpanOf(view.Start.Value, view.End.Value, 0))],
                 CueLemma = draft.Form.Cue.Lemma,
                 CueAttitude = draft.Form.Cue.Attitude * (draft.IsNegated ? -1 : 1),
                 Confidence = Math.Round(Math.Pow(draft.Quality * draft.Speaker.Certainty, Calibration), 4),

@@ -118,7 +118,7 @@ internal sealed class MoodReader(ActorText text, CueNote[] cues, bool[] named, Q
     }
 
     // Short words that govern only right before أن: "دون أن" (without), "لا بد من أن" (inevitably).
-    private bool IsGovernorHere(int p, int complementizer) => _tokens[p].Normal is not ("دون" or "بدون" or "صحه" or "حال" or "حاله" or "بد" or "لو") || p == complementizer - 1 || (p == complementizer - 2 && _tokens[p + 1].Normal == "من");
+    private bool IsGovernorHere(int p, int complementizer) => _tokens[p].Normal is not ("دون" or "بدون" or "صحه" or "حال" or "حاله" or "بد" or "لو" or "يبدو") || p == complementizer - 1 || (p == complementizer - 2 && _tokens[p + 1].Normal == "من");
 
     // "في انتظار موافقة دمشق" (waiting for the approval of Damascus), "في حال رفض موسكو" (if Moscow refuses): the word right before the noun.
     private StatementMood OfNoun(int cue, int start)
