@@ -21,6 +21,9 @@ public sealed record AnnotatedStatement
     /// <summary>How the words are attributed; null if the file does not say.</summary>
     public StatementKind? Kind { get; init; }
 
+    /// <summary>Whether the statement was made; not written where it was.</summary>
+    public StatementMood Mood { get; init; }
+
     /// <summary>The speaker's own positions that this statement shows.</summary>
     public IReadOnlyList<AnnotatedStance> Stances { get; init; } = [];
 
@@ -47,6 +50,7 @@ public sealed record AnnotatedStatement
             Cue = statement.CueText,
             Content = statement.ContentText,
             Kind = statement.Kind,
+            Mood = statement.Mood,
             Stances = [.. stances.Select(s => new AnnotatedStance(s.Issue, s.Polarity) { Score = s.Score, Confidence = s.Confidence })],
             ContentStart = statement.Content.Start,
             ContentEnd = statement.Content.End,

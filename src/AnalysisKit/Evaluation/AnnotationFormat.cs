@@ -65,6 +65,8 @@ internal static class AnnotationFormat
         json.WriteString("content", statement.Content);
         if (statement.Kind is { } kind)
             json.WriteString("kind", Name(kind));
+        if (statement.Mood != StatementMood.Said)
+            json.WriteString("mood", Name(statement.Mood));
         json.WriteStartArray("stances");
         foreach (var stance in statement.Stances)
         {
@@ -129,6 +131,7 @@ internal static class AnnotationFormat
             Cue = Text(json, "cue") ?? "",
             Content = Text(json, "content") ?? throw new FormatException("There is no \"content\"."),
             Kind = Text(json, "kind") is { } kind ? Value<StatementKind>(kind, "kind") : null,
+            Mood = Text(json, "mood") is { } mood ? Value<StatementMood>(mood, "mood") : StatementMood.Said,
             Stances = json.TryGetProperty("stances", out var stances) && stances.ValueKind == JsonValueKind.Array ? [.. stances.EnumerateArray().Select(StanceOf)] : [],
             ContentStart = Integer(json, "content_start"),
             ContentEnd = Integer(json, "content_end"),

@@ -61,7 +61,7 @@ internal sealed class StanceReader(Topic topic)
         var against = statements.Where(s => s is { CueAttitude: < 0, Speaker: not null, SpeakerSpan: not null }).OrderBy(s => s.Cue.Start).ToArray();
         foreach (var statement in statements)
         {
-            if (statement.Speaker is null || (about is not null && !IsAbout(text, about, statement)))
+            if (statement.Speaker is null || statement.Mood != StatementMood.Said || (about is not null && !IsAbout(text, about, statement)))
                 continue;
             var stances = new List<Stance>();
             var matches = FindIssues(text.Tokens, issues, FirstToken(text.Tokens, statement.Content.Start), FirstToken(text.Tokens, statement.Content.End), statement.Speaker, named);
@@ -123,6 +123,8 @@ internal sealed class StanceReader(Topic topic)
                 others.Add(against[i]);
         }
 
+        if (statement.OthersViews.Count > 0)
+            matches.RemoveAll(m => statement.OthersViews.Any(view => view.Contains(SpanOf(text, m))));
         if (others.Count > 0)
             matches.RemoveAll(m => others.Exists(o => o.Content.Contains(SpanOf(text, m))));
         matches.RemoveAll(m => m.Value.Role == PhraseRole.Target && matches.Exists(o => o.Value.Issue != m.Value.Issue && o.Value.Role is PhraseRole.For or PhraseRole.Against && o.End <= m.Start && m.Start - o.End <= 3 && IsPlacedIn(tokens, o.End, m.Start)));

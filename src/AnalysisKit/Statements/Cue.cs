@@ -9,6 +9,7 @@ internal enum CueClass
     Attribution,
     Relay,
     RelayNoun,
+    Document,
 }
 
 /// <summary>Which form of its verb a cue has.</summary>
@@ -41,4 +42,7 @@ internal sealed record Cue(string Lemma, CueClass Class, Takes Takes, double Att
 {
     /// <summary>Whether it is a cue only when it is negated: لن يسمح (will not allow).</summary>
     public bool OnlyNegated { get; init; }
+
+    /// <summary>The words that must stand right before it, the first one also with و or ف.</summary>
+    public IReadOnlyList<string> Before { get; init; } = [];
 }

@@ -11,13 +11,18 @@ internal static class CueLexicon
         "نحتاج", "نتوقع", "نعمل", "نسعى", "نسعي", "نقول", "اقول", "نري", "اري", "اريد", "نعرف", "نعلم", "سنعمل", "سنواصل", "سنبقي", "سنقوم", "لسنا", "لست", "كنا", "كنت", "يمكننا", "نستطيع", "استطيع", "نؤكد", "نوكد", "اوكد", "ادعو", "اشكر", "نشكر",
     ];
 
-    private static readonly IReadOnlyDictionary<string, YamlEntry> File = YamlEntry.Embedded("Statements/cues.yml").Map("feelings", "restated", "reporting", "positions", "actions", "attributions", "relays", "relay_nouns", "homographs");
+    private static readonly IReadOnlyDictionary<string, YamlEntry> File = YamlEntry.Embedded("Statements/cues.yml").Map("feelings", "restated", "reporting", "positions", "actions", "attributions", "attribution_phrases", "documents", "relays", "relay_nouns", "speeches", "homographs");
 
     private static readonly HashSet<string> Homographs = [.. File["homographs"].Words().Select(w => NormalForm.Of(w))];
 
     private static readonly Dictionary<string, CueForm[]> Forms = Load();
 
     private static readonly HashSet<string> FirstPerson = [.. FirstPersonWords];
+
+    private static readonly HashSet<string> Speeches = [.. File["speeches"].Words().Select(w => NormalForm.Of(w))];
+
+    /// <summary>Whether a word means a speech, behind which quoted words may stand without a verb.</summary>
+    public static bool IsSpeech(string normal) => Speeches.Contains(normal);
 
     /// <summary>What the lexicon knows about a word.</summary>
     public static CueNote Of(Word word)
@@ -50,7 +55,7 @@ internal static class CueLexicon
     {
         var file = File;
         var forms = new Dictionary<string, List<CueForm>>(StringComparer.Ordinal);
-        foreach (var (key, cueClass) in (ReadOnlySpan<(string, CueClass)>)[("reporting", CueClass.Report), ("positions", CueClass.Position), ("actions", CueClass.Action), ("relays", CueClass.Relay)])
+        foreach (var (key, cueClass) in (ReadOnlySpan<(string, CueClass)>)[("reporting", CueClass.Report), ("positions", CueClass.Position), ("actions", CueClass.Action), ("relays", CueClass.Relay), ("documents", CueClass.Document)])
         {
             foreach (var entry in file[key].List())
                 AddVerb(forms, entry, cueClass);
@@ -58,6 +63,8 @@ internal static class CueLexicon
 
         foreach (var word in file["attributions"].Words())
             Add(forms, NormalForm.Of(word), new CueForm(new Cue(word, CueClass.Attribution, Takes.None, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false));
+        foreach (var words in file["attribution_phrases"].Words().Select(p => NormalForm.Of(p).Split(' ')))
+            Add(forms, words[^1], new CueForm(new Cue(words[^1], CueClass.Attribution, Takes.None, 0, null, false) { Before = words[..^1] }, CueFormKind.Noun, Gender.Unknown, false, false, false));
         foreach (var word in file["relay_nouns"].Words())
             Add(forms, NormalForm.Of(word), new CueForm(new Cue(word, CueClass.RelayNoun, Takes.Clause | Takes.Quote | Takes.Plain, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false));
         foreach (var word in Homographs)
@@ -104,15 +111,17 @@ internal static class CueLexicon
         {
             OnlyNegated = map.TryGetValue("only_negated", out var onlyNegated) && onlyNegated.Text() == "true",
         };
-        var noun = map.TryGetValue("noun", out var nounEntry) ? NormalForm.Of(nounEntry.Text()) : null;
         if (past is not null)
             AddPast(forms, cue, NormalForm.Of(lemma), lemma[^1] is 'ى' or 'ا', map.TryGetValue("plain", out var plain) && plain.Text() == "true");
         if (present is not null)
             AddPresent(forms, cue, NormalForm.Of(present.Text()), present.Text()[^1] == 'ى');
         if (map.TryGetValue("participle", out var participle))
             AddParticiple(forms, cue, NormalForm.Of(participle.Text()));
-        if (noun is not null)
-            AddNoun(forms, cue, noun);
+        if (map.TryGetValue("noun", out var nouns))
+        {
+            foreach (var noun in nouns.IsList ? nouns.Words() : [nouns.Text()])
+                AddNoun(forms, cue, NormalForm.Of(noun));
+        }
     }
 
     private static void AddPast(Dictionary<string, List<CueForm>> forms, Cue cue, string past, bool isWeak, bool isPlain)

@@ -31,5 +31,8 @@ internal sealed class Draft
 
     public double Quality { get; set; }
 
+    /// <summary>Ranges of the content in which the speaker tells what somebody else wants, thinks or says.</summary>
+    public List<Range> OthersViews { get; } = [];
+
     public int Sentence { get; init; }
 }

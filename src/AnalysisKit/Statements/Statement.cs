@@ -24,11 +24,17 @@ public sealed record Statement
     /// <summary>How the words are attributed.</summary>
     public required StatementKind Kind { get; init; }
 
+    /// <summary>Whether the statement was made, or is only asked, expected, wished or the like. Shows no stance unless it was <see cref="StatementMood.Said"/>.</summary>
+    public StatementMood Mood { get; init; }
+
     /// <summary>The cue's entry in the lexicon, in its dictionary form: أعلن.</summary>
     public required string CueLemma { get; init; }
 
     /// <summary>The attitude to the content that the cue itself expresses: 1 in favour, -1 against, 0 neither. A negation of the cue turns it around.</summary>
     public double CueAttitude { get; init; }
+
+    /// <summary>Parts of the content that tell what somebody else wants, thinks or says: واشنطن تؤيد العقوبات (Washington supports the sanctions) in what Moscow says.</summary>
+    internal IReadOnlyList<Span> OthersViews { get; init; } = [];
 
     /// <summary>Probability that speaker and content are right, in [0, 1].</summary>
     public required double Confidence { get; init; }

@@ -24,6 +24,8 @@ internal sealed class StatementPass
     private readonly Discourse _discourse;
     private readonly List<Draft> _drafts = [];
     private readonly bool[] _named;
+    private readonly MoodReader _moods;
+    private readonly Scene _scene;
     private readonly Func<int, bool> _isVerb;
     private int _sentence;
 
@@ -46,6 +48,8 @@ internal sealed class StatementPass
         }
 
         _isVerb = IsVerb;
+        _scene = new Scene(text, cues, _named, _quotations, _discourse, _isVerb);
+        _moods = new MoodReader(text, cues, _named, _quotations);
     }
 
     public IReadOnlyList<Statement> Run()
@@ -57,12 +61,34 @@ internal sealed class StatementPass
             var first = _drafts.Count;
             ReadSentence(sentences[_sentence].Start.Value, sentences[_sentence].End.Value);
             CloseDrafts(first, sentences[_sentence].End.Value);
+            if (_drafts.Count == first)
+                ReadQuotedSentence(sentences);
             if (_drafts.Count == first && PersonOfSentence(sentences[_sentence].Start.Value, sentences[_sentence].End.Value) is { } person)
                 _discourse.Spoke(_discourse.Resolve(person) with { Certainty = 0.6 });
         }
 
         ExtendPlainSpeech(sentences);
         return Finish(sentences);
+    }
+
+    // A sentence that is a quotation and nothing else goes to whoever spoke, or was named, in the sentence before it.
+    private void ReadQuotedSentence(ReadOnlySpan<Range> sentences)
+    {
+        if (_sentence == 0)
+            return;
+        var (start, end) = (sentences[_sentence].Start.Value, sentences[_sentence].End.Value);
+        if (_quotations.Around(start) >= 0 || QuotedSentence.Read(_scene, start, end) is not (var opening and >= 0) || _drafts.Exists(d => d.IsClosed && d.ContentStart > opening && d.ContentStart <= opening + 2))
+            return;
+        var (from, to) = (sentences[_sentence - 1].Start.Value, sentences[_sentence - 1].End.Value);
+        if (QuotedSentence.SpeakerAnnounced(_scene, from, to) is { } announced)
+        {
+            if (_discourse.Resolve(announced) is { Actor: not null } speaker)
+                AddQuotation(opening, opening, speaker, announced, 0.75);
+        }
+        else if (QuotedSentence.IsLong(_scene, opening) && DraftsOf(_sentence - 1).LastOrDefault() is { IsNested: false, Speaker.Actor: not null, Form.Cue.Class: CueClass.Report } said)
+        {
+            AddQuotation(opening, opening, said.Speaker with { Voice = null, Certainty = said.Speaker.Certainty * 0.85 }, null, 0.7);
+        }
     }
 
     // "سئل كيري عن ..." (Kerry was asked about ...): the person at the start of a sentence without a statement is taken as the speaker of the next one (وقال ..., "and he said ...").
@@ -128,7 +154,7 @@ internal sealed class StatementPass
 
     private void ReadSentence(int start, int end)
     {
-        if (ReadHeadline(start, end))
+        if (ReadHeadline(start, end) || ReadSignature(start, end))
             return;
         for (var k = start; k < end; k++)
         {
@@ -163,6 +189,18 @@ internal sealed class StatementPass
     // "موسكو: لا تدخل" (Moscow: no intervention): a headline of a speaker, a colon and the words, unlike a dateline.
     private bool ReadHeadline(int start, int end)
     {
+        // "- موسكو: ..." in a list, "رابط الخبر: لافروف: ..." behind another heading.
+        while (start + 2 < end && _tokens[start].Kind == TokenKind.Mark && !_quotations.IsMark(start))
+            start++;
+        for (var i = start; i < Math.Min(end, start + 12); i++)
+        {
+            if (_tokens[i].Normal == ":" && i + 3 < end && !_quotations.IsMark(i + 1) && VoiceReader.Read(_text, start, i, _isVerb)?.End != i && VoiceReader.Read(_text, i + 1, end, _isVerb) is { IsGoverned: false, Actor: not null } behind && _tokens[behind.End < end ? behind.End : i].Normal == ":" && behind.End > i)
+            {
+                start = i + 1;
+                break;
+            }
+        }
+
         var colon = -1;
         for (var i = start; i < Math.Min(end, start + 14); i++)
         {
@@ -225,10 +263,46 @@ internal sealed class StatementPass
                 break;
             case CueClass.RelayNoun:
                 break;
+            case CueClass.Document:
+                ReadDocument(k, form, start, end);
+                break;
             default:
                 ReadVerb(k, form, start, end);
                 break;
         }
+    }
+
+    private void ReadDocument(int k, CueForm form, int start, int end)
+    {
+        if (!form.IsFinite || DocumentSays.Read(_scene, k, end) is not var (author, contentStart, isQuoted))
+            return;
+        var speaker = _discourse.Resolve(author);
+        if (Enclosing(k) is { } enclosing)
+            CutAt(enclosing, ClauseStart(k, null, start));
+        var draft = new Draft { Cue = k, Form = form, Speaker = speaker, Voice = author, Kind = StatementKind.Indirect, ContentStart = contentStart, ContentEnd = end, Quality = 0.8, Sentence = _sentence };
+        var opening = contentStart < end ? _quotations.ClosingOf(contentStart) : -1;
+        if (opening >= 0 && (isQuoted || EndsClause(opening, end)))
+            Close(draft, contentStart, opening, StatementKind.Direct);
+        _discourse.Spoke(speaker);
+        _drafts.Add(draft);
+    }
+
+    // "- وزير الخارجية الروسي" behind a quotation.
+    private bool ReadSignature(int start, int end)
+    {
+        if (SignedQuotation.Read(_scene, start, end) is not var (opening, author) || _discourse.Resolve(author) is not { Actor: not null } speaker)
+            return false;
+        if (!_drafts.Exists(d => d.IsClosed && d.ContentStart == opening + 1))
+            AddQuotation(start, opening, speaker, author, 0.8);
+        return true;
+    }
+
+    private void AddQuotation(int cue, int opening, Discourse.Speaker speaker, Voice? voice, double quality)
+    {
+        var draft = new Draft { Cue = cue, Form = Scene.MarkAsCue(_tokens[cue].Normal), Speaker = speaker, Voice = voice, Kind = StatementKind.Direct, ContentStart = opening + 1, Quality = quality, Sentence = _sentence };
+        Close(draft, opening, _quotations.ClosingOf(opening), StatementKind.Direct);
+        _discourse.Spoke(speaker.Voice is null ? speaker with { Voice = _discourse.Last?.Voice } : speaker);
+        _drafts.Add(draft);
     }
 
     private void ReadVerb(int k, CueForm form, int start, int end)
@@ -239,7 +313,17 @@ internal sealed class StatementPass
         if (negated && form.Cue.Class == CueClass.Report && form.Cue.Attitude == 0 && form.Cue.Lemma is not ("رأى" or "اعتقد" or "اعتبر" or "توقع"))
             return;
         var outer = Enclosing(k);
+        var agent = form is { IsFinite: true, HasPronoun: false } ? PassiveWithAgent.AgentOf(_scene, k, end) : null;
+        if (form.IsFinite && agent is null && PassiveWithAgent.IsWritten(_scene, k, form, _cues[k].PrefixLength))
+            return;
         var after = ScanAfter(k, form, end);
+        if (agent is not null && after.Subject is { } patient && patient.End <= agent.Start)
+        {
+            after = after with { Subject = agent, Joint = [], Kind = after.Kind == ComplementKind.None ? ComplementKind.Bare : after.Kind };
+            ReadActive(k, form, after, agent, outer, end);
+            return;
+        }
+
 
         // "كما أكد لافروف" (as Lavrov affirmed) at the end of what he said: the content stands before the cue.
         if (IsAfterContent(k, form, start, after, end) && ReadContentBefore(k, form, after.Subject, start))
@@ -295,6 +379,8 @@ internal sealed class StatementPass
         }
 
         voice ??= NamedByPronoun(k, form, start);
+        if (outer is { Form.Cue.Class: CueClass.Report } && form.IsFinite && form.Cue.Class is CueClass.Position or CueClass.Report && IsAnothersView(k, outer, voice))
+            outer.OthersViews.Add(k..EndOfClause(k, Math.Min(end, outer.ContentEnd)));
         var concludes = k > start && _tokens[k - 1].Normal is "فانه" or "فانها" && voice is not null;
         var isNested = outer is not null && !concludes && IsNested(k, form, outer, after, before, start);
         if (isNested && voice is null)
@@ -321,6 +407,33 @@ internal sealed class StatementPass
         else if (!isNested)
             _discourse.Together = joint;
         AddJoint(draft, joint);
+    }
+
+    // "قالت موسكو إن واشنطن تؤيد العقوبات" (Moscow said that Washington supports the sanctions), "إن الغرب يريد التدخل" (that the West wants to intervene): the verb has a subject of its own, which is not the speaker.
+    private bool IsAnothersView(int k, Draft outer, Voice? voice)
+    {
+        if (voice is not null && _discourse.Resolve(voice).Actor is { } actor)
+            return actor != outer.Speaker.Actor && voice.IsExplicit;
+        return k >= 2 && !_named[k - 1] && _text.Notes[k - 1] is { IsDefinite: true, Role: null, Class: WordClass.None } && _text.Notes[k - 2].Is(WordClass.Complementizer);
+    }
+
+    private int EndOfClause(int from, int end)
+    {
+        var p = from + 1;
+        while (p < end && !IsComma(p) && _tokens[p].Kind != TokenKind.LineBreak && _tokens[p].Normal is not ("\u061B" or "." or "لكن" or "ولكن" or "لكنها" or "لكنه"))
+            p++;
+        return p;
+    }
+
+    // The statement of a passive's agent.
+    private void ReadActive(int k, CueForm form, Scan after, Voice agent, Draft? outer, int end)
+    {
+        var speaker = _discourse.Resolve(agent);
+        if (speaker.Actor is null || speaker.Actor == outer?.Speaker.Actor || BuildDraft(k, form, after, speaker, agent, outer is not null, end) is not { } draft)
+            return;
+        if (outer is null)
+            _discourse.Spoke(speaker);
+        _drafts.Add(draft);
     }
 
     // "دعا الاثنان" (the two called), "أكد الوزيران" (the two ministers affirmed): the two actors that were named last.
@@ -570,7 +683,7 @@ internal sealed class StatementPass
         var speaker = _discourse.Resolve(voice);
 
         // "وبحسب البيان فإن ..." (and according to the statement, ...): the content follows the source.
-        if (Previous(k, start) < start && voice.End < end && (_tokens[next].Normal is "فان" or "ان" or "فانه" or "فانها" or "،" or ","))
+        if (Previous(k - form.Cue.Before.Count, start) < start && voice.End < end && (_tokens[next].Normal is "فان" or "ان" or "فانه" or "فانها" or "،" or ","))
         {
             var contentStart = next + 1;
             if (contentStart < end && _tokens[contentStart].Normal is "فان" or "ان")
@@ -667,7 +780,7 @@ internal sealed class StatementPass
         }
 
         var to = k;
-        while (to > from && (_tokens[to - 1].Kind == TokenKind.Mark || _tokens[to - 1].Normal is "كما" or "وفق" or "بحسب" or "ما" or "حسب" or "علي" or "وذلك"))
+        while (to > from && (_tokens[to - 1].Kind == TokenKind.Mark || _tokens[to - 1].Normal is "كما" or "وفق" or "بحسب" or "ما" or "حسب" or "علي" or "وذلك" || form.Cue.Before.Contains(_tokens[to - 1].Normal)))
             to--;
         while (from < to && _tokens[from].Kind == TokenKind.Mark)
             from++;
@@ -782,7 +895,14 @@ internal sealed class StatementPass
         CueForm? best = null;
         foreach (var form in _cues[k].Forms)
         {
-            if (form.Cue.Needs is { } needs && !NeedIsMet(k, needs, end))
+            if (form.Cue.Before.Count > 0)
+            {
+                if (StandsBehind(k, form.Cue.Before, start))
+                    return form;
+                continue;
+            }
+
+            if (form.Cue.Needs is { } needs && !NeedIsMet(k, needs, end) && !(form is { IsFinite: true, Cue.Class: CueClass.Report } && ClosedQuoteBefore(k, start) >= 0))
                 continue;
             if (form.Kind == CueFormKind.Participle && _text.Notes[k].Role is not null && form.Cue.Class != CueClass.Position)
                 continue;
@@ -801,6 +921,18 @@ internal sealed class StatementPass
         }
 
         return best;
+    }
+
+    private bool StandsBehind(int k, IReadOnlyList<string> words, int start)
+    {
+        for (var i = 0; i < words.Count; i++)
+        {
+            var t = k - words.Count + i;
+            if (t < start || !(_tokens[t].Normal == words[i] || (i == 0 && _tokens[t].Normal.Length == words[i].Length + 1 && _tokens[t].Normal[0] is 'و' or 'ف' && _tokens[t].Normal.EndsWith(words[i], StringComparison.Ordinal))))
+                return false;
+        }
+
+        return true;
     }
 
     // "قيودا مشددة على" (tightened restrictions on), "في مهاجمة المراكز" (in attacking the posts): right after an indefinite noun that agrees, or after a preposition, the word is an adjective or a noun.
@@ -1543,6 +1675,8 @@ internal sealed class StatementPass
                 Content = content,
                 Sentence = _text.Text.SpanOf(sentences[draft.Sentence]),
                 Kind = draft.Kind,
+                Mood = MoodOf(draft, sentences[draft.Sentence]),
+                OthersViews = [.. draft.OthersViews.Select(view => _text.SpanOf(view.Start.Value, view.End.Value, 0))],
                 CueLemma = draft.Form.Cue.Lemma,
                 CueAttitude = draft.Form.Cue.Attitude * (draft.IsNegated ? -1 : 1),
                 Confidence = Math.Round(Math.Pow(draft.Quality * draft.Speaker.Certainty, Calibration), 4),
@@ -1551,6 +1685,10 @@ internal sealed class StatementPass
 
         return statements;
     }
+
+    private StatementMood MoodOf(Draft draft, Range sentence) => draft.Form.Cue.Class is CueClass.Report or CueClass.Position or CueClass.Action && _tokens[draft.Cue].Kind == TokenKind.Word
+        ? _moods.Of(draft.Cue, draft.Form, draft.Voice?.Start ?? draft.Cue, sentence.Start.Value, sentence.End.Value)
+        : StatementMood.Said;
 
     // Takes line breaks and marks off both ends of a content. Quotation marks at the start and a question or exclamation mark at the end stay.
     private (int From, int To) Trim(int from, int to)
