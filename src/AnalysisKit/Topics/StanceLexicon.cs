@@ -18,6 +18,15 @@ internal enum PhraseRole
     Favour,
     Reject,
 
+    /// <summary>Condemns what follows. A phrase that states opposition by itself stays what it is behind it.</summary>
+    Condemn,
+
+    /// <summary>Stands before what somebody is against: ضد. Behind a phrase it only says at whom the thing is aimed.</summary>
+    Anti,
+
+    /// <summary>Takes what follows out of a negation before it: سوى (but).</summary>
+    Exception,
+
     /// <summary>A predicate against what stands before it: مرفوض (is rejected). Counts only after the phrase.</summary>
     Predicate,
 
@@ -75,7 +84,7 @@ internal sealed class StanceLexicon
 
         (string Key, PhraseRole Role)[] roles =
         [
-            ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("predicate", PhraseRole.Predicate), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
+            ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("condemn", PhraseRole.Condemn), ("anti", PhraseRole.Anti), ("exception", PhraseRole.Exception), ("predicate", PhraseRole.Predicate), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
             ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("neutral", PhraseRole.Neutral), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct), ("claim", PhraseRole.Claim),
         ];
         var general = YamlEntry.Embedded("Topics/stances.yml").Map([.. roles.Select(r => r.Key), .. roles.Select(r => r.Key + "_verbs")]);
