@@ -18,6 +18,9 @@ internal sealed class StanceReader(Topic topic)
     /// <summary>The most tokens between a cue of rejection and the claim that it rejects; the speaker's name may stand between them.</summary>
     private const int ClaimWindow = 6;
 
+    /// <summary>The most tokens between a negation of a noun (دون, "without") and the phrase.</summary>
+    private const int NearReach = 4;
+
     /// <summary>The most tokens between a cue of denial and the phrase that it denies.</summary>
     private const int DenialWindow = 10;
 
@@ -263,7 +266,7 @@ internal sealed class StanceReader(Topic topic)
     {
         var span = SpanOf(text, match);
         var own = new List<StanceCue> { new(span, StanceEffect.NamesIssue, 0) };
-        var from = ScopeStart(text.Tokens, match.Start, Math.Max(start, match.Start - LeftWindow), attitudes, start, out var isCut);
+        var from = ScopeStart(text, match.Start, Math.Max(start, match.Start - LeftWindow), attitudes, start, out var isCut);
         var attitude = isCut ? 0 : Attitude(statement, text.Tokens, start);
         if (attitude < 0 && statement.Kind == StatementKind.Action && text.Tokens[match.Start].Normal is ['ل', not 'ل', _, _, ..])
         {
@@ -341,6 +344,8 @@ internal sealed class StanceReader(Topic topic)
             // A noun governs only the words directly after it and nothing in a later adjunct. A word of rejection may stand a few words further away.
             var distance = match.Start - word.End;
             var role = word.Value.Role;
+            if (word.Value.IsNear && distance > NearReach)
+                continue;
             if (role == PhraseRole.Negate && IsExcepted(attitudes, word.End, match.Start, start))
             {
                 // "لا حل إلا الحوار" (no solution but dialogue): what is excepted from the negation is affirmed.
@@ -421,6 +426,9 @@ internal sealed class StanceReader(Topic topic)
         return false;
     }
 
+    // "تسليح المعارضة لدعم الانتفاضة" (arming the opposition to support the rising): a purpose is no verdict on what stands before it.
+    private static bool IsPurpose(string normal) => normal is ['ل', not ('ا' or 'ل' or 'ص'), _, _, ..];
+
     private static bool IsExcepted(PatternIndex<Phrase>.Match?[] attitudes, int from, int to, int start)
     {
         for (var i = from; i < to; i++)
@@ -463,7 +471,7 @@ internal sealed class StanceReader(Topic topic)
         PatternIndex<Phrase>.Match? negation = null;
         for (var i = match.End; i < until; i++)
         {
-            if (attitudes[i - start] is not { } word)
+            if (attitudes[i - start] is not { } word || (word.Value.Role == PhraseRole.Favour && IsPurpose(tokens[i].Normal)))
                 continue;
             switch (word.Value.Role)
             {
@@ -501,9 +509,10 @@ internal sealed class StanceReader(Topic topic)
     }
 
     /// <summary>The token where the clause of a phrase begins. A negation or a verb after و begins a new clause, and the cue's attitude does not reach across a clause boundary.</summary>
-    private static int ScopeStart(Token[] tokens, int at, int least, PatternIndex<Phrase>.Match?[] attitudes, int start, out bool isCut)
+    private static int ScopeStart(ActorText text, int at, int least, PatternIndex<Phrase>.Match?[] attitudes, int start, out bool isCut)
     {
         isCut = false;
+        var tokens = text.Tokens;
         var found = least;
         var isOpen = true;
         for (var i = at - 1; i >= start; i--)
@@ -517,6 +526,8 @@ internal sealed class StanceReader(Topic topic)
                 continue;
             }
 
+            if (isOpen && i >= least && at - i > 1 && tokens[i].Normal[0] == 'و' && attitudes[i - start] is null && text.Notes[i].LooksVerbal)
+                (found, isOpen) = (i, false);
             if (attitudes[i - start] is not { } word || word.End > at)
                 continue;
             if (word.Value.Role == PhraseRole.Boundary)
