@@ -28,6 +28,11 @@ internal static class CandidateFile
                         found = example.IsFound,
                         right = example.IsRight,
                         confidence = example.Statement.Confidence,
+                        places = new[] { example.Statement.Cue.Start, example.Statement.Content.Start, example.Statement.Content.End, example.Statement.Sentence.Start, example.Statement.Sentence.End },
+                        lemma = example.Statement.CueLemma,
+                        attitude = example.Statement.CueAttitude,
+                        kind = example.Statement.Kind.ToString(),
+                        stances = example.Answer?.Stances.ToDictionary(s => s.Issue, s => s.Polarity.ToString().ToLowerInvariant()),
                         features = example.Features.Features.Select(f => f.Name),
                     },
                     Options));

@@ -41,7 +41,7 @@ internal static class TrainingReader
             Article = article,
             Topic = gold.Topic ?? reader.Topic.Id,
             Fold = onlyLearned ? null : gold.Fold ?? FoldOf(article.Id),
-            Statements = [.. statements.Select((s, i) => (Statement: s, Features: features[i])).Where(s => Counts(s.Statement.Speaker)).Select(s => new StatementExample(s.Statement, s.Features, found.Contains(s.Statement), answers.ContainsKey(s.Statement)))],
+            Statements = [.. statements.Select((s, i) => (Statement: s, Features: features[i])).Where(s => Counts(s.Statement.Speaker)).Select(s => new StatementExample(s.Statement, s.Features, found.Contains(s.Statement), answers.GetValueOrDefault(s.Statement)))],
             GoldStatements = gold.Statements.Count(s => Counts(s.Speaker)),
             Examples = !hasIssues ? [] : [.. candidates.Select(c => new StanceExample(
                 c, answers.GetValueOrDefault(c.Statement)?.Stances.FirstOrDefault(s => s.Issue == c.Issue.Id)?.Polarity, Counts(c.Statement.Speaker), answers.ContainsKey(c.Statement)))],

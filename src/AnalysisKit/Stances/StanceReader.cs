@@ -18,6 +18,12 @@ internal sealed class StanceReader(Topic topic)
     /// <summary>The most tokens between a cue of rejection and the claim that it rejects; the speaker's name may stand between them.</summary>
     private const int ClaimWindow = 6;
 
+    /// <summary>The most tokens between a negation of a noun (دون, "without") and the phrase.</summary>
+    private const int NearReach = 4;
+
+    /// <summary>The most tokens between a cue of denial and the phrase that it denies.</summary>
+    private const int DenialWindow = 10;
+
     /// <summary>Negations that stand before a predicate, unlike those of an adjunct (دون، بدون).</summary>
     private static readonly HashSet<string> Particles = ["لا", "لن", "لم", "ليس", "ليست", "غير", "ليسوا"];
 
@@ -262,7 +268,7 @@ internal sealed class StanceReader(Topic topic)
     {
         var span = SpanOf(text, match);
         var own = new List<StanceCue> { new(span, StanceEffect.NamesIssue, 0) };
-        var from = ScopeStart(text.Tokens, match.Start, Math.Max(start, match.Start - LeftWindow), attitudes, start, out var isCut);
+        var from = ScopeStart(text, match.Start, Math.Max(start, match.Start - LeftWindow), attitudes, start, out var isCut);
         var attitude = isCut ? 0 : Attitude(statement, text.Tokens, start);
         if (attitude < 0 && statement.Kind == StatementKind.Action && text.Tokens[match.Start].Normal is ['ل', not 'ل', _, _, ..])
         {
@@ -340,6 +346,15 @@ internal sealed class StanceReader(Topic topic)
             // A noun governs only the words directly after it and nothing in a later adjunct. A word of rejection may stand a few words further away.
             var distance = match.Start - word.End;
             var role = word.Value.Role;
+            if (word.Value.IsNear && distance > NearReach)
+                continue;
+            if (role == PhraseRole.Negate && IsExcepted(attitudes, word.End, match.Start, start))
+            {
+                // "لا حل إلا الحوار" (no solution but dialogue): what is excepted from the negation is affirmed.
+                reading.Spoken = true;
+                continue;
+            }
+
             if (role == PhraseRole.Negate && IsPrecondition(text.Tokens, word.End, match.Start))
             {
                 // "لا حوار قبل تنحي الأسد" (no dialogue before Assad steps down): the precondition is what the speaker wants.
@@ -350,7 +365,7 @@ internal sealed class StanceReader(Topic topic)
 
             // "لن تمنع صدور قرار يدعو إلى ..." (will not block a resolution that calls for ...): the negated verb does not govern the phrase, so its negation does not count either.
             if (role == PhraseRole.Negate && word.End < match.Start && attitudes[word.End - start] is { } negated && negated.End <= match.Start
-                && ((negated.Value.Role == PhraseRole.Flip && word.End < firstFlip) || (negated.Value.Role is PhraseRole.Reject or PhraseRole.Obstruct && match.Start - negated.End > 6)))
+                && ((negated.Value.Role == PhraseRole.Flip && word.End < firstFlip) || ((negated.Value.Role.IsAgainst() || negated.Value.Role == PhraseRole.Obstruct) && match.Start - negated.End > 6)))
                 continue;
 
             // "بدون رحيل الأسد لن يكون هناك حل" (without Assad's departure there will be no solution): the speaker presents it as indispensable, which is support.
@@ -363,7 +378,7 @@ internal sealed class StanceReader(Topic topic)
 
             if (role == PhraseRole.Flip && HasFavourBehindAnd(text.Tokens, attitudes, word.End, match.Start, start))
                 continue;
-            if ((role == PhraseRole.Flip && i < firstFlip) || (role is PhraseRole.Reject or PhraseRole.Obstruct && distance > 6) || role == PhraseRole.Predicate)
+            if ((role == PhraseRole.Flip && i < firstFlip) || ((role.IsAgainst() || role == PhraseRole.Obstruct) && distance > 6) || role == PhraseRole.Predicate)
                 continue;
             if (role == PhraseRole.Obstruct)
             {
@@ -413,6 +428,20 @@ internal sealed class StanceReader(Topic topic)
         return false;
     }
 
+    // "تسليح المعارضة لدعم الانتفاضة" (arming the opposition to support the rising): a purpose is no verdict on what stands before it.
+    private static bool IsPurpose(string normal) => normal is ['ل', not ('ا' or 'ل' or 'ص'), _, _, ..];
+
+    private static bool IsExcepted(PatternIndex<Phrase>.Match?[] attitudes, int from, int to, int start)
+    {
+        for (var i = from; i < to; i++)
+        {
+            if (attitudes[i - start] is { Value.Role: PhraseRole.Exception } exception && exception.End <= to)
+                return true;
+        }
+
+        return false;
+    }
+
     private static bool IsPrecondition(Token[] tokens, int from, int to)
     {
         for (var i = from; i < to; i++)
@@ -444,7 +473,7 @@ internal sealed class StanceReader(Topic topic)
         PatternIndex<Phrase>.Match? negation = null;
         for (var i = match.End; i < until; i++)
         {
-            if (attitudes[i - start] is not { } word)
+            if (attitudes[i - start] is not { } word || (word.Value.Role == PhraseRole.Favour && IsPurpose(tokens[i].Normal)))
                 continue;
             switch (word.Value.Role)
             {
@@ -453,7 +482,7 @@ internal sealed class StanceReader(Topic topic)
                 case PhraseRole.Negate when Particles.Contains(tokens[i].Normal.TrimStart('و', 'ف')):
                     negation = word;
                     break;
-                case PhraseRole.Favour or PhraseRole.Reject or PhraseRole.Predicate or PhraseRole.Obstruct:
+                case PhraseRole.Favour or PhraseRole.Reject or PhraseRole.Condemn or PhraseRole.Predicate or PhraseRole.Obstruct:
                     if (negation is { } before && i - before.End <= 2)
                         Apply(before, text, cues, ref reading);
                     reading.Spoken = true;
@@ -482,9 +511,10 @@ internal sealed class StanceReader(Topic topic)
     }
 
     /// <summary>The token where the clause of a phrase begins. A negation or a verb after و begins a new clause, and the cue's attitude does not reach across a clause boundary.</summary>
-    private static int ScopeStart(Token[] tokens, int at, int least, PatternIndex<Phrase>.Match?[] attitudes, int start, out bool isCut)
+    private static int ScopeStart(ActorText text, int at, int least, PatternIndex<Phrase>.Match?[] attitudes, int start, out bool isCut)
     {
         isCut = false;
+        var tokens = text.Tokens;
         var found = least;
         var isOpen = true;
         for (var i = at - 1; i >= start; i--)
@@ -498,6 +528,8 @@ internal sealed class StanceReader(Topic topic)
                 continue;
             }
 
+            if (isOpen && i >= least && at - i > 1 && tokens[i].Normal[0] == 'و' && attitudes[i - start] is null && text.Notes[i].LooksVerbal)
+                (found, isOpen) = (i, false);
             if (attitudes[i - start] is not { } word || word.End > at)
                 continue;
             if (word.Value.Role == PhraseRole.Boundary)
@@ -536,9 +568,9 @@ internal sealed class StanceReader(Topic topic)
             return (0, 0);
         if (statement.CueLemma is not ("اتهم" or "دان" or "أدان" or "انتقد" or "ندد" or "استنكر" or "شجب" or "حمل" or "هاجم" or "أشاد" or "أثنى" or "امتدح" or "هنأ" or "ساند" or "شكر"))
             return (0, 0);
-        cues.Add(new StanceCue(SpanOf(text, match), StanceEffect.NamesParty, 0));
         if (!IsBlamed(statement, text.Tokens, start, match.Start))
             return (0, 0);
+        cues.Add(new StanceCue(SpanOf(text, match), StanceEffect.NamesParty, 0));
         if (DeniedClaim(statement, text, attitudes, start, match.Start) is { } claim)
         {
             // "انتقد تقريرا يدين دمشق" (criticised a report that condemns Damascus): to reject the claim is to side with the party that it blames.
@@ -584,22 +616,22 @@ internal sealed class StanceReader(Topic topic)
     private static (double Score, double Certainty) ReadSide(Statement statement, ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start, int end, List<StanceCue> cues)
     {
         var value = match.Value.Role == PhraseRole.For ? 1.0 : -1.0;
-        cues.Add(new StanceCue(SpanOf(text, match), value > 0 ? StanceEffect.StatesSupport : StanceEffect.StatesOpposition, value));
+        var own = new List<StanceCue> { new(SpanOf(text, match), value > 0 ? StanceEffect.StatesSupport : StanceEffect.StatesOpposition, value) };
         var strength = 1.0;
         for (var i = Math.Max(start, match.Start - 4); i < match.Start; i++)
         {
             if (attitudes[i - start] is not { } word || word.End > match.Start)
                 continue;
-            if (word.Value.Role == PhraseRole.Negate && match.Start - word.End <= 1)
+            if (word.Value.Role == PhraseRole.Negate && match.Start - word.End <= 1 && !IsExcepted(attitudes, word.End, match.End, start))
             {
                 value = -value;
-                cues.Add(new StanceCue(SpanOf(text, word), StanceEffect.Negates, -1));
+                own.Add(new StanceCue(SpanOf(text, word), StanceEffect.Negates, -1));
             }
-            else if (word.Value.Role == PhraseRole.Reject && match.Start - word.End <= 2)
+            else if (word.Value.Role.IsAgainst() && match.Start - word.End <= 2 && !(word.Value.Role == PhraseRole.Condemn && match.Value.Role == PhraseRole.Against))
             {
                 // "ترفض تحميل الحكومة المسؤولية" (refuses to hold the government responsible): the word of rejection turns the side of the phrase around.
                 value = -value;
-                cues.Add(new StanceCue(SpanOf(text, word), StanceEffect.StandsAgainst, -1));
+                own.Add(new StanceCue(SpanOf(text, word), StanceEffect.StandsAgainst, -1));
             }
             else if (word.Value.Role == PhraseRole.Condition)
             {
@@ -616,21 +648,22 @@ internal sealed class StanceReader(Topic topic)
         {
             // "تحميل الحكومة المسؤولية غير مقبول" (holding the government responsible is unacceptable): so does a verdict that follows the phrase.
             value = -value;
-            cues.Add(new StanceCue(SpanOf(text, verdict), StanceEffect.StandsAgainst, -1));
+            own.Add(new StanceCue(SpanOf(text, verdict), StanceEffect.StandsAgainst, -1));
         }
 
-        if (statement.CueLemma is "نفى" or "أنكر" or "استبعد" or "شكك" or "كذب")
+        if (statement.CueLemma is "نفى" or "أنكر" or "استبعد" or "شكك" or "كذب" && match.Start - start <= DenialWindow)
         {
             value = -value;
-            cues.Add(new StanceCue(statement.Cue, StanceEffect.Denies, -1));
+            own.Add(new StanceCue(statement.Cue, StanceEffect.Denies, -1));
         }
         else if (DeniedClaim(statement, text, attitudes, start, match.Start) is { } claim)
         {
             value = -value;
-            cues.Add(new StanceCue(claim, StanceEffect.IsClaim, 0));
-            cues.Add(new StanceCue(statement.Cue, StanceEffect.AgainstClaim, -1));
+            own.Add(new StanceCue(claim, StanceEffect.IsClaim, 0));
+            own.Add(new StanceCue(statement.Cue, StanceEffect.AgainstClaim, -1));
         }
 
+        cues.AddRange(own);
         return (value * strength, 0.7);
     }
 
@@ -643,7 +676,7 @@ internal sealed class StanceReader(Topic topic)
                 reading.Spoken = true;
                 cues.Add(new StanceCue(span, StanceEffect.Favours, 1));
                 break;
-            case PhraseRole.Reject:
+            case PhraseRole.Reject or PhraseRole.Condemn or PhraseRole.Anti:
                 reading.Turn();
                 cues.Add(new StanceCue(span, StanceEffect.StandsAgainst, -1));
                 break;

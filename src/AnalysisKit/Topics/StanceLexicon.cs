@@ -18,6 +18,15 @@ internal enum PhraseRole
     Favour,
     Reject,
 
+    /// <summary>Condemns what follows. A phrase that states opposition by itself stays what it is behind it.</summary>
+    Condemn,
+
+    /// <summary>Stands before what somebody is against: ضد. Behind a phrase it only says at whom the thing is aimed.</summary>
+    Anti,
+
+    /// <summary>Takes what follows out of a negation before it: سوى (but).</summary>
+    Exception,
+
     /// <summary>A predicate against what stands before it: مرفوض (is rejected). Counts only after the phrase.</summary>
     Predicate,
 
@@ -53,6 +62,9 @@ internal sealed record Phrase(PhraseRole Role, IssueRule? Issue)
     /// <summary>Whether it is a short name, which counts only in an article that also names the issue in full: البعثة (the mission) for بعثة المراقبين (the observer mission).</summary>
     public bool IsShort { get; init; }
 
+    /// <summary>Whether it negates a noun (دون, "without"), and so reaches a few words only.</summary>
+    public bool IsNear { get; init; }
+
     /// <summary>Whether it is a finite verb, which begins a new clause after و (and).</summary>
     public bool IsVerb { get; init; }
 }
@@ -75,14 +87,14 @@ internal sealed class StanceLexicon
 
         (string Key, PhraseRole Role)[] roles =
         [
-            ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("predicate", PhraseRole.Predicate), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
-            ("negate", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("neutral", PhraseRole.Neutral), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct), ("claim", PhraseRole.Claim),
+            ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("condemn", PhraseRole.Condemn), ("anti", PhraseRole.Anti), ("exception", PhraseRole.Exception), ("predicate", PhraseRole.Predicate), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
+            ("negate", PhraseRole.Negate), ("lack", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("neutral", PhraseRole.Neutral), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct), ("claim", PhraseRole.Claim),
         ];
         var general = YamlEntry.Embedded("Topics/stances.yml").Map([.. roles.Select(r => r.Key), .. roles.Select(r => r.Key + "_verbs")]);
         foreach (var (key, role) in roles)
         {
             foreach (var entry in general[key].List())
-                Attitudes.Add(Pattern.Parse(entry, _sets), new Phrase(role, null));
+                Attitudes.Add(Pattern.Parse(entry, _sets), new Phrase(role, null) { IsNear = key == "lack" });
             if (!general.TryGetValue(key + "_verbs", out var verbs))
                 continue;
             foreach (var entry in verbs.List())
