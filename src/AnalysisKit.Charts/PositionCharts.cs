@@ -14,6 +14,8 @@ public static class PositionCharts
     /// <summary>Pixels from the plot to the notes above it, which leave room for a legend.</summary>
     private const int NotesAbove = 26;
 
+    private const int NotesHeight = 18;
+
     /// <summary>
     /// Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. A cell of one article or of fewer than five statements is pale and marked (3°). The
     /// hover text shows the interval and evidence.
@@ -77,8 +79,7 @@ public static class PositionCharts
             }
         }
 
-        AddNotes(layout, positions, options);
-        var height = 190 + (rows.Count * 44);
+        var height = 190 + (rows.Count * 44) + AddNotes(layout, positions, options);
         return Figure.Of(options.Title ?? Words(options, $"Positions on {topic.English}: actors by issues", $"المواقف من {topic.Arabic}: الأطراف والقضايا"), height, options, traces, layout);
     }
 
@@ -128,9 +129,9 @@ public static class PositionCharts
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
             ["bargap"] = 0.3,
         };
-        AddNotes(layout, positions, options);
+        var height = 190 + (rows.Count * 30) + AddNotes(layout, positions, options);
         var title = options.Title ?? Words(options, $"Statements for and against, {topic.English}", $"تصريحات مؤيدة ومعارضة، {topic.Arabic}");
-        return Figure.Of(title, 190 + (rows.Count * 30), options, [("bar", Bar(Words(options, "against", "ضد"), OrangeColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), GreyColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), BlueColour, p => p.Support, 1))], layout);
+        return Figure.Of(title, height, options, [("bar", Bar(Words(options, "against", "ضد"), OrangeColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), GreyColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), BlueColour, p => p.Support, 1))], layout);
     }
 
     /// <summary>
@@ -194,11 +195,11 @@ public static class PositionCharts
     private static string Spread(PositionStatement statement, ChartOptions options) =>
         PositionLabels.Spread(statement, options.Language) is { } spread ? $" ({ChartText.Label(spread)})" : "";
 
-    // A line above the chart on positions that are small or left out.
-    private static void AddNotes(JsonObject layout, PositionList positions, ChartOptions options)
+    // A line above the chart on positions that are small or left out. Gives the pixels that it adds to the height.
+    private static int AddNotes(JsonObject layout, PositionList positions, ChartOptions options)
     {
         if (PositionLabels.Notes(positions, options.Language) is not { } notes)
-            return;
+            return 0;
         var isArabic = options.Language == ChartLanguage.Arabic;
         var note = new JsonObject
         {
@@ -217,6 +218,8 @@ public static class PositionCharts
             annotations.Add(note);
         else
             layout["annotations"] = new JsonArray(note);
+        layout["margin"] = new JsonObject { ["t"] = 96 + NotesHeight, ["r"] = 30, ["b"] = 70, ["l"] = 60 };
+        return NotesHeight;
     }
 
     private static string Hover(Position position, Topic topic, ChartOptions options)
