@@ -6,7 +6,7 @@ public class ReadingReliabilityTests
     public void Of_TopicWithoutFigures_IsThatOfTopicsNeverSeen()
     {
         Assert.Same(ReadingReliability.Unseen, ReadingReliability.Of(Said.Water));
-        Assert.Contains("(topics never seen)", ReadingReliability.Of(Said.Water).Meaning(), StringComparison.Ordinal);
+        Assert.Contains("(measured on topics never seen)", ReadingReliability.Of(Said.Water).Meaning(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -17,7 +17,7 @@ public class ReadingReliabilityTests
         var english = syria.ToHtml();
         var arabic = syria.ToHtml(ChartLanguage.Arabic);
 
-        Assert.Matches(@"Of ten cells that rest on one reading each, about \d are right \(Syria\)", english);
+        Assert.Matches(@"Of ten cells that rest on one reading each, about \d are right \(measured on Syria\)", english);
         Assert.Contains("Syria (", english, StringComparison.Ordinal);
         Assert.Contains("topics never seen (", english, StringComparison.Ordinal);
         Assert.Contains("dir=\"rtl\"", arabic, StringComparison.Ordinal);
