@@ -11,8 +11,10 @@ public static class PositionCharts
     /// <summary>Opacity of positions of one article or of few statements; ink stays readable on it, whatever the colour and the page.</summary>
     private const double Pale = 0.35;
 
-    /// <summary>Pixels from the plot to the notes above it, which leave room for a legend.</summary>
-    private const int NotesAbove = 26;
+    /// <summary>Pixels from the plot to the note above it, which leaves room for a legend.</summary>
+    private const int NoteAbove = 26;
+
+    private const int NoteHeight = 18;
 
     /// <summary>
     /// Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. A cell of one article or of fewer than five statements is pale and marked (3°). The
@@ -77,8 +79,7 @@ public static class PositionCharts
             }
         }
 
-        AddNotes(layout, positions, options);
-        var height = 190 + (rows.Count * 44);
+        var height = 190 + (rows.Count * 44) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
         return Figure.Of(options.Title ?? Words(options, $"Positions on {topic.English}: actors by issues", $"المواقف من {topic.Arabic}: الأطراف والقضايا"), height, options, traces, layout);
     }
 
@@ -128,9 +129,9 @@ public static class PositionCharts
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
             ["bargap"] = 0.3,
         };
-        AddNotes(layout, positions, options);
+        var height = 190 + (rows.Count * 30) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
         var title = options.Title ?? Words(options, $"Statements for and against, {topic.English}", $"تصريحات مؤيدة ومعارضة، {topic.Arabic}");
-        return Figure.Of(title, 190 + (rows.Count * 30), options, [("bar", Bar(Words(options, "against", "ضد"), OrangeColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), GreyColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), BlueColour, p => p.Support, 1))], layout);
+        return Figure.Of(title, height, options, [("bar", Bar(Words(options, "against", "ضد"), OrangeColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), GreyColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), BlueColour, p => p.Support, 1))], layout);
     }
 
     /// <summary>
@@ -148,12 +149,14 @@ public static class PositionCharts
         var dated = RepeatedStatements.Of(stances.Where(s => s.Actor is not null && s.Statement.Article.Published is not null)).Take(options.Limit).ToList();
         var traces = new List<(string, JsonObject)>();
         var colour = 0;
+        var hasSmall = false;
         foreach (var actor in dated.GroupBy(s => s.Stance.Actor!).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(SeriesColours.Length))
         {
             var label = ChartText.Label(ActorLabel(topic, actor.Key, options));
             var line = SeriesColours[colour++];
             var months = actor.GroupBy(s => new DateOnly(DayOf(s).Year, DayOf(s).Month, 1)).OrderBy(g => g.Key)
                 .Select(g => (First: g.Key, Mean: weights.Mean(g), Count: g.Count() + (Position.IsTooLittle([.. g]) ? PositionLabels.Text("small_mark", options.Language) : ""), IsSmall: Position.IsTooLittle([.. g]))).ToList();
+            hasSmall |= months.Any(m => m.IsSmall);
             traces.Add(("scatter", new JsonObject
             {
                 ["name"] = label,
@@ -183,10 +186,11 @@ public static class PositionCharts
         var layout = new JsonObject
         {
             ["xaxis"] = new JsonObject { ["type"] = "date", ["hoverformat"] = "%Y-%m-%d" },
-            ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray("against", "-0.5", "0", "0.5", "in favour"), ["zeroline"] = true, ["automargin"] = true },
+            ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray(Words(options, "against", "ضد"), "-0.5", "0", "0.5", Words(options, "in favour", "مع")), ["zeroline"] = true, ["automargin"] = true },
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
         };
-        return Figure.Of(options.Title ?? Words(options, "Positions over time", "المواقف عبر الزمن"), 430, options, traces, layout);
+        var height = 430 + AddNote(layout, hasSmall ? PositionLabels.Text("hollow", options.Language) : null, options);
+        return Figure.Of(options.Title ?? Words(options, "Positions over time", "المواقف عبر الزمن"), height, options, traces, layout);
     }
 
     private static DateOnly DayOf(PositionStatement statement) => statement.Origin.Published!.Value;
@@ -194,22 +198,22 @@ public static class PositionCharts
     private static string Spread(PositionStatement statement, ChartOptions options) =>
         PositionLabels.Spread(statement, options.Language) is { } spread ? $" ({ChartText.Label(spread)})" : "";
 
-    // A line above the chart on positions that are small or left out.
-    private static void AddNotes(JsonObject layout, PositionList positions, ChartOptions options)
+    // A line above the chart, on positions that are small or left out. Gives the pixels that it adds to the height.
+    private static int AddNote(JsonObject layout, string? text, ChartOptions options)
     {
-        if (PositionLabels.Notes(positions, options.Language) is not { } notes)
-            return;
+        if (text is null)
+            return 0;
         var isArabic = options.Language == ChartLanguage.Arabic;
         var note = new JsonObject
         {
-            ["text"] = ChartText.Label(notes),
+            ["text"] = ChartText.Label(text),
             ["xref"] = "paper",
             ["yref"] = "paper",
             ["x"] = isArabic ? 1 : 0,
             ["y"] = 1,
             ["xanchor"] = isArabic ? "right" : "left",
             ["yanchor"] = "bottom",
-            ["yshift"] = NotesAbove,
+            ["yshift"] = NoteAbove,
             ["showarrow"] = false,
             ["font"] = new JsonObject { ["size"] = 11, ["color"] = LineColour },
         };
@@ -217,6 +221,8 @@ public static class PositionCharts
             annotations.Add(note);
         else
             layout["annotations"] = new JsonArray(note);
+        layout["margin"] = new JsonObject { ["t"] = 96 + NoteHeight, ["r"] = 30, ["b"] = 70, ["l"] = 60 };
+        return NoteHeight;
     }
 
     private static string Hover(Position position, Topic topic, ChartOptions options)

@@ -14,13 +14,80 @@ public class FigureTests
 
     private static Figure Heatmap() => Articles.Positions(Dam).Heatmap();
 
+    // France welcomes the dam in six months, and the canal once.
+    private static PositionList ManyAndFew() =>
+        Enumerable.Range(0, 7).Select(i => new Article { Id = $"{i}", Source = "wire", Text = i == 0 ? "رحبت فرنسا بالقناة." : "رحبت فرنسا بالسد.", Published = new DateOnly(2013, 1, 2).AddMonths(i) }).Positions(Dam);
+
     [Fact]
     public void Heatmap_Positions_HasCellsCountsAndGaps()
     {
         var trace = JsonNode.Parse(Heatmap().ToJson())!["data"]![0]!;
         Assert.Equal("heatmap", trace["type"]!.GetValue<string>());
-        Assert.Equal("[[-1,null],[null,1]]", trace["z"]!.ToJsonString());
-        Assert.Equal("[[\"1\",\"\"],[\"\",\"1\"]]", trace["text"]!.ToJsonString());
+        Assert.Matches(@"^\[\[-0\.\d+,null\],\[null,0\.\d+\]\]$", trace["z"]!.ToJsonString());
+        Assert.Equal(["1°", "", "", "1°"], trace["text"]!.AsArray().SelectMany(row => row!.AsArray()).Select(t => t!.GetValue<string>()));
+    }
+
+    [Theory]
+    [InlineData(ChartLanguage.English, "°: one article only, or fewer than five statements")]
+    [InlineData(ChartLanguage.Arabic, "°: مقال واحد فقط، أو أقل من خمسة تصريحات")]
+    public void Heatmap_CellWithLittleToGoBy_IsPaleAndMarked(ChartLanguage language, string note)
+    {
+        var figure = ManyAndFew().Heatmap(options: new ChartOptions { Language = language });
+
+        var (pale, full) = (Drawing.Data(figure)[0]!, Drawing.Data(figure)[1]!);
+        Assert.InRange(pale["opacity"]!.GetValue<double>(), 0.1, 0.5);
+        Assert.Null(full["opacity"]);
+        Assert.Equal((true, false), (pale["z"]![0]![0] is null, pale["z"]![0]![1] is null));
+        Assert.Equal((false, true), (full["z"]![0]![0] is null, full["z"]![0]![1] is null));
+        var texts = Drawing.Layout(figure)["annotations"]!.AsArray().Select(n => n!["text"]!.GetValue<string>()).ToList();
+        Assert.Contains("6", texts);
+        Assert.Contains("\u20681&#176;\u2069", texts);
+        Assert.Contains($"\u2068{note}\u2069", texts.Select(System.Net.WebUtility.HtmlDecode));
+    }
+
+    [Fact]
+    public void Heatmap_PointerOnEitherKindOfCell_ShowsItsPosition()
+    {
+        const string Hover = """
+            (async () => {
+              const f = document.querySelector('.js-plotly-plot'), shown = [];
+              for (const [curve, column] of [[0, 1], [1, 0]]) {
+                analysiskit.Plotly.Fx.hover(f, [{curveNumber: curve, pointNumber: [0, column]}]);
+                await new Promise(done => setTimeout(done, 200));
+                shown.push(document.querySelector('.hoverlayer').textContent);
+              }
+              return shown;
+            })()
+            """;
+        var shown = Drawing.Texts(Drawing.Evaluate(ManyAndFew().Heatmap(), Hover));
+        Assert.Contains("The canal", shown[0], StringComparison.Ordinal);
+        Assert.Contains("too little", shown[0], StringComparison.Ordinal);
+        Assert.Contains("The dam", shown[1], StringComparison.Ordinal);
+        Assert.Contains("likely read right:", shown[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void DivergingBars_FewStatements_ArePaleAndMarked()
+    {
+        var figure = ManyAndFew().DivergingBars();
+        Assert.Equal(1, Drawing.Values(Drawing.Data(figure)[2]!["marker"]!["opacity"]).Count(o => o < 1));
+        Assert.Contains(Drawing.Texts(Drawing.Data(figure)[2]!["y"]), t => t.Contains("The canal &#176;", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Heatmap_SentenceInSeveralPapers_SaysSoUnderThePointer()
+    {
+        var positions = new[] { "one", "two", "three" }.Select(source => new Article { Id = source, Source = source, Text = "رحبت فرنسا بالسد." }).Positions(Dam);
+        Assert.Contains("in 3 papers", positions.Heatmap().ToJson(), StringComparison.Ordinal);
+        Assert.Contains("في 3 من الصحف", positions.Heatmap(options: new ChartOptions { Language = ChartLanguage.Arabic }).ToJson(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Timeline_MonthsOfFewStatements_AreHollow()
+    {
+        var articles = Enumerable.Range(0, 12).Select(i => new Article { Id = $"{i}", Text = $"رحبت فرنسا بالسد{string.Concat(Enumerable.Range(0, 9).Select(w => $" كلمة{i}و{w}"))}.", Published = new DateOnly(2013, i < 9 ? 1 : 2, 1 + i) });
+        var symbols = Drawing.Texts(Drawing.Data(articles.Statements(Dam).Stances.Timeline(Dam))[0]!["marker"]!["symbol"]);
+        Assert.Equal(["circle", "circle-open"], symbols);
     }
 
     [Fact]

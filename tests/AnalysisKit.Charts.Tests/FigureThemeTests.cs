@@ -14,13 +14,13 @@ public class FigureThemeTests
           const light = ([r, g, b]) => [r, g, b].map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
           const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
           const page = PAGE;
+          const within = (box, whole) => box.left >= whole.left && box.right <= whole.right && box.top >= whole.top && box.bottom <= whole.bottom;
           const cell = text => {
-            const image = text.closest('.annotation') && text.closest('.js-plotly-plot').querySelector('.heatmaplayer image');
-            if (!image) return null;
-            const box = text.getBoundingClientRect(), whole = image.getBoundingClientRect();
-            if (box.left < whole.left || box.right > whole.right || box.top < whole.top || box.bottom > whole.bottom) return null;
-            return [box, whole, image];
+            const images = text.closest('.annotation') ? [...text.closest('.js-plotly-plot').querySelectorAll('.heatmaplayer image')] : [];
+            const box = text.getBoundingClientRect();
+            return images.length && within(box, images[0].getBoundingClientRect()) ? [box, images] : null;
           };
+          const opacity = node => node.closest('.main-svg') === node ? 1 : getComputedStyle(node).opacity * opacity(node.parentNode);
           const pixels = {};
           const picture = async image => pixels[image.href.baseVal] ??= await new Promise(done => {
             const loaded = new Image();
@@ -32,9 +32,13 @@ public class FigureThemeTests
             const spans = [...text.querySelectorAll('tspan')].map(s => numbers(getComputedStyle(s).fill));
             let paper = page;
             if (on) {
-              const [brush, loaded] = await picture(on[2]);
-              // Beside the text, in its cell: half a letter from its left.
-              paper = [...brush.getImageData((on[0].left - 4 - on[1].left) / on[1].width * loaded.width, ((on[0].top + on[0].bottom) / 2 - on[1].top) / on[1].height * loaded.height, 1, 1).data];
+              for (const image of on[1]) {
+                // Beside the text, in its cell: half a letter from its left. Pale cells let the page through.
+                const [brush, loaded] = await picture(image), whole = image.getBoundingClientRect();
+                const [r, g, b, a] = brush.getImageData((on[0].left - 4 - whole.left) / whole.width * loaded.width, ((on[0].top + on[0].bottom) / 2 - whole.top) / whole.height * loaded.height, 1, 1).data;
+                const part = a / 255 * opacity(image);
+                paper = [r, g, b].map((v, i) => paper[i] + (v - paper[i]) * part);
+              }
             } else if (text.closest('.hovertext')) {
               paper = numbers(getComputedStyle(text.closest('.hovertext').querySelector('path')).fill);
             }
@@ -54,7 +58,7 @@ public class FigureThemeTests
 
     private static string Page(string colours, params Figure[] figures) => $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><style>{colours}</style>{Figure.Library}</head><body>{string.Concat(figures.Select(f => f.ToFragment()))}</body></html>";
 
-    private static readonly string[] Charts = ["positions", "bars", "timeline", "similarity", "distance", "scatter", "pairs", "keyness", "map", "xray", "network", "trend", "empty", "dots"];
+    private static readonly string[] Charts = ["positions", "many", "bars", "timeline", "similarity", "distance", "scatter", "pairs", "keyness", "map", "xray", "network", "trend", "empty", "dots"];
 
     private static Figure Chart(string name)
     {
@@ -63,6 +67,8 @@ public class FigureThemeTests
         return name switch
         {
             "positions" => Articles.Positions(Water).Heatmap(options: source),
+            // Cells with much to go by beside cells with little.
+            "many" => Enumerable.Range(0, 12).Select(i => new Article { Id = $"{i}", Text = i == 0 ? "رفضت تركيا القناة." : i % 2 == 0 ? "رحبت فرنسا بالسد." : "رفضت تركيا السد.", Published = new DateOnly(2013, 1, 2).AddMonths(i) }).Positions(Water).Heatmap(options: source),
             "bars" => Articles.Positions(Water).DivergingBars(source),
             "timeline" => Articles.Statements(Water).Stances.Timeline(Water),
             // Every step of the scale, so that each colour of a cell is met.

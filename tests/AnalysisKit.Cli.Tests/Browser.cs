@@ -9,7 +9,8 @@ internal static class Browser
     /// <param name="file">The page.</param>
     /// <param name="script">Code to run when the page has loaded.</param>
     /// <param name="screenshot">File for a picture of the page instead.</param>
-    public static async Task<string> OpenAsync(string file, string script = "", string? screenshot = null)
+    /// <param name="isDark">Whether the system's colours are dark.</param>
+    public static async Task<string> OpenAsync(string file, string script = "", string? screenshot = null, bool isDark = false)
     {
         using var folder = new Folder();
         var page = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
@@ -18,6 +19,7 @@ internal static class Browser
         [
             "--headless", "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update", "--disable-sync",
             "--host-resolver-rules=MAP * ~NOTFOUND", "--virtual-time-budget=5000", "--window-size=1200,1600", $"--user-data-dir={folder.At("profile")}",
+            $"--blink-settings=preferredColorScheme={(isDark ? 0 : 1)}",
             screenshot is null ? "--dump-dom" : $"--screenshot={screenshot}", "file://" + copy,
         ];
         try

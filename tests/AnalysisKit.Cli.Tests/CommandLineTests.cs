@@ -35,6 +35,7 @@ public class CommandLineTests
     [InlineData("'frobnicate'", "frobnicate")]
     [InlineData("'--topic' is required. Try 'analysiskit compare --help'", "compare", "articles")]
     [InlineData("'--threads' must be a whole number from 1 to 1024", "statements", "articles", "--topic", "t.yml", "--threads", "none")]
+    [InlineData("'--min-count' must be a whole number of at least 1", "compare", "articles", "--topic", "t.yml", "--min-count", "0")]
     [InlineData("'--min-confidence' must be a number from 0 to 1", "compare", "articles", "--topic", "t.yml", "--min-confidence", "7")]
     [InlineData("'--timeout' must be a number of seconds above 0", "run", "x.ipynb", "--timeout", "-1")]
     [InlineData("'xml' not recognized", "statements", "articles", "--topic", "t.yml", "--format", "xml")]

@@ -90,7 +90,7 @@ public class GroupTests
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Matches(@"Source +Articles +Statements +Stances", ran.Output);
-        Assert.Matches(@"Russia +Sanctions +all +against .* 0 +2 +0 +2 *\n +Russia +Sanctions +one +against .* 0 +1 +0 +1 *\n +Russia +Sanctions +two +against .* 0 +1 +0 +1 *\n", ran.Output);
+        Assert.Matches(@"Russia +Sanctions +all +too little° .* 0 +2 +0 +2 +2 *\n +Russia +Sanctions +one +too little° .* 0 +1 +0 +1 +1 *\n +Russia +Sanctions +two +too little° .* 0 +1 +0 +1 +1 *\n", ran.Output);
         Assert.DoesNotMatch(@"United Kingdom +Sanctions +two", ran.Output);
         var page = await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken);
         Assert.Contains("<h2>Groups</h2>", page, StringComparison.Ordinal);

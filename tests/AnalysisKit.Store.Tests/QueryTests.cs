@@ -146,7 +146,7 @@ public class QueryTests
     }
 
     [Fact]
-    public void Query_Positions_AreThoseOfTheList()
+    public void Query_Positions_CountEveryReportOfTheList()
     {
         using var folder = new Folder();
         using var store = folder.With(Folder.Sample);
@@ -155,8 +155,8 @@ public class QueryTests
 
         var frame = store.Query("select p.* from positions p join issues i using (topic, issue) order by actor, place");
 
-        Assert.Equal(expected.Select(p => (p.Actor, p.Issue, (long)p.Count, p.First)), frame.Rows.Select(r => ((string)r["actor"], (string)r["issue"], (long)r["n"], DateOnlyOf(r["first"]))));
-        Assert.All(expected.Zip(frame.Rows), pair => Assert.Equal(pair.First.Mean, (double)pair.Second["mean"], 12));
+        Assert.Equal(expected.Select(p => (p.Actor, p.Issue, (long)p.Evidence.Count, p.First)), frame.Rows.Select(r => ((string)r["actor"], (string)r["issue"], (long)r["n"], DateOnlyOf(r["first"]))));
+        Assert.All(expected.Zip(frame.Rows), pair => Assert.Equal(pair.First.Evidence.Average(s => s.Score), (double)pair.Second["mean"], 12));
     }
 
     [Fact]

@@ -162,6 +162,8 @@ internal static class ComparePage
     {
         if (PositionLabels.Spread(said) is not { } spread)
             return "";
+        if (said.Papers == 1)
+            return $" · <strong>{spread}</strong>";
         var papers = said.Sources.ToList();
         return $" · <strong>{spread}</strong>: <span dir=\"auto\">{Html.Encode(string.Join(", ", papers.Take(PapersPerSentence)))}{(papers.Count > PapersPerSentence ? " …" : "")}</span>";
     }

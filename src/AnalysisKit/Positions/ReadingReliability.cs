@@ -78,7 +78,7 @@ public sealed record ReadingReliability
         foreach (var (id, one) in new[] { ("polarity", Polarity), ("statement_calibration", StatementCalibration), ("stance_calibration", StanceCalibration) })
         {
             if (one is not null)
-                table.Add(PositionLabels.Text(id, language), Shown(one), "", "");
+                table.Add($"{PositionLabels.Text(id, language)}: {Shown(one)}", "", "", "");
         }
     }
 

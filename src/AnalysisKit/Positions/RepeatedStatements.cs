@@ -6,7 +6,7 @@ namespace AnalysisKit;
 /// </summary>
 internal static class RepeatedStatements
 {
-    private const int FewWords = 8;
+    private const int FewWords = 12;
     private const int DaysOfReports = 7;
 
     /// <summary>The statements behind stances with an actor, each with its reports, in the order of their first reports.</summary>
