@@ -40,6 +40,7 @@ internal static class CommandLine
             QueryCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             CoverageCommand.Create(terminal),
+            TopicCommand.Create(terminal),
             TermsCommand.Create(terminal),
             KeynessCommand.Create(terminal),
             CollocationsCommand.Create(terminal),
