@@ -11,6 +11,6 @@ internal sealed class ArticleFindings
     /// <summary>The counts of names that stand in the article.</summary>
     public Dictionary<Alias, NameTally> Names { get; } = new(ReferenceEqualityComparer.Instance);
 
-    /// <summary>The statements of speakers who have a name and are not in the catalogue: the name and its key, the words in the article, the sentence.</summary>
-    public List<(string Key, string Name, string Words, string Sentence)> UnknownSpeakers { get; } = [];
+    /// <summary>The statements of speakers who may have a name and are not in the catalogue.</summary>
+    public List<SpeakerMention> UnknownSpeakers { get; } = [];
 }

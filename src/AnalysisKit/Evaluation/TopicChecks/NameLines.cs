@@ -3,7 +3,7 @@ namespace AnalysisKit;
 /// <summary>The lines of a topic file on which its names stand.</summary>
 internal sealed class NameLines
 {
-    private readonly Dictionary<(string Name, string Actor), long> _lines = [];
+    private readonly Dictionary<(string Name, string Actor, bool IsPerson), long> _lines = [];
 
     public NameLines(YamlEntry topic)
     {
@@ -15,7 +15,7 @@ internal sealed class NameLines
     }
 
     /// <summary>The line of a name; 0 if the topic does not have it.</summary>
-    public long Of(Alias alias) => _lines.GetValueOrDefault((alias.Phrase, alias.Actor ?? ""));
+    public long Of(Alias alias) => _lines.GetValueOrDefault((alias.Phrase, alias.Actor ?? "", alias.Person is not null));
 
     private static IEnumerable<YamlEntry> ListOf(IReadOnlyDictionary<string, YamlEntry> map, string key) => map.TryGetValue(key, out var list) ? list.List() : [];
 
@@ -27,7 +27,7 @@ internal sealed class NameLines
             if (!entry.TryGetValue(key, out var names))
                 continue;
             foreach (var name in names.IsList ? names.List() : [names])
-                _lines.TryAdd((name.Text(), key == "namesakes" ? "" : actor), name.Line);
+                _lines.TryAdd((name.Text(), key == "namesakes" ? "" : actor, actorKey == "actor"), name.Line);
         }
     }
 }

@@ -8,13 +8,14 @@ internal sealed class SpeakerTally
     private readonly Dictionary<string, Entry> _speakers = new(StringComparer.Ordinal);
 
     /// <summary>Adds the unknown speakers of one article.</summary>
-    public void Add(IReadOnlyList<(string Key, string Name, string Words, string Sentence)> article)
+    public void Add(IReadOnlyList<SpeakerMention> article)
     {
         foreach (var speaker in article)
         {
             if (!_speakers.TryGetValue(speaker.Key, out var entry))
                 _speakers[speaker.Key] = entry = new Entry { Name = speaker.Name, Words = speaker.Words, Example = speaker.Sentence };
             entry.Statements++;
+            entry.IsEvident |= speaker.IsEvident;
             if (speaker.Words.Length > entry.Words.Length)
                 (entry.Words, entry.Example) = (speaker.Words, speaker.Sentence);
         }
@@ -27,20 +28,20 @@ internal sealed class SpeakerTally
             _speakers.Remove(key);
     }
 
-    /// <summary>The speakers, most statements first. A name of one word counts with the longer name that ends in it, where there is only one such.</summary>
+    /// <summary>The speakers who have a name evidently, most statements first. A name of one word counts with the longer name that ends in it, where most that do are the same.</summary>
     public IEnumerable<UnknownSpeaker> List()
     {
-        var byLast = _speakers.Keys.Where(k => k.Contains(' ', StringComparison.Ordinal)).ToLookup(k => k[(k.LastIndexOf(' ') + 1)..]);
+        var byLast = _speakers.Where(s => s.Value.IsEvident && s.Key.Contains(' ', StringComparison.Ordinal)).ToLookup(s => s.Key[(s.Key.LastIndexOf(' ') + 1)..], s => s.Value);
         foreach (var (key, entry) in _speakers.Where(s => !s.Key.Contains(' ', StringComparison.Ordinal)).ToList())
         {
-            if (byLast[key].Take(2).ToList() is not [var full])
+            if (byLast[key].OrderByDescending(s => s.Statements).ThenBy(s => s.Name, StringComparer.Ordinal).FirstOrDefault() is not { } full || full.Statements * 2 <= byLast[key].Sum(s => s.Statements))
                 continue;
-            _speakers[full].Statements += entry.Statements;
-            _speakers[full].Articles += entry.Articles;
+            full.Statements += entry.Statements;
+            full.Articles += entry.Articles;
             _speakers.Remove(key);
         }
 
-        return _speakers.OrderByDescending(s => s.Value.Statements).ThenBy(s => s.Key, StringComparer.Ordinal)
+        return _speakers.Where(s => s.Value.IsEvident).OrderByDescending(s => s.Value.Statements).ThenBy(s => s.Key, StringComparer.Ordinal)
             .Select(s => new UnknownSpeaker(s.Value.Name, s.Value.Statements, s.Value.Articles, s.Value.Words, s.Value.Example));
     }
 
@@ -51,6 +52,8 @@ internal sealed class SpeakerTally
         public required string Words { get; set; }
 
         public required string Example { get; set; }
+
+        public bool IsEvident { get; set; }
 
         public int Statements { get; set; }
 

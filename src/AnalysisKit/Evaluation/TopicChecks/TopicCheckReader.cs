@@ -11,6 +11,7 @@ internal sealed class TopicCheckReader
     private readonly PatternIndex<int> _patterns = new(accusative: true);
     private readonly PhraseMatcher<Alias> _names = new();
     private readonly List<TopicPattern> _list;
+    private readonly HashSet<string> _givenNames;
 
     /// <param name="analyzer">Reads the articles.</param>
     /// <param name="names">The names of the topic itself.</param>
@@ -19,6 +20,7 @@ internal sealed class TopicCheckReader
     {
         _analyzer = analyzer;
         _examples = examples;
+        _givenNames = analyzer.Topic.Actors.People.Where(p => p.Name.Contains(' ', StringComparison.Ordinal)).Select(p => NormalForm.Of(p.Name.Split(' ')[0])).ToHashSet(StringComparer.Ordinal);
         _list = analyzer.Topic.Lexicon.Patterns;
         for (var i = 0; i < _list.Count; i++)
             _patterns.Add(_list[i].Pattern, i);
@@ -136,7 +138,7 @@ internal sealed class TopicCheckReader
         note(tally);
     }
 
-    private static void FindSpeakers(ActorText text, ArticleFindings findings)
+    private void FindSpeakers(ActorText text, ArticleFindings findings)
     {
         foreach (var statement in findings.Analysis.Statements)
         {
@@ -144,8 +146,8 @@ internal sealed class TopicCheckReader
                 continue;
             if (statement.Speaker is null)
             {
-                if (SpeakerHead.Of(text, speaker) is { } name)
-                    findings.UnknownSpeakers.Add((Key(text, name), name.Of(statement.Article.Text), statement.SpeakerText, statement.SentenceText));
+                if (SpeakerHead.Of(text, speaker, _givenNames) is { } name)
+                    findings.UnknownSpeakers.Add(new SpeakerMention(Key(text, name.Span), name.Span.Of(statement.Article.Text), name.IsEvident, statement.SpeakerText, statement.SentenceText));
                 continue;
             }
 
