@@ -41,6 +41,7 @@ internal static class CommandLine
             EvaluateCommand.Create(terminal),
             TrainCommand.Create(terminal),
             CoverageCommand.Create(terminal),
+            TopicCommand.Create(terminal),
             TermsCommand.Create(terminal),
             KeynessCommand.Create(terminal),
             CollocationsCommand.Create(terminal),

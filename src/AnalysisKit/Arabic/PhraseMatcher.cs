@@ -95,6 +95,25 @@ internal sealed class PhraseMatcher<T>
 
     private static bool IsQuote(ReadOnlySpan<Token> tokens, int at) => at < tokens.Length && tokens[at].Kind == TokenKind.Mark && tokens[at].Normal is "\u00AB" or "\u00BB" or "\"" or "\u201C" or "\u201D";
 
+    /// <summary>All phrases that begin at a token, of every length.</summary>
+    public void All(ReadOnlySpan<Token> tokens, int start, List<Match> found)
+    {
+        foreach (var reading in _notes.Of(tokens[start].Word))
+        {
+            if (!_edges.TryGetValue((0, reading.WordId), out var node))
+                continue;
+            var length = 1;
+            while (true)
+            {
+                if (_values[node] is { } values)
+                    found.Add(new Match(values, length, reading.Conjunction, reading.Preposition));
+                if (start + length >= tokens.Length || !TryStep(tokens[start + length].Word, ref node))
+                    break;
+                length++;
+            }
+        }
+    }
+
     private bool TryStep(Word word, ref int node)
     {
         var readings = _notes.Of(word);

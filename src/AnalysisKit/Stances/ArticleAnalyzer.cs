@@ -31,15 +31,22 @@ public sealed class ArticleAnalyzer
     public ArticleAnalysis Analyze(Article article) => Awaited.Result(() => AnalyzeAsync(article, Options.Cancellation));
 
     /// <summary>Reads one article.</summary>
-    public async ValueTask<ArticleAnalysis> AnalyzeAsync(Article article, CancellationToken cancellationToken = default)
+    public ValueTask<ArticleAnalysis> AnalyzeAsync(Article article, CancellationToken cancellationToken = default)
     {
         ArgumentNullException.ThrowIfNull(article);
-        var text = _actors.Read(article);
+        return AnalyzeAsync(Words(article), cancellationToken);
+    }
+
+    /// <summary>The words of an article and the actors that they name, as this analyzer's readers are given them.</summary>
+    internal ArticleText Words(Article article) => _actors.Read(article);
+
+    internal async ValueTask<ArticleAnalysis> AnalyzeAsync(ArticleText text, CancellationToken cancellationToken)
+    {
         var statements = await _statements.ReadAsync(text, cancellationToken).ConfigureAwait(false);
         Check(text, statements);
         var stances = await _stances.ReadAsync(new ArticleStatements(text, statements), Topic, cancellationToken).ConfigureAwait(false);
         Check(statements, stances);
-        return new ArticleAnalysis(article, text.Mentions, statements, stances);
+        return new ArticleAnalysis(text.Article, text.Mentions, statements, stances);
     }
 
     /// <summary>Reads articles on several threads and gives the results in their order, holding only some dozens of articles per thread in memory.</summary>

@@ -203,6 +203,21 @@ public static class Frames
     /// </summary>
     public static DataFrame ToDataFrame(this IEnumerable<EvaluationGroup> groups) => Figures(groups.Select(g => (g.Id, g.Counts)));
 
+    /// <summary>Hits of patterns, one row each.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<PatternHits> patterns) => patterns.ToTable();
+
+    /// <summary>Hits of names, one row each.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<NameHits> names) => names.ToTable();
+
+    /// <summary>Names that lose, one row each.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<LosingName> names) => names.ToTable();
+
+    /// <summary>Speakers without an actor, one row each.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<UnknownSpeaker> speakers) => speakers.ToTable();
+
+    /// <summary>Hits of issues, one row each.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<IssueHits> issues) => issues.ToTable();
+
     /// <summary>How much figures differ from fold to fold or topic to topic, one row each.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<EvaluationSpread> spreads) => spreads.ToTable();
 

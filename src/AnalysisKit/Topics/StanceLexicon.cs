@@ -109,11 +109,18 @@ internal sealed class StanceLexicon
     /// <summary>Words that show that a text is about the topic; null if the topic names none.</summary>
     public PatternIndex<bool>? Context { get; private set; }
 
+    /// <summary>The patterns of the topic file, those of its context among them, in the order in which they were read.</summary>
+    public List<TopicPattern> Patterns { get; } = [];
+
     public void AddContext(IEnumerable<YamlEntry> entries)
     {
         Context = new PatternIndex<bool>(accusative: true);
         foreach (var entry in entries)
-            Context.Add(Pattern.Parse(entry, _sets), true);
+        {
+            var parsed = Pattern.Parse(entry, _sets);
+            Context.Add(parsed, true);
+            Patterns.Add(new TopicPattern(parsed, null, "context", entry.Line));
+        }
     }
 
     public Issue AddIssue(YamlEntry entry, Func<string, bool> isActor)
@@ -137,7 +144,9 @@ internal sealed class StanceLexicon
                 var limited = pattern.IsMap ? pattern.Map("say", "by", "except") : null;
                 if (limited is not null && !limited.ContainsKey("say"))
                     throw pattern.Error("A pattern for some speakers needs say: the pattern, and by: or except: the ids of the actors.");
-                Issues.Add(Pattern.Parse(limited?["say"] ?? pattern, _sets), new Phrase(role, rule) { By = Speakers(limited, "by", isActor), Except = Speakers(limited, "except", isActor), IsShort = key == "short" });
+                var parsed = Pattern.Parse(limited?["say"] ?? pattern, _sets);
+                Issues.Add(parsed, new Phrase(role, rule) { By = Speakers(limited, "by", isActor), Except = Speakers(limited, "except", isActor), IsShort = key == "short" });
+                Patterns.Add(new TopicPattern(parsed, rule.Id, key, pattern.Line));
             }
         }
 

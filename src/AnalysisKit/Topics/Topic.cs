@@ -3,9 +3,10 @@ namespace AnalysisKit;
 /// <summary>A catalogue of actors and issues, read from a YAML file that an analyst can copy and edit. Immutable.</summary>
 public sealed class Topic
 {
-    private Topic(string id, string arabic, string english, ActorCatalogue actors, IReadOnlyList<string> scoredActors, IReadOnlyList<Issue> issues, StanceLexicon lexicon, string fingerprint)
+    private Topic(string id, string arabic, string english, ActorCatalogue actors, IReadOnlyList<string> scoredActors, IReadOnlyList<Issue> issues, StanceLexicon lexicon, YamlEntry source)
     {
-        Fingerprint = fingerprint;
+        Source = source;
+        Fingerprint = TopicFingerprint.Of(source);
         Id = id;
         Arabic = arabic;
         English = english;
@@ -40,6 +41,9 @@ public sealed class Topic
     public string Fingerprint { get; }
 
     internal StanceLexicon Lexicon { get; }
+
+    /// <summary>The file's content, for reports that name its lines.</summary>
+    internal YamlEntry Source { get; }
 
     /// <summary>English label of an actor; the id itself when it is unknown.</summary>
     public string ActorLabel(string actorId) => Actors.Find(actorId)?.English ?? actorId;
@@ -90,6 +94,6 @@ public sealed class Topic
             issues.Add(issue);
         }
 
-        return new Topic(id.Text(), label?.GetValueOrDefault("ar")?.Text() ?? id.Text(), label?.GetValueOrDefault("en")?.Text() ?? id.Text(), catalogue, [.. scored.Select(e => e.Text())], issues, lexicon, TopicFingerprint.Of(file));
+        return new Topic(id.Text(), label?.GetValueOrDefault("ar")?.Text() ?? id.Text(), label?.GetValueOrDefault("en")?.Text() ?? id.Text(), catalogue, [.. scored.Select(e => e.Text())], issues, lexicon, file);
     }
 }
