@@ -33,7 +33,8 @@ internal static class CandidateFile
                         attitude = example.Statement.CueAttitude,
                         kind = example.Statement.Kind.ToString(),
                         stances = example.Answer?.Stances.ToDictionary(s => s.Issue, s => s.Polarity.ToString().ToLowerInvariant()),
-                        features = example.Features.Features.Select(f => f.Name),
+                        said = example.Said,
+                        rules = example.Rules.Speaker,
                     },
                     Options));
             }

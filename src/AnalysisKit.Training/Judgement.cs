@@ -8,13 +8,13 @@ internal readonly record struct Judgement(StanceExample Example, Polarity Side, 
 {
     public bool IsRight => Example.Label == Side;
 
-    public static List<Judgement> Of(TrainingArticle article, LinearModel statements, Calibration calibration, StanceModels stances)
+    public static List<Judgement> Of(TrainingArticle article, double least, Calibration calibration, StanceModels stances)
     {
-        var right = article.Statements.ToDictionary(s => s.Statement, s => calibration.Of(statements.Probability(s.Features)), (IEqualityComparer<Statement>)ReferenceEqualityComparer.Instance);
+        var right = article.Statements.Where(s => s.Said >= least).ToDictionary(s => s.Statement, s => calibration.Of(s.Said), (IEqualityComparer<Statement>)ReferenceEqualityComparer.Instance);
         var judgements = new List<Judgement>();
         foreach (var example in article.Examples)
         {
-            // A speaker who does not count has no answer to learn from or be measured by.
+            // A speaker who is not likely enough, or does not count, has no answer to learn from or be measured by.
             if (!right.TryGetValue(example.Candidate.Statement, out var isRight))
                 continue;
             var (support, oppose) = stances.Of(example.Candidate.Features);

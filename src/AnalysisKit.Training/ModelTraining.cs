@@ -8,27 +8,42 @@ internal static class ModelTraining
 
     private static readonly string[] OfWords = ["word:", "left:", "right:", "around:", "speaker:word", "speaker:after", "pair:"];
 
-    public static ReadingModel Train(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, string made)
+    /// <summary>Learns a model.</summary>
+    /// <param name="articles">The articles, read with models of who made a statement that had not seen them.</param>
+    /// <param name="speakers">The model of who made a statement that goes with the result.</param>
+    /// <param name="options">How to train.</param>
+    /// <param name="made">From what the model was made, and how good it is.</param>
+    public static ReadingModel Train(IReadOnlyList<TrainingArticle> articles, TreeModel speakers, TrainingOptions options, string made)
     {
         if (options.Prior is { } prior && articles.Sum(a => a.Statements.Count) < options.LeastToCalibrate)
-            return new ReadingModel(made, Statements(articles, options), prior.StatementCalibration, Stances(articles, options), prior.StanceCalibration, prior.Threshold);
-        var statements = new List<(double Said, bool Right)>();
-        var inner = new List<(TrainingArticle Article, LinearModel Statements, StanceModels Stances)>();
+            return new ReadingModel(made, speakers, prior.SpeakerThreshold, prior.StatementCalibration, Stances(articles, options), prior.StanceCalibration, prior.Threshold);
+        var counted = articles.Where(a => a.Fold is not null).ToList();
+        var least = SpeakerThreshold(counted);
+        var statementCalibration = Isotonic.Fit([.. counted.SelectMany(a => a.Statements).Select(s => (s.Said, s.IsRight))]);
+        var judged = new List<(TrainingArticle Article, List<Judgement> Judgements)>();
         foreach (var (learned, left) in Parts(articles, options.InnerFolds))
         {
-            var (ofStatements, ofStances) = (Statements(learned, options), Stances(learned, options));
-            foreach (var article in left)
-            {
-                inner.Add((article, ofStatements, ofStances));
-                statements.AddRange(article.Statements.Select(s => (ofStatements.Probability(s.Features), s.IsRight)));
-            }
+            var ofStances = Stances(learned, options);
+            judged.AddRange(left.Select(article => (article, Judgement.Of(article, least, statementCalibration, ofStances))));
         }
 
-        var statementCalibration = Isotonic.Fit(statements);
-        var judged = inner.ConvertAll(i => (i.Article, Judgement.Of(i.Article, i.Statements, statementCalibration, i.Stances)));
         var threshold = Threshold(judged);
-        var stances = judged.SelectMany(j => j.Item2).Where(j => j.Example.IsScored && j.Said >= threshold / 2).Select(j => (j.Said, j.IsRight));
-        return new ReadingModel(made, Statements(articles, options), statementCalibration, Stances(articles, options), Isotonic.Fit(stances), threshold);
+        var stances = judged.SelectMany(j => j.Judgements).Where(j => j.Example.IsScored && j.Said >= threshold / 2).Select(j => (j.Said, j.IsRight));
+        return new ReadingModel(made, speakers, least, statementCalibration, Stances(articles, options), Isotonic.Fit(stances), threshold);
+    }
+
+    /// <summary>Where statements and their speakers together are found best: the mean of both F1, which is nearly flat there.</summary>
+    private static double SpeakerThreshold(List<TrainingArticle> articles)
+    {
+        double gold = articles.Sum(a => a.GoldStatements);
+        var statements = articles.SelectMany(a => a.Statements).ToList();
+        double F1(double least)
+        {
+            var kept = statements.Where(s => s.Said >= least).ToList();
+            return (kept.Count(s => s.IsFound) + kept.Count(s => s.IsRight)) / (kept.Count + gold);
+        }
+
+        return Enumerable.Range(15, 35).Select(step => step / 100.0).MaxBy(least => Enumerable.Range(-2, 5).Average(around => F1(least + (around / 100.0))));
     }
 
     /// <summary>The threshold at and around which the triples of the articles are best: F1 is nearly flat there, and its peak a matter of chance.</summary>
@@ -59,9 +74,6 @@ internal static class ModelTraining
     }
 
     private static int PartOf(TrainingArticle article, int parts) => (int)(System.IO.Hashing.XxHash32.HashToUInt32(System.Text.Encoding.UTF8.GetBytes(article.Topic + "/" + article.Article.Id)) % (uint)parts);
-
-    private static LinearModel Statements(IReadOnlyList<TrainingArticle> articles, TrainingOptions options) =>
-        LogisticRegression.Fit([.. articles.SelectMany(a => a.Statements).Select(s => (s.Features, s.IsRight))], options.StatementPenalty, options.Least, Kept(articles, options, a => a.Statements.Select(s => s.Features)), _ => 1, options.Prior?.Statements);
 
     // Learned from statements that are right: whether they are is the other decision.
     private static StanceModels Stances(IReadOnlyList<TrainingArticle> articles, TrainingOptions options)

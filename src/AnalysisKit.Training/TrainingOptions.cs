@@ -3,8 +3,8 @@ namespace AnalysisKit.Training;
 /// <summary>How a model is trained.</summary>
 internal sealed record TrainingOptions
 {
-    /// <summary>How strongly the weights of statements are held near zero.</summary>
-    public double StatementPenalty { get; init; } = 5;
+    /// <summary>Statements less likely than this are not looked at.</summary>
+    public const double LeastSaid = 0.15;
 
     /// <summary>How strongly the weights of stances are held near zero.</summary>
     public double StancePenalty { get; init; } = 25;

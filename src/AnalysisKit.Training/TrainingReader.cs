@@ -5,29 +5,70 @@ internal static class TrainingReader
 {
     private const int Folds = 5;
 
-    /// <summary>Reads the articles that are annotated, in the order of the annotations.</summary>
+    /// <summary>Reads who may have made the statements of the articles that are annotated, in the order of the annotations.</summary>
     /// <param name="articles">The articles, by id.</param>
     /// <param name="gold">The annotations.</param>
     /// <param name="topics">The topics. An annotation that names none is of the first; of one that names another, only the statements are looked at.</param>
     /// <param name="onlyLearned">Whether an article is only learned from and not counted.</param>
-    public static IEnumerable<TrainingArticle> Read(IReadOnlyDictionary<string, Article> articles, IEnumerable<AnnotatedArticle> gold, IReadOnlyList<Topic> topics, Func<AnnotatedArticle, bool> onlyLearned)
+    public static List<SpeakerArticle> Speakers(IReadOnlyDictionary<string, Article> articles, IEnumerable<AnnotatedArticle> gold, IReadOnlyList<Topic> topics, Func<AnnotatedArticle, bool> onlyLearned)
     {
-        var readers = topics.ToDictionary(t => t.Id, t => new CandidateReader(t));
-        return gold.AsParallel().AsOrdered()
-            .Select(g => Read(articles[g.Id], g, readers.GetValueOrDefault(g.Topic ?? "", readers[topics[0].Id]), onlyLearned(g)));
+        var readers = Readers(topics);
+        return [.. gold.AsParallel().AsOrdered().Select(g => Speakers(articles[g.Id], g, ReaderOf(g, readers, topics), onlyLearned(g)))];
     }
 
-    private static TrainingArticle Read(Article article, AnnotatedArticle gold, CandidateReader reader, bool onlyLearned)
+    /// <summary>Reads the same articles with models of who made a statement, and what their statements may take a side on.</summary>
+    /// <param name="articles">The articles, by id.</param>
+    /// <param name="speakers">The annotations.</param>
+    /// <param name="topics">The topics.</param>
+    /// <param name="model">The model that an article is read with.</param>
+    public static List<TrainingArticle> Read(IReadOnlyDictionary<string, Article> articles, IEnumerable<SpeakerArticle> speakers, IReadOnlyList<Topic> topics, Func<SpeakerArticle, TreeModel> model)
     {
-        var (statements, features, candidates) = reader.Read(article);
-        bool Counts(string? speaker) => !string.IsNullOrEmpty(speaker) && (gold.Topic is null && reader.Topic.ScoredActors.Count > 0 ? reader.Topic.ScoredActors.Contains(speaker) : !speaker.StartsWith("other:", StringComparison.Ordinal));
+        var readers = Readers(topics);
+        return [.. speakers.AsParallel().AsOrdered().Select(s => Read(articles[s.Gold.Id], s, ReaderOf(s.Gold, readers, topics), model(s)))];
+    }
+
+    private static Dictionary<string, CandidateReader> Readers(IReadOnlyList<Topic> topics) => topics.ToDictionary(t => t.Id, t => new CandidateReader(t), StringComparer.Ordinal);
+
+    private static CandidateReader ReaderOf(AnnotatedArticle gold, Dictionary<string, CandidateReader> readers, IReadOnlyList<Topic> topics) => readers.GetValueOrDefault(gold.Topic ?? "", readers[topics[0].Id]);
+
+    private static bool Counts(string? speaker, AnnotatedArticle gold, Topic topic) =>
+        !string.IsNullOrEmpty(speaker) && (gold.Topic is null && topic.ScoredActors.Count > 0 ? topic.ScoredActors.Contains(speaker) : !IsOther(speaker));
+
+    private static bool IsOther(string speaker) => speaker.StartsWith("other:", StringComparison.Ordinal);
+
+    // Whoever speaks, a statement of gold is one; for an actor whom gold's catalogue does not list, any such actor will do.
+    private static SpeakerArticle Speakers(Article article, AnnotatedArticle gold, CandidateReader reader, bool onlyLearned)
+    {
+        var found = reader.Speakers(article);
+        var predicted = found.ConvertAll(f => AnnotatedStatement.Of(f.Statement, []));
+        var answers = new Dictionary<AnnotatedStatement, string>(ReferenceEqualityComparer.Instance);
+        foreach (var pair in StatementMatching.Match(article.Text, gold.Statements, predicted))
+        {
+            if (pair is { Gold: { } answer, Predicted: { } statement })
+                answers[statement] = answer.Speaker ?? "";
+        }
+
+        return new SpeakerArticle(gold, gold.Topic ?? reader.Topic.Id, onlyLearned ? null : gold.Fold ?? FoldOf(article.Id), [
+            .. found.Select((f, i) =>
+            {
+                var speaker = answers.GetValueOrDefault(predicted[i]);
+                bool IsRight(string? actor) => actor is not null && speaker is not null && (actor == speaker || (IsOther(actor) && IsOther(speaker)));
+                return new SpeakerExample(f.Words, speaker is not null, IsRight(f.Statement.Speaker), f.Candidates.ConvertAll(c => (c, IsRight(c.Actor))));
+            }),
+        ]);
+    }
+
+    private static TrainingArticle Read(Article article, SpeakerArticle speakers, CandidateReader reader, TreeModel model)
+    {
+        var gold = speakers.Gold;
+        var (statements, candidates) = reader.Read(article, model);
 
         // Statements that do not count are matched apart, so that they take none of those that do.
-        var predicted = statements.Where(s => Counts(s.Speaker)).Select(s => (Statement: s, Annotated: AnnotatedStatement.Of(s, []))).ToList();
+        var predicted = statements.Where(s => Counts(s.Statement.Speaker, gold, reader.Topic)).Select(s => (s.Statement, s.Rules, s.Said, Annotated: AnnotatedStatement.Of(s.Statement, []))).ToList();
         var byAnnotated = predicted.ToDictionary(p => p.Annotated, p => p.Statement, (IEqualityComparer<AnnotatedStatement>)ReferenceEqualityComparer.Instance);
         var answers = new Dictionary<Statement, AnnotatedStatement>(ReferenceEqualityComparer.Instance);
         var found = new HashSet<Statement>(ReferenceEqualityComparer.Instance);
-        foreach (var pair in StatementMatching.Match(article.Text, [.. gold.Statements.Where(s => Counts(s.Speaker))], [.. predicted.Select(p => p.Annotated)]))
+        foreach (var pair in StatementMatching.Match(article.Text, [.. gold.Statements.Where(s => Counts(s.Speaker, gold, reader.Topic))], [.. predicted.Select(p => p.Annotated)]))
         {
             if (pair is { Gold: not null, Predicted: not null })
                 found.Add(byAnnotated[pair.Predicted]);
@@ -39,13 +80,13 @@ internal static class TrainingReader
         return new TrainingArticle
         {
             Article = article,
-            Topic = gold.Topic ?? reader.Topic.Id,
-            Fold = onlyLearned ? null : gold.Fold ?? FoldOf(article.Id),
-            Statements = [.. statements.Select((s, i) => (Statement: s, Features: features[i])).Where(s => Counts(s.Statement.Speaker)).Select(s => new StatementExample(s.Statement, s.Features, found.Contains(s.Statement), answers.GetValueOrDefault(s.Statement)))],
-            GoldStatements = gold.Statements.Count(s => Counts(s.Speaker)),
+            Topic = speakers.Topic,
+            Fold = speakers.Fold,
+            Statements = [.. predicted.Select(p => new StatementExample(p.Statement, p.Rules, p.Said, found.Contains(p.Statement), answers.GetValueOrDefault(p.Statement)))],
+            GoldStatements = gold.Statements.Count(s => Counts(s.Speaker, gold, reader.Topic)),
             Examples = !hasIssues ? [] : [.. candidates.Select(c => new StanceExample(
-                c, answers.GetValueOrDefault(c.Statement)?.Stances.FirstOrDefault(s => s.Issue == c.Issue.Id)?.Polarity, Counts(c.Statement.Speaker), answers.ContainsKey(c.Statement)))],
-            Gold = Majorities(gold.Statements.Where(s => hasIssues && Counts(s.Speaker)).SelectMany(s => s.Stances.Select(t => (s.Speaker, t.Issue, t.Polarity)))),
+                c, answers.GetValueOrDefault(c.Statement)?.Stances.FirstOrDefault(s => s.Issue == c.Issue.Id)?.Polarity, Counts(c.Statement.Speaker, gold, reader.Topic), answers.ContainsKey(c.Statement)))],
+            Gold = Majorities(gold.Statements.Where(s => hasIssues && Counts(s.Speaker, gold, reader.Topic)).SelectMany(s => s.Stances.Select(t => (s.Speaker, t.Issue, t.Polarity)))),
         };
     }
 

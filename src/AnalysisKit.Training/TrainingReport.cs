@@ -3,9 +3,13 @@ using System.Globalization;
 namespace AnalysisKit.Training;
 
 /// <summary>Says how right the decisions are on articles that they have not seen: by parts of articles, by topic, without each group of features, and by the number of articles. Markdown.</summary>
-internal sealed class TrainingReport(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, TextWriter writer)
+/// <param name="articles">The articles, read with models that have not seen the fold of each.</param>
+/// <param name="withoutTopic">The same, read with models that have not seen the topic of each.</param>
+/// <param name="options">How to train.</param>
+/// <param name="writer">Where to write.</param>
+internal sealed class TrainingReport(IReadOnlyList<TrainingArticle> articles, IReadOnlyList<TrainingArticle> withoutTopic, TrainingOptions options, TextWriter writer)
 {
-    private static readonly string[] Groups = ["rule", "match", "cue", "pair", "attitude", "owner", "document", "mood", "left", "right", "word", "statement", "speaker", "place", "around"];
+    private static readonly string[] Groups = ["rule", "match", "cue", "pair", "attitude", "owner", "document", "mood", "left", "right", "word"];
 
     /// <summary>Writes the report and gives the sentence that goes into the model.</summary>
     /// <param name="full">Whether to tell what each group of features and more articles bring too.</param>
@@ -20,6 +24,7 @@ internal sealed class TrainingReport(IReadOnlyList<TrainingArticle> articles, Tr
         writer.WriteLine("All figures are of articles that the weights, the threshold and the calibration have not seen.");
         writer.WriteLine();
         var byFold = CrossValidation.Of(articles, FoldOf, options);
+        OfStatements("Statements", byFold, [.. counted.Select(a => a.Topic).Distinct()]);
         Heading("By parts of the articles", "part");
         foreach (var fold in counted.Select(FoldOf).Distinct().Order(StringComparer.Ordinal))
             Row(fold, byFold.Rules(a => FoldOf(a) == fold), byFold.Triples(a => FoldOf(a) == fold));
@@ -50,11 +55,12 @@ internal sealed class TrainingReport(IReadOnlyList<TrainingArticle> articles, Tr
         var topics = counted.Select(a => a.Topic).Distinct().ToList();
         if (topics.Count > 1)
         {
-            var byTopic = CrossValidation.Of(articles, a => a.Topic, options);
+            var byTopic = CrossValidation.Of(withoutTopic, a => a.Topic, options);
             Heading("On a topic that no weight has seen", "topic left out");
             foreach (var topic in topics.Where(t => byTopic.Rules(a => a.Topic == t).Gold > 0))
                 Row(topic, byTopic.Rules(a => a.Topic == topic), byTopic.Triples(a => a.Topic == topic));
             Row("all", byTopic.Rules(), byTopic.Triples());
+            OfStatements("Statements on a topic that no weight has seen", byTopic, topics);
         }
 
         if (full)
@@ -80,7 +86,7 @@ internal sealed class TrainingReport(IReadOnlyList<TrainingArticle> articles, Tr
     {
         var counts = new TripleCounts();
         foreach (var article in articles)
-            counts.Add(article, Judgement.Of(article, model.Statements, model.StatementCalibration, model.Stances), model.Threshold);
+            counts.Add(article, Judgement.Of(article, model.SpeakerThreshold, model.StatementCalibration, model.Stances), model.Threshold);
         return counts;
     }
 
@@ -106,6 +112,23 @@ internal sealed class TrainingReport(IReadOnlyList<TrainingArticle> articles, Tr
     }
 
     private static string Figures(TripleCounts c) => Line($"{c.Found} | {c.Precision:0.000} | {c.Recall:0.000} | {c.F1:0.000} | {c.PolarityAccuracy:0.000}");
+
+    private void OfStatements(string heading, CrossValidation seen, IReadOnlyList<string> topics)
+    {
+        writer.WriteLine();
+        writer.WriteLine($"## {heading}");
+        writer.WriteLine();
+        writer.WriteLine("| topic | precision | recall | F1 | with speaker: precision | recall | F1 |");
+        writer.WriteLine("|---|---|---|---|---|---|---|");
+        foreach (var topic in topics.Append("all"))
+        {
+            var (found, right) = (seen.Statements(s => s.IsFound, Of), seen.Statements(s => s.IsRight, Of));
+            writer.WriteLine(Line($"| {topic} | {found.Precision:0.000} | {found.Recall:0.000} | {F1(found):0.000} | {right.Precision:0.000} | {right.Recall:0.000} | {F1(right):0.000} |"));
+            bool Of(TrainingArticle article) => topic == "all" || article.Topic == topic;
+        }
+
+        static double F1((double Precision, double Recall) of) => of.Precision + of.Recall == 0 ? 0 : 2 * of.Precision * of.Recall / (of.Precision + of.Recall);
+    }
 
     private void OfTrust(string name, IEnumerable<(double, bool)> decided, IEnumerable<(double, bool)> rules)
     {

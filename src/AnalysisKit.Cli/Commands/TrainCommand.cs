@@ -53,15 +53,16 @@ internal static class TrainCommand
             var all = counted.Concat(only).ToList();
             if (all.Find(g => !byId.ContainsKey(g.Id)) is { } missing)
                 throw new CommandFailure(ExitCodes.Data, $"article '{missing.Id}' is annotated, and it is in none of the articles given. Give the articles that were annotated, with the same ids.");
-            var read = TrainingReader.Read(byId, all, [.. parse.GetRequiredValue(topics).Select(Inputs.Topic)], only.Contains).ToList();
-            if (parse.GetValue(candidates) is { } file)
-                WholeFile.Write(file, (TextWriter writer) => CandidateFile.Write(writer, read));
+            Topic[] topicsRead = [.. parse.GetRequiredValue(topics).Select(Inputs.Topic)];
             var options = new TrainingOptions { Prior = parse.GetValue(prior) is { } before ? before == Kit ? ReadingModel.Default : Inputs.ModelAt(before) : null };
+            var training = new Training.Training(byId, TrainingReader.Speakers(byId, all, topicsRead, only.Contains), topicsRead, options);
+            if (parse.GetValue(candidates) is { } file)
+                WholeFile.Write(file, (TextWriter writer) => CandidateFile.Write(writer, training.Articles));
             var made = "";
             if (parse.GetValue(report) is { } reportFile)
-                WholeFile.Write(reportFile, (TextWriter writer) => made = new TrainingReport(read, options, writer).Write(parse.GetValue(ablation)));
+                WholeFile.Write(reportFile, (TextWriter writer) => made = new TrainingReport(training.Articles, training.WithoutTopic, options, writer).Write(parse.GetValue(ablation)));
             if (parse.GetValue(output) is { } modelFile)
-                WholeFile.Write(modelFile, (Stream stream) => ModelTraining.Train(read, options, made).Save(stream));
+                WholeFile.Write(modelFile, (Stream stream) => training.Model(made).Save(stream));
             return ExitCodes.Ok;
         });
         return command;

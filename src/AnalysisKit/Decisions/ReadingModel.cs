@@ -11,17 +11,18 @@ namespace AnalysisKit;
 /// </summary>
 public sealed class ReadingModel
 {
-    private const string Format = "analysiskit-model-1";
+    private const string Format = "analysiskit-model-2";
     private const int HashBytes = 8;
 
     private static readonly Lazy<ReadingModel> Kits = new(LoadDefault);
 
     private readonly Lazy<string> _hash;
 
-    internal ReadingModel(string made, LinearModel statements, Calibration statementCalibration, StanceModels stances, Calibration stanceCalibration, double threshold)
+    internal ReadingModel(string made, TreeModel speakers, double speakerThreshold, Calibration statementCalibration, StanceModels stances, Calibration stanceCalibration, double threshold)
     {
         Made = made;
-        Statements = statements;
+        Speakers = speakers;
+        SpeakerThreshold = speakerThreshold;
         StatementCalibration = statementCalibration;
         Stances = stances;
         StanceCalibration = stanceCalibration;
@@ -38,8 +39,11 @@ public sealed class ReadingModel
     /// <summary>A hash of all that the model decides by. 16 hexadecimal digits.</summary>
     public string Hash => _hash.Value;
 
-    /// <summary>Whether a statement is one, and its speaker's.</summary>
-    internal LinearModel Statements { get; }
+    /// <summary>Whether an actor made a statement. Its values are named by <c>SpeakerCandidates</c>, a room further on; the names come with the file.</summary>
+    internal TreeModel Speakers { get; }
+
+    /// <summary>How likely a speaker must be, before calibration.</summary>
+    internal double SpeakerThreshold { get; }
 
     internal Calibration StatementCalibration { get; }
 
@@ -71,8 +75,9 @@ public sealed class ReadingModel
         json.WriteNumber("threshold", Math.Round(Threshold, 3));
         json.WritePropertyName("stance_calibration");
         StanceCalibration.Write(json);
-        json.WritePropertyName("statements");
-        Statements.Write(json);
+        json.WriteNumber("speaker_threshold", Math.Round(SpeakerThreshold, 3));
+        json.WritePropertyName("speakers");
+        Speakers.Write(json);
         json.WritePropertyName("stances");
         Stances.Stances.Write(json);
         json.WritePropertyName("sides");
@@ -104,7 +109,8 @@ public sealed class ReadingModel
                 throw new DataFormatException(path, 1, $"This is no model of this version of the kit: \"format\" is not \"{Format}\". Make it with analysiskit train.");
             return new ReadingModel(
                 json.GetProperty("made").GetString() ?? "",
-                LinearModel.Read(json.GetProperty("statements")),
+                TreeModel.Read(json.GetProperty("speakers")),
+                json.GetProperty("speaker_threshold").GetDouble(),
                 Calibration.Read(json.GetProperty("statement_calibration")),
                 new StanceModels(LinearModel.Read(json.GetProperty("stances")), LinearModel.Read(json.GetProperty("sides"))),
                 Calibration.Read(json.GetProperty("stance_calibration")),

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Finds statements by the kit's rules, and says by a learned model how likely each is right. Thread-safe.</summary>
+/// <summary>Finds statements by the kit's rules, and decides by a learned model who made each and how likely that is right. Thread-safe.</summary>
 public sealed class LearnedStatementReader : IStatementReader
 {
     private readonly RuleStatementReader _rules = new();
@@ -27,6 +27,6 @@ public sealed class LearnedStatementReader : IStatementReader
     public ValueTask<IReadOnlyList<Statement>> ReadAsync(ArticleText text, CancellationToken cancellationToken)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return new ValueTask<IReadOnlyList<Statement>>(_decision.Judge(_rules.Read(text), text.Words));
+        return new ValueTask<IReadOnlyList<Statement>>(_decision.Judge(_rules.Read(text), text));
     }
 }
