@@ -245,6 +245,8 @@ internal sealed class StatementPass
         if (IsAfterContent(k, form, start, after, end) && ReadContentBefore(k, form, after.Subject, start))
             return;
         after = WithoutObject(after, form);
+        if (AgentBehind(form, after.Subject, end) is { } agent)
+            after = after with { Subject = agent, Joint = [] };
         var joint = after.Joint;
         var before = FindBefore(k, form, start, outer is not null);
         if (before is not null && after.Subject is { } taken)
@@ -323,6 +325,37 @@ internal sealed class StatementPass
         AddJoint(draft, joint);
     }
 
+    // "اتهمت روسيا من قبل واشنطن" (Russia was accused by Washington): the agent of a passive.
+    private Voice? AgentBehind(CueForm form, Voice? subject, int end)
+    {
+        if (!form.IsFinite || subject is null || subject.End + 2 >= end || _tokens[subject.End].Normal != "من" || _tokens[subject.End + 1].Normal is not ("قبل" or "جانب" or "طرف"))
+            return null;
+        return VoiceReader.Read(_text, subject.End + 2, end, _isVerb) is { IsGoverned: false } agent && (agent.Actor is not null || agent.IsOther || agent.Head is not null) ? agent : null;
+    }
+
+    // "ناشط يلقب نفسه «أبو الليل»" (an activist who calls himself Abu al-Layl), "الملقب بـ«...»": where a nickname in quotation marks ends; -1 if none begins here.
+    private int EndOfNickname(int p, int limit)
+    {
+        if (_tokens[p].Kind != TokenKind.Word || !RoleLexicon.IntroducesNickname(_tokens[p].Normal))
+            return -1;
+        for (var q = p + 1; q < Math.Min(limit, p + 4); q++)
+        {
+            if (Quotations.IsQuote(_tokens[q]))
+                return _quotations.ClosingOf(q) is var closing && closing > q && closing - q <= 6 ? closing + 1 : -1;
+        }
+
+        return -1;
+    }
+
+    // "أكدت «كتلة المستقبل» ..." (the "Future bloc" affirmed ...): a short name in quotation marks right after the verb is its subject.
+    private Voice? QuotedSubject(int opening)
+    {
+        var closing = _quotations.ClosingOf(opening);
+        if (closing < 0 || closing - opening is < 2 or > 6 || (_text.NamedAt(opening + 1) is null && _text.Notes[opening + 1].Role is null))
+            return null;
+        return VoiceReader.Read(_text, opening + 1, closing, _isVerb) is { IsGoverned: false } voice && voice.End == closing ? voice with { Start = opening, End = closing + 1, PrefixLength = 0 } : null;
+    }
+
     // "دعا الاثنان" (the two called), "أكد الوزيران" (the two ministers affirmed): the two actors that were named last.
     private Voice[]? TheTwo(int k, CueForm form, Voice? voice)
     {
@@ -387,7 +420,7 @@ internal sealed class StatementPass
         // A participle (مضيفا, "adding") has the speaker of the statement that it stands in.
         if (form.Kind == CueFormKind.Participle && outer is not null && !outer.IsNested)
             return outer.Speaker with { Voice = null, Certainty = outer.Speaker.Certainty * 0.95 };
-        return _discourse.Implied(form);
+        return _discourse.Implied(form, k, _isVerb);
     }
 
     private bool IsChained(int k) => _cues[k].PrefixLength > 0;
@@ -890,6 +923,22 @@ internal sealed class StatementPass
         {
             var token = _tokens[p];
             var note = _text.Notes[p];
+            if (subject is not null && EndOfNickname(p, limit) is var nickname and > 0)
+            {
+                subject = subject with { End = nickname };
+                p = nickname;
+                continue;
+            }
+
+            if (subject is null && p == k + 1 && form.IsFinite && Quotations.IsQuote(token) && QuotedSubject(p) is { } quotedSubject && IsSubject(form, quotedSubject, k))
+            {
+                subject = quotedSubject;
+                p = quotedSubject.End;
+                while (p < limit && _text.Notes[p] is { IsDefinite: true, Role: null } && !_named[p] && _tokens[p].Kind == TokenKind.Word && !_text.Notes[p].Is(WordClass.Time))
+                    p++;
+                continue;
+            }
+
             if (note.Is(WordClass.Complementizer) && !_named[p])
             {
                 if (bare >= 0 && p - bare > 14 && (form.Cue.Takes & (Takes.Plain | Takes.Object)) != 0)
