@@ -103,6 +103,10 @@ internal sealed class NameChooser(string text, Token[] tokens, ActorNote[] notes
     // "رفعت الأسد" (Rifaat al-Assad) is not Assad: a family name behind a given name that none of its known bearers has belongs to a stranger. Given names with the same first letter may be spellings of one.
     private bool IsPartOfLongerName(int start, PhraseMatcher<Alias>.Match match)
     {
+        // "قال عنان الفرا إن ..." (Anan al-Farra said ...): the known name is the given name of a stranger.
+        var next = start + match.Length;
+        if (match.Length == 1 && next + 1 < tokens.Length && tokens[next].Kind == TokenKind.Word && notes[next] is { IsDefinite: true, Role: null, Adjective: null, Class: WordClass.None } && notes[next + 1].Is(WordClass.Complementizer))
+            return true;
         if (match.Length > 1 || match.Preposition.Length > 0 || match.Conjunction.Length > 0 || start == 0 || tokens[start - 1].Kind != TokenKind.Word || notes[start - 1] is not { Role: null, Adjective: null, Class: WordClass.None } || notes[start - 1].LooksVerbal)
             return false;
         var before = tokens[start - 1].Normal;

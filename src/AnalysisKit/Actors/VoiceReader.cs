@@ -121,6 +121,7 @@ internal static class VoiceReader
         var isOther = false;
         var isCivil = RoleLexicon.IsCivil(role.Lemma) || RoleLexicon.IsOpposed(role.Lemma);
         var isNamed = false;
+        var hasDefected = false;
         var fromPreposition = false;
         int nameStart = -1, nameEnd = -1;
         var q = p + 1;
@@ -158,7 +159,7 @@ internal static class VoiceReader
                 isOther |= q == p + 1 && named.Alias.Actor is null;
                 if (!fromPreposition && (named.Preposition.Length == 0 || actor is null))
                 {
-                    isNamed |= actor is null;
+                    isNamed |= actor is null && !IsPlace(named);
                     actor ??= named.Alias.Actor;
                 }
 
@@ -214,8 +215,10 @@ internal static class VoiceReader
             isOther |= q == p + 1 && note is { Role.Kind: RoleKind.Other, Adjective: null } && role.Kind == RoleKind.Person;
             if (note.Is(WordClass.Time) && note.Role is null && !((q == p + 1 || text.Notes[q - 1].Role is { Kind: RoleKind.Person }) && token.Normal is "العام" or "العامه" or "الاول" or "الثاني" or "اول"))
                 break;
-            if (token.Normal is "باسم" or "بلسان" or "لشوون" or "لشون" or "لحقوق")
+            if (token.Normal is "باسم" or "بلسان" or "لشوون" or "لشون" or "للشوون" or "لحقوق")
             {
+                // "خبير للشؤون الليبية" (an expert on Libyan affairs): what follows is the task.
+                fromPreposition |= token.Normal == "للشوون";
                 q++;
                 continue;
             }
@@ -281,13 +284,13 @@ internal static class VoiceReader
                 isCivil = true;
 
             // "السفير السوري المنشق" (the Syrian ambassador who defected), "مسؤول سابق" (a former official): who does not speak for the state any more.
-            if (RoleLexicon.IsOpposed(token.Normal))
-                isCivil = true;
+            hasDefected |= RoleLexicon.HasDefected(token.Normal);
+            isCivil |= RoleLexicon.IsOpposed(token.Normal);
 
             // A number ends the phrase. (Names with ل, as in "المندوب الدائم لروسيا", the permanent representative of Russia, were read above.)
             if (token.Kind == TokenKind.Number)
                 break;
-            if (nameStart < 0 && !note.IsDefinite && note.Role is null && note.Adjective is null && IsNameWord(text, q, isVerb) && (actor is not null || (q > p + 1 && (text.Notes[q - 1].IsDefinite || text.Notes[q - 1].Adjective is not null))))
+            if (nameStart < 0 && !note.IsDefinite && note.Role is null && note.Adjective is null && !token.Normal.StartsWith("وال", StringComparison.Ordinal) && IsNameWord(text, q, isVerb) && (actor is not null || (q > p + 1 && (text.Notes[q - 1].IsDefinite || text.Notes[q - 1].Adjective is not null))))
             {
                 (nameStart, nameEnd) = (q, EndOfName(text, q, end, isVerb));
                 q = nameEnd;
@@ -318,8 +321,8 @@ internal static class VoiceReader
             Start = start,
             End = q,
             PrefixLength = p == start ? text.Notes[p].Conjunction.Length + text.Notes[p].Preposition.Length : 0,
-            Actor = isCivil && !isNamed ? null : actor,
-            IsOther = (isOther && actor is null) || (isCivil && !isNamed && actor is not null),
+            Actor = isCivil && (!isNamed || hasDefected) ? null : actor,
+            IsOther = (isOther && actor is null) || (isCivil && (!isNamed || hasDefected) && actor is not null),
             Head = role,
             IsDefinite = text.Notes[p].IsDefinite,
             Gender = role.Gender,
@@ -428,7 +431,7 @@ internal static class VoiceReader
             // "عزيز أخنوش، رئيس الحكومة" (Aziz Akhannouch, the head of the government): the office may follow a comma.
             if (q > p + 1 && q + 1 < end && text.Tokens[q].Normal is "\u060C" or "," && text.Notes[q + 1] is { Role.Kind: RoleKind.Person, Conjunction: "", Preposition: "" } office && !isVerb(q + 1) && text.NamedAt(q + 1) is null)
                 return FromRole(text, q + 1, q + 1, office.Role, end, isVerb) with { Start = start, PrefixLength = 0, NameStart = p, NameEnd = q, IsPlural = false };
-            if (q > p && text.NamedAt(q) is not null)
+            if (q > p && (text.NamedAt(q) is not null || RoleLexicon.IsObject(text.Tokens[q].Normal)))
                 break;
             if (!IsNameWord(text, q, isVerb))
                 break;

@@ -86,7 +86,7 @@ internal sealed class Discourse(ActorText text)
         if (LearnedName(voice) is { } named)
             return new Speaker(named, voice, 0.9, SpeakerBasis.LearnedName);
         if (voice.Head is null && voice.Kind == MentionKind.Person)
-            return SameWords(voice) is { } same ? new Speaker(same, voice, 0.6, SpeakerBasis.SameWords) : new Speaker(null, voice, 0.6, SpeakerBasis.None);
+            return voice.NameEnd - voice.NameStart < 2 && SameWords(voice) is { } same ? new Speaker(same, voice, 0.6, SpeakerBasis.SameWords) : new Speaker(null, voice, 0.6, SpeakerBasis.None);
         if (voice.IsDefinite || voice.Head is { Kind: RoleKind.Body })
         {
             if (SameWords(voice) is { } words)
@@ -160,7 +160,7 @@ internal sealed class Discourse(ActorText text)
         {
             if (text.NamedAt(t) is not { Alias.Kind: MentionKind.Person } && text.Notes[t].Role is not { Kind: RoleKind.Person, IsPlural: false })
                 continue;
-            if (VoiceReader.Read(text, t, token, isVerb) is { Actor: { } actor } voice && voice.Gender == form.Gender && !voice.IsPlural)
+            if (VoiceReader.Read(text, t, token, isVerb) is { Actor: { } actor } voice && !voice.IsPlural && (voice.Gender == form.Gender || (form.Gender == Gender.Feminine && voice.Gender == Gender.Unknown && text.Text.Text[text.Tokens[t].Span.End - 1] == '\u0629')))
                 return actor;
         }
 
@@ -184,7 +184,7 @@ internal sealed class Discourse(ActorText text)
             var isKnown = _names.TryGetValue(word, out var known) || (i == voice.NameStart && word.Length > 4 && word[0] is 'و' or 'ف' && _names.TryGetValue(word[1..], out known));
 
             // "رفعت الأسد" (Rifaat al-Assad) after "بشار الأسد": another given name is another person, unless it begins with the same letter and may be a spelling of it.
-            if (isKnown && (voice.NameEnd - voice.NameStart == 1 || i == voice.NameStart || text.Tokens[voice.NameStart].Normal[0] == known.Given[0] || text.Notes[voice.NameStart].Is(WordClass.Title)))
+            if (isKnown && (voice.NameEnd - voice.NameStart == 1 || (i == voice.NameStart && !(voice.NameEnd - i == 2 && text.Notes[i + 1].IsDefinite)) || text.Tokens[voice.NameStart].Normal[0] == known.Given[0] || text.Notes[voice.NameStart].Is(WordClass.Title)))
                 return known.Actor;
         }
 

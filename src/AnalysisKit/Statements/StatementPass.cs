@@ -880,6 +880,10 @@ internal sealed class StatementPass
         if (_named[k])
             return false;
         var forms = _cues[k].Forms;
+
+        // "وقال رفعت الأسد" (and Rifaat al-Assad said): right behind a verb stands a name, though it is spelled like a verb.
+        if (forms.Length > 0 && k > 0 && _cues[k].PrefixLength == 0 && forms[0].Cue.Needs is not null && _cues[k - 1].Forms is [{ IsFinite: true, IsAmbiguous: false, Cue.Needs: null }, ..])
+            return false;
         for (var i = 0; i < forms.Length; i++)
         {
             var form = forms[i];
