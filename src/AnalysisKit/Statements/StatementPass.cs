@@ -1250,6 +1250,10 @@ internal sealed class StatementPass
     // "واتهم روسيا بتسليم ..." (and he accused Russia of delivering ...): a noun phrase after a transitive verb is its object if it does not agree with it, or if the subject is known already and no second noun phrase follows.
     private bool IsSubject(CueForm form, Voice voice, int k)
     {
+        // "قال لقناة روسيا اليوم" (he told the channel Russia Today): the name belongs to the addressee.
+        if (voice.Start > k + 1 && _text.Notes[voice.Start - 1] is { Role: not null, Preposition: "ل" })
+            return false;
+
         // "دعا البيان الحكومة إلى ..." (the statement called on the government to ...): a definite noun right after the verb is the subject even if it is no known speaker, and the next phrase is the object.
         if (form.IsFinite && form.Cue.Class == CueClass.Position && form.Cue.Lemma is "طالب" or "دعا" or "حث" or "حض" or "ناشد" && voice.Start == k + 2 && _tokens[k + 1].Kind == TokenKind.Word && _text.Notes[k + 1] is { IsDefinite: true, Role: null } && !_named[k + 1])
             return false;
