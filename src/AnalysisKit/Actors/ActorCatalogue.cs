@@ -4,7 +4,7 @@ namespace AnalysisKit;
 public sealed class ActorCatalogue
 {
     private static readonly string[] ActorKeys =
-        ["id", "kind", "ar", "en", "names", "adjectives", "people_of", "capitals", "institutions", "media", "namesakes", "titles", "ambiguous"];
+        ["id", "kind", "ar", "en", "names", "adjectives", "people_of", "capitals", "institutions", "media", "namesakes", "titles", "ambiguous", "gender"];
 
     private static readonly Lazy<ActorCatalogue> BuiltIn = new(() =>
         Empty.With([.. YamlEntry.Embedded("Actors/actors.yml").Map("actors")["actors"].List(), .. SharedPeople.Actors()], [], NameSource.Kit, SharedPeople.Names()));
@@ -81,6 +81,7 @@ public sealed class ActorCatalogue
         if (arabic is null || english is null)
             throw entry.Error($"The new actor \"{id}\" needs the labels ar and en.");
         known[id] = new Actor(id, kind, arabic, english);
+        var gender = map.TryGetValue("gender", out var g) ? GenderOf(g) : kind == ActorKind.State ? Gender.Feminine : Gender.Unknown;
 
         void Each(string key, Action<string> add)
         {
@@ -91,7 +92,7 @@ public sealed class ActorCatalogue
             }
         }
 
-        Each("names", name => aliases.Add(new Alias(name, id, MentionKind.Name) { ActorKind = kind, Source = source }));
+        Each("names", name => aliases.Add(new Alias(name, id, MentionKind.Name) { ActorKind = kind, Source = source, Gender = gender }));
         Each("people_of", name =>
         {
             aliases.Add(new Alias(name, id, MentionKind.Adjective) { Source = source });
@@ -103,7 +104,7 @@ public sealed class ActorCatalogue
         Each("institutions", name => aliases.Add(new Alias(name, id, MentionKind.Institution) { Source = source }));
         Each("media", name => aliases.Add(new Alias(name, id, MentionKind.Institution) { IsMedia = true, Source = source }));
         Each("titles", name => aliases.Add(new Alias(name, id, MentionKind.Role) { NeedsContext = true, Source = source }));
-        Each("ambiguous", name => aliases.Add(new Alias(name, id, MentionKind.Name) { NeedsContext = true, ActorKind = kind, Source = source }));
+        Each("ambiguous", name => aliases.Add(new Alias(name, id, MentionKind.Name) { NeedsContext = true, ActorKind = kind, Source = source, Gender = gender }));
         Each("namesakes", name => aliases.Add(new Alias(name, null, MentionKind.Name) { Source = source }));
         Each("adjectives", adjective =>
         {
@@ -117,6 +118,8 @@ public sealed class ActorCatalogue
             }
         });
     }
+
+    private static Gender GenderOf(YamlEntry gender) => gender.OneOf(("m", Gender.Masculine), ("f", Gender.Feminine));
 
     private static void AddPerson(YamlEntry entry, Dictionary<string, Actor> known, List<Alias> aliases, List<Person> persons)
     {
@@ -133,7 +136,7 @@ public sealed class ActorCatalogue
             map.TryGetValue("from", out var from) ? from.Date() : null,
             map.TryGetValue("to", out var to) ? to.Date() : null)
         {
-            Gender = map.TryGetValue("gender", out var gender) ? gender.OneOf(("m", Gender.Masculine), ("f", Gender.Feminine)) : Gender.Unknown,
+            Gender = map.TryGetValue("gender", out var gender) ? GenderOf(gender) : Gender.Unknown,
         };
         persons.Add(person);
         aliases.Add(new Alias(person.Name, actorId, MentionKind.Person) { Person = person });

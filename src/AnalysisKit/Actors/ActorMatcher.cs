@@ -56,7 +56,7 @@ public sealed class ActorMatcher
         var notes = new ActorNote[tokens.Length];
         for (var i = 0; i < tokens.Length; i++)
             notes[i] = _notes.Of(tokens[i].Word);
-        return new ActorText(text, notes, FindNames(tokens, notes, published), this);
+        return new ActorText(text, notes, FindNames(text.Text, tokens, notes, published), this);
     }
 
     /// <summary>The actors whose capitals or names begin the first lines of a text, as datelines do.</summary>
@@ -108,7 +108,7 @@ public sealed class ActorMatcher
         return !previous.Is(WordClass.Preposition) && (named.Conjunction.Length > 0 || text.Tokens[named.Start - 1].Kind != TokenKind.Word || previous.Is(WordClass.Function) || previous.LooksVerbal);
     }
 
-    private Named?[] FindNames(Token[] tokens, ActorNote[] notes, DateOnly? published) => new NameChooser(tokens, notes, published, _givenNames).Find(_phrases);
+    private Named?[] FindNames(string text, Token[] tokens, ActorNote[] notes, DateOnly? published) => new NameChooser(text, tokens, notes, published, _givenNames).Find(_phrases);
 
     private ActorNote Note(Word word)
     {

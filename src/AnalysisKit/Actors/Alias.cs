@@ -8,6 +8,9 @@ internal sealed record Alias(string Phrase, string? Actor, MentionKind Kind)
     /// <summary>Whether it is a state news agency, which speaks for the actor only in statements of its own and otherwise relays.</summary>
     public bool IsMedia { get; init; }
 
+    /// <summary>The gender of a country or organisation; its verbs agree with it.</summary>
+    public Gender Gender { get; init; }
+
     public NameSource Source { get; init; }
 
     public ActorKind ActorKind { get; init; }

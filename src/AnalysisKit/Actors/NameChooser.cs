@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>Chooses, for each name of the catalogue that occurs in an article, whom it means there: by who was in office, whose full name the article gives, and which actors it names.</summary>
-internal sealed class NameChooser(Token[] tokens, ActorNote[] notes, DateOnly? published, HashSet<string> givenNames)
+internal sealed class NameChooser(string text, Token[] tokens, ActorNote[] notes, DateOnly? published, HashSet<string> givenNames)
 {
     private readonly Named?[] _found = new Named?[tokens.Length];
 
@@ -16,6 +16,8 @@ internal sealed class NameChooser(Token[] tokens, ActorNote[] notes, DateOnly? p
         for (var i = 0; i < tokens.Length; i++)
         {
             if (!notes[i].BeginsName || phrases.At(tokens, i) is not { } match)
+                continue;
+            if (IsPreposition(i + match.Length - 1) && match.Values.All(a => a.Person is not null))
                 continue;
             if (NeedsArticle(match))
             {
@@ -53,6 +55,9 @@ internal sealed class NameChooser(Token[] tokens, ActorNote[] notes, DateOnly? p
 
         return match.Length == 1 || match.Values.Count > 1;
     }
+
+    // "شدد خالد على ..." (Khaled stressed ...): the preposition is spelled like the name Ali but for its last letter.
+    private bool IsPreposition(int token) => tokens[token].Normal == "علي" && text[tokens[token].Span.End - 1] == '\u0649';
 
     private void Take(int start, PhraseMatcher<Alias>.Match match, Alias alias, bool isDoubtful)
     {
@@ -98,6 +103,10 @@ internal sealed class NameChooser(Token[] tokens, ActorNote[] notes, DateOnly? p
     // "رفعت الأسد" (Rifaat al-Assad) is not Assad: a family name behind a given name that none of its known bearers has belongs to a stranger. Given names with the same first letter may be spellings of one.
     private bool IsPartOfLongerName(int start, PhraseMatcher<Alias>.Match match)
     {
+        // "قال عنان الفرا إن ..." (Anan al-Farra said ...): the known name is the given name of a stranger.
+        var next = start + match.Length;
+        if (match.Length == 1 && next + 1 < tokens.Length && tokens[next].Kind == TokenKind.Word && notes[next] is { IsDefinite: true, Role: null, Adjective: null, Class: WordClass.None } && notes[next + 1].Is(WordClass.Complementizer))
+            return true;
         if (match.Length > 1 || match.Preposition.Length > 0 || match.Conjunction.Length > 0 || start == 0 || tokens[start - 1].Kind != TokenKind.Word || notes[start - 1] is not { Role: null, Adjective: null, Class: WordClass.None } || notes[start - 1].LooksVerbal)
             return false;
         var before = tokens[start - 1].Normal;

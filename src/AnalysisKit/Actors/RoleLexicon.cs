@@ -3,7 +3,7 @@ namespace AnalysisKit;
 /// <summary>The nouns of roles.yml in all their forms.</summary>
 internal static class RoleLexicon
 {
-    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "objects", "feminine_names", "state_heads", "state_words", "civil", "vague"];
+    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "objects", "feminine_names", "state_heads", "state_words", "civil", "vague", "opposed", "defected", "documents", "issuing", "nicknames"];
     private static readonly IReadOnlyDictionary<string, YamlEntry> Lists = YamlEntry.Embedded("Actors/roles.yml").Map(Keys);
     private static readonly Dictionary<string, RoleNoun> Nouns = Load();
 
@@ -13,6 +13,11 @@ internal static class RoleLexicon
     private static readonly HashSet<string> StateWords = Words("state_words");
     private static readonly HashSet<string> Civil = Words("civil");
     private static readonly HashSet<string> Vague = Words("vague");
+    private static readonly HashSet<string> Opposed = Words("opposed");
+    private static readonly HashSet<string> Defected = Words("defected");
+    private static readonly HashSet<string> Documents = Words("documents");
+    private static readonly HashSet<string> Issuing = Words("issuing");
+    private static readonly HashSet<string> Nicknames = Words("nicknames");
 
     /// <summary>Whether a noun says what somebody does or speaks of (موقف "position", ضرورة "need"), so that it is not part of an office or name.</summary>
     public static bool IsObject(string normal) => Objects.Contains(normal);
@@ -25,6 +30,21 @@ internal static class RoleLexicon
 
     /// <summary>Whether a word, with or without article, is a body that is no organ of a state: حزب, الجمعية.</summary>
     public static bool IsCivil(string normal) => Civil.Contains(normal.Length > 4 && normal.StartsWith("ال", StringComparison.Ordinal) ? normal[2..] : normal);
+
+    /// <summary>Whether a word says of somebody that he does not speak for the state beside it: السابق, منشق.</summary>
+    public static bool IsOpposed(string normal) => Opposed.Contains(normal) || Defected.Contains(normal);
+
+    /// <summary>Whether a word says of somebody that he has left the state he served.</summary>
+    public static bool HasDefected(string normal) => Defected.Contains(normal);
+
+    /// <summary>Whether a noun is a document, which speaks for its issuer: بيان.</summary>
+    public static bool IsDocument(string lemma) => Documents.Contains(lemma);
+
+    /// <summary>Whether the issuer of a document comes after this word: صادر.</summary>
+    public static bool IsIssuing(string normal) => Issuing.Contains(normal);
+
+    /// <summary>Whether a nickname comes after this word: الملقب.</summary>
+    public static bool IntroducesNickname(string normal) => Nicknames.Contains(normal);
 
     /// <summary>Whether a word makes a source nobody in particular: غربي (Western).</summary>
     public static bool IsVague(string normal) => Vague.Contains(normal);

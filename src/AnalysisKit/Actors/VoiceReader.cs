@@ -44,6 +44,15 @@ internal static class VoiceReader
             {
                 p++;
             }
+            else if (text.Tokens[p].Normal is "د" or "م" or "ا" && p + 2 < end && text.Tokens[p + 1].Normal is "." or "/")
+            {
+                // "د. نبيل العربي" (Dr. Nabil al-Arabi).
+                p += 2;
+            }
+            else if (IsSoCalled(text, p, end))
+            {
+                p += 2;
+            }
             else if (note.Is(WordClass.Title) && (note.Role is null || p + 1 < end && IsNameWord(text, p + 1, isVerb) && text.Notes[p + 1].Adjective is null))
             {
                 p++;
@@ -56,6 +65,9 @@ internal static class VoiceReader
 
         return p;
     }
+
+    // "ما يسمى المجلس الوطني" (what is called the National Council).
+    private static bool IsSoCalled(ActorText text, int p, int end) => p + 2 < end && text.Tokens[p].Normal == "ما" && text.Tokens[p + 1].Normal is "يسمي" or "تسمي" or "يعرف" or "تعرف" or "سمي" or "سميت";
 
     private static Voice FromName(ActorText text, int start, int p, Named named, int end, Func<int, bool> isVerb)
     {
@@ -103,10 +115,13 @@ internal static class VoiceReader
 
     private static Voice FromRole(ActorText text, int start, int p, RoleNoun role, int end, Func<int, bool> isVerb)
     {
+        if (Issuer(text, start, p, role, end, isVerb) is { } issued)
+            return issued;
         string? actor = null;
         var isOther = false;
-        var isCivil = RoleLexicon.IsCivil(role.Lemma);
+        var isCivil = RoleLexicon.IsCivil(role.Lemma) || RoleLexicon.IsOpposed(role.Lemma);
         var isNamed = false;
+        var hasDefected = false;
         var fromPreposition = false;
         int nameStart = -1, nameEnd = -1;
         var q = p + 1;
@@ -137,14 +152,14 @@ internal static class VoiceReader
                 }
 
                 // "حمّل الوزير إسرائيل المسؤولية" (the minister held Israel responsible): a name right after a noun with the article is another phrase.
-                if (named.Preposition.Length == 0 && !fromPreposition && named.Alias.Kind is MentionKind.Name or MentionKind.Capital or MentionKind.Institution && text.Notes[q - 1].IsDefinite && text.Tokens[q - 1].Kind == TokenKind.Word)
+                if (named.Preposition.Length == 0 && !fromPreposition && named.Alias.Kind is MentionKind.Name or MentionKind.Capital or MentionKind.Institution && text.Notes[q] is { Adjective: null } && text.Notes[q - 1].IsDefinite && text.Tokens[q - 1].Kind == TokenKind.Word)
                     break;
 
                 // "مدير المرصد السوري لحقوق الإنسان" (director of the Syrian Observatory for Human Rights): an office in a body that is not an actor.
                 isOther |= q == p + 1 && named.Alias.Actor is null;
                 if (!fromPreposition && (named.Preposition.Length == 0 || actor is null))
                 {
-                    isNamed |= actor is null;
+                    isNamed |= actor is null && !IsPlace(named);
                     actor ??= named.Alias.Actor;
                 }
 
@@ -198,10 +213,12 @@ internal static class VoiceReader
 
             // "مدير المرصد" (the observatory's director): an office in something that is not an actor.
             isOther |= q == p + 1 && note is { Role.Kind: RoleKind.Other, Adjective: null } && role.Kind == RoleKind.Person;
-            if (note.Is(WordClass.Time) && note.Role is null && !(q == p + 1 && token.Normal is "العام" or "العامه" or "الاول" or "الثاني" or "اول"))
+            if (note.Is(WordClass.Time) && note.Role is null && !((q == p + 1 || text.Notes[q - 1].Role is { Kind: RoleKind.Person }) && token.Normal is "العام" or "العامه" or "الاول" or "الثاني" or "اول"))
                 break;
-            if (token.Normal is "باسم" or "بلسان" or "لشوون" or "لشون" or "لحقوق")
+            if (token.Normal is "باسم" or "بلسان" or "لشوون" or "لشون" or "للشوون" or "لحقوق")
             {
+                // "خبير للشؤون الليبية" (an expert on Libyan affairs): what follows is the task.
+                fromPreposition |= token.Normal == "للشوون";
                 q++;
                 continue;
             }
@@ -210,8 +227,14 @@ internal static class VoiceReader
             {
                 if (!StaysInRole(text, q, end, role, nameStart >= 0, actor))
                     break;
-                fromPreposition = text.Tokens[q].Normal is "الي" or "لدي" or "حول" or "بشان" or "عن";
+                fromPreposition = text.Tokens[q].Normal is "الي" or "لدي" or "حول" or "بشان" or "عن" || (text.Tokens[q].Normal == "في" && IsPlace(text.NamedAt(q + 1)));
                 q++;
+                continue;
+            }
+
+            if (IsSoCalled(text, q, end))
+            {
+                q += 2;
                 continue;
             }
 
@@ -260,10 +283,14 @@ internal static class VoiceReader
             if (q < p + 4 && nameStart < 0 && RoleLexicon.IsCivil(token.Normal))
                 isCivil = true;
 
+            // "السفير السوري المنشق" (the Syrian ambassador who defected), "مسؤول سابق" (a former official): who does not speak for the state any more.
+            hasDefected |= RoleLexicon.HasDefected(token.Normal);
+            isCivil |= RoleLexicon.IsOpposed(token.Normal);
+
             // A number ends the phrase. (Names with ل, as in "المندوب الدائم لروسيا", the permanent representative of Russia, were read above.)
             if (token.Kind == TokenKind.Number)
                 break;
-            if (nameStart < 0 && !note.IsDefinite && note.Role is null && note.Adjective is null && IsNameWord(text, q, isVerb) && (actor is not null || q > p + 1))
+            if (nameStart < 0 && !note.IsDefinite && note.Role is null && note.Adjective is null && !token.Normal.StartsWith("وال", StringComparison.Ordinal) && IsNameWord(text, q, isVerb) && (actor is not null || (q > p + 1 && (text.Notes[q - 1].IsDefinite || text.Notes[q - 1].Adjective is not null))))
             {
                 (nameStart, nameEnd) = (q, EndOfName(text, q, end, isVerb));
                 q = nameEnd;
@@ -294,8 +321,8 @@ internal static class VoiceReader
             Start = start,
             End = q,
             PrefixLength = p == start ? text.Notes[p].Conjunction.Length + text.Notes[p].Preposition.Length : 0,
-            Actor = isCivil && !isNamed ? null : actor,
-            IsOther = (isOther && actor is null) || (isCivil && !isNamed && actor is not null),
+            Actor = isCivil && (!isNamed || hasDefected) ? null : actor,
+            IsOther = (isOther && actor is null) || (isCivil && (!isNamed || hasDefected) && actor is not null),
             Head = role,
             IsDefinite = text.Notes[p].IsDefinite,
             Gender = role.Gender,
@@ -306,6 +333,9 @@ internal static class VoiceReader
             IsGoverned = text.Notes[p].Preposition.Length > 0,
         };
     }
+
+    // "مصدر في موسكو" (a source in Moscow): a capital or country behind في is where somebody is, not for whom he speaks.
+    private static bool IsPlace(Named? named) => named is { Alias: { Kind: MentionKind.Capital } or { Kind: MentionKind.Name, ActorKind: ActorKind.State } };
 
     private static bool IsAfterPhrase(string normal) =>
         (normal.Length > 4 && normal[0] == 'ب' && (normal.AsSpan(1).StartsWith("ال") || RoleLexicon.IsObject(normal[1..]))) || (normal.Length > 5 && (normal.EndsWith("ها", StringComparison.Ordinal) || normal.EndsWith("هما", StringComparison.Ordinal)));
@@ -328,8 +358,29 @@ internal static class VoiceReader
         };
     }
 
+    // "بيان صادر عن الكرملين" (a statement issued by the Kremlin), "تقرير لمنظمة العفو الدولية" (a report of Amnesty International): a document speaks for who issued it.
+    private static Voice? Issuer(ActorText text, int start, int p, RoleNoun role, int end, Func<int, bool> isVerb)
+    {
+        if (!RoleLexicon.IsDocument(role.Lemma))
+            return null;
+        for (var q = p + 1; q < Math.Min(end, p + 5); q++)
+        {
+            var by = text.Notes[q].Role?.Kind != RoleKind.Other && text.Notes[q].Preposition == "ل" || text.NamedAt(q) is { Preposition: "ل" } ? q
+                : RoleLexicon.IsIssuing(text.Tokens[q].Normal) ? text.Tokens[q + 1 < end ? q + 1 : q].Normal is "عن" or "من" ? q + 2 : q + 1
+                : -1;
+            if (by >= 0)
+                return by < end && Read(text, by, end, isVerb) is { IsOther: false } issuer && (issuer.Actor is not null || issuer.Head is not null) ? issuer with { Start = start, PrefixLength = text.Notes[p].Conjunction.Length + text.Notes[p].Preposition.Length, Gender = role.Gender, IsPlural = role.IsPlural, IsGoverned = text.Notes[p].Preposition.Length > 0, IsDefinite = true } : null;
+            if (text.Tokens[q].Kind != TokenKind.Word || isVerb(q) || text.Notes[q].Is(WordClass.Function))
+                return null;
+        }
+
+        return null;
+    }
+
     private static Voice FromOther(ActorText text, int start, int p, RoleNoun role, int end, Func<int, bool> isVerb)
     {
+        if (Issuer(text, start, p, role, end, isVerb) is { } issued)
+            return issued;
         var q = p + 1;
         while (q < end)
         {
@@ -380,7 +431,7 @@ internal static class VoiceReader
             // "عزيز أخنوش، رئيس الحكومة" (Aziz Akhannouch, the head of the government): the office may follow a comma.
             if (q > p + 1 && q + 1 < end && text.Tokens[q].Normal is "\u060C" or "," && text.Notes[q + 1] is { Role.Kind: RoleKind.Person, Conjunction: "", Preposition: "" } office && !isVerb(q + 1) && text.NamedAt(q + 1) is null)
                 return FromRole(text, q + 1, q + 1, office.Role, end, isVerb) with { Start = start, PrefixLength = 0, NameStart = p, NameEnd = q, IsPlural = false };
-            if (q > p && text.NamedAt(q) is not null)
+            if (q > p && (text.NamedAt(q) is not null || RoleLexicon.IsObject(text.Tokens[q].Normal)))
                 break;
             if (!IsNameWord(text, q, isVerb))
                 break;
@@ -473,11 +524,13 @@ internal static class VoiceReader
         var last = q;
         while (last < end && last - q < 4 && (IsNameWord(text, last, isVerb) || (last == q && text.Tokens[q].Normal == "علي")) && text.Notes[last].Role is null && text.NamedAt(last) is null)
             last++;
-        return last > q && last < end && text.Tokens[last].Normal is "\u060C" or "," ? last : null;
+        return last > q && last < end && (text.Tokens[last].Normal is "\u060C" or "," || (last > q + 1 && (isVerb(last) || text.Notes[last].Is(WordClass.Complementizer)))) ? last : null;
     }
 
     private static Gender GenderOf(ActorText text, Named named)
     {
+        if (named.Alias.Person is { Gender: not Gender.Unknown } person)
+            return person.Gender;
         if (named.Alias.Kind == MentionKind.Person)
             return RoleLexicon.GenderOfName(named.Alias.Person?.Name ?? named.Alias.Phrase);
         var first = text.Notes[named.Start];
@@ -489,6 +542,6 @@ internal static class VoiceReader
             return word.EndsWith('ه') ? Gender.Feminine : Gender.Masculine;
         if (named.Alias.Kind == MentionKind.Name && named.Alias.ActorKind != ActorKind.State)
             return word.EndsWith('ه') || normal.EndsWith(" المتحده", StringComparison.Ordinal) || normal.EndsWith(" العربيه", StringComparison.Ordinal) && word.EndsWith("معه", StringComparison.Ordinal) ? Gender.Feminine : Gender.Unknown;
-        return named.Alias.Kind == MentionKind.Name && named.Alias.Actor is "iraq" or "lebanon" or "jordan" or "morocco" or "yemen" or "sudan" ? Gender.Masculine : Gender.Feminine;
+        return named.Alias.Kind == MentionKind.Name && !word.EndsWith('ه') ? named.Alias.Gender : Gender.Feminine;
     }
 }

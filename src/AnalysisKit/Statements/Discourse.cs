@@ -5,6 +5,8 @@ namespace AnalysisKit;
 /// <summary>What an article has said so far about who speaks: the voices in order, learned names, the last speaker.</summary>
 internal sealed class Discourse(ActorText text)
 {
+    private const int PersonDistance = 60;
+
     private readonly List<(Voice Voice, string? Actor)> _voices = [];
 
     // The actor of the last voice that contains a word, and of the last voice with a head noun.
@@ -84,7 +86,7 @@ internal sealed class Discourse(ActorText text)
         if (LearnedName(voice) is { } named)
             return new Speaker(named, voice, 0.9, SpeakerBasis.LearnedName);
         if (voice.Head is null && voice.Kind == MentionKind.Person)
-            return SameWords(voice) is { } same ? new Speaker(same, voice, 0.6, SpeakerBasis.SameWords) : new Speaker(null, voice, 0.6, SpeakerBasis.None);
+            return voice.NameEnd - voice.NameStart < 2 && SameWords(voice) is { } same ? new Speaker(same, voice, 0.6, SpeakerBasis.SameWords) : new Speaker(null, voice, 0.6, SpeakerBasis.None);
         if (voice.IsDefinite || voice.Head is { Kind: RoleKind.Body })
         {
             if (SameWords(voice) is { } words)
@@ -132,19 +134,37 @@ internal sealed class Discourse(ActorText text)
     }
 
     /// <summary>The speaker of a verb without a subject: the last speaker if it agrees with the verb, else the last voice that does.</summary>
-    public Speaker? Implied(CueForm form)
+    public Speaker? Implied(CueForm form, int token, Func<int, bool> isVerb)
     {
         if (Last is null)
             return null;
         if (Agrees(Last.Voice, form))
             return new Speaker(Last.Actor, null, 0.85 * (Last.Actor is null ? 1 : Last.Certainty), SpeakerBasis.Last);
+        if (AgreeingPerson(form, token, isVerb) is { } person)
+            return new Speaker(person, null, 0.6, SpeakerBasis.LastAgreeing);
         for (var i = _voices.Count - 1; i >= 0 && i >= _voices.Count - 6; i--)
         {
             if (Agrees(_voices[i].Voice, form))
                 return new Speaker(_voices[i].Actor, null, 0.6, SpeakerBasis.LastAgreeing);
         }
 
-        return new Speaker(Last.Actor, null, 0.5, SpeakerBasis.LastDisagreeing);
+        return new Speaker(null, null, 0.5, SpeakerBasis.LastDisagreeing);
+    }
+
+    // "استقبل عنان وزيرة الخارجية. وقالت ..." (Annan received the foreign minister. And she said ...): the nearest person before the verb whose gender is the verb's.
+    private string? AgreeingPerson(CueForm form, int token, Func<int, bool> isVerb)
+    {
+        if (form.Gender == Gender.Unknown || form.IsPlural)
+            return null;
+        for (var t = token - 1; t >= Math.Max(0, token - PersonDistance); t--)
+        {
+            if (text.NamedAt(t) is not { Alias.Kind: MentionKind.Person } && text.Notes[t].Role is not { Kind: RoleKind.Person, IsPlural: false })
+                continue;
+            if (VoiceReader.Read(text, t, token, isVerb) is { Actor: { } actor } voice && !voice.IsPlural && (voice.Gender == form.Gender || (form.Gender == Gender.Feminine && voice.Gender == Gender.Unknown && text.Text.Text[text.Tokens[t].Span.End - 1] == '\u0629')))
+                return actor;
+        }
+
+        return null;
     }
 
     public static bool Agrees(Voice? voice, CueForm form)
@@ -164,7 +184,7 @@ internal sealed class Discourse(ActorText text)
             var isKnown = _names.TryGetValue(word, out var known) || (i == voice.NameStart && word.Length > 4 && word[0] is 'و' or 'ف' && _names.TryGetValue(word[1..], out known));
 
             // "رفعت الأسد" (Rifaat al-Assad) after "بشار الأسد": another given name is another person, unless it begins with the same letter and may be a spelling of it.
-            if (isKnown && (voice.NameEnd - voice.NameStart == 1 || i == voice.NameStart || text.Tokens[voice.NameStart].Normal[0] == known.Given[0] || text.Notes[voice.NameStart].Is(WordClass.Title)))
+            if (isKnown && (voice.NameEnd - voice.NameStart == 1 || (i == voice.NameStart && !(voice.NameEnd - i == 2 && text.Notes[i + 1].IsDefinite)) || text.Tokens[voice.NameStart].Normal[0] == known.Given[0] || text.Notes[voice.NameStart].Is(WordClass.Title)))
                 return known.Actor;
         }
 

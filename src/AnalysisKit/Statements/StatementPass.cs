@@ -324,7 +324,6 @@ internal sealed class StatementPass
             return;
         }
 
-
         // "كما أكد لافروف" (as Lavrov affirmed) at the end of what he said: the content stands before the cue.
         if (IsAfterContent(k, form, start, after, end) && ReadContentBefore(k, form, after.Subject, start))
             return;
@@ -436,6 +435,29 @@ internal sealed class StatementPass
         _drafts.Add(draft);
     }
 
+    // "ناشط يلقب نفسه «أبو الليل»" (an activist who calls himself Abu al-Layl), "الملقب بـ«...»": where a nickname in quotation marks ends; -1 if none begins here.
+    private int EndOfNickname(int p, int limit)
+    {
+        if (_tokens[p].Kind != TokenKind.Word || !RoleLexicon.IntroducesNickname(_tokens[p].Normal))
+            return -1;
+        for (var q = p + 1; q < Math.Min(limit, p + 4); q++)
+        {
+            if (_quotations.IsMark(q))
+                return _quotations.ClosingOf(q) is var closing && closing > q && closing - q <= 6 ? closing + 1 : -1;
+        }
+
+        return -1;
+    }
+
+    // "أكدت «كتلة المستقبل» ..." (the "Future bloc" affirmed ...): a short name in quotation marks right after the verb is its subject.
+    private Voice? QuotedSubject(int opening)
+    {
+        var closing = _quotations.ClosingOf(opening);
+        if (closing < 0 || closing - opening is < 2 or > 6 || (_text.NamedAt(opening + 1) is null && _text.Notes[opening + 1].Role is null))
+            return null;
+        return VoiceReader.Read(_text, opening + 1, closing, _isVerb) is { IsGoverned: false } voice && voice.End == closing ? voice with { Start = opening, End = closing + 1, PrefixLength = 0 } : null;
+    }
+
     // "دعا الاثنان" (the two called), "أكد الوزيران" (the two ministers affirmed): the two actors that were named last.
     private Voice[]? TheTwo(int k, CueForm form, Voice? voice)
     {
@@ -500,7 +522,7 @@ internal sealed class StatementPass
         // A participle (مضيفا, "adding") has the speaker of the statement that it stands in.
         if (form.Kind == CueFormKind.Participle && outer is not null && !outer.IsNested)
             return outer.Speaker with { Voice = null, Certainty = outer.Speaker.Certainty * 0.95 };
-        return _discourse.Implied(form);
+        return _discourse.Implied(form, k, _isVerb);
     }
 
     private bool IsChained(int k) => _cues[k].PrefixLength > 0;
@@ -997,6 +1019,10 @@ internal sealed class StatementPass
         if (_named[k])
             return false;
         var forms = _cues[k].Forms;
+
+        // "وقال رفعت الأسد" (and Rifaat al-Assad said): right behind a verb stands a name, though it is spelled like a verb.
+        if (forms.Length > 0 && k > 0 && _cues[k].PrefixLength == 0 && forms[0].Cue.Needs is not null && _cues[k - 1].Forms is [{ IsFinite: true, IsAmbiguous: false, Cue.Needs: null }, ..])
+            return false;
         for (var i = 0; i < forms.Length; i++)
         {
             var form = forms[i];
@@ -1040,6 +1066,22 @@ internal sealed class StatementPass
         {
             var token = _tokens[p];
             var note = _text.Notes[p];
+            if (subject is not null && EndOfNickname(p, limit) is var nickname and > 0)
+            {
+                subject = subject with { End = nickname };
+                p = nickname;
+                continue;
+            }
+
+            if (subject is null && p == k + 1 && form.IsFinite && _quotations.IsMark(p) && QuotedSubject(p) is { } quotedSubject && IsSubject(form, quotedSubject, k))
+            {
+                subject = quotedSubject;
+                p = quotedSubject.End;
+                while (p < limit && _text.Notes[p] is { IsDefinite: true, Role: null } && !_named[p] && _tokens[p].Kind == TokenKind.Word && !_text.Notes[p].Is(WordClass.Time))
+                    p++;
+                continue;
+            }
+
             if (note.Is(WordClass.Complementizer) && !_named[p])
             {
                 if (bare >= 0 && p - bare > 14 && (form.Cue.Takes & (Takes.Plain | Takes.Object)) != 0)
@@ -1368,6 +1410,10 @@ internal sealed class StatementPass
     // "واتهم روسيا بتسليم ..." (and he accused Russia of delivering ...): a noun phrase after a transitive verb is its object if it does not agree with it, or if the subject is known already and no second noun phrase follows.
     private bool IsSubject(CueForm form, Voice voice, int k)
     {
+        // "قال لقناة روسيا اليوم" (he told the channel Russia Today): the name belongs to the addressee.
+        if (voice.Start > k + 1 && _text.Notes[voice.Start - 1] is { Role: not null, Preposition: "ل" })
+            return false;
+
         // "دعا البيان الحكومة إلى ..." (the statement called on the government to ...): a definite noun right after the verb is the subject even if it is no known speaker, and the next phrase is the object.
         if (form.IsFinite && form.Cue.Class == CueClass.Position && form.Cue.Lemma is "طالب" or "دعا" or "حث" or "حض" or "ناشد" && voice.Start == k + 2 && _tokens[k + 1].Kind == TokenKind.Word && _text.Notes[k + 1] is { IsDefinite: true, Role: null } && !_named[k + 1])
             return false;
