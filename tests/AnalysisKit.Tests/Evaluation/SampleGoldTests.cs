@@ -6,8 +6,8 @@ namespace AnalysisKit.Tests;
 public class SampleGoldTests
 {
     [Theory]
-    [InlineData("articles", "syria", 91, 0.90, 0.84, 0.53)]
-    [InlineData("articles-libya", "libya", 10, 0.92, 0.92, 0.75)]
+    [InlineData("articles", "syria", 91, 0.90, 0.84, 0.56)]
+    [InlineData("articles-libya", "libya", 10, 0.92, 0.92, 0.78)]
     public void Evaluate_SampleArticles_IsNoWorseThanItWas(string folder, string name, int count, double statements, double attribution, double triples)
     {
         var topic = Topic.Load(Path.Combine(Kit.Root, "data", "topics", name + ".yml"));

@@ -25,7 +25,7 @@ public class StanceReaderTests
     // A condition that wants its object.
     [InlineData("قدمت بريطانيا مشروع قرار يتضمن عقوبات إذا لم يتم وقف أعمال العنف.", "ceasefire", Polarity.Support)]
     public void Read_Statement_ShowsTheStance(string text, string issue, Polarity expected) =>
-        Assert.Equal(expected, Kit.Polarity(text, issue));
+        Assert.Equal(expected, Kit.PolarityByRules(text, issue));
 
     // Each letter is a sentence: s names Syria, o does not, and k is Kerry's call for sanctions.
     [Theory]
@@ -40,13 +40,13 @@ public class StanceReaderTests
     {
         var text = string.Concat(sentences.Select(s => s switch { 's' => "انتهى الاجتماع حول سوريا. ", 'k' => "رحب كيري بفرض عقوبات جديدة. ", _ => "وصل الوفد إلى المدينة. " }));
 
-        Assert.Equal(expected, Kit.Analyze(text).Stances.Any(s => s.Issue == "sanctions"));
+        Assert.Equal(expected, Kit.AnalyzeByRules(text).Stances.Any(s => s.Issue == "sanctions"));
     }
 
     [Fact]
     public void Explain_Stance_NamesCueScopeAndFlips()
     {
-        var stance = Assert.Single(Kit.Analyze("وقال لافروف إن روسيا تدعو إلى رفع العقوبات.").Stances);
+        var stance = Assert.Single(Kit.AnalyzeByRules("وقال لافروف إن روسيا تدعو إلى رفع العقوبات.").Stances);
         var words = stance.Explain();
         Assert.Contains("\u2068العقوبات\u2069 names the issue", words, StringComparison.Ordinal);
         Assert.Contains("\u2068رفع\u2069 turns around", words, StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public class StanceReaderTests
     [Fact]
     public void Explain_InArabic_SpeaksArabicWithTheTopicsLabels()
     {
-        var stance = Assert.Single(Kit.Analyze("وقال لافروف إن روسيا تدعو إلى رفع العقوبات.").Stances);
+        var stance = Assert.Single(Kit.AnalyzeByRules("وقال لافروف إن روسيا تدعو إلى رفع العقوبات.").Stances);
 
         var words = stance.Explain(ChartLanguage.Arabic, Kit.Syria);
 
@@ -80,7 +80,7 @@ public class StanceReaderTests
     public void Read_SeedArticle_ShowsWhereTheyStand()
     {
         var text = File.ReadAllText(Kit.Shared("articles", "seed.txt"));
-        var analysis = Kit.Analyze(text);
+        var analysis = Kit.AnalyzeByRules(text);
         var positions = PositionList.Of(Kit.Syria, analysis.Stances);
         Assert.True(positions.Find("russia", "assad-departure")!.Mean < 0);
         Assert.True(positions.Find("russia", "intervention")!.Mean < 0);
@@ -122,40 +122,40 @@ public class StanceReaderTests
     [InlineData("قال هيغ إن لندن لن تسلح المعارضة السورية.", "arming-opposition", Polarity.Oppose)]
     [InlineData("قال لافروف إن تحميل الحكومة السورية المسؤولية غير مقبول.", "syrian-government", Polarity.Support)] // a verdict on the blame
     public void Read_Scope_DecidesTheSide(string text, string issue, Polarity expected) =>
-        Assert.Equal(expected, Assert.Single(Kit.Analyze(text).Stances, s => s.Issue == issue).Polarity);
+        Assert.Equal(expected, Assert.Single(Kit.AnalyzeByRules(text).Stances, s => s.Issue == issue).Polarity);
 
     [Fact]
     public void Read_ShortName_MeansTheIssueOnlyBesideItsFullName()
     {
-        Assert.DoesNotContain(Kit.Analyze("أكد لافروف ضرورة تمديد عمل البعثة.").Stances, s => s.Issue == "observers");
-        Assert.DoesNotContain(Kit.Analyze("وصلت بعثة المراقبين إلى دمشق. وأكد لافروف ضرورة إرسال بعثة تجارية.").Stances, s => s.Issue == "observers");
-        Assert.Equal(Polarity.Support, Assert.Single(Kit.Analyze("وصلت بعثة المراقبين إلى دمشق. وأكد لافروف ضرورة تمديد عمل البعثة.").Stances, s => s.Issue == "observers").Polarity);
+        Assert.DoesNotContain(Kit.AnalyzeByRules("أكد لافروف ضرورة تمديد عمل البعثة.").Stances, s => s.Issue == "observers");
+        Assert.DoesNotContain(Kit.AnalyzeByRules("وصلت بعثة المراقبين إلى دمشق. وأكد لافروف ضرورة إرسال بعثة تجارية.").Stances, s => s.Issue == "observers");
+        Assert.Equal(Polarity.Support, Assert.Single(Kit.AnalyzeByRules("وصلت بعثة المراقبين إلى دمشق. وأكد لافروف ضرورة تمديد عمل البعثة.").Stances, s => s.Issue == "observers").Polarity);
     }
 
     [Fact]
     public void Read_BareTalkAboutAnIssue_TakesNoSide() =>
-        Assert.Empty(Kit.Analyze("قال كيري إن المجلس سينشر بيانا حول اجتماع جنيف.").Stances);
+        Assert.Empty(Kit.AnalyzeByRules("قال كيري إن المجلس سينشر بيانا حول اجتماع جنيف.").Stances);
 
     [Fact]
     public void Read_PatternWithExceptions_DoesNotHoldForThem()
     {
         const string Text = "أعلن لافروف أن روسيا ستواصل تنفيذ ضربات جوية. وأعلن كيري أن واشنطن ستواصل تنفيذ ضربات جوية.";
-        Assert.Equal("us", Assert.Single(Kit.Analyze(Text).Stances, s => s.Issue == "intervention").Statement.Speaker);
+        Assert.Equal("us", Assert.Single(Kit.AnalyzeByRules(Text).Stances, s => s.Issue == "intervention").Statement.Speaker);
     }
 
     [Fact]
     public void Read_OtherMatters_AreNotTheTopics()
     {
         const string Elsewhere = "وصل الوفد إلى القاهرة. وبدأ الاجتماع صباحا. وانتهى مساء. ";
-        Assert.Empty(Kit.Analyze(Elsewhere + "وقال لافروف إن روسيا تؤيد الحوار الوطني في تونس.").Stances);
-        Assert.Single(Kit.Analyze(Elsewhere + "وقال لافروف إن روسيا تؤيد الحوار الوطني في سوريا.").Stances);
-        Assert.Single(Kit.Analyze(Elsewhere + "وتطرق إلى سوريا. وقال لافروف إن روسيا تؤيد الحوار الوطني.").Stances);
-        Assert.Single(Kit.Analyze("لافروف في دمشق. " + Elsewhere + "وقال لافروف إن روسيا تؤيد الحوار الوطني.").Stances);
+        Assert.Empty(Kit.AnalyzeByRules(Elsewhere + "وقال لافروف إن روسيا تؤيد الحوار الوطني في تونس.").Stances);
+        Assert.Single(Kit.AnalyzeByRules(Elsewhere + "وقال لافروف إن روسيا تؤيد الحوار الوطني في سوريا.").Stances);
+        Assert.Single(Kit.AnalyzeByRules(Elsewhere + "وتطرق إلى سوريا. وقال لافروف إن روسيا تؤيد الحوار الوطني.").Stances);
+        Assert.Single(Kit.AnalyzeByRules("لافروف في دمشق. " + Elsewhere + "وقال لافروف إن روسيا تؤيد الحوار الوطني.").Stances);
     }
 
     [Fact]
     public void Read_AccusationsAgainstSomebody_AreNoDefence() =>
-        Assert.DoesNotContain(Kit.Analyze("يوجه كيري اتهامات مباشرة لبشار الأسد والنظام السوري.").Stances, s => s.Polarity == Polarity.Support);
+        Assert.DoesNotContain(Kit.AnalyzeByRules("يوجه كيري اتهامات مباشرة لبشار الأسد والنظام السوري.").Stances, s => s.Polarity == Polarity.Support);
 
     // By the rules alone, and by the model that decides on what they propose.
     [Theory]
