@@ -23,7 +23,7 @@ internal static class StatementTable
             table.AddRow(
                 new Text(statement.Speaker.Length == 0 ? "?" : topic.ActorLabel(statement.Speaker)),
                 new Text(Plain.Line(statement.Cue)),
-                new Text(statement.Kind?.ToString().ToLowerInvariant() ?? ""),
+                new Text(KindOf(statement)),
                 new Text(Plain.Cut(statement.Content, ContentLength)),
                 new Text(string.Join("\n", statement.Stances.Select(Describe))));
         }
@@ -36,6 +36,10 @@ internal static class StatementTable
     {
         group is null ? null : Plain.Line(group), Plain.Line(article.Id), article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Title,
     }.Where(part => !string.IsNullOrEmpty(part)).Select(part => Plain.Line(part!)));
+
+    // The kind, and the mood where the statement was not made: position, expected.
+    private static string KindOf(AnnotatedStatement statement) => string.Join(", ",
+        new[] { statement.Kind?.ToString(), statement.Mood == StatementMood.Said ? null : statement.Mood.ToString() }.Where(word => word is not null)).ToLowerInvariant();
 
     private static string Describe(AnnotatedStance stance) => string.Create(
         CultureInfo.InvariantCulture, $"{stance.Polarity.ToString().ToLowerInvariant()} {stance.Issue} {stance.Score:+0.00;-0.00;0.00}");

@@ -24,6 +24,7 @@ internal sealed class StatementRow
         ScanColumn<StatementRow>.Text("cue_lemma", r => r.CueLemma, (r, v) => r.CueLemma = v),
         ScanColumn<StatementRow>.Optional<double>("cue_attitude", r => r.CueAttitude, (r, v) => r.CueAttitude = v),
         ScanColumn<StatementRow>.Text("kind", r => r.Kind, (r, v) => r.Kind = v),
+        ScanColumn<StatementRow>.Text("mood", r => r.Mood, (r, v) => r.Mood = v),
         ScanColumn<StatementRow>.Text("content", r => r.Content, (r, v) => r.Content = v),
         ScanColumn<StatementRow>.Optional<int>("content_start", r => r.ContentStart, (r, v) => r.ContentStart = v),
         ScanColumn<StatementRow>.Optional<int>("sentence_start", r => r.SentenceStart, (r, v) => r.SentenceStart = v),
@@ -77,6 +78,8 @@ internal sealed class StatementRow
     public double? CueAttitude { get; set; }
 
     public string? Kind { get; set; }
+
+    public string? Mood { get; set; }
 
     public string? Content { get; set; }
 

@@ -72,6 +72,7 @@ internal static class StatementRows
         row.CueLemma = statement.CueLemma;
         row.CueAttitude = statement.CueAttitude;
         row.Kind = statement.Kind.ToString().ToLowerInvariant();
+        row.Mood = statement.Mood.ToString().ToLowerInvariant();
         row.Content = statement.ContentText;
         row.ContentStart = statement.Content.Start;
         row.SentenceStart = statement.Sentence.Start;
@@ -157,6 +158,7 @@ internal static class StatementRows
         Content = new Span(row.ContentStart!.Value, row.Content!.Length),
         Sentence = new Span(row.SentenceStart!.Value, row.SentenceLength!.Value),
         Kind = Enum.Parse<StatementKind>(row.Kind!, ignoreCase: true),
+        Mood = Enum.Parse<StatementMood>(row.Mood!, ignoreCase: true),
         CueLemma = row.CueLemma!,
         CueAttitude = row.CueAttitude!.Value,
         Confidence = row.Confidence!.Value,

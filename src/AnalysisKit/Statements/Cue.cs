@@ -43,6 +43,9 @@ internal sealed record Cue(string Lemma, CueClass Class, Takes Takes, double Att
     /// <summary>Whether it is a cue only when it is negated: لن يسمح (will not allow).</summary>
     public bool OnlyNegated { get; init; }
 
+    /// <summary>Whether it is a cue only at the beginning of a sentence.</summary>
+    public bool OnlyFirst { get; init; }
+
     /// <summary>The words that must stand right before it, the first one also with و or ف.</summary>
     public IReadOnlyList<string> Before { get; init; } = [];
 }

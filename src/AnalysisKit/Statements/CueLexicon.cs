@@ -11,7 +11,7 @@ internal static class CueLexicon
         "نحتاج", "نتوقع", "نعمل", "نسعى", "نسعي", "نقول", "اقول", "نري", "اري", "اريد", "نعرف", "نعلم", "سنعمل", "سنواصل", "سنبقي", "سنقوم", "لسنا", "لست", "كنا", "كنت", "يمكننا", "نستطيع", "استطيع", "نؤكد", "نوكد", "اوكد", "ادعو", "اشكر", "نشكر",
     ];
 
-    private static readonly IReadOnlyDictionary<string, YamlEntry> File = YamlEntry.Embedded("Statements/cues.yml").Map("feelings", "restated", "reporting", "positions", "actions", "attributions", "attribution_phrases", "documents", "relays", "relay_nouns", "speeches", "homographs");
+    private static readonly IReadOnlyDictionary<string, YamlEntry> File = YamlEntry.Embedded("Statements/cues.yml").Map("feelings", "restated", "reporting", "positions", "actions", "attributions", "attribution_phrases", "opening_phrases", "documents", "relays", "relay_nouns", "speeches", "homographs");
 
     private static readonly HashSet<string> Homographs = [.. File["homographs"].Words().Select(w => NormalForm.Of(w))];
 
@@ -63,8 +63,8 @@ internal static class CueLexicon
 
         foreach (var word in file["attributions"].Words())
             Add(forms, NormalForm.Of(word), new CueForm(new Cue(word, CueClass.Attribution, Takes.None, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false));
-        foreach (var words in file["attribution_phrases"].Words().Select(p => NormalForm.Of(p).Split(' ')))
-            Add(forms, words[^1], new CueForm(new Cue(words[^1], CueClass.Attribution, Takes.None, 0, null, false) { Before = words[..^1] }, CueFormKind.Noun, Gender.Unknown, false, false, false));
+        AddPhrases(forms, file["attribution_phrases"], false);
+        AddPhrases(forms, file["opening_phrases"], true);
         foreach (var word in file["relay_nouns"].Words())
             Add(forms, NormalForm.Of(word), new CueForm(new Cue(word, CueClass.RelayNoun, Takes.Clause | Takes.Quote | Takes.Plain, 0, null, false), CueFormKind.Noun, Gender.Unknown, false, false, false));
         foreach (var word in Homographs)
@@ -74,6 +74,12 @@ internal static class CueLexicon
         }
 
         return forms.Where(f => f.Value.Count > 0).ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal);
+    }
+
+    private static void AddPhrases(Dictionary<string, List<CueForm>> forms, YamlEntry phrases, bool onlyFirst)
+    {
+        foreach (var words in phrases.Words().Select(p => NormalForm.Of(p).Split(' ')))
+            Add(forms, words[^1], new CueForm(new Cue(words[^1], CueClass.Attribution, Takes.None, 0, null, false) { Before = words[..^1], OnlyFirst = onlyFirst }, CueFormKind.Noun, Gender.Unknown, false, false, false));
     }
 
     // The word itself, in the accusative, and with a pronoun attached: قلق, قلقا, قلقه (worry, his worry).

@@ -62,7 +62,7 @@ public static class Frames
             Whole("length", rows, m => m.Span.Length));
     }
 
-    /// <summary>Columns: article, source, published, speaker, speaker_text, cue, kind, content, content_start, content_length, sentence, confidence.</summary>
+    /// <summary>Columns: article, source, published, speaker, speaker_text, cue, kind, mood, content, content_start, content_length, sentence, confidence.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<Statement> statements)
     {
         var rows = statements.ToList();
@@ -74,6 +74,7 @@ public static class Frames
             Text("speaker_text", rows, s => s.SpeakerText),
             Text("cue", rows, s => s.CueText),
             Text("kind", rows, s => s.Kind.ToString()),
+            Text("mood", rows, s => s.Mood.ToString()),
             Text("content", rows, s => s.ContentText),
             Whole("content_start", rows, s => s.Content.Start),
             Whole("content_length", rows, s => s.Content.Length),

@@ -10,7 +10,9 @@ internal static class QuotedSentence
     public static int Read(Scene scene, int start, int end)
     {
         var opening = start;
-        while (opening < end && scene.Quotations.ClosingOf(opening) < 0 && scene.Tokens[opening].Kind is TokenKind.Mark or TokenKind.LineBreak)
+
+        // A quotation in a list ("* «...»") goes to whoever stands behind it, not before it.
+        while (opening < end && scene.Quotations.ClosingOf(opening) < 0 && scene.Tokens[opening].Kind is TokenKind.Mark or TokenKind.LineBreak && scene.Tokens[opening].Normal is not ("*" or "\u2022" or "-" or "\u2013"))
             opening++;
         if (opening >= end || scene.Quotations.ClosingOf(opening) is not (var closing and >= 0))
             return -1;
