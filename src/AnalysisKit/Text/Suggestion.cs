@@ -17,11 +17,14 @@ internal static class Suggestion
         var near = all
             .Select(k => (k.Id, Distance: Distance(Fold(given), Fold(k.Spelling)), Begins: Fold(k.Spelling).StartsWith(Fold(given), StringComparison.Ordinal), Longest: Math.Max(given.Length, k.Spelling.Length)))
             .Where(k => k.Distance <= Math.Max(1, k.Longest / 3) || (k.Begins && given.Length > 1))
-            .OrderBy(k => k.Distance).ThenBy(k => k.Id, StringComparer.Ordinal)
+            .ToList();
+        if (near.Exists(k => k.Distance == 0))
+            near.RemoveAll(k => k.Distance > 0);
+        var ids = near.OrderBy(k => k.Distance).ThenBy(k => k.Id, StringComparer.Ordinal)
             .Select(k => k.Id).Distinct(StringComparer.Ordinal).Take(Most).ToList();
-        if (near.Count > 0)
-            return $"Did you mean {string.Join(" or ", near)}?";
-        var ids = all.Select(k => k.Id).Distinct(StringComparer.Ordinal).ToList();
+        if (ids.Count > 0)
+            return $"Did you mean {string.Join(" or ", ids)}?";
+        ids = all.Select(k => k.Id).Distinct(StringComparer.Ordinal).ToList();
         return ids.Count == 0 ? "There are none." : $"There are {string.Join(", ", ids.Take(4 * Most))}{(ids.Count > 4 * Most ? ", ..." : "")}.";
     }
 

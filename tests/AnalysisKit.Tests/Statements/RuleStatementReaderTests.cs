@@ -180,11 +180,11 @@ public class RuleStatementReaderTests
     }
 
     [Fact]
-    public void Extract_OfficeOfNoActor_HasNoSpeaker() // the director of the observatory
+    public void Extract_OfficeOfNoScoredActor_IsNotTheSpeakerBefore() // the director of the observatory
     {
-        Assert.Null(Kit.Statements("قال داود أوغلو إن الحل سياسي. وقال مدير المرصد السوري لحقوق الإنسان رامي عبدالرحمن إن خمسة قتلوا.")[^1].Speaker);
+        Assert.Equal("other:syrian-observatory", Kit.Statements("قال داود أوغلو إن الحل سياسي. وقال مدير المرصد السوري لحقوق الإنسان رامي عبدالرحمن إن خمسة قتلوا.")[^1].Speaker);
         var statement = Kit.Statements("قال الرئيس الأمريكي إن الحل سياسي. وذكر مدير المرصد رامي عبد الرحمن أن الغارات استمرت.")[^1];
-        Assert.Null(statement.Speaker);
+        Assert.Equal("other:syrian-observatory", statement.Speaker);
     }
 
     [Fact]
