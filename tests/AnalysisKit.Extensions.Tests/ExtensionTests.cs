@@ -124,7 +124,7 @@ public sealed class ExtensionTests : IDisposable
         Assert.Equal([("one", "russia", " إنها ترفض العقوبات على سوريا."), ("news:8", "us", " إلى اتفاق مع روسيا."), ("one#2", "france", " موقفها.")], statements.Select(s => (s.Article.Id, s.Speaker!, s.ContentText)));
         Assert.Equal(statements.Select(s => s.Content), later.Select(s => s.Content));
         Assert.Equal(statements.Select(s => s.Content), coming.Select(s => s.Content));
-        Assert.Equal([("france", 1.0), ("russia", 1.0), ("us", 1.0)], positions.Select(p => (p.Actor, p.Mean)).Order());
+        Assert.Equal([("france", 1, 0.5), ("russia", 1, 0.5), ("us", 1, 0.5)], positions.Select(p => (p.Actor, p.Support, p.Right)).Order());
         Assert.Equal(batch > 1, reader.Batches > 0);
     }
 
