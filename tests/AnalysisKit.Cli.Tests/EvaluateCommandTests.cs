@@ -166,7 +166,7 @@ public class EvaluateCommandTests
         foreach (var part in new[] { "articles", "articles-libya" })
         {
             foreach (var file in Directory.EnumerateFiles(Path.Combine(Cli.Root, "data", part), "*.txt", SearchOption.AllDirectories))
-                folder.Write(Path.Combine(Path.GetFileName(Path.GetDirectoryName(file)!), Path.GetFileName(file)), await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken));
+                File.Copy(file, folder.At(Path.Combine(Directory.CreateDirectory(folder.At(Path.GetFileName(Path.GetDirectoryName(file)!))).Name, Path.GetFileName(file))));
         }
 
         var ran = await Cli.RunAsync(
