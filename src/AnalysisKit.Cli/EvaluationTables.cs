@@ -45,7 +45,7 @@ internal static class EvaluationTables
             name, Figure(figures.Precision), Figure(figures.Recall), Figure(figures.F1), Interval(evaluation.All, f1), Whole(gold), Whole(predicted));
 
         void WriteAccuracy(string name, EvaluationFigure figure, string of) =>
-            console.Write(new Text($"{name} {Figure(figure.Value(counts))} ({Interval(evaluation.All, figure)}) {of}\n"));
+            console.Write(new Text($"{name} {Figure(figure.Value(counts))}{(Interval(evaluation.All, figure) is { Length: > 0 } interval ? $" ({interval})" : "")} {of}\n"));
     }
 
     private static void WriteStatements(IAnsiConsole console, string heading, IReadOnlyList<EvaluationGroup> groups)

@@ -99,6 +99,88 @@ public class EvaluateCommandTests
         Assert.Equal(await File.ReadAllTextAsync(folder.At("reference.tsv"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(folder.At("ours.tsv"), TestContext.Current.CancellationToken));
     }
 
+    [Theory]
+    [InlineData("dev", "syria")]
+    [InlineData("seed", "syria")]
+    [InlineData("syria", "syria")]
+    [InlineData("palestine", "palestine")]
+    [InlineData("iran", "iran")]
+    [InlineData("libya", "libya")]
+    [InlineData("iraq", "iraq")]
+    [InlineData("sudan", "sudan")]
+    [InlineData("egypt", "egypt")]
+    [InlineData("lebanon", "lebanon")]
+    [InlineData("general", "syria")]
+    public async Task Json_EveryAnnotatedSet_EqualsTheReference(string set, string topic)
+    {
+        var shared = Path.Combine(Cli.Root, "..", "shared", "gold");
+        if (!File.Exists(Path.Combine(shared, "score.py")))
+            Assert.Skip("The reference script and its gold articles (shared/gold beside the repository) are not here.");
+        using var folder = new Folder();
+        var (articles, gold, file) = (Path.Combine(shared, set + ".articles.jsonl"), Path.Combine(shared, set + ".gold.jsonl"), Path.Combine(Cli.Root, "data", "topics", topic + ".yml"));
+        var predicted = folder.Write("predicted.jsonl", (await Cli.RunAsync("statements", articles, "--topic", file, "--format", "jsonl")).Output);
+
+        var ran = await Cli.RunAsync("evaluate", articles, "--gold", gold, "--topic", file, "--predicted", predicted, "--format", "json", "--resamples", "0");
+
+        var reference = JsonSerializer.Deserialize<Dictionary<string, double>>(RunReference([Path.Combine(shared, "score.py"), articles, gold, predicted]))!;
+        var ours = JsonSerializer.Deserialize<Dictionary<string, double>>(ran.Output)!;
+        Assert.Equal(reference.Keys.Order(), ours.Keys.Order());
+        Assert.All(reference, figure => Assert.Equal(figure.Value, ours[figure.Key], 1e-4));
+    }
+
+    [Fact]
+    public async Task Folds_GoldNamesFoldsAndTopics_GivesFiguresAndSpread()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.Weather, Sentences.RussiaRejectsSanctions);
+        var gold = folder.Write("gold.jsonl", string.Join("\n", new[] { ("1", 0, "syria"), ("2", 1, "syria"), ("3", 1, "other") }.Select(a => Gold.Replace("\"id\": \"1\"", $"\"id\": \"{a.Item1}\", \"fold\": {a.Item2}, \"topic\": \"{a.Item3}\"", StringComparison.Ordinal))));
+
+        var ran = await Cli.RunAsync("evaluate", articles, "--gold", gold, "--topic", Cli.Syria, "--format", "json", "--folds");
+        var table = await Cli.RunAsync("evaluate", articles, "--gold", gold, "--topic", Cli.Syria, "--folds", "--resamples", "0");
+
+        var json = JsonSerializer.Deserialize<JsonElement>(ran.Output);
+        Assert.Equal(1, json.GetProperty("folds").GetProperty("0").GetProperty("articles").GetInt32());
+        Assert.Equal(1, json.GetProperty("folds").GetProperty("1").GetProperty("statement_f1").GetDouble());
+        Assert.Equal(0.75, json.GetProperty("fold_spread").GetProperty("triples_r").GetProperty("mean").GetDouble());
+        Assert.Equal(2, json.GetProperty("topics").EnumerateObject().Count());
+        Assert.Matches(@"\n mean +", table.Output);
+        Assert.Matches(@"\n standard deviation +", table.Output);
+    }
+
+    [Fact]
+    public async Task Folds_GoldNamesNone_SaysWhatToAdd()
+    {
+        using var folder = new Folder();
+
+        var ran = await Cli.RunAsync("evaluate", folder.Articles(Sentences.RussiaRejectsSanctions), "--gold", folder.Write("gold.jsonl", Gold), "--topic", Cli.Syria, "--folds");
+
+        Assert.Equal(3, ran.ExitCode);
+        Assert.Contains("no line of gold names a fold or a topic", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Evaluate_SeveralGoldFilesAndTopics_EachLineIsReadWithItsTopic()
+    {
+        string[] files = ["syria.gold.jsonl", "libya.gold.jsonl"];
+        using var folder = new Folder();
+        foreach (var part in new[] { "articles", "articles-libya" })
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Cli.Root, "data", part), "*.txt", SearchOption.AllDirectories))
+                File.Copy(file, folder.At(Path.Combine(Directory.CreateDirectory(folder.At(Path.GetFileName(Path.GetDirectoryName(file)!))).Name, Path.GetFileName(file))));
+        }
+
+        var ran = await Cli.RunAsync(
+            ["evaluate", folder.Name, "--gold", .. files.Select(f => Path.Combine(Cli.Root, "data", "gold", f)), "--topic", Cli.Syria, Cli.Syria.Replace("syria", "libya", StringComparison.Ordinal), "--format", "json", "--folds", "--resamples", "0"]);
+
+        Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
+        var topics = JsonSerializer.Deserialize<JsonElement>(ran.Output).GetProperty("topics");
+        Assert.Equal(91, topics.GetProperty("syria").GetProperty("articles").GetInt32());
+        Assert.True(topics.GetProperty("libya").GetProperty("triples_f1").GetDouble() > 0.7);
+        var twice = await Cli.RunAsync("evaluate", folder.Name, "--gold", Path.Combine(Cli.Root, "data", "gold", files[0]), Path.Combine(Cli.Root, "data", "gold", files[0]), "--topic", Cli.Syria);
+        Assert.Equal(3, twice.ExitCode);
+        Assert.Contains("Keep one of the two", twice.Error, StringComparison.Ordinal);
+    }
+
     private static string RunReference(string[] arguments)
     {
         try

@@ -31,7 +31,7 @@ internal static class TopicCommand
           analysiskit topic check my-topic.yml news.jsonl --examples --format csv > check.csv
         """;
 
-    public static Command Create(Terminal terminal) => new KitCommand("topic", "Helps to write a topic.", "")
+    public static Command Create(Terminal terminal) => new KitCommand("topic", "Helps to write a topic: what it finds in articles.", "'analysiskit topic COMMAND --help' says more about each.")
     {
         Check(terminal),
     };

@@ -214,6 +214,50 @@ public class EvaluationTests
         Assert.Equal(0, Assert.Single(Evaluate([Moscow], [With(Polarity.Oppose)]).StanceReliability().Bins).Right);
     }
 
+    [Fact]
+    public void Of_GoldWithOffsets_StandsWhereItSays()
+    {
+        var second = new Span(Text.LastIndexOf(Paris.Content, StringComparison.Ordinal), Paris.Content.Length);
+        AnnotatedStatement At(AnnotatedStatement statement, Span span) => statement with { ContentStart = span.Start, ContentEnd = span.End };
+
+        var pairs = Evaluate([At(Paris, second)], [At(Paris, second), Moscow]).Articles[0].Pairs;
+
+        Assert.Equal([EvaluationOutcome.Right, EvaluationOutcome.Spurious], pairs.Select(p => p.Outcome));
+        Assert.Equal(second, pairs[0].GoldSpan);
+        Assert.Equal("russia", pairs[1].Predicted!.Speaker);
+    }
+
+    [Fact]
+    public void Of_NoScoredActors_AllCountButThoseOutsideTheCatalogue()
+    {
+        var counts = Evaluation.Of(
+            [new Article { Id = "a", Text = Text }], [new AnnotatedArticle("a", "", [Moscow, Washington with { Speaker = "other:red-cross" }])],
+            [new AnnotatedArticle("a", "", [Moscow, Paris with { Speaker = "malta" }, Washington with { Speaker = "" }])], new EvaluationOptions()).All.Counts;
+
+        Assert.Equal((1, 2), (counts.GoldStatements, counts.PredictedStatements));
+    }
+
+    [Fact]
+    public void ByFold_ArticlesOfTwoFolds_HaveTheirOwnFiguresAndTheirSpread()
+    {
+        var articles = Enumerable.Range(0, 4).Select(i => new Article { Id = $"{i}", Text = Text }).ToList();
+        AnnotatedArticle Gold(int id, int? fold, string topic) => new($"{id}", "", [Moscow]) { Fold = fold, Topic = topic };
+
+        var evaluation = Evaluation.Of(
+            articles, [Gold(0, 10, "a"), Gold(1, 2, "b"), Gold(2, 2, "b"), Gold(3, null, "b")], [new AnnotatedArticle("0", "", [Moscow]), new AnnotatedArticle("1", "", [Moscow])], Options());
+
+        Assert.Equal(["2", "10"], evaluation.ByFold.Select(g => g.Id));
+        Assert.Equal([2, 1], evaluation.ByFold.Select(g => g.Articles));
+        Assert.Equal([0.5, 1], evaluation.ByFold.Select(g => g.Counts.Statement.Recall));
+        Assert.Equal(["a", "b"], evaluation.ByTopic.Select(g => g.Id));
+        var recall = EvaluationSpread.Of(evaluation.ByFold).Single(s => s.Figure == "statement_r");
+        Assert.Equal((2, 0.75, 0.5, 1), (recall.Groups, recall.Mean, recall.Least, recall.Greatest));
+        Assert.Equal(Math.Sqrt(0.125), recall.StandardDeviation, 12);
+        var polarity = EvaluationSpread.Of(evaluation.ByFold.Where(g => g.Id == "10")).Single(s => s.Figure == "polarity_accuracy");
+        Assert.Equal((1, 1), (polarity.Groups, polarity.Mean));
+        Assert.True(double.IsNaN(polarity.StandardDeviation));
+    }
+
     private static Evaluation Evaluate(AnnotatedStatement[] gold, AnnotatedStatement[] predicted) => Evaluate(Text, gold, predicted);
 
     private static Evaluation Evaluate(string text, AnnotatedStatement[] gold, AnnotatedStatement[] predicted) =>
