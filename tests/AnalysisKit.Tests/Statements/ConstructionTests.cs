@@ -1,0 +1,67 @@
+namespace AnalysisKit.Tests;
+
+public class ConstructionTests
+{
+    [Theory]
+
+    // "..." - the author.
+    [InlineData("«لن نرسل جنودا». - المستشارة الألمانية أنجيلا ميركل", "germany", "لن نرسل جنودا")]
+    [InlineData("\"لن نرسل جنودا\"\n\u2014 أنجيلا ميركل", "germany", "لن نرسل جنودا")]
+
+    // Answered, commented Merkel behind her words.
+    [InlineData("«لن نرسل جنودا»، ردت ميركل.", "germany", "لن نرسل جنودا")]
+    [InlineData("«هذا غير صحيح»، علق لافروف.", "russia", "هذا غير صحيح")]
+
+    // From Merkel: "..."; Merkel began her speech. "..."
+    [InlineData("ومن المستشارة الألمانية أنجيلا ميركل:\n«لن نرسل جنودا».", "germany", "لن نرسل جنودا")]
+    [InlineData("ألقت أنجيلا ميركل كلمتها أمام النواب. «لن نرسل جنودا».", "germany", "لن نرسل جنودا")]
+
+    // A list with bullets.
+    [InlineData("\u2022 برلين: لن نرسل جنودا", "germany", "لن نرسل جنودا")]
+
+    // A statement of the German government says; it stands in the letter.
+    [InlineData("وجاء في بيان للحكومة الألمانية أن الجنود لن يرسلوا.", "germany", "الجنود لن يرسلوا")]
+    [InlineData("وورد في رسالة وزير الخارجية الروسي أن الحوار مستمر.", "russia", "الحوار مستمر")]
+
+    // In Berlin's words.
+    [InlineData("وعلى حد تعبير ميركل فإن الجنود لن يرسلوا.", "germany", "الجنود لن يرسلوا")]
+    [InlineData("ومن وجهة نظر برلين فإن الحوار ضروري.", "germany", "الحوار ضروري")]
+    public void Statement_OfAConstruction_HasItsSpeakerAndWords(string text, string speaker, string content)
+    {
+        var statement = Kit.Statement(text);
+        Assert.Equal((speaker, content), (statement.Speaker, statement.ContentText));
+    }
+
+    [Theory]
+    [InlineData("اتهمت دمشق من قبل فرنسا بقصف المدنيين.", "france")]
+    [InlineData("انتُقد القرار من جانب روسيا.", "russia")]
+    [InlineData("اتهمت فرنسا دمشق بقصف المدنيين.", "france")]
+    public void Speaker_OfAPassiveWithAgent_IsTheAgent(string text, string speaker) => Assert.Equal(speaker, Kit.Statement(text).Speaker);
+
+    [Fact]
+    public void Statement_OfAWrittenPassiveWithoutAgent_IsNone() => Assert.Empty(Kit.Statements("يُعتبر العراق ملاذا لهم."));
+
+    [Theory]
+
+    // Tightened guard; in memory; addition; "it is worth mentioning that".
+    [InlineData("سارت القافلة في روسيا وسط حراسة مشددة على الطريق.")]
+    [InlineData("ما زالت الحادثة حية في ذاكرة الناس في روسيا.")]
+    [InlineData("ويذكر أن روسيا دولة كبيرة.")]
+    public void Statement_OfAWordThatOnlyLooksLikeACue_IsNone(string text) => Assert.Empty(Kit.Statements(text));
+
+    [Theory]
+
+    // France will not allow, and counts only negated.
+    [InlineData("لن تسمح فرنسا بإرسال أسلحة.", 1)]
+    [InlineData("تسمح فرنسا بالتصوير.", 0)]
+    public void Statement_OfACueThatCountsNegated_NeedsTheNegation(string text, int count) => Assert.Equal(count, Kit.Statements(text).Count);
+
+    [Theory]
+    [InlineData("ثمنت فرنسا جهود المبعوث.", "ثمنت")]
+    [InlineData("وحث لافروف الأطراف على الحوار.", "حث")]
+    [InlineData("وأبدى لافروف انزعاجه من القرار.", "أبدى")]
+    [InlineData("واتخذت فرنسا قرارا بإغلاق سفارتها.", "اتخذت")]
+    [InlineData("وأدرجت واشنطن الجماعة على قائمة الإرهاب.", "أدرجت")]
+    [InlineData("وألقى لافروف باللوم على المعارضة.", "ألقى")]
+    public void Statement_OfPositionsAndActs_IsFound(string text, string cue) => Assert.Equal(cue, Kit.Statement(text).CueText);
+}
