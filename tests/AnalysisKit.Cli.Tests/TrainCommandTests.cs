@@ -40,7 +40,7 @@ public class TrainCommandTests
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         var (kit, own) = (ReadingModel.Default, ReadingModel.Load(folder.At("model.json")));
         Assert.NotEqual(kit.Hash, own.Hash);
-        Assert.InRange(kit.Statements.Weights.Average(w => Math.Abs(w.Value - own.Statements.Weights.GetValueOrDefault(w.Key))), 1e-6, 0.02);
+        Assert.InRange(kit.Stances.Stances.Weights.Average(w => Math.Abs(w.Value - own.Stances.Stances.Weights.GetValueOrDefault(w.Key))), 1e-6, 0.02);
         Assert.Contains("by the prior as it is", await File.ReadAllTextAsync(folder.At("report.md"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 

@@ -31,6 +31,7 @@ public class ReadingModelTests
     [InlineData("{}")]
     [InlineData("[]")]
     [InlineData("no json")]
+    [InlineData("""{"format":"analysiskit-model-2"}""")]
     [InlineData("""{"format":"analysiskit-model-1"}""")]
     public void Load_SomethingElse_SaysThatItIsNoModel(string text)
     {
@@ -50,7 +51,7 @@ public class ReadingModelTests
     [Fact]
     public void Default_NoFeature_NamesAnIssueOrActor()
     {
-        var names = ReadingModel.Default.Stances.Stances.Weights.Keys.Concat(ReadingModel.Default.Stances.Sides.Weights.Keys).Concat(ReadingModel.Default.Statements.Weights.Keys).ToList();
+        var names = ReadingModel.Default.Stances.Stances.Weights.Keys.Concat(ReadingModel.Default.Stances.Sides.Weights.Keys).Concat(ReadingModel.Default.Speakers.Names).Concat(ReadingModel.Default.Speakers.Rates.SelectMany(r => r.Value.Keys)).ToList();
 
         Assert.True(names.Count > 1000);
         Assert.DoesNotContain(names, n => Kit.Syria.Issues.Any(i => n.Contains(i.Id, StringComparison.Ordinal)));

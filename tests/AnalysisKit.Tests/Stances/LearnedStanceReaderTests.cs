@@ -19,7 +19,7 @@ public class LearnedStanceReaderTests
     [Fact]
     public void Fingerprint_AnotherModel_IsAnother()
     {
-        var other = new ReadingModel("other", new LinearModel(new Dictionary<string, double> { ["always"] = 1 }), Calibration.None, ReadingModel.Default.Stances, Calibration.None, 0.3);
+        var other = new ReadingModel("other", ReadingModel.Default.Speakers, 0.9, Calibration.None, ReadingModel.Default.Stances, Calibration.None, 0.3);
 
         string[] fingerprints = [.. new[] { ReadingModel.Default, other, null }.Select(m => new AnalyzerOptions { Model = m }.Fingerprint(Kit.Syria))];
 
