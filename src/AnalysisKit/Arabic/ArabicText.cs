@@ -36,14 +36,14 @@ public sealed class ArabicText
         return new ArabicText(text, tokenizer.Tokenize(text));
     }
 
-    /// <summary>Analyses a text without some of its spans, as if there were a line break in place of each.</summary>
+    /// <summary>Analyses a text without some of its spans, as if there were a line break in place of each, and without line breaks that stand inside a clause.</summary>
     /// <param name="text">The text.</param>
     /// <param name="tokenizer">The tokenizer.</param>
     /// <param name="leftOut">The spans that are left out, in order.</param>
     internal static ArabicText Of(string text, Tokenizer tokenizer, Span[] leftOut)
     {
         var tokens = tokenizer.Tokenize(text);
-        return new ArabicText(text, leftOut.Length == 0 ? tokens : Without(tokens, leftOut, tokenizer.LineBreak));
+        return new ArabicText(text, SoftLineBreaks.Leave(leftOut.Length == 0 ? tokens : Without(tokens, leftOut, tokenizer.LineBreak)));
     }
 
     // Works in place: tokens that stay are moved to the front of the array, and each span left out gives at most one line break.
