@@ -27,11 +27,11 @@ internal sealed class CandidateReader(Topic topic)
     {
         var text = _actors.Read(article);
         var rules = _statements.Read(text);
-        var candidates = new SpeakerCandidates(text, rules);
+        var decided = StatementDecision.Decide(rules, text, speakers);
         var statements = new List<(Statement Statement, Statement Rules, double Said)>();
         for (var i = 0; i < rules.Count; i++)
         {
-            var (speaker, said) = StatementDecision.Likeliest(candidates, i, speakers);
+            var (speaker, said) = decided[i] ?? (rules[i].Speaker, rules[i].Confidence);
             if (speaker is not null && said >= TrainingOptions.LeastSaid)
                 statements.Add((StatementDecision.Of(rules[i], speaker, said), rules[i], said));
         }

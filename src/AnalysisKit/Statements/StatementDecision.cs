@@ -3,6 +3,9 @@ namespace AnalysisKit;
 /// <summary>Decides by a model who made each statement, and how likely that is right. Thread-safe.</summary>
 internal sealed class StatementDecision
 {
+    /// <summary>In fewer tokens than this, the model, which has learned from whole articles, knows nothing that the rules do not.</summary>
+    private const int LeastTokens = 80;
+
     private readonly ReadingModel _model;
 
     /// <exception cref="ArgumentException">The model knows other values than this version of the kit.</exception>
@@ -13,36 +16,53 @@ internal sealed class StatementDecision
         _model = model;
     }
 
-    /// <summary>The statements with their likeliest speakers, and the probability that statement and speaker are right. One for which no actor is likely enough is left without a speaker, and keeps its confidence.</summary>
+    /// <summary>
+    /// The statements with their likeliest speakers, and the probability that statement and speaker are right. One for which no actor is likely enough is left without a speaker, and keeps its confidence.
+    /// </summary>
     public IReadOnlyList<Statement> Judge(IReadOnlyList<Statement> statements, ArticleText text)
     {
         var judged = new Statement[statements.Count];
-        var candidates = new SpeakerCandidates(text, statements);
+        var decided = Decide(statements, text, _model.Speakers);
         for (var i = 0; i < judged.Length; i++)
         {
-            var (speaker, said) = Likeliest(candidates, i, _model.Speakers);
-            judged[i] = said < _model.SpeakerThreshold ? statements[i] with { Speaker = null } : Of(statements[i], speaker!, Math.Round(_model.StatementCalibration.Of(said), 4));
+            judged[i] = decided[i] switch
+            {
+                null => statements[i],
+                var (_, said) when said < _model.SpeakerThreshold => statements[i] with { Speaker = null },
+                var (speaker, said) => Of(statements[i], speaker!, Math.Round(_model.StatementCalibration.Of(said), 4)),
+            };
         }
 
         return judged;
     }
 
-    /// <summary>The likeliest speaker of a statement, and the probability before calibration; null and 0 where there is no candidate.</summary>
-    public static (string? Speaker, double Said) Likeliest(SpeakerCandidates candidates, int index, TreeModel model)
+    /// <summary>The likeliest speaker of each statement, with the probability before calibration; null where the rules decide: in a text too short to say more, and for statements that were not made, of which annotations say nothing.</summary>
+    public static (string? Speaker, double Said)?[] Decide(IReadOnlyList<Statement> statements, ArticleText text, TreeModel model)
     {
-        var words = candidates.WordsOf(index);
-        Span<double> rates = stackalloc double[words.Length];
-        for (var k = 0; k < rates.Length; k++)
-            rates[k] = model.Rate(SpeakerCandidates.Words[k], words[k]);
-        (string? Speaker, double Said) best = (null, 0);
-        foreach (var candidate in candidates.Of(index, rates))
+        var decided = new (string? Speaker, double Said)?[statements.Count];
+        if (text.Words.Tokens.Length < LeastTokens)
+            return decided;
+        var candidates = new SpeakerCandidates(text, statements);
+        Span<double> rates = stackalloc double[SpeakerCandidates.Words.Count];
+        for (var i = 0; i < decided.Length; i++)
         {
-            var said = model.Probability(candidate.Values);
-            if (said > best.Said)
-                best = (candidate.Actor, said);
+            if (statements[i].Mood != StatementMood.Said)
+                continue;
+            var words = candidates.WordsOf(i);
+            for (var k = 0; k < rates.Length; k++)
+                rates[k] = model.Rate(SpeakerCandidates.Words[k], words[k]);
+            (string? Speaker, double Said) best = (null, 0);
+            foreach (var candidate in candidates.Of(i, rates))
+            {
+                var said = model.Probability(candidate.Values);
+                if (said > best.Said)
+                    best = (candidate.Actor, said);
+            }
+
+            decided[i] = best;
         }
 
-        return best;
+        return decided;
     }
 
     /// <summary>A statement of the speaker that was decided on. Words that name another actor do not name this one.</summary>

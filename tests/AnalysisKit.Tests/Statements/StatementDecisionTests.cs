@@ -4,7 +4,9 @@ namespace AnalysisKit.Tests.Statements;
 
 public class StatementDecisionTests
 {
-    private const string Words = "اجتمع وزير الخارجية الروسي مع نظيره التركي. وقالت فرنسا إن الحل السياسي ضروري.";
+    private const string Short = "اجتمع وزير الخارجية الروسي مع نظيره التركي. وقالت فرنسا إن الحل السياسي ضروري.";
+
+    private static readonly string Words = Short + string.Concat(Enumerable.Repeat(" وكان الطقس باردا في المدينة طوال اليوم.", 12));
 
     // A model that takes whoever the rules did not find, and only then.
     private static readonly TreeModel Contrary = Asks("is_rules", 0.5, lower: 2, higher: -2);
@@ -39,6 +41,20 @@ public class StatementDecisionTests
         Assert.Equal(Assert.Single(Read(null)).Confidence, statement.Confidence);
     }
 
+    [Theory]
+    [InlineData(Short, StatementMood.Said)]
+    [InlineData("من المتوقع أن ترفض روسيا القرار.", StatementMood.Expected)]
+    public void Read_ShortTextOrOtherMood_IsLeftToTheRules(string text, StatementMood mood)
+    {
+        if (mood != StatementMood.Said)
+            text += Words[Short.Length..];
+
+        var statement = Assert.Single(Read(With(Contrary, 0.5), text));
+
+        Assert.Equal(mood, statement.Mood);
+        Assert.Equal(Assert.Single(Read(null, text)), statement);
+    }
+
     [Fact]
     public void Constructor_ModelOfOtherValues_SaysSo() =>
         Assert.Contains("Train it again", Assert.Throws<ArgumentException>(() => new LearnedStatementReader(With(new TreeModel(["something"], 0, [], new Dictionary<string, IReadOnlyDictionary<string, double>>()), 0.5))).Message, StringComparison.Ordinal);
@@ -65,7 +81,7 @@ public class StatementDecisionTests
         Assert.Equal(1 / (1 + Math.Exp(2)), Contrary.Probability(values), 12);
     }
 
-    private static ResultList<Statement> Read(ReadingModel? model) => new ArticleAnalyzer(Kit.Syria, new AnalyzerOptions { Model = model }).Analyze(new Article { Id = "test", Text = Words }).Statements;
+    private static ResultList<Statement> Read(ReadingModel? model, string? text = null) => new ArticleAnalyzer(Kit.Syria, new AnalyzerOptions { Model = model }).Analyze(new Article { Id = "test", Text = text ?? Words }).Statements;
 
     private static ReadingModel With(TreeModel speakers, double threshold) => new("test", speakers, threshold, Calibration.None, ReadingModel.Default.Stances, Calibration.None, 0.3);
 
