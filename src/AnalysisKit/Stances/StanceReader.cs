@@ -71,6 +71,8 @@ internal sealed class StanceReader(Topic topic)
                 continue;
             var stances = new List<Stance>();
             var matches = FindIssues(text.Tokens, issues, FirstToken(text.Tokens, statement.Content.Start), FirstToken(text.Tokens, statement.Content.End), statement.Speaker, named);
+            if (statement.OthersViews.Count > 0)
+                matches.RemoveAll(m => statement.OthersViews.Any(view => view.Contains(SpanOf(text, m))));
             Read(statement, [.. matches], against, text, issues, named, stances);
             read(statement, matches, stances);
         }
@@ -129,8 +131,6 @@ internal sealed class StanceReader(Topic topic)
                 others.Add(against[i]);
         }
 
-        if (statement.OthersViews.Count > 0)
-            matches.RemoveAll(m => statement.OthersViews.Any(view => view.Contains(SpanOf(text, m))));
         if (others.Count > 0)
             matches.RemoveAll(m => others.Exists(o => o.Content.Contains(SpanOf(text, m))));
         matches.RemoveAll(m => m.Value.Role == PhraseRole.Target && matches.Exists(o => o.Value.Issue != m.Value.Issue && o.Value.Role is PhraseRole.For or PhraseRole.Against && o.End <= m.Start && m.Start - o.End <= 3 && IsPlacedIn(tokens, o.End, m.Start)));

@@ -52,7 +52,8 @@ public class StatementDecisionTests
         var statement = Assert.Single(Read(With(Contrary, 0.5), text));
 
         Assert.Equal(mood, statement.Mood);
-        Assert.Equal(Assert.Single(Read(null, text)), statement);
+        var rules = Assert.Single(Read(null, text));
+        Assert.Equal((rules.Speaker, rules.SpeakerSpan, rules.Confidence), (statement.Speaker, statement.SpeakerSpan, statement.Confidence));
     }
 
     [Fact]
