@@ -36,12 +36,12 @@ public class TopicCheckTests
         var truce = check.Patterns[0];
         Assert.Equal((14, "truce", "target", "هدنة"), (truce.Line, truce.Issue, truce.Side, truce.Pattern));
         Assert.Equal((4, 3), (truce.Hits, truce.Articles));
-        Assert.Equal((2, 2), (truce.InStatements, truce.Stances));
+        Assert.Equal((3, 3), (truce.InStatements, truce.Stances));
         Assert.Equal("", truce.FirstExample);
         Assert.Equal([(15L, 0), (17L, 0), (19L, 0)], check.Patterns.Skip(1).Select(p => (p.Line, p.Hits)));
         Assert.Equal(["هدنة", "زلزال"], check.Context.Select(c => c.Pattern));
         Assert.Equal([4, 0], check.Context.Select(c => c.Hits));
-        Assert.Equal(("truce", 4, 2, 1, 1, 2), (check.Issues[0].Issue, check.Issues[0].Hits, check.Issues[0].Stances, check.Issues[0].Support, check.Issues[0].Oppose, check.Issues[0].Actors));
+        Assert.Equal(("truce", 4, 3, 1, 2, 2), (check.Issues[0].Issue, check.Issues[0].Hits, check.Issues[0].Stances, check.Issues[0].Support, check.Issues[0].Oppose, check.Issues[0].Actors));
         Assert.Equal(0, check.Issues[1].Stances);
         Assert.Equal(3, check.Articles);
     }

@@ -139,7 +139,7 @@ public class StanceReaderTests
     [Fact]
     public void Read_PatternWithExceptions_DoesNotHoldForThem()
     {
-        const string Text = "أعلن لافروف أن روسيا ستواصل تنفيذ ضربات جوية. وأعلن كيري أن واشنطن ستواصل تنفيذ ضربات جوية.";
+        const string Text = "أعلن لافروف أن روسيا ستواصل تنفيذ ضربات صاروخية. وأعلن كيري أن واشنطن ستواصل تنفيذ ضربات صاروخية.";
         Assert.Equal("us", Assert.Single(Kit.AnalyzeByRules(Text).Stances, s => s.Issue == "intervention").Statement.Speaker);
     }
 
