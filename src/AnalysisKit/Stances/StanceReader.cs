@@ -95,8 +95,7 @@ internal sealed class StanceReader(Topic topic)
                 others.Add(against[i]);
         }
 
-        if (statement.OthersViews.Count > 0)
-            matches.RemoveAll(m => statement.OthersViews.Any(view => view.Contains(SpanOf(text, m))));
+        matches.RemoveAll(m => statement.OthersViews.Contain(SpanOf(text, m)));
         if (others.Count > 0)
             matches.RemoveAll(m => others.Exists(o => o.Content.Contains(SpanOf(text, m))));
         matches.RemoveAll(m => m.Value.Role == PhraseRole.Target && matches.Exists(o => o.Value.Issue != m.Value.Issue && o.Value.Role is PhraseRole.For or PhraseRole.Against && o.End <= m.Start && m.Start - o.End <= 3 && IsPlacedIn(tokens, o.End, m.Start)));
