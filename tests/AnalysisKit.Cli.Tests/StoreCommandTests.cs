@@ -199,7 +199,7 @@ public class StoreCommandTests
 
         var terms = await Cli.RunAsync("terms", folder.At("tables/articles.jsonl"), "--group", "source", "--format", "csv");
         Assert.Equal((await Cli.RunAsync("terms", Sample, "--group", "source", "--format", "csv")).Output, terms.Output);
-        Assert.Equal(927, File.ReadLines(folder.At("tables/stances.jsonl")).Count());
+        Assert.Equal(929, File.ReadLines(folder.At("tables/stances.jsonl")).Count());
     }
 
     [Fact]
