@@ -11,6 +11,7 @@ internal static class AnalysisRows
     /// <summary>Appends analyses of articles, given with the articles' numbers.</summary>
     public static void Write(DuckDBConnection connection, string topic, IReadOnlyList<(long Number, ArticleAnalysis Analysis)> batch)
     {
+        connection.Execute(StoreFile.Script("moods.sql"));
         Each("analyses", (rows, number, _) => rows.Row().Add(topic).Add(number).End());
         Each("mentions", (rows, number, analysis) => WriteMentions(rows, topic, number, analysis));
         Each("statements", (rows, number, analysis) => WriteStatements(rows, topic, number, analysis));
@@ -38,8 +39,8 @@ internal static class AnalysisRows
             "SELECT article, actor, start, length, kind, is_voice, person FROM mentions WHERE topic = ? AND article BETWEEN ? AND ? ORDER BY article, mention",
             (row, of) => of.Mentions.Add(new Mention(string.Intern(row.GetString(1)), SpanAt(row, 2), Parse<MentionKind>(row.GetString(4)), row.GetBoolean(5), row.Text(6))));
         Each(
-            """
-            SELECT article, speaker, speaker_start, speaker_length, cue_start, cue_length, content_start, content_length, sentence_start, sentence_length, kind, cue_lemma, cue_attitude, confidence
+            $"""
+            SELECT article, speaker, speaker_start, speaker_length, cue_start, cue_length, content_start, content_length, sentence_start, sentence_length, kind, cue_lemma, cue_attitude, confidence, {(HasMoods(connection) ? "mood" : "'said'")}
             FROM statements WHERE topic = ? AND article BETWEEN ? AND ? ORDER BY article, statement
             """,
             (row, of) => of.Statements.Add(ReadStatement(row, of.Article)));
@@ -89,7 +90,7 @@ internal static class AnalysisRows
             rows.Row().Add(topic).Add(number).Add((int?)(i + 1)).Add(statement.Speaker).Add(Name(statement.Kind)).Add(statement.SpeakerSpan is null ? null : statement.SpeakerText)
                 .Add(statement.CueText).Add(statement.CueLemma).Add(statement.CueAttitude).Add(statement.ContentText).Add(statement.SentenceText).Add(statement.Confidence)
                 .Add(statement.SpeakerSpan?.Start).Add(statement.SpeakerSpan?.Length).Add((int?)statement.Cue.Start).Add((int?)statement.Cue.Length)
-                .Add((int?)statement.Content.Start).Add((int?)statement.Content.Length).Add((int?)statement.Sentence.Start).Add((int?)statement.Sentence.Length).End();
+                .Add((int?)statement.Content.Start).Add((int?)statement.Content.Length).Add((int?)statement.Sentence.Start).Add((int?)statement.Sentence.Length).Add(Name(statement.Mood)).End();
         }
     }
 
@@ -131,7 +132,11 @@ internal static class AnalysisRows
         CueLemma = string.Intern(row.GetString(11)),
         CueAttitude = row.GetDouble(12),
         Confidence = row.GetDouble(13),
+        Mood = row.Text(14) is { } mood ? Parse<StatementMood>(mood) : StatementMood.Said,
     };
+
+    // A store that an earlier kit made and that is only read has no moods.
+    private static bool HasMoods(DuckDBConnection connection) => connection.Scalar<long>("SELECT count(*) FROM duckdb_columns() WHERE table_name = 'statements' AND column_name = 'mood'") > 0;
 
     private static Span SpanAt(DuckDBDataReader row, int column) => new(row.GetInt32(column), row.GetInt32(column + 1));
 

@@ -69,7 +69,7 @@ internal sealed partial class StoreFile
         var connection = file.Connect();
         try
         {
-            file.Guard(() => connection.InTransaction(() => connection.Execute(Script("schema.sql") + Script("rejects.sql"))));
+            file.Guard(() => connection.InTransaction(() => connection.Execute(Script("schema.sql") + Script("moods.sql") + Script("rejects.sql"))));
             return (file, connection);
         }
         catch

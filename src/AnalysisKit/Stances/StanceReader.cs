@@ -71,8 +71,7 @@ internal sealed class StanceReader(Topic topic)
                 continue;
             var stances = new List<Stance>();
             var matches = FindIssues(text.Tokens, issues, FirstToken(text.Tokens, statement.Content.Start), FirstToken(text.Tokens, statement.Content.End), statement.Speaker, named);
-            if (statement.OthersViews.Count > 0)
-                matches.RemoveAll(m => statement.OthersViews.Any(view => view.Contains(SpanOf(text, m))));
+            matches.RemoveAll(m => statement.OthersViews.Contain(SpanOf(text, m)));
             Read(statement, [.. matches], against, text, issues, named, stances);
             read(statement, matches, stances);
         }

@@ -34,7 +34,7 @@ public sealed record Statement
     public double CueAttitude { get; init; }
 
     /// <summary>Parts of the content that tell what somebody else wants, thinks or says: واشنطن تؤيد العقوبات (Washington supports the sanctions) in what Moscow says.</summary>
-    internal IReadOnlyList<Span> OthersViews { get; init; } = [];
+    internal OthersViews OthersViews { get; init; }
 
     /// <summary>Probability that speaker and content are right, in [0, 1].</summary>
     public required double Confidence { get; init; }

@@ -1727,7 +1727,7 @@ internal sealed class StatementPass
                 Sentence = _text.Text.SpanOf(sentences[draft.Sentence]),
                 Kind = draft.Kind,
                 Mood = mood,
-                OthersViews = [.. draft.OthersViews.Select(view => _text.SpanOf(view.Start.Value, view.End.Value, 0))],
+                OthersViews = draft.OthersViews.Count == 0 ? default : new OthersViews([.. draft.OthersViews.Select(view => _text.SpanOf(view.Start.Value, view.End.Value, 0))]),
                 CueLemma = draft.Form.Cue.Lemma,
                 CueAttitude = draft.Form.Cue.Attitude * (draft.IsNegated ? -1 : 1),
                 Confidence = Math.Round(Math.Pow(draft.Quality * draft.Speaker.Certainty, Calibration) * (mood == StatementMood.Said ? 1 : NotSaid), 4),
