@@ -24,6 +24,9 @@ internal sealed class StanceReader(Topic topic)
     /// <summary>The most tokens between a cue of denial and the phrase that it denies.</summary>
     private const int DenialWindow = 10;
 
+    /// <summary>How many words before a phrase that states a side may turn it around.</summary>
+    private const int SideReach = 4;
+
     /// <summary>Negations that stand before a predicate, unlike those of an adjunct (دون، بدون).</summary>
     private static readonly HashSet<string> Particles = ["لا", "لن", "لم", "ليس", "ليست", "غير", "ليسوا"];
 
@@ -136,9 +139,23 @@ internal sealed class StanceReader(Topic topic)
         var attitudes = FindAttitudes(topic, tokens, start, end, statement.Cue);
         foreach (var group in matches.GroupBy(m => m.Value.Issue!))
         {
-            if (Judge(statement, text, group.Key, group.ToList(), attitudes, start, end) is { } stance)
+            if (Judge(statement, text, issues, group.Key, group.ToList(), attitudes, start, end) is { } stance)
                 stances.Add(stance);
         }
+    }
+
+    // "ترفض العقوبات الظالمة" (rejects the unjust sanctions): a phrase that states a side and is a name of the issue too, as far as its first words go, states none where a verdict on the issue governs it.
+    private static bool IsGovernedName(IssueMatches issues, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int start)
+    {
+        if (!Array.Exists(issues.At(match.Start), m => m.Value.Issue == match.Value.Issue && m.Value is { Role: PhraseRole.Target, IsShort: false }))
+            return false;
+        for (var i = Math.Max(start, match.Start - SideReach); i < match.Start; i++)
+        {
+            if (attitudes[i - start] is { Value.Role: PhraseRole.Reject } word && word.End <= match.Start && match.Start - word.End <= 2)
+                return true;
+        }
+
+        return false;
     }
 
     // "لا دور للأسد في الحكومة الانتقالية" (no role for Assad in the transitional government): the verdict is on the role, not on the place that follows في.
@@ -228,7 +245,7 @@ internal sealed class StanceReader(Topic topic)
         return found;
     }
 
-    private static Stance? Judge(Statement statement, ActorText text, IssueRule issue, List<PatternIndex<Phrase>.Match> matches, PatternIndex<Phrase>.Match?[] attitudes, int start, int end)
+    private static Stance? Judge(Statement statement, ActorText text, IssueMatches issues, IssueRule issue, List<PatternIndex<Phrase>.Match> matches, PatternIndex<Phrase>.Match?[] attitudes, int start, int end)
     {
         var cues = new List<StanceCue>();
         double sum = 0, weight = 0, certainty = 0;
@@ -236,7 +253,7 @@ internal sealed class StanceReader(Topic topic)
         foreach (var match in matches)
         {
             var (score, sure) = match.Value.Role == PhraseRole.Object ? ReadObject(statement, text, issue, match, attitudes, start, cues)
-                : match.Value.Role == PhraseRole.Target ? ReadTarget(statement, text, issue, match, attitudes, start, end, cues)
+                : match.Value.Role == PhraseRole.Target || IsGovernedName(issues, match, attitudes, start) ? ReadTarget(statement, text, issue, match, attitudes, start, end, cues)
                 : ReadSide(statement, text, match, attitudes, start, end, cues);
             if (score == 0)
                 continue;
@@ -617,7 +634,7 @@ internal sealed class StanceReader(Topic topic)
         var value = match.Value.Role == PhraseRole.For ? 1.0 : -1.0;
         var own = new List<StanceCue> { new(SpanOf(text, match), value > 0 ? StanceEffect.StatesSupport : StanceEffect.StatesOpposition, value) };
         var strength = 1.0;
-        for (var i = Math.Max(start, match.Start - 4); i < match.Start; i++)
+        for (var i = Math.Max(start, match.Start - SideReach); i < match.Start; i++)
         {
             if (attitudes[i - start] is not { } word || word.End > match.Start)
                 continue;
