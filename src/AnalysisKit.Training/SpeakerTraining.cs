@@ -7,8 +7,8 @@ namespace AnalysisKit.Training;
 /// <summary>Learns from annotated articles who made a statement: boosted trees over the values of <see cref="SpeakerCandidates"/>. Deterministic.</summary>
 internal static class SpeakerTraining
 {
-    private const int Trees = 160;
-    private const int Leaves = 10;
+    private const int Trees = 120;
+    private const int Leaves = 20;
     private const int LeastAtLeaf = 25;
     private const double LearningRate = 0.08;
     private const int Seed = 1;
@@ -52,7 +52,7 @@ internal static class SpeakerTraining
             Seed = Seed,
             FeatureSelectionSeed = Seed,
             NumberOfThreads = 1,
-            FeatureFraction = 0.5,
+            FeatureFraction = 0.4,
         }).Fit(context.Data.LoadFromEnumerable(rows, schema)).Model;
 
         // FastTree's probability is a logistic function of the sum, of which the slope is its own.
