@@ -24,7 +24,7 @@ internal sealed class TrainingReport(IReadOnlyList<TrainingArticle> articles, IR
         writer.WriteLine("All figures are of articles that the weights, the threshold and the calibration have not seen.");
         writer.WriteLine();
         var byFold = CrossValidation.Of(articles, FoldOf, options);
-        OfStatements("Statements", byFold, [.. counted.Select(a => a.Topic).Distinct()]);
+        OfStatements("Statements", byFold, [.. counted.Select(a => a.Topic).Distinct(), .. counted.Select(FoldOf).Distinct().Order(StringComparer.Ordinal)]);
         Heading("By parts of the articles", "part");
         foreach (var fold in counted.Select(FoldOf).Distinct().Order(StringComparer.Ordinal))
             Row(fold, byFold.Rules(a => FoldOf(a) == fold), byFold.Triples(a => FoldOf(a) == fold));
@@ -118,13 +118,13 @@ internal sealed class TrainingReport(IReadOnlyList<TrainingArticle> articles, IR
         writer.WriteLine();
         writer.WriteLine($"## {heading}");
         writer.WriteLine();
-        writer.WriteLine("| topic | precision | recall | F1 | with speaker: precision | recall | F1 |");
+        writer.WriteLine("| topic or part | precision | recall | F1 | with speaker: precision | recall | F1 |");
         writer.WriteLine("|---|---|---|---|---|---|---|");
         foreach (var topic in topics.Append("all"))
         {
             var (found, right) = (seen.Statements(s => s.IsFound, Of), seen.Statements(s => s.IsRight, Of));
             writer.WriteLine(Line($"| {topic} | {found.Precision:0.000} | {found.Recall:0.000} | {F1(found):0.000} | {right.Precision:0.000} | {right.Recall:0.000} | {F1(right):0.000} |"));
-            bool Of(TrainingArticle article) => topic == "all" || article.Topic == topic;
+            bool Of(TrainingArticle article) => topic == "all" || article.Topic == topic || FoldOf(article) == topic;
         }
 
         static double F1((double Precision, double Recall) of) => of.Precision + of.Recall == 0 ? 0 : 2 * of.Precision * of.Recall / (of.Precision + of.Recall);
