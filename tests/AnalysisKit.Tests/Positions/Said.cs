@@ -14,9 +14,19 @@ internal static class Said
             Statement = new Statement
             {
                 Article = new Article { Id = article ?? $"{actor} {text}", Text = text, Source = source, Published = published },
-                Speaker = actor, Cue = new Span(0, 0), Content = span, Sentence = span, Kind = StatementKind.Direct, CueLemma = "", Confidence = 1,
+                Speaker = actor,
+                Cue = new Span(0, 0),
+                Content = span,
+                Sentence = span,
+                Kind = StatementKind.Direct,
+                CueLemma = "",
+                Confidence = 1,
             },
-            Issue = issue, Polarity = polarity ?? (score > 0 ? Polarity.Support : Polarity.Oppose), Score = score, Confidence = confidence, Cues = [],
+            Issue = issue,
+            Polarity = polarity ?? (score > 0 ? Polarity.Support : Polarity.Oppose),
+            Score = score,
+            Confidence = confidence,
+            Cues = [],
         };
     }
 
