@@ -171,7 +171,7 @@ public sealed class ExtensionTests : IDisposable
         var options = new AnalyzerOptions();
         var outside = options with { StatementReader = new SaysReader("1") };
 
-        Assert.Equal(options.Fingerprint(Topic), (options with { Threads = 3, StatementReader = new RuleStatementReader(), StanceReader = new RuleStanceReader() }).Fingerprint(Topic));
+        Assert.Equal(options.Fingerprint(Topic), (options with { Threads = 3, StatementReader = new LearnedStatementReader(), StanceReader = new LearnedStanceReader() }).Fingerprint(Topic));
         Assert.Equal(outside.Fingerprint(Topic), (outside with { BatchSize = 7, StatementReader = new SaysReader("1") }).Fingerprint(Topic));
         string[] different =
         [
