@@ -18,6 +18,9 @@ internal sealed class StanceReader(Topic topic)
     /// <summary>The most tokens between a cue of rejection and the claim that it rejects; the speaker's name may stand between them.</summary>
     private const int ClaimWindow = 6;
 
+    /// <summary>The most tokens between a phrase and what the thing that it names is about.</summary>
+    private const int SubjectMatterReach = 4;
+
     /// <summary>The most tokens between a negation of a noun (دون, "without") and the phrase.</summary>
     private const int NearReach = 4;
 
@@ -75,6 +78,7 @@ internal sealed class StanceReader(Topic topic)
             var stances = new List<Stance>();
             var matches = FindIssues(text.Tokens, issues, FirstToken(text.Tokens, statement.Content.Start), FirstToken(text.Tokens, statement.Content.End), statement.Speaker, named);
             matches.RemoveAll(m => statement.OthersViews.Contain(SpanOf(text, m)));
+            matches.RemoveAll(m => m.Value.Role == PhraseRole.Target && matches.Exists(o => o.Value.Issue != m.Value.Issue && o.Value.Role == PhraseRole.Target && IsSubjectMatter(text.Tokens, o.End, m.Start)));
             Read(statement, [.. matches], against, text, issues, named, stances);
             read(statement, matches, stances);
         }
@@ -156,6 +160,20 @@ internal sealed class StanceReader(Topic topic)
         }
 
         return false;
+    }
+
+    // "اتفاق حول البرنامج النووي" (an agreement on the nuclear programme): what the thing is about is no issue of its own.
+    private static bool IsSubjectMatter(Token[] tokens, int from, int to)
+    {
+        if (to <= from || to - from > SubjectMatterReach)
+            return false;
+        for (var i = from; i < to; i++)
+        {
+            if (tokens[i].Kind != TokenKind.Word)
+                return false;
+        }
+
+        return IsWhatTalkIsAbout(tokens, to, from);
     }
 
     // "لا دور للأسد في الحكومة الانتقالية" (no role for Assad in the transitional government): the verdict is on the role, not on the place that follows في.
@@ -297,13 +315,18 @@ internal sealed class StanceReader(Topic topic)
         ReadBefore(text, match, attitudes, from, start, attitude, own, ref reading);
         if (!reading.Spoken && attitude == 0)
             ReadBehind(text, match, attitudes, start, end, own, ref reading);
+        else if (attitude == 0 && VerdictOnAll(text, match, attitudes, from, start, end) is { } judged)
+        {
+            // "رفع الحظر سيكون خطأ" (lifting the embargo would be a mistake): the verdict is on what the nouns before the phrase make of it.
+            reading.Sign = -reading.Sign;
+            own.Add(new StanceCue(SpanOf(text, judged), StanceEffect.StandsAgainst, -1));
+        }
         else if (reading.Sign > 0 && attitude == 0 && Verdict(text.Tokens, match.End, end) is { } verdict)
         {
             // "التهديد بفرض عقوبات غير مقبول" (the threat of sanctions is unacceptable): the verdict on the whole phrase follows it.
             reading.Sign = -1;
             own.Add(new StanceCue(text.SpanOf(verdict, verdict + 1, 0), StanceEffect.StandsAgainst, -1));
         }
-
 
         double value;
         double certainty;
@@ -394,7 +417,7 @@ internal sealed class StanceReader(Topic topic)
 
             if (role == PhraseRole.Flip && HasFavourBehindAnd(text.Tokens, attitudes, word.End, match.Start, start))
                 continue;
-            if ((role == PhraseRole.Flip && i < firstFlip) || ((role.IsAgainst() || role == PhraseRole.Obstruct) && distance > 6) || role == PhraseRole.Predicate)
+            if ((role == PhraseRole.Flip && i < firstFlip) || ((role.IsAgainst() || role == PhraseRole.Obstruct) && distance > 6) || role is PhraseRole.Predicate or PhraseRole.Verdict)
                 continue;
             if (role == PhraseRole.Obstruct)
             {
@@ -428,6 +451,29 @@ internal sealed class StanceReader(Topic topic)
         {
             if (tokens[i].Normal is "مرفوض" or "مرفوضه" or "باطل" or "باطله" || (tokens[i].Normal == "غير" && i + 1 < end && tokens[i + 1].Normal is "مقبول" or "مقبوله" or "شرعي" or "شرعيه" or "قانوني" or "قانونيه"))
                 return i;
+        }
+
+        return null;
+    }
+
+    // The verdict behind a phrase that is the subject of its clause: neither a negation nor a finite verb stands before it, and no other clause begins between.
+    private static PatternIndex<Phrase>.Match? VerdictOnAll(ActorText text, PatternIndex<Phrase>.Match match, PatternIndex<Phrase>.Match?[] attitudes, int from, int start, int end)
+    {
+        for (var i = from; i < match.Start; i++)
+        {
+            if (attitudes[i - start] is { Value: { Role: PhraseRole.Negate } or { IsVerb: true } or { Role: PhraseRole.Verdict } })
+                return null;
+        }
+
+        var until = ClauseEnd(text.Tokens, match.End, Math.Min(end, match.End + RightWindow));
+        for (var i = match.End; i < until; i++)
+        {
+            if (attitudes[i - start] is not { } word)
+                continue;
+            if (word.Value.Role == PhraseRole.Verdict)
+                return word;
+            if (word.Value.Role is PhraseRole.Negate or PhraseRole.Boundary)
+                return null;
         }
 
         return null;
@@ -498,7 +544,7 @@ internal sealed class StanceReader(Topic topic)
                 case PhraseRole.Negate when Particles.Contains(tokens[i].Normal.TrimStart('و', 'ف')):
                     negation = word;
                     break;
-                case PhraseRole.Favour or PhraseRole.Reject or PhraseRole.Condemn or PhraseRole.Predicate or PhraseRole.Obstruct:
+                case PhraseRole.Favour or PhraseRole.Reject or PhraseRole.Condemn or PhraseRole.Predicate or PhraseRole.Verdict or PhraseRole.Obstruct:
                     if (negation is { } before && i - before.End <= 2)
                         Apply(before, text, cues, ref reading);
                     reading.Spoken = true;

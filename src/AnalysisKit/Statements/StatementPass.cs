@@ -397,6 +397,8 @@ internal sealed class StatementPass
             return;
         if (BuildDraft(k, form, after, speaker, voice, isNested, end) is not { } draft)
             return;
+        if (IsSaidTwice(draft, voice))
+            return;
         if (outer is not null && !isNested)
             CutAt(outer, ClauseStart(k, before, start));
         if (!isNested)
@@ -527,6 +529,10 @@ internal sealed class StatementPass
             return outer.Speaker with { Voice = null, Certainty = outer.Speaker.Certainty * 0.95 };
         return _discourse.Implied(form, k, _isVerb);
     }
+
+    // "وتابع كيري قائلا: «...»" (and Kerry went on, saying): the second cue introduces what the first one has introduced already.
+    private bool IsSaidTwice(Draft draft, Voice? voice) => _drafts.Count > 0 && _drafts[^1] is var last && last.Sentence == draft.Sentence && last.Form.Cue.Class == CueClass.Report && draft.Form.Cue.Class == CueClass.Report
+        && !last.IsNested && last.ContentStart == draft.ContentStart && (voice is null || draft.Speaker.Actor == last.Speaker.Actor);
 
     private bool IsChained(int k) => _cues[k].PrefixLength > 0;
 

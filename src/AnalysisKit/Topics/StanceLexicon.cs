@@ -30,6 +30,9 @@ internal enum PhraseRole
     /// <summary>A predicate against what stands before it: مرفوض (is rejected). Counts only after the phrase.</summary>
     Predicate,
 
+    /// <summary>A predicate against the whole of what stands before it, with the nouns that govern the phrase: سيكون خطأ (would be a mistake).</summary>
+    Verdict,
+
     /// <summary>Names an obstacle to what follows: to complain of the obstacle is to be in favour.</summary>
     Obstruct,
     Flip,
@@ -87,7 +90,7 @@ internal sealed class StanceLexicon
 
         (string Key, PhraseRole Role)[] roles =
         [
-            ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("condemn", PhraseRole.Condemn), ("anti", PhraseRole.Anti), ("exception", PhraseRole.Exception), ("predicate", PhraseRole.Predicate), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
+            ("favour", PhraseRole.Favour), ("reject", PhraseRole.Reject), ("condemn", PhraseRole.Condemn), ("anti", PhraseRole.Anti), ("exception", PhraseRole.Exception), ("predicate", PhraseRole.Predicate), ("verdict", PhraseRole.Verdict), ("obstruct", PhraseRole.Obstruct), ("flip", PhraseRole.Flip),
             ("negate", PhraseRole.Negate), ("lack", PhraseRole.Negate), ("weaken", PhraseRole.Weaken), ("condition", PhraseRole.Condition), ("neutral", PhraseRole.Neutral), ("boundary", PhraseRole.Boundary), ("adjunct", PhraseRole.Adjunct), ("claim", PhraseRole.Claim),
         ];
         var general = YamlEntry.Embedded("Topics/stances.yml").Map([.. roles.Select(r => r.Key), .. roles.Select(r => r.Key + "_verbs")]);
