@@ -208,7 +208,7 @@ internal static class VoiceReader
                 break;
             }
 
-            if (token.Kind == TokenKind.LineBreak || isVerb(q) || note.LooksVerbal)
+            if (token.Kind == TokenKind.LineBreak || isVerb(q) || note.LooksVerbal || IsNickname(text, q, end))
                 break;
 
             // "مدير المرصد" (the observatory's director): an office in something that is not an actor.
@@ -334,6 +334,20 @@ internal static class VoiceReader
         };
     }
 
+    // "القيادي المكنى «أبو عمر»" (the leader known as Abu Omar): the nickname in marks is no part of the office.
+    private static bool IsNickname(ActorText text, int q, int end)
+    {
+        if (!RoleLexicon.IntroducesNickname(text.Tokens[q].Normal))
+            return false;
+        for (var p = q + 1; p < Math.Min(end, q + 3); p++)
+        {
+            if (IsQuote(text.Tokens[p].Normal))
+                return true;
+        }
+
+        return false;
+    }
+
     // "مصدر في موسكو" (a source in Moscow): a capital or country behind في is where somebody is, not for whom he speaks.
     private static bool IsPlace(Named? named) => named is { Alias: { Kind: MentionKind.Capital } or { Kind: MentionKind.Name, ActorKind: ActorKind.State } };
 
@@ -391,7 +405,7 @@ internal static class VoiceReader
                 continue;
             }
 
-            if (text.Tokens[q].Kind is TokenKind.Mark or TokenKind.LineBreak || isVerb(q) || note.LooksVerbal || note.Is(WordClass.Function) || note.Is(WordClass.Time))
+            if (text.Tokens[q].Kind is TokenKind.Mark or TokenKind.LineBreak || isVerb(q) || note.LooksVerbal || IsNickname(text, q, end) || note.Is(WordClass.Function) || note.Is(WordClass.Time))
                 break;
             q++;
         }

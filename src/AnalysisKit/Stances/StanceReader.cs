@@ -167,13 +167,15 @@ internal sealed class StanceReader(Topic topic)
     {
         if (to <= from || to - from > SubjectMatterReach)
             return false;
+        var isAbout = false;
         for (var i = from; i < to; i++)
         {
             if (tokens[i].Kind != TokenKind.Word)
                 return false;
+            isAbout |= tokens[i].Normal is "حول" or "بشان" or "بخصوص";
         }
 
-        return IsWhatTalkIsAbout(tokens, to, from);
+        return isAbout;
     }
 
     // "لا دور للأسد في الحكومة الانتقالية" (no role for Assad in the transitional government): the verdict is on the role, not on the place that follows في.

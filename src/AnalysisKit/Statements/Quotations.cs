@@ -100,7 +100,7 @@ internal sealed class Quotations
             case "(" or ")" when isTwice:
                 width = 2;
                 return Style.Brackets;
-            case "'" when isTwice:
+            case "'" or "`" when isTwice:
                 width = 2;
                 return Style.StraightTwice;
             case "'":
@@ -178,7 +178,7 @@ internal sealed class Quotations
 
             if (isDouble)
             {
-                if (token.Normal is "\"" or "\u201D" || (token.Normal == "\u201C" && !Touches(tokens, k)))
+                if (token.Normal is "\"" or "\u201D" || (token.Normal == "\u201C" && !TouchesWord(tokens, k)))
                     return k;
                 continue;
             }

@@ -184,7 +184,7 @@ internal sealed class MoodReader(ActorText text, CueNote[] cues, bool[] named, Q
             {
                 for (var q = p + 1; q < Math.Min(end, p + 4); q++)
                 {
-                    if (text.Notes[q].Is(WordClass.Complementizer))
+                    if (text.Notes[q].Is(WordClass.Complementizer) || _tokens[q].Normal == "عن")
                         return true;
                 }
 
