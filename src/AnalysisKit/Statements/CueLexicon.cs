@@ -73,6 +73,13 @@ internal static class CueLexicon
                 list.RemoveAll(f => f.Kind != CueFormKind.Noun);
         }
 
+        // ورد is "it stood (in a document)" and "and he replied".
+        foreach (var (word, list) in forms.Where(f => f.Key[0] == 'و' && f.Value.Exists(form => form.Cue.Class == CueClass.Document)))
+        {
+            if (forms.TryGetValue(word[1..], out var others))
+                list.AddRange(others.Where(form => form.IsFinite));
+        }
+
         return forms.Where(f => f.Value.Count > 0).ToDictionary(f => f.Key, f => f.Value.ToArray(), StringComparer.Ordinal);
     }
 

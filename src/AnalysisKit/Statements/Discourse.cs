@@ -137,7 +137,7 @@ internal sealed class Discourse(ActorText text)
     public Speaker? Implied(CueForm form, int token, Func<int, bool> isVerb)
     {
         if (Last is null)
-            return null;
+            return AgreeingPerson(form, token, isVerb) is { } first ? new Speaker(first, null, 0.6, SpeakerBasis.LastAgreeing) : null;
         if (Agrees(Last.Voice, form))
             return new Speaker(Last.Actor, null, 0.85 * (Last.Actor is null ? 1 : Last.Certainty), SpeakerBasis.Last);
         if (AgreeingPerson(form, token, isVerb) is { } person)

@@ -277,8 +277,15 @@ internal sealed class StatementPass
 
     private void ReadDocument(int k, CueForm form, int start, int end)
     {
-        if (!form.IsFinite || DocumentSays.Read(_scene, k, end) is not var (author, contentStart, isQuoted))
+        if (!form.IsFinite)
             return;
+        if (DocumentSays.Read(_scene, k, end) is not var (author, contentStart, isQuoted))
+        {
+            if (_cues[k].Forms.FirstOrDefault(f => f.Cue is { Class: CueClass.Report, Needs: { } needs } && NeedIsMet(k, needs, end)) is { } reply)
+                ReadVerb(k, reply, start, end);
+            return;
+        }
+
         var speaker = _discourse.Resolve(author);
         if (Enclosing(k) is { } enclosing)
             CutAt(enclosing, ClauseStart(k, null, start));
@@ -947,6 +954,8 @@ internal sealed class StatementPass
 
             // "رفض لافروف مطالبة واشنطن برحيل الأسد" (Lavrov rejected Washington's demand that Assad go): مطالبة is a noun here; as a participle ("demanding") it would follow a comma.
             if (form is { Kind: CueFormKind.Participle, Gender: Gender.Feminine } && _cues[k].PrefixLength == 0 && k > start && _tokens[k - 1].Kind == TokenKind.Word && _cues[k].Forms.Any(f => f.Kind == CueFormKind.Noun))
+                continue;
+            if (best?.Cue.Class == CueClass.Document)
                 continue;
             if (best is null || (best.Kind == CueFormKind.Noun && form.IsFinite) || (best.Cue.Needs is null && form.Cue.Needs is not null && form.IsFinite))
                 best = form;

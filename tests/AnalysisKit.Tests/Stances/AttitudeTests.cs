@@ -41,8 +41,40 @@ public class AttitudeTests
 
     // A purpose is no verdict on what stands before it.
     [InlineData("قال وزير الخارجية الروسي إن السد أقيم لدعم أهل المنطقة.", "dam", null)]
+
+    // A verdict on the whole subject, with the noun that turns it around or without one.
+    [InlineData("قال وزير الخارجية الروسي إن إلغاء بناء السد سيكون خطأ جسيما.", "dam", Polarity.Support)]
+    [InlineData("رأت موسكو أن إقامة السد ستشكل انتهاكا للمعاهدة.", "dam", Polarity.Oppose)]
+
+    // "And others of" is no negation; limits on a thing are against it.
+    [InlineData("رحبت موسكو بتوسيع القناة وغيرها من أعمال السد.", "dam", Polarity.Support)]
+    [InlineData("أيدت موسكو خطة تحد من بناء السد.", "dam", Polarity.Oppose)]
+    [InlineData("دعت موسكو إلى فرض قيود على بناء السد.", "dam", Polarity.Oppose)]
+
+    // "Until now ... not" is not "if not".
+    [InlineData("قال وزير الخارجية الروسي إن موسكو حتى الآن لم تدعم السد.", "dam", Polarity.Oppose)]
+
+    // It failed.
+    [InlineData("قال وزير الخارجية الروسي إن السد فشل.", "dam", Polarity.Oppose)]
     public void Read_WordsAround_DecideTheSide(string text, string issue, Polarity? expected) =>
         Assert.Equal(expected, new ArticleAnalyzer(Dam, new AnalyzerOptions { Model = null }).Analyze(new Article { Id = "test", Text = text }).Stances.FirstOrDefault(s => s.Issue == issue)?.Polarity);
+
+    [Fact]
+    public void Read_WhatAnIssueIsAbout_IsNoIssueOfItsOwn()
+    {
+        var topic = Topic.Parse("""
+            topic: river
+            issues:
+            - id: treaty
+              target: [معاهدة المياه]
+            - id: dam
+              target: [السد]
+            """);
+
+        var stances = new ArticleAnalyzer(topic, new AnalyzerOptions { Model = null }).Analyze(new Article { Id = "test", Text = "رحبت فرنسا بمعاهدة المياه مع الجوار حول السد." }).Stances;
+
+        Assert.Equal("treaty", Assert.Single(stances).Issue);
+    }
 
     [Fact]
     public void Explain_PhraseThatCountsForNothing_IsNotNamed()

@@ -8,6 +8,7 @@ public class ConstructionTests
     [InlineData("«لن نرسل جنودا». - المستشارة الألمانية أنجيلا ميركل", "germany", "لن نرسل جنودا")]
     [InlineData("\"لن نرسل جنودا\"\n\u2014 أنجيلا ميركل", "germany", "لن نرسل جنودا")]
 
+
     // Answered, commented Merkel behind her words.
     [InlineData("«لن نرسل جنودا»، ردت ميركل.", "germany", "لن نرسل جنودا")]
     [InlineData("«هذا غير صحيح»، علق لافروف.", "russia", "هذا غير صحيح")]
@@ -22,6 +23,14 @@ public class ConstructionTests
     // A statement of the German government says; it stands in the letter.
     [InlineData("وجاء في بيان للحكومة الألمانية أن الجنود لن يرسلوا.", "germany", "الجنود لن يرسلوا")]
     [InlineData("وورد في رسالة وزير الخارجية الروسي أن الحوار مستمر.", "russia", "الحوار مستمر")]
+
+    // ورد is also "and he replied".
+    [InlineData("ورد لافروف بالقول: «هذا غير صحيح».", "russia", "هذا غير صحيح")]
+
+    // Went on, saying: one statement.
+    [InlineData("وتابع لافروف قائلا: «هذا غير صحيح».", "russia", "هذا غير صحيح")]
+    [InlineData("وأردفت ميركل قائلة إن الجنود لن يرسلوا.", "germany", "الجنود لن يرسلوا")]
+    [InlineData("ومضى لافروف يقول: \"هذا غير صحيح\".", "russia", "هذا غير صحيح")]
 
     // In Berlin's words.
     [InlineData("وعلى حد تعبير ميركل فإن الجنود لن يرسلوا.", "germany", "الجنود لن يرسلوا")]

@@ -9,11 +9,19 @@ public class QuotationTests
     [InlineData("قالت ميركل: ''الحل سياسي لا غير''.")]
     [InlineData("قالت ميركل: 'الحل سياسي لا غير'.")]
     [InlineData("قالت ميركل: \u2039الحل سياسي لا غير\u203A.")]
+    [InlineData("قالت ميركل: \u201Eالحل سياسي لا غير\u201C.")]
+    [InlineData("قالت ميركل: ``الحل سياسي لا غير``.")]
     public void Content_InAnyMarks_IsWhatStandsBetweenThem(string text)
     {
         var statement = Kit.Statement(text);
         Assert.Equal(("germany", "الحل سياسي لا غير", StatementKind.Direct), (statement.Speaker, statement.ContentText, statement.Kind));
     }
+
+    [Theory]
+    [InlineData("«لن نرحل»، قال القائد المكنى «أبو سعد».", "لن نرحل")]
+    [InlineData("وأكدت مقاتلة تكنى «أم سعد» أن الطريق مغلق.", "الطريق مغلق")]
+    [InlineData("قال ضابط سابق يلقب بـ\"الثعلب\" إن الطريق مغلق.", "الطريق مغلق")]
+    public void Content_WithANicknameInMarks_IsWhatIsSaid(string text, string content) => Assert.Equal(content, Kit.Statement(text).ContentText);
 
     [Fact]
     public void Content_WithAClosingMarkOfAnotherKind_EndsThere()

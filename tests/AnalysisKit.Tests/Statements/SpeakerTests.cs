@@ -21,6 +21,7 @@ public class SpeakerTests
     [InlineData("نددت الجبهة التركية لحماية البيئة بالقرار.", null, "2013-05-02")] // no organ of the state
     [InlineData("قالت حركة «حماس» إن الاجتماع مهم.", "hamas", "2013-05-02")]
     [InlineData("صافح لافروف وزيرة الخارجية الأميركية. وأكدت أن الحل قريب.", "us", "2012-05-02")] // the only woman
+    [InlineData("التقى لافروف المستشارة الألمانية. وأكدت أن الحل قريب.", "germany", "2012-05-02")]
     [InlineData("قالت روسيا إن الحل قريب. وقال كريم الطويل إن الحرب طويلة.", null, "2013-05-02")]
     public void Statement_Speaker_IsTheOneMeant(string text, string? speaker, string date) => Assert.Equal(speaker, Speaker(text, date));
 

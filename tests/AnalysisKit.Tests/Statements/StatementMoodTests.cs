@@ -32,6 +32,9 @@ public class StatementMoodTests
     // Without Washington's announcing that.
     [InlineData("انتهى الاجتماع من دون أن تعلن واشنطن موقفا جديدا.", "us", StatementMood.Denied)]
 
+    // Called what is said of its backing a lie.
+    [InlineData("وصفت لندن ما يقال عن دعمها للحظر بأنه كذب.", "uk", StatementMood.Denied)]
+
     // Declines to comment.
     [InlineData("رفض البيت الأبيض التعليق على هذه الأنباء.", "us", StatementMood.Declined)]
     [InlineData("وامتنعت الخارجية الروسية عن الإدلاء بأي تفاصيل.", "russia", StatementMood.Declined)]
