@@ -16,6 +16,8 @@ internal sealed class StatementDecision
     /// <summary>The statements with their likeliest speakers, and the probability that statement and speaker are right. One for which no actor is likely enough is left without a speaker, and keeps its confidence.</summary>
     public IReadOnlyList<Statement> Judge(IReadOnlyList<Statement> statements, ArticleText text)
     {
+        if (statements.Count == 0)
+            return statements;
         var judged = new Statement[statements.Count];
         var candidates = new SpeakerCandidates(text, statements);
         for (var i = 0; i < judged.Length; i++)
@@ -35,11 +37,13 @@ internal sealed class StatementDecision
         for (var k = 0; k < rates.Length; k++)
             rates[k] = model.Rate(SpeakerCandidates.Words[k], words[k]);
         (string? Speaker, double Said) best = (null, 0);
-        foreach (var candidate in candidates.Of(index, rates))
+        var count = candidates.Ask(index, rates);
+        for (var i = 0; i < count; i++)
         {
-            var said = model.Probability(candidate.Values);
+            var actor = candidates.Describe(i, out var values);
+            var said = model.Probability(values, best.Said);
             if (said > best.Said)
-                best = (candidate.Actor, said);
+                best = (actor, said);
         }
 
         return best;
