@@ -9,8 +9,19 @@ internal sealed class TreeModel
     /// <summary>Knows nothing.</summary>
     public static readonly TreeModel Empty = new([], 0, [], new Dictionary<string, IReadOnlyDictionary<string, double>>());
 
+    // How many trees are asked before a sum is given up that can no longer win.
+    private const int AtOnce = 8;
+
     private readonly Tree[] _trees;
     private readonly double _bias;
+
+    // The nodes and leaves of all trees in one array, each tree's after the one before: a child is the place of a node, or the complement of that of a leaf.
+    private readonly Node[] _nodes;
+    private readonly double[] _leaves;
+    private readonly int[] _roots;
+
+    // The most that the trees from each on can add.
+    private readonly double[] _most;
 
     /// <summary>Makes a model.</summary>
     /// <param name="names">The names of the values.</param>
@@ -23,6 +34,25 @@ internal sealed class TreeModel
         _bias = bias;
         _trees = [.. trees];
         Rates = rates;
+        _nodes = new Node[_trees.Sum(t => t.Names.Length)];
+        _leaves = [.. _trees.SelectMany(t => t.Leaves)];
+        _roots = new int[_trees.Length];
+        var (node, leaf) = (0, 0);
+        for (var t = 0; t < _trees.Length; t++)
+        {
+            var tree = _trees[t];
+            _roots[t] = node;
+            for (var i = 0; i < tree.Names.Length; i++)
+                _nodes[node + i] = new Node(tree.Bounds[i], tree.Names[i], Placed(tree.Lower[i]), Placed(tree.Higher[i]));
+            node += tree.Names.Length;
+            leaf += tree.Leaves.Length;
+        }
+
+        _most = new double[_trees.Length + 1];
+        for (var t = _trees.Length - 1; t >= 0; t--)
+            _most[t] = _most[t + 1] + _trees[t].Leaves.Max();
+
+        int Placed(int child) => child >= 0 ? child + node : child - leaf;
     }
 
     /// <summary>The names of the values, in their order.</summary>
@@ -34,17 +64,26 @@ internal sealed class TreeModel
     /// <summary>The rate of a word.</summary>
     public double Rate(string kind, string word) => Rates.TryGetValue(kind, out var rates) ? rates.TryGetValue(word, out var rate) ? rate : rates.GetValueOrDefault("") : 0;
 
-    /// <summary>The probability of yes.</summary>
+    /// <summary>The probability of yes; 0 where it is certain to be below another.</summary>
     /// <param name="values">The values, in the order of <see cref="Names"/>.</param>
-    public double Probability(ReadOnlySpan<double> values)
+    /// <param name="atLeast">A probability of which it does not matter by how much this one stays below it.</param>
+    public double Probability(ReadOnlySpan<double> values, double atLeast = 0)
     {
+        // A little lower, so that nothing is given up by an error of rounding.
+        var least = atLeast > 0 ? Math.Log(atLeast / (1 - atLeast)) - 1e-6 : double.NegativeInfinity;
         var sum = _bias;
-        foreach (var tree in _trees)
+        for (var t = 0; t < _roots.Length; t++)
         {
-            var node = 0;
-            while (node >= 0)
-                node = values[tree.Names[node]] <= tree.Bounds[node] ? tree.Lower[node] : tree.Higher[node];
-            sum += tree.Leaves[~node];
+            if (t % AtOnce == 0 && sum + _most[t] < least)
+                return 0;
+            var node = _roots[t];
+            do
+            {
+                ref readonly var at = ref _nodes[node];
+                node = values[at.Name] <= at.Bound ? at.Lower : at.Higher;
+            }
+            while (node >= 0);
+            sum += _leaves[~node];
         }
 
         return 1 / (1 + Math.Exp(-sum));
@@ -132,4 +171,6 @@ internal sealed class TreeModel
 
     /// <summary>A tree: of each node the number of the name it asks about, the highest value that goes to the lower child, and both children.</summary>
     internal sealed record Tree(int[] Names, double[] Bounds, int[] Lower, int[] Higher, double[] Leaves);
+
+    private readonly record struct Node(double Bound, int Name, int Lower, int Higher);
 }

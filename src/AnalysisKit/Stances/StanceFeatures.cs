@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace AnalysisKit;
 
 /// <summary>
@@ -16,6 +18,9 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
     private readonly Quotations _quotations = Quotations.Of(text.Tokens);
     private readonly string?[] _words = new string?[text.Tokens.Length];
     private readonly Dictionary<IssueRule, int> _mentions = [];
+    private readonly Dictionary<string, (int Side, int Count)> _byIssue = new(StringComparer.Ordinal);
+    private readonly Dictionary<(string Issue, string? Speaker), (int Side, int Count)> _bySpeaker = [];
+    private readonly StatementPlaces _places = new(statements);
     private string?[]? _actorAt;
 
     private enum Place
@@ -36,7 +41,10 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
             _mentions[group.Key] = _mentions.GetValueOrDefault(group.Key) + 1;
             var own = group.ToList();
             var within = own.Where(inside.Contains).ToList();
-            _drafts.Add(new Draft(statement, group.Key, within.Count > 0 ? within : own, within.Count > 0, own, places, rules.Find(r => r.Issue == group.Key.Id), rules));
+            var draft = new Draft(statement, group.Key, within.Count > 0 ? within : own, within.Count > 0, own, places, rules.Find(r => r.Issue == group.Key.Id), rules);
+            _drafts.Add(draft);
+            Count(_byIssue, group.Key.Id, draft.Side);
+            Count(_bySpeaker, (group.Key.Id, statement.Speaker), draft.Side);
         }
     }
 
@@ -52,6 +60,13 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         }
 
         return candidates;
+    }
+
+    private static void Count<T>(Dictionary<T, (int Side, int Count)> counts, T key, int side)
+        where T : notnull
+    {
+        ref var counted = ref CollectionsMarshal.GetValueRefOrAddDefault(counts, key, out _);
+        counted = (counted.Side + side, counted.Count + 1);
     }
 
     private void Describe(Draft draft, FeatureSet features)
@@ -238,8 +253,10 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         }
 
         var place = StanceReader.SpanOf(text, match);
-        foreach (var other in statements)
+        var (first, last) = _places.Touching(statement.Content.Union(statement.Cue).Union(place));
+        for (var i = first; i < last; i++)
         {
+            var other = statements[i];
             if (ReferenceEquals(other, statement))
                 continue;
             var same = other.Speaker is null ? "stranger" : other.Speaker == statement.Speaker ? "same" : "other";
@@ -263,23 +280,10 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
     private void OfDocument(Draft draft, string outcome, int start, int end, FeatureSet features)
     {
         var statement = draft.Statement;
-        int self = 0, others = 0, of = 0, ofOthers = 0;
-        foreach (var other in _drafts)
-        {
-            if (other.Issue != draft.Issue || ReferenceEquals(other.Statement, statement))
-                continue;
-            var side = other.Rules is { } rules ? Math.Sign(rules.Score) : 0;
-            if (other.Statement.Speaker == statement.Speaker)
-            {
-                self += side;
-                of++;
-            }
-            else
-            {
-                others += side;
-                ofOthers++;
-            }
-        }
+        var (sides, all) = _byIssue[draft.Issue.Id];
+        var (ofSpeaker, of) = _bySpeaker[(draft.Issue.Id, statement.Speaker)];
+        var (self, others, ofOthers) = (ofSpeaker - draft.Side, sides - ofSpeaker, all - of);
+        of--;
 
         features.Add($"document:speaker elsewhere={Sign(Math.Sign(self))}");
         features.Add($"document:outcome={outcome} elsewhere={Sign(Math.Sign(self))}");
@@ -434,5 +438,8 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         List<PatternIndex<Phrase>.Match> All,
         List<PatternIndex<Phrase>.Match> Named,
         Stance? Rules,
-        List<Stance> AllRules);
+        List<Stance> AllRules)
+    {
+        public int Side => Rules is null ? 0 : Math.Sign(Rules.Score);
+    }
 }

@@ -21,6 +21,8 @@ internal sealed class StatementDecision
     /// </summary>
     public IReadOnlyList<Statement> Judge(IReadOnlyList<Statement> statements, ArticleText text)
     {
+        if (statements.Count == 0)
+            return statements;
         var judged = new Statement[statements.Count];
         var decided = Decide(statements, text, _model.Speakers);
         for (var i = 0; i < judged.Length; i++)
@@ -52,11 +54,13 @@ internal sealed class StatementDecision
             for (var k = 0; k < rates.Length; k++)
                 rates[k] = model.Rate(SpeakerCandidates.Words[k], words[k]);
             (string? Speaker, double Said) best = (null, 0);
-            foreach (var candidate in candidates.Of(i, rates))
+            var count = candidates.Ask(i, rates);
+            for (var k = 0; k < count; k++)
             {
-                var said = model.Probability(candidate.Values);
+                var actor = candidates.Describe(k, out var values);
+                var said = model.Probability(values, best.Said);
                 if (said > best.Said)
-                    best = (candidate.Actor, said);
+                    best = (actor, said);
             }
 
             decided[i] = best;

@@ -31,6 +31,8 @@ internal sealed class StatementPass
     private readonly Scene _scene;
     private readonly Func<int, bool> _isVerb;
     private int _sentence;
+    private int _looked;
+    private int _closedEnd = -1;
 
     public StatementPass(Article article, ActorText text, CueNote[] cues)
     {
@@ -80,7 +82,7 @@ internal sealed class StatementPass
         if (_sentence == 0)
             return;
         var (start, end) = (sentences[_sentence].Start.Value, sentences[_sentence].End.Value);
-        if (_quotations.Around(start) >= 0 || QuotedSentence.Read(_scene, start, end) is not (var opening and >= 0) || _drafts.Exists(d => d.IsClosed && d.ContentStart > opening && d.ContentStart <= opening + 2))
+        if (_quotations.Around(start) >= 0 || QuotedSentence.Read(_scene, start, end) is not (var opening and >= 0) || HasClosed(opening, 2))
             return;
         var (from, to) = (sentences[_sentence - 1].Start.Value, sentences[_sentence - 1].End.Value);
         if (QuotedSentence.SpeakerAnnounced(_scene, from, to) is { } announced)
@@ -180,7 +182,22 @@ internal sealed class StatementPass
     }
 
     private bool IsConsumed(int opening, int closing) =>
-        closing - opening > 8 || _drafts.Exists(d => d.IsClosed && d.ContentStart <= opening + 1 && d.ContentEnd >= closing);
+        closing - opening > 8 || (LastClosedEnd() >= closing && _drafts.Exists(d => d.IsClosed && d.ContentStart <= opening + 1 && d.ContentEnd >= closing));
+
+    // Whether a closed content begins in the tokens behind an opening quotation mark.
+    private bool HasClosed(int opening, int tokens) => LastClosedEnd() > opening && _drafts.Exists(d => d.IsClosed && d.ContentStart > opening && d.ContentStart <= opening + tokens);
+
+    // Where the last of the closed contents ends: behind it none need be looked for, which in an article of thousands of statements would take longer than all else.
+    private int LastClosedEnd()
+    {
+        for (; _looked < _drafts.Count; _looked++)
+        {
+            if (_drafts[_looked].IsClosed)
+                _closedEnd = Math.Max(_closedEnd, _drafts[_looked].ContentEnd);
+        }
+
+        return _closedEnd;
+    }
 
     // _drafts is in the order of the sentences, so the first draft of a sentence is found by binary search.
     private IEnumerable<Draft> DraftsOf(int sentence)
@@ -302,7 +319,7 @@ internal sealed class StatementPass
     {
         if (SignedQuotation.Read(_scene, start, end) is not var (opening, author) || _discourse.Resolve(author) is not { Actor: not null } speaker)
             return false;
-        if (!_drafts.Exists(d => d.IsClosed && d.ContentStart == opening + 1))
+        if (!HasClosed(opening, 1))
             AddQuotation(start, opening, speaker, author, 0.8);
         return true;
     }
@@ -803,7 +820,7 @@ internal sealed class StatementPass
         var quote = ClosedQuoteBefore(k, start);
         if (quote >= 0)
         {
-            if (_drafts.Exists(d => d.IsClosed && d.ContentStart == quote + 1))
+            if (HasClosed(quote, 1))
                 return false;
             _discourse.Spoke(speaker);
             _drafts.Add(new Draft { Cue = k, Form = form, Speaker = speaker, Voice = voice, Kind = StatementKind.Direct, ContentStart = quote + 1, ContentEnd = _quotations.ClosingOf(quote), IsClosed = true, Quality = 0.9, Sentence = _sentence });
