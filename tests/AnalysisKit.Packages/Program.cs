@@ -24,4 +24,4 @@ using (var store = ArticleStore.OpenOrCreate("articles.duckdb"))
 using var opened = ArticleStore.Open("articles.duckdb");
 var rows = opened.Query("select actor, issue, n from positions").Rows.ToDictionary(row => $"{row[0]} on {row[1]}", row => Convert.ToInt32(row[2], CultureInfo.InvariantCulture));
 Console.WriteLine($"{opened.Count} articles and {rows.Count} positions in the store");
-return opened.Count == articles.Count && positions.Count > 0 && positions.All(p => rows.GetValueOrDefault($"{p.Actor} on {p.Issue}") == p.Count) ? 0 : 1;
+return opened.Count == articles.Count && positions.Count > 0 && positions.All(p => rows.GetValueOrDefault($"{p.Actor} on {p.Issue}") == p.Evidence.Count) ? 0 : 1;

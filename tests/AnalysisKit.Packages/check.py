@@ -8,7 +8,7 @@ import xml.etree.ElementTree as xml
 import zipfile
 
 DUCKDB = {"linux-x64": "libduckdb.so", "linux-arm64": "libduckdb.so", "win-x64": "duckdb.dll", "osx-arm64": "libduckdb.dylib", "osx-x64": "libduckdb.dylib"}
-LIMIT = 150_000_000
+LIMIT = 155_000_000
 
 
 def described(package, names, readme):
