@@ -32,7 +32,10 @@ internal static class Inputs
     public static ReadingModel ModelAt(string path)
     {
         MustExist(path, "model");
-        return ReadingModel.Load(path);
+        var model = ReadingModel.Load(path);
+        return StatementDecision.Knows(model)
+            ? model
+            : throw new CommandFailure(ExitCodes.Data, $"'{path}' was trained by another version of the kit, which looked at other things. Train it again with analysiskit train.");
     }
 
     /// <summary>The annotations of several files, which must not annotate an article twice.</summary>

@@ -45,6 +45,47 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public async Task Train_NothingAnnotated_LearnsNothing()
+    {
+        using var folder = new Folder();
+        var gold = folder.Write("gold.jsonl", "");
+
+        var ran = await Cli.RunAsync("train", Articles, "--gold", gold, "--topic", Topic, "--out", folder.At("model.json"));
+
+        Assert.Equal(3, ran.ExitCode);
+        Assert.Contains("gold.jsonl' holds no statement to learn from", ran.Error, StringComparison.Ordinal);
+        Assert.False(File.Exists(folder.At("model.json")));
+    }
+
+    [Fact]
+    public async Task Train_AnnotationThatStandsNowhere_IsWarnedOf()
+    {
+        using var folder = new Folder();
+        var read = await Cli.RunAsync("statements", Articles, "--topic", Topic, "--format", "jsonl");
+        var line = read.Output.Split('\n')[0];
+        var gold = folder.Write("gold.jsonl", line.Replace("\"content\":\"", "\"content\":\"zzz", StringComparison.Ordinal));
+
+        var ran = await Cli.RunAsync("train", Articles, "--gold", gold, "--topic", Topic, "--prior", "kit", "--out", folder.At("model.json"));
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("does not stand in the article", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Statements_ModelOfAnotherVersion_SaysSoAndNamesTheFile()
+    {
+        using var folder = new Folder();
+        await using (var file = File.Create(folder.At("mine.json")))
+            ReadingModel.Default.Save(file);
+        var other = folder.Write("other.json", (await File.ReadAllTextAsync(folder.At("mine.json"), TestContext.Current.CancellationToken)).Replace("\"is_rules\"", "\"is_another\"", StringComparison.Ordinal));
+
+        var ran = await Cli.RunAsync("statements", Articles, "--topic", Topic, "--format", "csv", "--model", other);
+
+        Assert.Equal(3, ran.ExitCode);
+        Assert.Contains("other.json' was trained by another version of the kit", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Statements_AnotherModel_AreReadByIt()
     {
         var kit = await Cli.RunAsync("statements", Articles, "--topic", Topic, "--format", "csv");

@@ -98,7 +98,8 @@ internal static class EvaluateCommand
     }
 
     // Warns of mistakes in annotations (unknown actors and issues, content that is not in the article), which would otherwise be ignored or count as misses of the kit.
-    private static void WarnOfSlips(Terminal terminal, IReadOnlyList<Article> articles, IReadOnlyList<AnnotatedArticle> gold, Dictionary<string, Topic> topicOf, string goldFile)
+    /// <summary>Warns of annotations that cannot be what their author meant.</summary>
+    internal static void WarnOfSlips(Terminal terminal, IEnumerable<Article> articles, IReadOnlyList<AnnotatedArticle> gold, Dictionary<string, Topic> topicOf, string goldFile)
     {
         var texts = articles.GroupBy(a => a.Id).ToDictionary(g => g.Key, g => g.First().Text);
         var slips = new List<string>();

@@ -56,6 +56,8 @@ internal static class StatementsCommand
             return ExitCodes.Ok;
         }
 
+        // A model that cannot be read stops the command before anything is printed.
+        _ = Inputs.Model(parse);
         WriteHeader(terminal, format, group);
         var grouped = group is null;
         foreach (var (rows, hasGroup) in AnalysisInput.Read(

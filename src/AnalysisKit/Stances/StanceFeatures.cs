@@ -35,12 +35,13 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
     {
         if (inside.Count == 0 && beside.Count == 0 && rules.Count == 0)
             return;
+        var isInside = inside.ToHashSet();
         var places = inside.Concat(beside).OrderBy(m => m.Start).ToList();
         foreach (var group in places.GroupBy(m => m.Value.Issue!))
         {
             _mentions[group.Key] = _mentions.GetValueOrDefault(group.Key) + 1;
             var own = group.ToList();
-            var within = own.Where(inside.Contains).ToList();
+            var within = own.Where(isInside.Contains).ToList();
             var draft = new Draft(statement, group.Key, within.Count > 0 ? within : own, within.Count > 0, own, places, rules.Find(r => r.Issue == group.Key.Id), rules);
             _drafts.Add(draft);
             Count(_byIssue, group.Key.Id, draft.Side);

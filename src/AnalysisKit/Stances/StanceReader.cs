@@ -27,6 +27,9 @@ internal sealed class StanceReader(Topic topic)
     /// <summary>The most tokens between a cue of denial and the phrase that it denies.</summary>
     private const int DenialWindow = 10;
 
+    /// <summary>How many tokens before and behind the content are looked at for what a decision may weigh: a sentence without an end must not be read anew for each of its statements.</summary>
+    private const int BesideReach = 1000;
+
     /// <summary>How many words before a phrase that states a side may turn it around.</summary>
     private const int SideReach = 4;
 
@@ -55,8 +58,9 @@ internal sealed class StanceReader(Topic topic)
     // What the sentence of a statement names before and behind the content.
     private static List<PatternIndex<Phrase>.Match> Beside(Statement statement, Token[] tokens, IssueMatches issues, Lazy<HashSet<IssueRule>> named)
     {
-        var (from, to) = (FirstToken(tokens, statement.Sentence.Start), FirstToken(tokens, statement.Sentence.End));
         var (start, end) = (FirstToken(tokens, statement.Content.Start), FirstToken(tokens, statement.Content.End));
+        var from = Math.Max(FirstToken(tokens, statement.Sentence.Start), start - BesideReach);
+        var to = Math.Min(FirstToken(tokens, statement.Sentence.End), end + BesideReach);
         List<PatternIndex<Phrase>.Match> found = [];
         if (from < start)
             found.AddRange(FindIssues(tokens, issues, from, Math.Min(start, to), statement.Speaker!, named));
@@ -229,14 +233,18 @@ internal sealed class StanceReader(Topic topic)
 
         // If phrases of one issue overlap, a phrase that states a side is kept before one that only names the issue, and a longer one before a shorter.
         var kept = new List<PatternIndex<Phrase>.Match>();
+        var taken = new HashSet<(IssueRule Issue, int Token)>();
         foreach (var match in all.OrderBy(m => m.Value.Role is PhraseRole.Target ? 1 : m.Value.Role is PhraseRole.Object ? 2 : 0).ThenByDescending(m => m.End - m.Start))
         {
             if (match.Value.By?.Contains(speaker) == false || match.Value.Except?.Contains(speaker) == true)
                 continue;
             if (match.Value.IsShort && !(IsDefinite(tokens[match.Start].Normal) && named.Value.Contains(match.Value.Issue!)))
                 continue;
-            if (!kept.Exists(k => k.Value.Issue == match.Value.Issue && k.Start < match.End && match.Start < k.End))
-                kept.Add(match);
+            if (Enumerable.Range(match.Start, match.End - match.Start).Any(token => taken.Contains((match.Value.Issue!, token))))
+                continue;
+            kept.Add(match);
+            for (var token = match.Start; token < match.End; token++)
+                taken.Add((match.Value.Issue!, token));
         }
 
         return kept;

@@ -11,10 +11,13 @@ internal sealed class StatementDecision
     /// <exception cref="ArgumentException">The model knows other values than this version of the kit.</exception>
     public StatementDecision(ReadingModel model)
     {
-        if (!model.Speakers.Names.SequenceEqual(SpeakerCandidates.Names))
+        if (!Knows(model))
             throw new ArgumentException("The model was trained by another version of the kit, which looked at other things. Train it again with analysiskit train.", nameof(model));
         _model = model;
     }
+
+    /// <summary>Whether a model looks at what this version of the kit does.</summary>
+    public static bool Knows(ReadingModel model) => model.Speakers.Names.SequenceEqual(SpeakerCandidates.Names);
 
     /// <summary>
     /// The statements with their likeliest speakers, and the probability that statement and speaker are right. One for which no actor is likely enough is left without a speaker, and keeps its confidence.

@@ -51,7 +51,7 @@ internal sealed class TopicCheckReader
             foreach (var match in found)
             {
                 var span = text.SpanOf(match.Start, match.End, 0);
-                var tally = Tally(findings.Patterns, match.Value);
+                var tally = TopicCheckTotals.Tally(findings.Patterns, match.Value);
                 if (_examples && tally.Hits == 0)
                     tally.Examples.Add(Sentence(text, match.Start, match.End));
                 tally.Hits++;
@@ -132,7 +132,7 @@ internal sealed class TopicCheckReader
 
     private void Note(ActorText text, ArticleFindings findings, Alias alias, int token, Action<NameTally> note)
     {
-        var tally = Tally(findings.Names, alias);
+        var tally = TopicCheckTotals.Tally(findings.Names, alias);
         if (_examples && tally.Examples.First.Length == 0)
             tally.Examples.Add(Sentence(text, token, token + 1));
         note(tally);
@@ -154,7 +154,7 @@ internal sealed class TopicCheckReader
             for (var i = FirstToken(text, speaker.Start); i < text.Tokens.Length && text.Tokens[i].Span.Start < speaker.End; i++)
             {
                 if (text.NamedAt(i) is { } named && named.Alias.Actor == statement.Speaker)
-                    Tally(findings.Names, named.Alias).Statements++;
+                    TopicCheckTotals.Tally(findings.Names, named.Alias).Statements++;
             }
         }
     }
@@ -172,14 +172,5 @@ internal sealed class TopicCheckReader
         var from = Math.Max(sentence.Start.Value, start - ExampleWords);
         var to = Math.Min(Math.Max(sentence.End.Value, end), end + ExampleWords);
         return text.SpanOf(from, to, 0).Of(text.Text.Text);
-    }
-
-    private static TTally Tally<TKey, TTally>(Dictionary<TKey, TTally> tallies, TKey key)
-        where TKey : notnull
-        where TTally : new()
-    {
-        if (!tallies.TryGetValue(key, out var tally))
-            tallies[key] = tally = new TTally();
-        return tally;
     }
 }

@@ -26,14 +26,14 @@ internal sealed class TopicCheckTotals
         StatementsWithoutActor += article.Analysis.Statements.Count(s => s.Speaker is null);
         Stances += article.Analysis.Stances.Count;
         foreach (var (pattern, tally) in article.Patterns)
-            Of(_patterns, pattern).Add(tally);
+            Tally(_patterns, pattern).Add(tally);
         foreach (var (name, tally) in article.Names)
-            Of(Names, name).Add(tally);
+            Tally(Names, name).Add(tally);
         foreach (var stance in article.Analysis.Stances)
         {
-            var polarities = Of(_stances, stance.Issue);
+            var polarities = Tally(_stances, stance.Issue);
             polarities[stance.Polarity] = polarities.GetValueOrDefault(stance.Polarity) + 1;
-            Of(_actors, stance.Issue).Add(stance.Actor ?? "");
+            Tally(_actors, stance.Issue).Add(stance.Actor ?? "");
         }
 
         Speakers.Add(article.UnknownSpeakers);
@@ -60,7 +60,8 @@ internal sealed class TopicCheckTotals
             id, patterns.Sum(p => p.Hits), patterns.Sum(p => p.InStatements), stances.Values.Sum(), Number(Polarity.Support), Number(Polarity.Oppose), Number(Polarity.Mixed), _actors.GetValueOrDefault(id)?.Count ?? 0);
     }
 
-    private static TTally Of<TKey, TTally>(Dictionary<TKey, TTally> tallies, TKey key)
+    /// <summary>The tally of a key; a new one the first time.</summary>
+    internal static TTally Tally<TKey, TTally>(Dictionary<TKey, TTally> tallies, TKey key)
         where TKey : notnull
         where TTally : new()
     {
