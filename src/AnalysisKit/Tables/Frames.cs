@@ -161,6 +161,43 @@ public static class Frames
             Whole("articles", rows, r => r.Articles));
     }
 
+    /// <summary>What people said of statements, one row each. Columns: article, content_start, content_length, quote, by, at, why, topic, statement, speaker (empty: no actor), stances, complete, read_speaker.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Correction> corrections) => corrections.Select(c => new
+    {
+        c.Article,
+        c.Content,
+        c.Quote,
+        c.By,
+        At = c.At?.UtcDateTime,
+        c.Why,
+        c.Topic,
+        c.Statement,
+        c.Speaker,
+        Stances = string.Join("; ", c.Stances.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}: {CorrectionFormat.Name(s.Value)}")),
+        c.Complete,
+        ReadSpeaker = c.Read?.Speaker,
+    }).ToTable();
+
+    /// <summary>Columns: file, line, problem.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<CorrectionProblem> problems) => problems.ToTable();
+
+    /// <summary>A sample, one row per line. Columns: article, content_start, content_length, quote, unit, probability, stratum, checked, statement, speaker, stances, read_speaker, read_stances.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<SampledStatement> sample) => sample.Select(s => new
+    {
+        s.Answer.Article,
+        s.Answer.Content,
+        s.Answer.Quote,
+        s.Unit,
+        s.Probability,
+        s.Stratum,
+        Checked = s.IsChecked,
+        s.Answer.Statement,
+        s.Answer.Speaker,
+        Stances = string.Join("; ", s.Answer.Stances.OrderBy(x => x.Key, StringComparer.Ordinal).Select(x => $"{x.Key}: {CorrectionFormat.Name(x.Value)}")),
+        ReadSpeaker = s.Read?.Speaker,
+        ReadStances = string.Join("; ", s.Read?.Stances.Select(x => $"{x.Issue}: {CorrectionFormat.Name(x.Polarity)}") ?? []),
+    }).ToTable();
+
     /// <summary>Columns: start, length, kind, quote, side.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<MarkedSpan> spans) => spans.ToTable();
 

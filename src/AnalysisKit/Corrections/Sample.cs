@@ -1,0 +1,109 @@
+using System.Collections;
+using System.Globalization;
+using System.Text;
+
+namespace AnalysisKit;
+
+/// <summary>
+/// Statements, or whole articles, that were drawn with known probabilities to be checked by a person, with the answers so far. Immutable. The file is that of <see cref="Corrections"/>, and each line also has
+/// <c>"unit": "statement"</c> or <c>"article"</c>, <c>"probability"</c> in (0, 1] and <c>"stratum"</c>.
+/// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
+public sealed class Sample : IReadOnlyList<SampledStatement>
+{
+    private readonly IReadOnlyList<SampledStatement> _statements;
+
+    private Sample(IReadOnlyList<SampledStatement> statements, IEnumerable<CorrectionProblem> problems)
+    {
+        _statements = statements;
+        Problems = new ResultList<CorrectionProblem>("problems", problems);
+    }
+
+    /// <summary>Lines of the file that could not be used.</summary>
+    public ResultList<CorrectionProblem> Problems { get; }
+
+    /// <summary>What was drawn; that of the first line, as all have the same.</summary>
+    public SampleUnit Unit => _statements.Count > 0 ? _statements[0].Unit : SampleUnit.Statement;
+
+    /// <summary>Number of lines that are checked: see <see cref="SampledStatement.IsChecked"/>.</summary>
+    public int Checked => _statements.Count(s => s.IsChecked);
+
+    /// <inheritdoc/>
+    public int Count => _statements.Count;
+
+    /// <inheritdoc/>
+    public SampledStatement this[int index] => _statements[index];
+
+    /// <summary>Makes a sample of statements whose probabilities are known.</summary>
+    public static Sample Of(IEnumerable<SampledStatement> statements)
+    {
+        ArgumentNullException.ThrowIfNull(statements);
+        return new Sample([.. statements], []);
+    }
+
+    /// <summary>Reads a sample, checked or not. Lines that cannot be used are among the <see cref="Problems"/>.</summary>
+    /// <exception cref="FileNotFoundException">There is no such file.</exception>
+    public static Sample Load(string path)
+    {
+        using var reader = new StreamReader(path, Encoding.UTF8);
+        return Read(reader, path);
+    }
+
+    /// <summary>Reads a sample, one JSON object per line. Where two lines are of the same statement, the later one counts, and <see cref="Problems"/> says so.</summary>
+    /// <param name="reader">The lines.</param>
+    /// <param name="file">The name of the source in <see cref="Problems"/>.</param>
+    public static Sample Read(TextReader reader, string file)
+    {
+        var problems = new List<CorrectionProblem>();
+        var places = new Dictionary<(string, Span?, string?), (int Place, long Line)>();
+        var statements = new List<SampledStatement>();
+        foreach (var (line, sampled) in CorrectionFormat.Read(reader, file, asSample: true, problems))
+        {
+            var key = (sampled.Answer.Article, sampled.Answer.Content, sampled.Read?.Speaker);
+            if (places.TryGetValue(key, out var earlier))
+            {
+                problems.Add(new CorrectionProblem(file, line, $"The {(sampled.IsArticle ? "article" : "statement")} is on line {earlier.Line} already. The later line counts."));
+                statements[earlier.Place] = sampled;
+                places[key] = (earlier.Place, line);
+                continue;
+            }
+
+            places.Add(key, (statements.Count, line));
+            statements.Add(sampled);
+        }
+
+        return new Sample(statements, problems.OrderBy(p => p.Line));
+    }
+
+    /// <summary>The answers as corrections, without lines that nobody has judged.</summary>
+    public Corrections ToCorrections() => Corrections.Of(_statements.Select(s => s.Answer).Where(a => a.IsJudged));
+
+    /// <summary>Writes the sample to a file, one line each; an earlier file is replaced.</summary>
+    public void Save(string path) => WholeFile.Write(path, writer =>
+    {
+        foreach (var sampled in _statements)
+            writer.WriteLine(CorrectionFormat.Write(sampled));
+    });
+
+    /// <summary>A table of the sample.</summary>
+    public string ToHtml()
+    {
+        const int most = 50;
+        var table = new HtmlTable(["Article", "Said", "Read as", "Stratum", "Probability", "Checked"], ToString(), most);
+        foreach (var sampled in _statements.Take(most))
+        {
+            var stances = sampled.Read?.Stances.Select(s => $"{s.Issue}: {CorrectionFormat.Name(s.Polarity)}") ?? [];
+            table.Add(sampled.Answer.Article, sampled.Answer.Quote, string.Join("; ", stances.Prepend(sampled.Read?.Speaker ?? "")), sampled.Stratum, sampled.Probability, sampled.IsChecked ? "yes" : "no");
+        }
+
+        return table.Skip(Count - table.Count).ToHtml();
+    }
+
+    /// <inheritdoc/>
+    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} lines to check, {Checked:N0} of them checked");
+
+    /// <inheritdoc/>
+    public IEnumerator<SampledStatement> GetEnumerator() => _statements.GetEnumerator();
+
+    IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
+}
