@@ -102,6 +102,9 @@ public sealed class Figure
     /// <summary>The figure as an HTML fragment without plotly.js, for a page that contains <see cref="Library"/> once, before or after its figures.</summary>
     public string ToFragment() => Fragment("", null);
 
+    /// <summary>The figure as an HTML fragment in which nothing runs: its data are JSON, which <see cref="FigureData.Script"/> draws in a page that allows no other scripts than its own.</summary>
+    internal string ToData() => Frame(null) + FigureData.Element(Id, _json, _passages?.Json);
+
     /// <summary>A script element with plotly.js and the code that draws the figures of a page.</summary>
     public static string Library => FigureLibrary.Element;
 
@@ -121,7 +124,7 @@ public sealed class Figure
 
     /// <summary>The figure as a complete HTML page.</summary>
     public string ToPage() =>
-        $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{WebUtility.HtmlEncode(Title)}</title>\n{Library}</head>\n<body style=\"margin:1em;font-family:{WebUtility.HtmlEncode(FontFamily)}\">\n{ToFragment()}\n</body></html>\n";
+        $"<!DOCTYPE html>\n<html lang=\"en\"><head><meta charset=\"utf-8\">{PagePolicy.Meta(Library, FigureData.Script)}<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><meta name=\"color-scheme\" content=\"light dark\"><title>{WebUtility.HtmlEncode(Title)}</title>\n{Library}</head>\n<body style=\"margin:1em;font-family:{WebUtility.HtmlEncode(FontFamily)}\">\n{ToData()}\n{FigureData.Script}</body></html>\n";
 
     /// <summary>The figure as plotly.js JSON: data, layout and config.</summary>
     public string ToJson() => _json;
@@ -164,17 +167,22 @@ public sealed class Figure
     // The HTML of a figure. Its script stores the data where figures.js looks for them, and shows a message if plotly.js does not come within four seconds.
     private string Fragment(string library, byte[]? picture)
     {
+        var html = new StringBuilder(Frame(picture)).Append(library).Append("<script>").Append(FigureData.Begin).Append(Id).Append(FigureData.Middle).Append(_json);
+        if (_passages is not null)
+            html.Append(FigureData.Passages).Append(_passages.Json);
+        html.Append(CultureInfo.InvariantCulture, $"}};if(k.draw)k.draw();else setTimeout(function(){{if(!k.draw)document.querySelectorAll('[data-figure=\"{Id}\"]').forEach(function(e){{if(!e.querySelector(\"p\"))e.appendChild(document.createElement(\"p\")).textContent=\"The chart is drawn by plotly.js, which another output of this notebook carries: run all cells.\"}})}},4000)}})(window.analysiskit=window.analysiskit||{{}})</script>\n");
+        return html.ToString();
+    }
+
+    // The element in which the figure is drawn, and the one for its sentences.
+    private string Frame(byte[]? picture)
+    {
         var label = WebUtility.HtmlEncode(Title);
         var html = new StringBuilder();
         html.Append(CultureInfo.InvariantCulture, $"<div data-figure=\"{Id}\" class=\"analysiskit-figure\" role=\"img\" aria-label=\"{label}\" style=\"width:100%;{(_leastWidth > 0 ? $"min-width:{_leastWidth}px;" : "")}height:{Height}px\">");
         if (picture is not null)
             html.Append(CultureInfo.InvariantCulture, $"<img alt=\"{label}\" style=\"max-width:100%\" src=\"data:image/png;base64,{Convert.ToBase64String(picture)}\">");
-        html.Append("</div>\n").Append(_passages?.Panel()).Append(library);
-        html.Append(CultureInfo.InvariantCulture, $"<script>(function(k){{(k.figures=k.figures||{{}})[\"{Id}\"]={{figure:{_json}");
-        if (_passages is not null)
-            html.Append(",passages:").Append(_passages.Json);
-        html.Append(CultureInfo.InvariantCulture, $"}};if(k.draw)k.draw();else setTimeout(function(){{if(!k.draw)document.querySelectorAll('[data-figure=\"{Id}\"]').forEach(function(e){{if(!e.querySelector(\"p\"))e.appendChild(document.createElement(\"p\")).textContent=\"The chart is drawn by plotly.js, which another output of this notebook carries: run all cells.\"}})}},4000)}})(window.analysiskit=window.analysiskit||{{}})</script>\n");
-        return html.ToString();
+        return html.Append("</div>\n").Append(_passages?.Panel()).ToString();
     }
 
     // Adds to a layout what all charts have, unless the chart sets it itself.

@@ -77,7 +77,23 @@ internal static class DataFrameScript
 
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
+    /// <summary>The class of the element with further rows.</summary>
+    public const string RowsClass = "dataframe-rows";
+
     /// <summary>The rows after those that the table shows, as JSON for the script.</summary>
     public static string Rows(IEnumerable<IEnumerable<string>> rows) =>
-        string.Create(CultureInfo.InvariantCulture, $"<script type=\"application/json\" class=\"dataframe-rows\">{JsonSerializer.Serialize(rows, Json)}</script>\n");
+        string.Create(CultureInfo.InvariantCulture, $"<script type=\"application/json\" class=\"{RowsClass}\">{JsonSerializer.Serialize(rows, Json)}</script>\n");
+
+    /// <summary>The content of such an element, written anew; <see langword="null"/> if it is not a list of rows.</summary>
+    public static string? RowsIn(string json)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<string[][]>(json) is { } rows ? JsonSerializer.Serialize(rows, Json) : null;
+        }
+        catch (JsonException)
+        {
+            return null;
+        }
+    }
 }

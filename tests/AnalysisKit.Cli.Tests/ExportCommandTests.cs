@@ -86,6 +86,65 @@ public class ExportCommandTests
     }
 
     [Fact]
+    public async Task Export_PicturesOutsideTheNotebooksFolder_AreRefusedAndSaid()
+    {
+        using var folder = new Folder();
+        Directory.CreateDirectory(folder.At("class/figures"));
+        foreach (var file in (string[])["secret.png", "class/own.png", "class/figures/below.png"])
+            await File.WriteAllBytesAsync(folder.At(file), [1, 2, 3], TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+        {
+            File.CreateSymbolicLink(folder.At("class/link.png"), folder.At("secret.png"));
+            Directory.CreateSymbolicLink(folder.At("class/links"), folder.Name);
+        }
+
+        string[] outside = ["../secret.png", "..%2Fsecret.png", "%2e%2e/secret.png", "figures/../../secret.png", folder.At("secret.png"), "file://" + folder.At("secret.png"), "link.png", "links/secret.png"];
+        var notebook = folder.Write("class/p.ipynb", Notebook(("markdown", string.Join(' ', outside.Select(p => $"![]({p})")) + " ![](own.png) ![](figures/below.png) <img src=\"../secret.png\">")));
+
+        var run = await Cli.RunAsync("export", notebook, "--to", "html", "--output", folder.At("p.html"));
+
+        var page = await File.ReadAllTextAsync(folder.At("p.html"), TestContext.Current.CancellationToken);
+        Assert.Equal(3, page.Split("data:image/png;base64,AQID").Length);
+        Assert.Equal(outside.Length + 1, run.Error.Split("is not shown:").Length - 1);
+        Assert.Contains("warning: p.ipynb, cell 1: the picture '../secret.png' is not shown: only pictures below the notebook's folder are shown.", run.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_Outputs_AreCleanedUnlessTrusted()
+    {
+        using var folder = new Folder();
+        var notebook = JsonNode.Parse(Notebook(("code", "1")))!;
+        notebook["cells"]![0]!["outputs"] = new JsonArray(new JsonObject { ["output_type"] = "display_data", ["metadata"] = new JsonObject(), ["data"] = new JsonObject { ["text/html"] = "<p style=\"color:red\">a</p><script>document.title='run'</script>" } });
+        var file = folder.Write("o.ipynb", notebook.ToJsonString());
+
+        await Cli.RunAsync("export", file, "--to", "html", "--output", folder.At("safe.html"));
+        await Cli.RunAsync("export", file, "--to", "html", "--trust", "--output", folder.At("raw.html"));
+        var wrong = await Cli.RunAsync("export", file, "--to", "md", "--trust");
+
+        var safe = await Browser.OpenAsync(folder.At("safe.html"));
+        Assert.Contains("<title>o</title>", safe, StringComparison.Ordinal);
+        Assert.Contains("Content-Security-Policy", safe, StringComparison.Ordinal);
+        Assert.Matches("<p style=\"color:[^\"]+\">a</p>", safe);
+        Assert.Contains("<title>run</title>", await Browser.OpenAsync(folder.At("raw.html")), StringComparison.Ordinal);
+        Assert.Equal(2, wrong.ExitCode);
+        Assert.Contains("--trust keeps the scripts of a page", wrong.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Export_KitsOwnOutputs_LookTheSameCleanedAndTrusted()
+    {
+        using var folder = new Folder();
+        var file = Path.Combine(Cli.Root, "notebooks", "04-concordance-and-evidence.ipynb");
+        await Cli.RunAsync("export", file, "--to", "html", "--output", folder.At("safe.html"));
+        await Cli.RunAsync("export", file, "--to", "html", "--trust", "--output", folder.At("raw.html"));
+
+        await Browser.OpenAsync(folder.At("safe.html"), screenshot: folder.At("safe.png"));
+        await Browser.OpenAsync(folder.At("raw.html"), screenshot: folder.At("raw.png"));
+
+        Assert.Equal(await File.ReadAllBytesAsync(folder.At("raw.png"), TestContext.Current.CancellationToken), await File.ReadAllBytesAsync(folder.At("safe.png"), TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
     public async Task Export_Markdown_HasTablesAndPictures()
     {
         using var folder = new Folder();

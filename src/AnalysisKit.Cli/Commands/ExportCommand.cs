@@ -11,8 +11,10 @@ internal static class ExportCommand
 {
     private const string Notes =
         """
-        html     one page with prose, code, tables, charts and pictures that works without network; HTML in the prose is kept
-                 without its scripts, and of pictures on the web their addresses
+        html     one page with prose, code, tables, charts and pictures that works without network. Nothing that the notebook
+                 holds runs in it, so that a stranger's notebook can be looked at: HTML is kept without scripts and without what
+                 loads something, charts are drawn from their data by the page's own script (those that need WebGL show
+                 their picture), and pictures are shown from below the notebook's folder only
         md       Markdown, with tables as tables and the pictures of charts (run with --images) in a folder beside it
         cs       a program in one file: 'dotnet run FILE.cs' prints what the cells show as text (.NET 10)
         student  the notebook without outputs, solutions (### BEGIN SOLUTION ... ### END SOLUTION) and hidden tests
@@ -20,12 +22,16 @@ internal static class ExportCommand
 
         Outputs are those saved in the notebook: run it first with 'analysiskit run --in-place'.
 
+        --trust keeps the HTML of outputs as it is, with the scripts in it: for widgets and charts of other libraries, in a
+        notebook whose author you trust as yourself. The scripts run in whoever's browser opens the page.
+
         Of a store (.duckdb) --to parquet, csv or jsonl writes a folder with a file for each table: articles (which reads back as articles), statements, stances,
         positions and the rest. A part of them: 'analysiskit query STORE SQL --output FILE'.
 
         Examples:
           analysiskit export notebooks/01-positions-on-syria.ipynb --to html --code folded
           analysiskit export notebooks/05-classroom.ipynb --to student --output handout.ipynb
+          analysiskit export handed-in.ipynb --to html --output handed-in.html
           analysiskit export report.ipynb --to cs && dotnet run report.cs
           analysiskit export syria.duckdb --to parquet --output syria-tables
         """;
@@ -38,10 +44,11 @@ internal static class ExportCommand
         var output = new Option<string?>("--output", "-o") { Description = "The file to write; by default the notebook's name with another ending, in the current folder. Of a store the folder, by default its name without ending.", HelpName = "FILE" };
         var code = new Option<string>("--code") { Description = "How pages show code: shown, folded (behind a line that opens it) or hidden.", HelpName = "HOW", DefaultValueFactory = _ => "shown" };
         code.AcceptOnlyFromAmong("shown", "folded", "hidden");
-        var command = new KitCommand("export", "Makes a page, Markdown, a program or a students' copy of a notebook, or tables of a store.", Notes) { notebook, to, output, code };
+        var trust = new Option<bool>("--trust") { Description = "Keep the scripts in a page's outputs; only for notebooks of authors whom you trust." };
+        var command = new KitCommand("export", "Makes a page, Markdown, a program or a students' copy of a notebook, or tables of a store.", Notes) { notebook, to, output, code, trust };
         command.Does(terminal, (parse, cancellation) => ArticleStore.IsStore(parse.GetRequiredValue(notebook))
             ? ExportStore(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), cancellation)
-            : Export(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), Enum.Parse<CodeDisplay>(parse.GetRequiredValue(code), ignoreCase: true)));
+            : Export(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), Enum.Parse<CodeDisplay>(parse.GetRequiredValue(code), ignoreCase: true), parse.GetValue(trust)));
         return command;
     }
 
@@ -55,11 +62,13 @@ internal static class ExportCommand
         return ExitCodes.Ok;
     }
 
-    private static int Export(Terminal terminal, string path, string to, string? output, CodeDisplay code)
+    private static int Export(Terminal terminal, string path, string to, string? output, CodeDisplay code, bool isTrusted)
     {
         Inputs.MustExist(path, "notebook");
         if (to is "parquet" or "csv" or "jsonl")
             throw new CommandFailure(ExitCodes.Usage, $"--to {to} makes tables of a store (.duckdb), and '{path}' is none. Of a notebook it makes html, md, cs or student.");
+        if (isTrusted && to != "html")
+            throw new CommandFailure(ExitCodes.Usage, $"--trust keeps the scripts of a page, and --to {to} makes none: it goes with --to html.");
         var name = Path.GetFileNameWithoutExtension(path);
         var file = output ?? (to == "student" ? $"{name}.student.ipynb" : $"{name}.{to}");
         if (Path.GetFullPath(file) == Path.GetFullPath(path))
@@ -70,7 +79,7 @@ internal static class ExportCommand
         switch (to)
         {
             case "html":
-                WholeFile.Write(file, HtmlExport.Write(notebook, path, code));
+                WholeFile.Write(file, HtmlExport.Write(notebook, path, code, isTrusted, terminal.Warn));
                 break;
             case "md":
                 var pictures = Path.GetFileNameWithoutExtension(file) + "_files";

@@ -16,7 +16,7 @@ internal static class ComparePage
         [(Standing.InFavour, "for"), (Standing.Against, "against"), (Standing.Mixed, "mixed on"), (Standing.Unclear, "unclear on"), (Standing.TooLittle, "too little on")];
 
     public static void Write(TextWriter output, Comparison comparison) =>
-        Page.Write(output, $"Positions: {comparison.Topic.English}", body => WriteBody(body, comparison));
+        Page.Write(output, $"Positions: {comparison.Topic.English}", body => WriteBody(body, comparison), comparison.Positions.Count == 0 ? [] : [Figure.Library, FigureData.Script]);
 
     private static void WriteBody(TextWriter output, Comparison comparison)
     {
@@ -83,9 +83,8 @@ internal static class ComparePage
     {
         var actors = comparison.Actors.Take(ActorsOnChart).ToList();
         output.WriteLine("<section><h2>Charts</h2>");
-        output.WriteLine(Figure.Library);
         foreach (var language in new[] { ChartLanguage.English, ChartLanguage.Arabic })
-            output.WriteLine($"<div class=\"figure\">{comparison.Positions.Heatmap(actors, new ChartOptions { Language = language }).ToFragment()}</div>");
+            output.WriteLine($"<div class=\"figure\">{comparison.Positions.Heatmap(actors, new ChartOptions { Language = language }).ToData()}</div>");
         output.WriteLine("<p class=\"soft\">The colour is the mean score, the number counts statements, each once however many papers report it; a pale cell marked ° says too little. A cell under the pointer shows its interval and strongest sentences.</p>");
         if (comparison.Actors.Count > actors.Count)
             output.WriteLine($"<p class=\"soft\">The {Whole(actors.Count)} actors with most statements; the table below has all {Whole(comparison.Actors.Count)}.</p>");

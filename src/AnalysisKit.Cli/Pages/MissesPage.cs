@@ -30,7 +30,7 @@ internal static class MissesPage
         """;
 
     public static void Write(TextWriter output, Evaluation evaluation, Topic topic) =>
-        Page.Write(output, $"Misses: {topic.English}", body => WriteBody(body, evaluation, topic));
+        Page.Write(output, $"Misses: {topic.English}", body => WriteBody(body, evaluation, topic), $"<script>\n{SortScript}\n</script>");
 
     private static void WriteBody(TextWriter output, Evaluation evaluation, Topic topic)
     {
@@ -43,7 +43,6 @@ internal static class MissesPage
             + $"F1 of statements {Figure(counts.Statement.F1)}, of attribution {Figure(counts.Attribution.F1)}, of triples {Figure(counts.Triples.F1)}; polarity accuracy {Figure(counts.PolarityAccuracy)}.</p>");
         WriteStatements(output, misses);
         WriteTriples(output, triples);
-        output.WriteLine($"<script>\n{SortScript}\n</script>");
     }
 
     private static void WriteStatements(TextWriter output, List<(Article Article, EvaluationPair Pair)> misses)

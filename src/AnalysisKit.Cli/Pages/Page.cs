@@ -1,3 +1,5 @@
+using AnalysisKit.Charts;
+
 namespace AnalysisKit.Cli.Pages;
 
 /// <summary>The frame of every page: one self-contained file that loads nothing, reads well on a phone, and follows the reader's dark mode.</summary>
@@ -20,19 +22,26 @@ internal static class Page
         td.who { min-width: 12rem; } td.text { min-width: 18rem; overflow-wrap: anywhere; } .key mark { padding: .1em .4em; }
         """;
 
-    public static void Write(TextWriter output, string title, Action<TextWriter> body)
+    /// <summary>Writes a page.</summary>
+    /// <param name="output">Where to.</param>
+    /// <param name="title">The title, plain text.</param>
+    /// <param name="body">Writes what the page shows, in which no script runs.</param>
+    /// <param name="scripts">The page's script elements, which stand after all else.</param>
+    public static void Write(TextWriter output, string title, Action<TextWriter> body, params IReadOnlyList<string> scripts)
     {
         output.WriteLine("<!DOCTYPE html>");
         output.WriteLine("<html lang=\"en\">");
         output.WriteLine("<head>");
         output.WriteLine("<meta charset=\"utf-8\">");
         output.WriteLine("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">");
-        output.WriteLine("<meta http-equiv=\"Content-Security-Policy\" content=\"default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data: blob:; font-src data:\">");
+        output.WriteLine(PagePolicy.Meta([.. scripts]));
         output.WriteLine($"<title>{Html.Encode(title)}</title>");
         output.WriteLine($"<style>\n{Style}\n</style>");
         output.WriteLine("</head>");
         output.WriteLine("<body>");
         body(output);
+        foreach (var script in scripts)
+            output.WriteLine(script);
         output.WriteLine("</body>");
         output.WriteLine("</html>");
     }

@@ -1,6 +1,4 @@
-using System.Globalization;
 using System.Net;
-using System.Text;
 using AnalysisKit.Charts;
 
 namespace AnalysisKit.Notebooks.Export;
@@ -21,82 +19,33 @@ public static class HtmlExport
         th,td{padding:.25rem .6rem;border-bottom:1px solid var(--line);text-align:start;vertical-align:top}
         summary{color:var(--soft);cursor:pointer;font-size:.86rem}
         img{max-width:100%}
+        .left-out{color:var(--soft)}
+        .dni-code-hint{font-style:italic;overflow:hidden;white-space:nowrap}
+        .dni-treeview{white-space:nowrap}
+        details.dni-treeview{padding-inline-start:1em}
+        table tr td pre{margin:0}
         @media print{details,.analysiskit-passages{display:none}.output{break-inside:avoid}}
         """;
 
-    /// <summary>The page. Outputs are those saved in the notebook: run it first.</summary>
+    /// <summary>
+    /// The page. Outputs are those saved in the notebook: run it first. Nothing that the notebook holds runs, and nothing is loaded: HTML is cleaned, figures are drawn from their JSON, and the page's policy allows
+    /// only the scripts that come from here.
+    /// </summary>
     /// <param name="notebook">The notebook.</param>
-    /// <param name="path">The notebook's file: its folder is where the paths of pictures begin, and its name is the title where the notebook has no heading.</param>
+    /// <param name="path">The notebook's file: below its folder are its pictures, and its name is the title where the notebook has no heading.</param>
     /// <param name="code">How code is shown.</param>
-    public static string Write(Notebook notebook, string path, CodeDisplay code = CodeDisplay.Shown)
+    /// <param name="isTrusted">Whether HTML of outputs stays as it is, with its scripts, and the page has no policy. That of prose is cleaned all the same.</param>
+    /// <param name="warn">Receives what is left out, a sentence each.</param>
+    public static string Write(Notebook notebook, string path, CodeDisplay code = CodeDisplay.Shown, bool isTrusted = false, Action<string>? warn = null)
     {
         ArgumentNullException.ThrowIfNull(notebook);
-        var folder = Path.GetDirectoryName(Path.GetFullPath(path))!;
-        var body = new StringBuilder();
-        var hasFigure = false;
-        foreach (var cell in notebook.Cells)
-        {
-            if (cell.Kind == CellKind.Markdown)
-            {
-                body.Append("<section>").Append(SafeMarkdown.ToHtml(cell.Source, address => Pictures.Find(cell, address, folder))).Append("</section>\n");
-                continue;
-            }
-
-            if (cell.Kind != CellKind.Code)
-                continue;
-            WriteCode(body, cell.Source, code);
-            foreach (var output in cell.Outputs)
-                hasFigure |= WriteOutput(body, output);
-        }
-
+        var page = new PageBody(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path), code, isTrusted, warn ?? (_ => { }));
+        for (var i = 0; i < notebook.Cells.Count; i++)
+            page.Write(notebook.Cells[i], i + 1);
         var heading = notebook.Cells.Where(c => c.Kind == CellKind.Markdown).SelectMany(c => c.Source.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? Path.GetFileNameWithoutExtension(path);
-        return $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(heading)}</title>\n<style>\n{Style}\n</style>\n{(hasFigure ? Figure.Library : "")}</head>\n<body>\n{body}</body></html>\n";
-    }
-
-    private static void WriteCode(StringBuilder body, string source, CodeDisplay code)
-    {
-        if (code == CodeDisplay.Hidden || string.IsNullOrWhiteSpace(source))
-            return;
-        var text = $"<pre class=\"code\"><code>{WebUtility.HtmlEncode(source)}</code></pre>";
-        var lines = source.AsSpan().Count('\n') + 1;
-        body.Append(code == CodeDisplay.Folded ? string.Create(CultureInfo.InvariantCulture, $"<details><summary>Code, {lines} line{(lines == 1 ? "" : "s")}</summary>{text}</details>") : text).Append('\n');
-    }
-
-    // Writes an output, and tells whether it is a figure, which needs plotly.js. The page contains that once, wherever the notebook had it.
-    private static bool WriteOutput(StringBuilder body, CellOutput output)
-    {
-        var isFigure = false;
-        var html = output switch
-        {
-            StreamOutput stream => $"<pre dir=\"auto\">{WebUtility.HtmlEncode(stream.Text.TrimEnd('\n'))}</pre>",
-            ErrorOutput error => $"<pre class=\"error\" dir=\"auto\">{WebUtility.HtmlEncode(error.Message)}</pre>",
-            DisplayOutput display => Shown(display.Data, out isFigure),
-            _ => null,
-        };
-        if (html is not null)
-            body.Append("<div class=\"output\">").Append(html).Append("</div>\n");
-        return isFigure;
-    }
-
-    private static string? Shown(MimeBundle data, out bool isFigure)
-    {
-        isFigure = false;
-        if (data.Html is { } html)
-        {
-            isFigure = html.Contains("analysiskit-figure", StringComparison.Ordinal);
-            return Figure.WithoutLibrary(html);
-        }
-
-        foreach (var mimeType in (ReadOnlySpan<string>)["image/png", "image/jpeg", "image/gif"])
-        {
-            if (data.Text(mimeType) is { } picture)
-                return $"<img alt=\"\" src=\"data:{mimeType};base64,{WebUtility.HtmlEncode(picture.ReplaceLineEndings(""))}\">";
-        }
-
-        if (data.Text("image/svg+xml") is { } drawing)
-            return $"<img alt=\"\" src=\"data:image/svg+xml;base64,{Convert.ToBase64String(Encoding.UTF8.GetBytes(drawing))}\">";
-        if (data.Text("text/markdown") is { } markdown)
-            return SafeMarkdown.ToHtml(markdown, _ => null);
-        return data.Plain is { } plain ? $"<pre dir=\"auto\">{WebUtility.HtmlEncode(plain)}</pre>" : null;
+        var library = page.HasFigure ? Figure.Library : "";
+        string[] scripts = [.. page.HasFigure ? [FigureData.Script] : Array.Empty<string>(), .. page.HasTable ? [DataFrameScript.Code] : Array.Empty<string>()];
+        var policy = isTrusted ? "" : PagePolicy.Meta([.. page.HasFigure ? [library] : Array.Empty<string>(), .. scripts]);
+        return $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">{policy}<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(heading)}</title>\n<style>\n{Style}\n</style>\n{library}</head>\n<body>\n{page.Html}{string.Join('\n', scripts)}</body></html>\n";
     }
 }

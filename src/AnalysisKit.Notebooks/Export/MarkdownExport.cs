@@ -37,7 +37,7 @@ public static partial class MarkdownExport
     // Pictures that are attached to a cell become files.
     private static string WithAttachments(Cell cell, string pictures, List<(string, byte[])> files) => Attachment().Replace(cell.Source, match =>
     {
-        if (Pictures.Find(cell, match.Value, ".") is not { } content)
+        if (new Pictures(null, (_, _) => { }).Find(cell, match.Value) is not { } content)
             return match.Value;
         var file = $"picture-{files.Count + 1}.{content[11..content.IndexOf(';', StringComparison.Ordinal)].Split('+')[0]}";
         files.Add((file, Convert.FromBase64String(content[(content.IndexOf(',', StringComparison.Ordinal) + 1)..])));

@@ -1,29 +1,53 @@
 namespace AnalysisKit.Notebooks.Export;
 
-/// <summary>The pictures that text cells of a notebook refer to: files beside the notebook, and attachments of a cell.</summary>
-internal static class Pictures
+/// <summary>The pictures that cells of a notebook refer to: files below the notebook's folder, attachments of a cell, and pictures that are in the address itself.</summary>
+/// <param name="folder">The notebook's folder; null if no file is read.</param>
+/// <param name="refuse">Receives the address of a picture that is not shown, and why.</param>
+internal sealed class Pictures(string? folder, Action<string, string> refuse)
 {
     private const string Attachment = "attachment:";
 
-    /// <summary>The content of a picture as a <c>data:</c> URL; <see langword="null"/> if it is neither a file nor an attachment.</summary>
+    private static readonly string[] MimeTypes = ["image/png", "image/jpeg", "image/gif", "image/webp", "image/svg+xml"];
+
+    /// <summary>The content of a picture as a <c>data:</c> URL; <see langword="null"/> if there is none, or none that may be shown.</summary>
     /// <param name="cell">The cell that refers to it.</param>
     /// <param name="address">The address in the cell.</param>
-    /// <param name="folder">The notebook's folder.</param>
-    public static string? Find(Cell cell, string address, string folder)
+    public string? Find(Cell cell, string address)
     {
+        if (address.StartsWith("data:", StringComparison.OrdinalIgnoreCase))
+            return Array.Exists(MimeTypes, type => address.StartsWith($"data:{type};base64,", StringComparison.OrdinalIgnoreCase)) ? "data:" + address[5..] : null;
         var name = Uri.UnescapeDataString(address);
         if (name.StartsWith(Attachment, StringComparison.Ordinal))
             return Attached(cell, name[Attachment.Length..]);
-        if (name.Contains(':', StringComparison.Ordinal) || MimeType(name) is not { } mimeType || Path.GetFullPath(name, folder) is var file && !File.Exists(file))
+        if (folder is null || name.Contains('\0', StringComparison.Ordinal) || MimeType(name) is not { } mimeType)
             return null;
-        return $"data:{mimeType};base64,{Convert.ToBase64String(File.ReadAllBytes(file))}";
+        if (name.Contains(':', StringComparison.Ordinal))
+        {
+            if (!name.StartsWith("http:", StringComparison.OrdinalIgnoreCase) && !name.StartsWith("https:", StringComparison.OrdinalIgnoreCase))
+                refuse(address, "only pictures below the notebook's folder are shown");
+            return null;
+        }
+
+        // Links are followed first, because one below the folder may lead out of it.
+        var file = RealPath.Of(Path.GetFullPath(name.Replace('\\', '/'), folder));
+        if (!RealPath.IsWithin(file, RealPath.Of(folder)))
+        {
+            refuse(address, "only pictures below the notebook's folder are shown");
+            return null;
+        }
+
+        // A length of 0 is also that of a pipe, which would never be read to its end.
+        if (new FileInfo(file) is { Exists: true, Length: > 0 })
+            return $"data:{mimeType};base64,{Convert.ToBase64String(File.ReadAllBytes(file))}";
+        refuse(address, "there is no such picture");
+        return null;
     }
 
     private static string? Attached(Cell cell, string name)
     {
-        if (cell.Fields["attachments"]?[name] is not System.Text.Json.Nodes.JsonObject formats)
+        if (cell.Fields["attachments"] is not System.Text.Json.Nodes.JsonObject attachments || attachments[name] is not System.Text.Json.Nodes.JsonObject formats)
             return null;
-        var (mimeType, content) = formats.FirstOrDefault(f => f.Key.StartsWith("image/", StringComparison.Ordinal));
+        var (mimeType, content) = formats.FirstOrDefault(f => MimeTypes.Contains(f.Key));
         return content is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<string>(out var base64) ? $"data:{mimeType};base64,{base64.ReplaceLineEndings("")}" : null;
     }
 
