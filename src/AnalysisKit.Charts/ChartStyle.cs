@@ -16,6 +16,17 @@ internal static class ChartStyle
     public const string GridColour = "#eaeef2";
     public const string PaperColour = "#ffffff";
 
+    /// <summary>Pixels from one line of a label to the next.</summary>
+    public const int LineHeight = 17;
+
+    /// <summary>The most characters in a line of a legend.</summary>
+    public const int LegendWidth = 36;
+
+    private const int AxisTitleWidth = 60;
+
+    /// <summary>The name of an annotation above the chart, which moves up where the legend needs more room.</summary>
+    public const string AboveChart = "above";
+
     /// <summary>The name of annotations on coloured cells. Their colour is chosen for the cell, so it must not change on dark pages.</summary>
     public const string OnCell = "cell";
 
@@ -32,14 +43,18 @@ internal static class ChartStyle
     /// <summary>Numbers as JSON. A number that is not finite becomes null, which plotly.js does not draw.</summary>
     public static JsonArray Numbers(IEnumerable<double> values) => new([.. values.Select(v => double.IsFinite(v) ? (JsonNode?)JsonValue.Create(v) : null)]);
 
-    public static JsonArray Labels(IEnumerable<string> values, int width) => Strings(values.Select(v => ChartText.Wrap(v, width, 3)));
+    public static JsonArray Labels(IEnumerable<string> values, int width) => Strings(values.Select(v => ChartText.Wrap(v, width)));
+
+    /// <summary>The height of a row with labels of some lines, in pixels.</summary>
+    public static int RowHeight(int usual, int lines) => Math.Max(usual, (lines * LineHeight) + 9);
 
     public static JsonArray Stop(double at, string colour) => new(at, colour);
 
-    /// <summary>An axis with a title.</summary>
-    public static JsonObject Axis(string title) => new()
+    /// <summary>An axis with a title, and as much room as its title and labels need.</summary>
+    public static JsonObject Axis(string title, int width = AxisTitleWidth) => new()
     {
-        ["title"] = new JsonObject { ["text"] = title.Length == 0 ? "" : ChartText.Label(title) },
+        ["title"] = new JsonObject { ["text"] = ChartText.Wrap(title, width) },
+        ["automargin"] = true,
     };
 
     /// <summary>The <c>template</c> of plotly.js that all figures use: font and colours on a white background.</summary>
@@ -101,7 +116,7 @@ internal static class ChartStyle
         {
             ["xaxis"] = new JsonObject { ["visible"] = false },
             ["yaxis"] = new JsonObject { ["visible"] = false },
-            ["annotations"] = new JsonArray(new JsonObject { ["text"] = ChartText.Label(reason), ["xref"] = "paper", ["yref"] = "paper", ["x"] = 0.5, ["y"] = 0.5, ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 15, ["color"] = LineColour } }),
+            ["annotations"] = new JsonArray(new JsonObject { ["text"] = ChartText.Wrap(reason, 48), ["xref"] = "paper", ["yref"] = "paper", ["x"] = 0.5, ["y"] = 0.5, ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 15, ["color"] = LineColour } }),
         };
         return Figure.Of(title, 240, options, [("scatter", new JsonObject { ["x"] = new JsonArray(), ["y"] = new JsonArray() })], layout);
     }

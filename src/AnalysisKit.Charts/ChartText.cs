@@ -1,4 +1,4 @@
-using System.Net;
+using System.Globalization;
 using System.Text;
 
 namespace AnalysisKit.Charts;
@@ -8,16 +8,23 @@ internal static class ChartText
 {
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
+    private const int HeadingWidth = 60;
 
     /// <summary>A label of one line.</summary>
     public static string Label(string text) => FirstStrongIsolate + Encode(text) + PopDirectionalIsolate;
 
+    /// <summary>The bold first lines of a hover text.</summary>
+    public static string Heading(string text) => $"<b>{Wrap(text, HeadingWidth)}</b>";
+
     /// <summary>A text of several lines of at most <paramref name="width"/> characters, and at most <paramref name="lines"/> of them.</summary>
-    public static string Wrap(string text, int width, int lines = 6)
+    public static string Wrap(string text, int width, int lines = int.MaxValue) => string.Join("<br>", Lines(text, width, lines).Select(Label));
+
+    /// <summary>The lines of <see cref="Wrap"/>, as plain text. A word that is longer than a line is broken between characters, never within one.</summary>
+    public static List<string> Lines(string text, int width, int lines = int.MaxValue)
     {
         var rows = new List<string>();
         var row = new StringBuilder();
-        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var word in text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Parts(word, width)))
         {
             if (row.Length > 0 && row.Length + 1 + word.Length > width)
             {
@@ -36,8 +43,18 @@ internal static class ChartText
             rows.Add(row.ToString());
         else if (rows.Count == lines)
             rows[^1] += " …";
-        return string.Join("<br>", rows.Select(Label));
+        return rows;
     }
+
+    /// <summary>How many characters a line should have, so that few of some labels have more than four lines: a usual number, or more for long labels.</summary>
+    public static int Width(IEnumerable<string> labels, int usual)
+    {
+        const int FewLines = 4, Widest = 56;
+        return Math.Clamp((labels.Select(l => l.Length).DefaultIfEmpty(0).Max() / FewLines) + 1, usual, Math.Max(usual, Widest));
+    }
+
+    /// <summary>The number of lines of the label that has most.</summary>
+    public static int MostLines(IEnumerable<string> labels, int width) => labels.Select(l => Lines(l, width).Count).DefaultIfEmpty(1).Max();
 
     /// <summary>A passage wrapped into lines, with its node in bold.</summary>
     public static string Passage(string before, string node, string after, int width)
@@ -45,7 +62,7 @@ internal static class ChartText
         var rows = new List<string>();
         var row = new StringBuilder();
         var length = 0;
-        foreach (var (word, bold) in Parts(before, false).Concat(Parts(node, true)).Concat(Parts(after, false)))
+        foreach (var (word, bold) in Words(before, false).Concat(Words(node, true)).Concat(Words(after, false)))
         {
             if (length > 0 && length + 1 + word.Length > width)
             {
@@ -61,18 +78,44 @@ internal static class ChartText
         rows.Add(row.ToString());
         return string.Join("<br>", rows.Select(r => FirstStrongIsolate + r + PopDirectionalIsolate));
 
-        static IEnumerable<(string, bool)> Parts(string text, bool bold) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).Select(word => (word, bold));
+        IEnumerable<(string, bool)> Words(string text, bool bold) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Parts(word, width)).Select(word => (word, bold));
     }
 
+    private static IEnumerable<string> Parts(string word, int width)
+    {
+        var start = 0;
+        for (var at = 0; at < word.Length;)
+        {
+            var length = StringInfo.GetNextTextElementLength(word, at);
+            if (at > start && at + length - start > width)
+            {
+                yield return word[start..at];
+                start = at;
+            }
+
+            at += length;
+        }
+
+        yield return word[start..];
+    }
+
+    // Of the entities plotly.js decodes few, not that of the quotation mark, so only what it reads as markup is encoded.
     private static string Encode(string text)
     {
         var clean = new StringBuilder(text.Length);
         foreach (var c in text)
         {
-            if (!char.IsControl(c) && c is not ('\u2066' or '\u2067' or '\u2068' or '\u2069' or '\u202A' or '\u202B' or '\u202C' or '\u202D' or '\u202E'))
-                clean.Append(c);
+            if (c is '\u2066' or '\u2067' or '\u2068' or '\u2069' or '\u202A' or '\u202B' or '\u202C' or '\u202D' or '\u202E')
+                continue;
+            _ = c switch
+            {
+                '&' => clean.Append("&amp;"),
+                '<' => clean.Append("&lt;"),
+                '>' => clean.Append("&gt;"),
+                _ => clean.Append(char.IsControl(c) || char.IsWhiteSpace(c) ? ' ' : c),
+            };
         }
 
-        return WebUtility.HtmlEncode(clean.ToString()).Replace("&#39;", "'", StringComparison.Ordinal);
+        return clean.ToString();
     }
 }

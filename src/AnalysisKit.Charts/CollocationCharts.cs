@@ -48,7 +48,7 @@ public static class CollocationCharts
             ["mode"] = "markers+text",
             ["x"] = Numbers(points.Select(p => p.X)),
             ["y"] = Numbers(points.Select(p => p.Y)),
-            ["text"] = Strings(words.Select((w, i) => labels[i] is null ? "" : ChartText.Label(w))),
+            ["text"] = Strings(words.Select((w, i) => labels[i] is null ? "" : ChartText.Wrap(w, LabelPlacement.LineWidth))),
             ["textposition"] = Strings(labels.Select(l => l?.Position ?? "top center")),
             ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize },
             ["cliponaxis"] = false,
@@ -57,7 +57,7 @@ public static class CollocationCharts
             ["hovertemplate"] = "%{customdata}<extra></extra>",
             ["showlegend"] = false,
         }));
-        var layout = PlotArea.Layout(
+        var layout = area.Layout(
             new JsonObject { ["visible"] = false, ["range"] = Numbers([0, area.Width]) },
             new JsonObject { ["visible"] = false, ["range"] = Numbers([area.Height, 0]) });
         return Figure.Of(title, area.FigureHeight, options, traces, layout, area.FigureWidth);
@@ -74,6 +74,6 @@ public static class CollocationCharts
     };
 
     private static string Hover(string word, double count, List<Collocation> pairs) =>
-        Number($"<b>{ChartText.Label(word)}</b> {count:0}<br>")
-        + string.Join("<br>", pairs.Where(p => p.Words.Contains(word)).Take(8).Select(p => Number($"{ChartText.Label(p.Text)} {p.Count}, logDice {p.LogDice:0.0}, G2 {p.LogLikelihoodRatio:0.0}")));
+        Number($"{ChartText.Heading(word)} {count:0}<br>")
+        + string.Join("<br>", pairs.Where(p => p.Words.Contains(word)).Take(8).Select(p => Number($"{ChartText.Wrap(p.Text, 60)} {p.Count}, logDice {p.LogDice:0.0}, G2 {p.LogLikelihoodRatio:0.0}")));
 }

@@ -7,7 +7,7 @@ namespace AnalysisKit.Charts;
 public static class DispersionCharts
 {
     private const int ContextWidth = 70;
-    private const int LongestName = 34;
+    private const int NameWidth = 34;
 
     /// <summary>
     /// Where terms stand in the texts (an x-ray, or lexical dispersion plot): one row per document and concordance, with a stroke for each occurrence at its position between the first and last token of the document.
@@ -75,7 +75,7 @@ public static class DispersionCharts
             var own = strokes.Where(s => s.Stroke.Term == term).ToList();
             return ("scatter", new JsonObject
             {
-                ["name"] = $"{ChartText.Label(name)} ({rows.Sum(r => r.Strokes.Count(s => s.Term == term))})",
+                ["name"] = $"{ChartText.Wrap(name, LegendWidth)} ({rows.Sum(r => r.Strokes.Count(s => s.Term == term))})",
                 ["mode"] = "markers",
                 ["showlegend"] = true,
                 ["x"] = Numbers(own.Select(s => Math.Round(100 * (s.Stroke.Token - 0.5) / Math.Max(1, s.Row.Tokens), 3))),
@@ -87,6 +87,8 @@ public static class DispersionCharts
             });
         });
         var arabic = options.Language == ChartLanguage.Arabic;
+        var names = shown.ConvertAll(r => GroupLabel(options, r.Name));
+        var width = ChartText.Width(names, NameWidth);
         var all = rows.Sum(r => r.Strokes.Count);
         var part = strokes.Count < all ? Words(options, $" ({strokes.Count} of {all} occurrences)", $" ({strokes.Count} من {all} موضعا)") : "";
         var layout = new JsonObject
@@ -95,25 +97,19 @@ public static class DispersionCharts
                 .With("range", arabic ? Numbers([101, -1]) : Numbers([-1, 101])).With("tickvals", Numbers([0, 25, 50, 75, 100]))
                 .With("ticktext", arabic ? Strings(["البداية", "25 %", "50 %", "75 %", "النهاية"]) : Strings(["begin", "25 %", "50 %", "75 %", "end"])).With("zeroline", false),
             ["yaxis"] = Axis("")
-                .With("side", arabic ? "right" : "left").With("tickvals", Numbers(shown.Select((_, at) => (double)at))).With("ticktext", Strings(shown.Select(r => Name(r, options))))
+                .With("side", arabic ? "right" : "left").With("tickvals", Numbers(shown.Select((_, at) => (double)at))).With("ticktext", Labels(names, width))
                 .With("range", Numbers([shown.Count - 0.4, -0.6])).With("automargin", true).With("ticks", "").With("showgrid", false).With("zeroline", false),
             ["shapes"] = new JsonArray([.. shown.SelectMany((_, at) => terms.Select((_, term) => (JsonNode)Line(Lane(at, term, terms.Length))))]),
             ["legend"] = Legend(options),
         };
         var title = options.Title ?? Words(options, "Where the words stand", "مواضع الألفاظ في النصوص");
-        return Figure.Of(title, 190 + (shown.Count * ((terms.Length * 15) + 10)), options, traces, layout);
-    }
-
-    private static string Name(Row row, ChartOptions options)
-    {
-        var name = GroupLabel(options, row.Name);
-        return ChartText.Label(name.Length > LongestName ? name[..(LongestName - 1)] + "…" : name);
+        return Figure.Of(title, 190 + (shown.Count * RowHeight((terms.Length * 15) + 10, ChartText.MostLines(names, width))), options, traces, layout);
     }
 
     private static string Hover(Row row, Stroke stroke, ChartOptions options)
     {
-        var document = row.Name == stroke.Line.Document ? "" : ", " + ChartText.Label(stroke.Line.Document);
-        return $"{ChartText.Label(GroupLabel(options, row.Name))}{document}<br>{ChartText.Passage(stroke.Line.BeforeText, stroke.Line.NodeText, stroke.Line.AfterText, ContextWidth)}";
+        var document = row.Name == stroke.Line.Document ? "" : ", " + ChartText.Wrap(stroke.Line.Document, ContextWidth);
+        return $"{ChartText.Wrap(GroupLabel(options, row.Name), ContextWidth)}{document}<br>{ChartText.Passage(stroke.Line.BeforeText, stroke.Line.NodeText, stroke.Line.AfterText, ContextWidth)}";
     }
 
     private static int Tokens(Document document)

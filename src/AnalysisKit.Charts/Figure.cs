@@ -19,6 +19,17 @@ public sealed class Figure
     private const int PictureWidth = 1000;
     private const int PlainHeight = 450;
 
+    // Characters in a line that fit into half a window, and on charts that are never narrower than their labels.
+    private const int TitleWidth = 48;
+    private const int WideTitle = 80;
+    private const int SourceWidth = 84;
+    private const int TitleLine = 24;
+    private const int SourceLine = 15;
+
+    // Pixels below the plot that are left for labels anyway.
+    private const int UsualBelow = 40;
+    private const int RoomForTitle = 18;
+
     private readonly string _json;
     private readonly int _leastWidth;
     private readonly Passages? _passages;
@@ -74,7 +85,8 @@ public sealed class Figure
     /// <param name="layout">Differences from the layout that all figures have.</param>
     /// <param name="leastWidth">The width for which labels were placed. A narrower page scrolls instead of drawing the figure narrower.</param>
     /// <param name="passages">The sentences that are shown under the chart when a point is clicked.</param>
-    internal static Figure Of(string title, int height, ChartOptions options, IEnumerable<(string Type, JsonObject Values)> traces, JsonObject layout, int leastWidth = 0, Passages? passages = null)
+    /// <param name="below">Pixels that the labels below the plot need, where they are more than one line.</param>
+    internal static Figure Of(string title, int height, ChartOptions options, IEnumerable<(string Type, JsonObject Values)> traces, JsonObject layout, int leastWidth = 0, Passages? passages = null, int below = 0)
     {
         var data = new JsonArray();
         foreach (var (type, values) in traces)
@@ -83,7 +95,7 @@ public sealed class Figure
             data.Add(values);
         }
 
-        Complete(layout, title, height, options);
+        height += Complete(layout, title, height, options, data, below, isWide: leastWidth > 0);
         return new Figure(new JsonObject { ["data"] = data, ["layout"] = layout, ["config"] = PlotlyJson.Config() }, title, height, leastWidth, passages);
     }
 
@@ -185,32 +197,62 @@ public sealed class Figure
         return html.Append("</div>\n").Append(_passages?.Panel()).ToString();
     }
 
-    // Adds to a layout what all charts have, unless the chart sets it itself.
-    private static void Complete(JsonObject layout, string title, int height, ChartOptions options)
+    // Adds to a layout what all charts have, unless the chart sets it itself, and room for what has several lines: title, legend and source. Gives the pixels that it adds to the height.
+    private static int Complete(JsonObject layout, string title, int height, ChartOptions options, JsonArray data, int below, bool isWide)
     {
         var isArabic = options.Language == ChartLanguage.Arabic;
-        layout["title"] ??= new JsonObject { ["text"] = ChartText.Label(options.Title ?? title), ["x"] = isArabic ? 0.99 : 0.01, ["xanchor"] = isArabic ? "right" : "left", ["yref"] = "container", ["yanchor"] = "top", ["y"] = 1 - (34.0 / height), ["font"] = new JsonObject { ["size"] = 18 } };
         layout["margin"] ??= new JsonObject { ["t"] = 96, ["r"] = 30, ["b"] = 70, ["l"] = 60 };
+        var margin = layout["margin"]!.AsObject();
+        var heading = ChartText.Lines(options.Title ?? title, isWide ? WideTitle : TitleWidth);
+        var source = options.Source is null ? [] : ChartText.Lines(options.Source, SourceWidth);
+        var legend = layout["legend"] is null ? 0 : LegendHeight(data);
+        if (layout["xaxis"]?["title"]?["text"]?.GetValue<string>() is { Length: > 0 } under)
+            below = Math.Max(below, UsualBelow) + ((under.Split("<br>").Length - 1) * LineHeight) + RoomForTitle;
+        var above = (Math.Max(0, heading.Count - 1) * TitleLine) + legend;
+        var bottom = source.Count == 0 ? 0 : (Math.Max(0, source.Count - 1) * SourceLine) + Math.Max(0, below - UsualBelow);
+        margin["t"] = margin["t"]!.GetValue<int>() + above;
+        margin["b"] = margin["b"]!.GetValue<int>() + bottom;
+        height += above + bottom;
+        layout["title"] ??= new JsonObject { ["text"] = string.Join("<br>", heading.Select(ChartText.Label)), ["x"] = isArabic ? 0.99 : 0.01, ["xanchor"] = isArabic ? "right" : "left", ["yref"] = "container", ["yanchor"] = "top", ["y"] = 1 - (34.0 / height), ["font"] = new JsonObject { ["size"] = 18 } };
         layout["height"] = height;
         layout["template"] = new JsonObject { ["layout"] = Template() };
-        if (options.Source is not { } source)
-            return;
-        var note = new JsonObject
+        var notes = layout["annotations"] as JsonArray;
+        foreach (var note in notes?.Where(n => n?["name"]?.GetValue<string>() == AboveChart) ?? [])
+            note!["yshift"] = note["yshift"]!.GetValue<int>() + legend;
+        if (source.Count == 0)
+            return above + bottom;
+
+        // It begins at the side without names, since from there it has the whole width.
+        var isLeft = layout["yaxis"]?["side"]?.GetValue<string>() == "right";
+        var line = new JsonObject
         {
-            ["text"] = ChartText.Label(source),
+            ["text"] = string.Join("<br>", source.Select(ChartText.Label)),
             ["xref"] = "paper",
             ["yref"] = "paper",
-            ["x"] = 0,
+            ["x"] = isLeft ? 0 : 1,
             ["y"] = 0,
-            ["xanchor"] = "left",
+            ["xanchor"] = isLeft ? "left" : "right",
             ["yanchor"] = "top",
-            ["yshift"] = -48,
+            ["align"] = isArabic ? "right" : "left",
+            ["yshift"] = -48 - Math.Max(0, below - UsualBelow),
             ["showarrow"] = false,
             ["font"] = new JsonObject { ["size"] = 11, ["color"] = LineColour },
         };
-        if (layout["annotations"] is JsonArray notes)
-            notes.Add(note);
-        else
-            layout["annotations"] = new JsonArray(note);
+        if (notes is null)
+            layout["annotations"] = notes = [];
+        notes.Add(line);
+        return above + bottom;
+    }
+
+    // The pixels that a legend above the chart needs beyond those of one row with one line, on a narrow page. Entries are as plotly.js lays them out: side by side if they fit, else in columns of equal width.
+    private static int LegendHeight(JsonArray data)
+    {
+        const int Usual = 24, Narrow = 480, Symbol = 45, Letter = 8;
+        var entries = data.Where(t => t?["name"] is not null && t["showlegend"]?.GetValue<bool>() != false).Select(t => t!["name"]!.GetValue<string>().Split("<br>")).ToList();
+        if (entries.Count == 0)
+            return 0;
+        var widths = entries.ConvertAll(e => Symbol + (Letter * e.Max(line => WebUtility.HtmlDecode(line).Length)));
+        var rows = widths.Sum() <= Narrow ? 1 : (int)Math.Ceiling(entries.Count / Math.Max(1.0, Math.Floor((double)Narrow / widths.Max())));
+        return Math.Max(0, (rows * ((entries.Max(e => e.Length) * LineHeight) + 3)) - Usual);
     }
 }

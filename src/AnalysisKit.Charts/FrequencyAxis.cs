@@ -32,7 +32,7 @@ internal sealed record FrequencyAxis(double[] Places, IReadOnlyList<(double Plac
         return new FrequencyAxis(places, Spread(centres));
     }
 
-    public JsonObject Axis(string title) => ChartStyle.Axis(title)
+    public JsonObject Axis(string title) => ChartStyle.Axis(title, PlotArea.TitleWidth)
         .With("range", Numbers([-0.03, 1.03]))
         .With("tickvals", Numbers(Ticks.Select(t => Math.Round(t.Place, 5))))
         .With("ticktext", Strings(Ticks.Select(t => t.Rate == 0 ? "0" : t.Rate.ToString(t.Rate < 1 ? "0.##" : "0.#", CultureInfo.InvariantCulture))))

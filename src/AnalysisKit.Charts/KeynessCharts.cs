@@ -8,6 +8,8 @@ namespace AnalysisKit.Charts;
 public static class KeynessCharts
 {
     private const int MostRows = 60;
+    private const int TermWidth = 28;
+    private const int HoverWidth = 60;
 
     /// <summary>The most characteristic terms of a group as bars, and the most avoided ones below. The length is signed log-likelihood (G2); the hover text shows counts and log ratio.</summary>
     /// <param name="keyness">The comparison.</param>
@@ -22,10 +24,10 @@ public static class KeynessCharts
         var trace = new JsonObject
         {
             ["orientation"] = "h",
-            ["y"] = Strings(rows.Select(r => ChartText.Label(r.Term))),
+            ["y"] = Labels(rows.Select(r => r.Term), TermWidth),
             ["x"] = Numbers(rows.Select(r => Math.Round(r.LogLikelihoodRatio, 3))),
             ["marker"] = new JsonObject { ["color"] = Strings(colours) },
-            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(r.Term)}</b><br>{r.TargetCount} times here, {r.ReferenceCount} times elsewhere<br>G2 {r.LogLikelihoodRatio:0.0}, log ratio {r.LogRatio:+0.00;-0.00;0.00}"))),
+            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(r.Term)}<br>{r.TargetCount} times here, {r.ReferenceCount} times elsewhere<br>G2 {r.LogLikelihoodRatio:0.0}, log ratio {Ratio(r)}"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         };
         var layout = new JsonObject
@@ -34,7 +36,7 @@ public static class KeynessCharts
             ["yaxis"] = new JsonObject { ["autorange"] = "reversed", ["automargin"] = true, ["tickfont"] = new JsonObject { ["size"] = 14 } },
             ["bargap"] = 0.25,
         };
-        return Figure.Of(options.Title ?? $"Words that set {keyness.Target} apart", 170 + (rows.Count * 24), options, [("bar", trace)], layout);
+        return Figure.Of(options.Title ?? $"Words that set {keyness.Target} apart", 170 + (rows.Count * RowHeight(24, ChartText.MostLines(rows.Select(r => r.Term), TermWidth))), options, [("bar", trace)], layout);
     }
 
     /// <summary>
@@ -59,7 +61,7 @@ public static class KeynessCharts
         var widest = farthest * 1.6;
         (string, JsonObject) Side(string group, List<KeynessRow> rows, string colour) => ("bar", new JsonObject
         {
-            ["name"] = ChartText.Label(group),
+            ["name"] = ChartText.Wrap(group, LegendWidth),
             ["orientation"] = "h",
             ["y"] = Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i)),
             ["x"] = Numbers(rows.Select(r => Math.Round(r.LogRatio, 4))),
@@ -74,7 +76,7 @@ public static class KeynessCharts
                 ["width"] = 4,
             },
             ["marker"] = new JsonObject { ["color"] = colour, ["opacity"] = 0.85 },
-            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(r.Term)}</b><br>{ChartText.Label(target)}: {r.TargetCount}<br>{ChartText.Label(reference)}: {r.ReferenceCount}<br>log ratio {r.LogRatio:+0.00;-0.00;0.00} (95 % interval {r.LogRatioInterval.Low:0.00} to {r.LogRatioInterval.High:0.00}), G2 {r.LogLikelihoodRatio:0.0}"))),
+            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(r.Term)}<br>{ChartText.Wrap(target, HoverWidth)}: {r.TargetCount}<br>{ChartText.Wrap(reference, HoverWidth)}: {r.ReferenceCount}<br>log ratio {Ratio(r)} (95 % interval {r.LogRatioInterval.ToText("0.00")}), G2 {r.LogLikelihoodRatio:0.0}"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         });
 
@@ -83,7 +85,7 @@ public static class KeynessCharts
         foreach (var (rows, at, anchor) in new[] { (right, widest, "right"), (left, -widest, "left") })
         {
             for (var i = 0; i < rows.Count; i++)
-                notes.Add(new JsonObject { ["text"] = Number($"{ChartText.Label(rows[i].Term)} <span style=\"color:{LineColour};font-size:11px\">{rows[i].LogRatio:+0.0;-0.0;0.0}</span>"), ["x"] = at, ["y"] = i, ["xanchor"] = anchor, ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 14 } });
+                notes.Add(new JsonObject { ["text"] = Number($"{ChartText.Wrap(rows[i].Term, TermWidth)} <span style=\"color:{LineColour};font-size:11px\">{rows[i].LogRatio:+0.0;-0.0;0.0}</span>"), ["x"] = at, ["y"] = i, ["xanchor"] = anchor, ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 14 } });
         }
 
         var layout = new JsonObject
@@ -95,8 +97,11 @@ public static class KeynessCharts
             ["yaxis"] = new JsonObject { ["range"] = Numbers([Math.Max(Math.Max(left.Count, right.Count), 1) - 0.5, -0.5]), ["showticklabels"] = false, ["showgrid"] = false, ["zeroline"] = false },
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0.5, ["xanchor"] = "center" },
         };
-        return Figure.Of(title, 190 + (Math.Max(Math.Max(left.Count, right.Count), 1) * 26), options, [Side(reference, left, OrangeColour), Side(target, right, BlueColour)], layout);
+        var rowHeight = RowHeight(26, ChartText.MostLines(right.Concat(left).Select(r => r.Term), TermWidth));
+        return Figure.Of(title, 190 + (Math.Max(Math.Max(left.Count, right.Count), 1) * rowHeight), options, [Side(reference, left, OrangeColour), Side(target, right, BlueColour)], layout);
     }
+
+    private static string Ratio(KeynessRow row) => double.IsNaN(row.LogRatio) ? "-" : Number($"{row.LogRatio:+0.00;-0.00;0.00}");
 
     // An infinite end of an interval is drawn a little beyond all others; the hover text says that it is infinite.
     private static double Finite(double bound, double farthest) => double.IsFinite(bound) ? bound : Math.Sign(bound) * farthest * 1.1;

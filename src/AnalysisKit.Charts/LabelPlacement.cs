@@ -8,6 +8,10 @@ internal static class LabelPlacement
 {
     public const double FontSize = 12;
 
+    /// <summary>The most characters in a line of a label.</summary>
+    public const int LineWidth = 32;
+
+    private const double LineSpacing = 1.3 * FontSize;
     private const double LetterWidth = 0.62 * FontSize;
     private const double Ascent = 0.95 * FontSize;
     private const double Descent = 0.5 * FontSize;
@@ -21,7 +25,7 @@ internal static class LabelPlacement
     ];
 
     /// <summary>The width of a label in pixels.</summary>
-    public static double WidthOf(string label) => (label.Length + 1) * LetterWidth;
+    public static double WidthOf(string label) => (ChartText.Lines(label, LineWidth).Select(l => l.Length).DefaultIfEmpty(0).Max() + 1) * LetterWidth;
 
     /// <summary>Places labels.</summary>
     /// <param name="points">All markers.</param>
@@ -67,8 +71,9 @@ internal static class LabelPlacement
         var gap = (point.Radius / 0.8) + 1;
         var width = WidthOf(point.Label);
         var left = point.X + (across * gap) + (across switch { 1 => 0, -1 => -width, _ => -width / 2 });
-        var baseline = point.Y + (0.75 * FontSize) + (down * gap) + ((down - 1) * FontSize / 2);
-        return new LabelBox(left, baseline - Ascent, left + width, baseline + Descent);
+        var further = Math.Max(0, ChartText.Lines(point.Label, LineWidth).Count - 1) * LineSpacing;
+        var baseline = point.Y + (0.75 * FontSize) + (down * gap) + ((down - 1) * (FontSize + further) / 2);
+        return new LabelBox(left, baseline - Ascent, left + width, baseline + further + Descent);
     }
 
     private static int Covered(LabelBox box, IReadOnlyList<PlotPoint> points, int own, Dictionary<(int, int), List<int>> markers)

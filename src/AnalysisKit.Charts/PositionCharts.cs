@@ -11,10 +11,17 @@ public static class PositionCharts
     /// <summary>Opacity of positions of one article or of few statements; ink stays readable on it, whatever the colour and the page.</summary>
     private const double Pale = 0.35;
 
+    /// <summary>Characters in a line of a name beside a bar.</summary>
+    private const int NameWidth = 46;
+
     /// <summary>Pixels from the plot to the note above it, which leaves room for a legend.</summary>
     private const int NoteAbove = 26;
 
     private const int NoteHeight = 18;
+    private const int NoteWidth = 84;
+
+    /// <summary>Lines of the names of issues for which the height has room anyway.</summary>
+    private const int UsualLines = 3;
 
     /// <summary>
     /// Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. A cell of one article or of fewer than five statements is pale and marked (3°). The
@@ -39,8 +46,10 @@ public static class PositionCharts
         var isTilted = columns.Count > 9 && !arabic;
         var cells = rows.Select(actor => columns.Select(issue => positions.Find(actor, issue.Id)).ToList()).ToList();
         var scale = new JsonArray(Stop(0, OrangeColour), Stop(0.25, "#f1a340"), Stop(0.5, "#f7f7f7"), Stop(0.75, "#67a9cf"), Stop(1, BlueColour));
-        var x = Labels(columns.Select(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English), isTilted ? 24 : columns.Count > 6 ? 11 : 16);
-        var y = Labels(rows.Select(a => ActorLabel(topic, a, options)), 24);
+        var issues = columns.ConvertAll(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English);
+        var names = rows.Select(a => ActorLabel(topic, a, options)).ToList();
+        var (issueWidth, nameWidth) = (isTilted ? 24 : columns.Count > 6 ? 11 : 16, ChartText.Width(names, 24));
+        var (x, y) = (Labels(issues, issueWidth), Labels(names, nameWidth));
         JsonObject Trace(bool small) => new()
         {
             ["x"] = x.DeepClone(),
@@ -79,8 +88,8 @@ public static class PositionCharts
             }
         }
 
-        var height = 190 + (rows.Count * 44) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
-        return Figure.Of(options.Title ?? Words(options, $"Positions on {topic.English}: actors by issues", $"المواقف من {topic.Arabic}: الأطراف والقضايا"), height, options, traces, layout);
+        var height = 190 + (rows.Count * RowHeight(44, ChartText.MostLines(names, nameWidth))) + (Math.Max(0, ChartText.MostLines(issues, issueWidth) - UsualLines) * LineHeight) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
+        return Figure.Of(options.Title ?? Words(options, $"Positions on {topic.English}: actors by issues", $"المواقف من {topic.Arabic}: الأطراف والقضايا"), height, options, traces, layout, below: ChartText.MostLines(issues, issueWidth) * LineHeight);
     }
 
     /// <summary>
@@ -96,7 +105,8 @@ public static class PositionCharts
         var oneActor = positions.Select(p => p.Actor).Distinct().Count() == 1;
         var oneIssue = positions.Select(p => p.Issue).Distinct().Count() == 1;
         var rows = positions.OrderBy(p => p.Mean).ThenBy(p => p.Actor, StringComparer.Ordinal).Take(60).ToList();
-        var labels = Labels(rows.Select(p => (oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}") + (p.IsSmall ? " " + PositionLabels.Text("small_mark", options.Language) : "")), 46);
+        var names = rows.ConvertAll(p => (oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}") + (p.IsSmall ? " " + PositionLabels.Text("small_mark", options.Language) : ""));
+        var labels = Labels(names, NameWidth);
         JsonObject Bar(string name, string colour, Func<Position, int> count, int sign)
         {
             return new JsonObject
@@ -129,7 +139,7 @@ public static class PositionCharts
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
             ["bargap"] = 0.3,
         };
-        var height = 190 + (rows.Count * 30) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
+        var height = 190 + (rows.Count * RowHeight(30, ChartText.MostLines(names, NameWidth))) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
         var title = options.Title ?? Words(options, $"Statements for and against, {topic.English}", $"تصريحات مؤيدة ومعارضة، {topic.Arabic}");
         return Figure.Of(title, height, options, [("bar", Bar(Words(options, "against", "ضد"), OrangeColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), GreyColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), BlueColour, p => p.Support, 1))], layout);
     }
@@ -152,7 +162,7 @@ public static class PositionCharts
         var hasSmall = false;
         foreach (var actor in dated.GroupBy(s => s.Stance.Actor!).OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Take(SeriesColours.Length))
         {
-            var label = ChartText.Label(ActorLabel(topic, actor.Key, options));
+            var label = ChartText.Wrap(ActorLabel(topic, actor.Key, options), LegendWidth);
             var line = SeriesColours[colour++];
             var months = actor.GroupBy(s => new DateOnly(DayOf(s).Year, DayOf(s).Month, 1)).OrderBy(g => g.Key)
                 .Select(g => (First: g.Key, Mean: weights.Mean(g), Count: g.Count() + (Position.IsTooLittle([.. g]) ? PositionLabels.Text("small_mark", options.Language) : ""), IsSmall: Position.IsTooLittle([.. g]))).ToList();
@@ -204,9 +214,12 @@ public static class PositionCharts
         if (text is null)
             return 0;
         var isArabic = options.Language == ChartLanguage.Arabic;
+        var added = NoteHeight * ChartText.Lines(text, NoteWidth).Count;
         var note = new JsonObject
         {
-            ["text"] = ChartText.Label(text),
+            ["name"] = AboveChart,
+            ["text"] = ChartText.Wrap(text, NoteWidth),
+            ["align"] = isArabic ? "right" : "left",
             ["xref"] = "paper",
             ["yref"] = "paper",
             ["x"] = isArabic ? 1 : 0,
@@ -221,8 +234,8 @@ public static class PositionCharts
             annotations.Add(note);
         else
             layout["annotations"] = new JsonArray(note);
-        layout["margin"] = new JsonObject { ["t"] = 96 + NoteHeight, ["r"] = 30, ["b"] = 70, ["l"] = 60 };
-        return NoteHeight;
+        layout["margin"] = new JsonObject { ["t"] = 96 + added, ["r"] = 30, ["b"] = 70, ["l"] = 60 };
+        return added;
     }
 
     private static string Hover(Position position, Topic topic, ChartOptions options)
@@ -236,10 +249,10 @@ public static class PositionCharts
             PositionLabels.Text("places", language, position.Articles, position.Papers),
         ];
         var text = new StringBuilder();
-        text.Append("<b>").Append(ChartText.Label(ActorLabel(topic, position.Actor, options))).Append("</b> ").Append(ChartText.Label(IssueLabel(topic, position.Issue, options)))
+        text.Append(ChartText.Heading(ActorLabel(topic, position.Actor, options))).Append(' ').Append(ChartText.Wrap(IssueLabel(topic, position.Issue, options), 60))
             .Append(": ").Append(ChartText.Label(position.Standing.Label(language)));
         foreach (var line in lines)
-            text.Append("<br>").Append(ChartText.Label(line));
+            text.Append("<br>").Append(ChartText.Wrap(line, 70));
         foreach (var statement in position.Statements.Take(options.Evidence))
             text.Append("<br><br>").Append(ChartText.Wrap(statement.Stance.Statement.ContentText, 70, 3)).Append(Spread(statement, options));
         if (position.Count > options.Evidence)

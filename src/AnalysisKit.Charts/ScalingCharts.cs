@@ -40,17 +40,19 @@ public static class ScalingCharts
                 ["thickness"] = 1.5,
                 ["width"] = 5,
             },
-            ["customdata"] = Strings(rows.Select(g => string.Create(CultureInfo.InvariantCulture, $"<b>{ChartText.Label(GroupLabel(options, g.Group))}</b><br>{g.Position:+0.000;-0.000;0.000} (95 % interval {g.Interval.Low:0.000} to {g.Interval.High:0.000})"))),
+            ["customdata"] = Strings(rows.Select(g => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(GroupLabel(options, g.Group))}<br>{g.Position:+0.000;-0.000;0.000} (95 % interval {g.Interval.ToText("0.000")})"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         };
         var arabic = options.Language == ChartLanguage.Arabic;
+        var names = rows.ConvertAll(g => GroupLabel(options, g.Group));
+        var width = ChartText.Width(names, 30);
         var layout = new JsonObject
         {
             ["xaxis"] = Axis(Words(options, "position", "الموضع")),
-            ["yaxis"] = Axis("").With("side", arabic ? "right" : "left").With("tickvals", Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i))).With("ticktext", Labels(rows.Select(g => GroupLabel(options, g.Group)), 30))
+            ["yaxis"] = Axis("").With("side", arabic ? "right" : "left").With("tickvals", Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i))).With("ticktext", Labels(names, width))
                 .With("range", Numbers([-0.6, rows.Count - 0.4])).With("automargin", true).With("zeroline", false),
         };
-        return Figure.Of(title, 190 + (rows.Count * 34), options, [("scatter", trace)], layout);
+        return Figure.Of(title, 190 + (rows.Count * RowHeight(34, ChartText.MostLines(names, width))), options, [("scatter", trace)], layout);
     }
 
     /// <summary>
@@ -83,17 +85,17 @@ public static class ScalingCharts
                 ["mode"] = "markers+text",
                 ["x"] = Numbers(own.Select(p => Math.Round(p.Point.Coordinates[0], 5))),
                 ["y"] = Numbers(own.Select(p => Math.Round(p.Point.Coordinates[1], 5))),
-                ["text"] = Strings(own.Select((p, i) => labels[from + i] is null ? "" : ChartText.Label(p.Name))),
+                ["text"] = Strings(own.Select((p, i) => labels[from + i] is null ? "" : ChartText.Wrap(p.Name, LabelPlacement.LineWidth))),
                 ["textposition"] = Strings(labels[from..(from + count)].Select(l => l?.Position ?? "top center")),
                 ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize, ["color"] = colour },
                 ["cliponaxis"] = false,
                 ["marker"] = new JsonObject { ["size"] = 2 * own.Select(p => p.Radius).FirstOrDefault(TermRadius), ["color"] = colour, ["symbol"] = symbol },
-                ["customdata"] = Strings(own.Select(p => Number($"<b>{ChartText.Label(p.Name)}</b><br>{p.Point.Coordinates[0]:0.000}, {p.Point.Coordinates[1]:0.000}<br>{100 * p.Point.Inertia / analysis.Inertia:0.0} % of the inertia"))),
+                ["customdata"] = Strings(own.Select(p => Number($"{ChartText.Heading(p.Name)}<br>{p.Point.Coordinates[0]:0.000}, {p.Point.Coordinates[1]:0.000}<br>{100 * p.Point.Inertia / analysis.Inertia:0.0} % of the inertia"))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             });
         }
 
-        var layout = PlotArea.Layout(Dimension(analysis, 0, x, options), Dimension(analysis, 1, y, options).With("scaleanchor", "x"));
+        var layout = Area.Layout(Dimension(analysis, 0, x, options), Dimension(analysis, 1, y, options).With("scaleanchor", "x"));
         layout["legend"] = Legend(options);
         var title = options.Title ?? Words(options, "Groups and their words", "المجموعات وألفاظها");
         return Figure.Of(

@@ -10,6 +10,7 @@ public static class SimilarityCharts
     private const int MostGroups = 100;
     private const int MostNumbers = 16;
     private const int ShortLabel = 8;
+    private const int LongestLine = 32;
 
     /// <summary>A matrix of groups: the colour shows how similar their words are. Rows and columns are ordered by average-linkage clustering, so that similar groups stand together.</summary>
     /// <param name="pairs">All pairs, as <see cref="Similarity.Of(TermCounts, SimilarityMeasure, bool, double)"/> gives them.</param>
@@ -31,8 +32,12 @@ public static class SimilarityCharts
         double Value(string a, string b) => values.TryGetValue((a, b), out var value) || values.TryGetValue((b, a), out value) ? value : double.NaN;
         var order = Order(names, (a, b) => isDistance ? -Value(a, b) : Value(a, b));
         var z = new JsonArray([.. order.Select(a => (JsonNode?)new JsonArray([.. order.Select(b => Value(a, b) is var v && double.IsFinite(v) ? JsonValue.Create(Math.Round(v, 5)) : null)]))]);
-        var hover = new JsonArray([.. order.Select(a => (JsonNode?)Strings(order.Select(b => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Label(GroupLabel(options, a))}, {ChartText.Label(GroupLabel(options, b))}: {Value(a, b):0.000}"))))]);
-        var labels = Labels(order.Select(g => GroupLabel(options, g)), 18);
+        var hover = new JsonArray([.. order.Select(a => (JsonNode?)Strings(order.Select(b => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Wrap(GroupLabel(options, a), 60)}, {ChartText.Wrap(GroupLabel(options, b), 60)}: {(double.IsFinite(Value(a, b)) ? Number($"{Value(a, b):0.000}") : "-")}"))))]);
+        var labelled = order.ConvertAll(g => GroupLabel(options, g));
+        var width = Math.Min(ChartText.Width(labelled, 18), LongestLine);
+        var labels = Labels(labelled, width);
+        var (lines, longest) = (ChartText.MostLines(labelled, width), labelled.SelectMany(l => ChartText.Lines(l, width)).Max(l => l.Length));
+        var isTilted = order.Count > 7 || labelled.Exists(l => l.Length > ShortLabel);
         var others = order.SelectMany(a => order.Where(b => b != a).Select(b => Value(a, b))).Where(double.IsFinite).DefaultIfEmpty(0).ToList();
 
         // The colours cover the range of the pairs of different groups; a group compared with itself says nothing.
@@ -54,12 +59,15 @@ public static class SimilarityCharts
         };
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["type"] = "category", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["tickangle"] = order.Count > 7 || order.Exists(g => GroupLabel(options, g).Length > ShortLabel) ? -45 : 0, ["constrain"] = "domain" }.With("autorange", arabic ? "reversed" : "true"),
+            ["xaxis"] = new JsonObject { ["type"] = "category", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["tickangle"] = isTilted ? -45 : 0, ["constrain"] = "domain" }.With("autorange", arabic ? "reversed" : "true"),
             ["yaxis"] = new JsonObject { ["type"] = "category", ["side"] = arabic ? "right" : "left", ["autorange"] = "reversed", ["automargin"] = true, ["showgrid"] = false, ["ticks"] = "", ["scaleanchor"] = "x", ["constrain"] = "domain" },
         };
+
+        // A tilted label of several lines is as broad as it has lines, also beyond the last column.
+        layout["margin"] = new JsonObject { ["t"] = 96, ["r"] = 30 + (isTilted ? (lines - 1) * LineHeight : 0), ["b"] = 70, ["l"] = 60 };
         if (order.Count <= MostNumbers)
             layout["annotations"] = CellTexts(labels, labels, (row, column) => Value(order[row], order[column]) is var v && double.IsFinite(v) ? (v.ToString("0.00", CultureInfo.InvariantCulture), v) : ("", 0), scale, least, most);
-        return Figure.Of(title, Math.Clamp(260 + (order.Count * 60), 480, 1000), options, [("heatmap", trace)], layout);
+        return Figure.Of(title, Math.Clamp(260 + (order.Count * 60), 480, 1000), options, [("heatmap", trace)], layout, below: isTilted ? (int)(0.71 * ((longest * 8) + (lines * LineHeight))) : lines * LineHeight);
     }
 
     // Average-linkage clustering: joins the two most similar clusters until one is left, whose order is the result.

@@ -46,7 +46,7 @@ public static class TermCharts
             ["ids"] = Strings(Enumerable.Range(0, rows.Count).Select(i => Number($"{i}"))),
             ["x"] = Numbers(x.Places.Select(v => Math.Round(v, 5))),
             ["y"] = Numbers(y.Places.Select(v => Math.Round(v, 5))),
-            ["text"] = Strings(rows.Select((r, i) => labels[i] is null ? "" : ChartText.Label(r.Term))),
+            ["text"] = Strings(rows.Select((r, i) => labels[i] is null ? "" : ChartText.Wrap(r.Term, LabelPlacement.LineWidth))),
             ["textposition"] = Strings(labels.Select(l => l?.Position ?? "top center")),
             ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize },
             ["cliponaxis"] = false,
@@ -59,16 +59,17 @@ public static class TermCharts
                 ["colorscale"] = new JsonArray(Stop(0, OrangeColour), Stop(0.35, "#f1a340"), Stop(0.5, "#c8c8c8"), Stop(0.65, "#67a9cf"), Stop(1, BlueColour)),
                 ["opacity"] = 0.85,
             },
-            ["customdata"] = Strings(rows.Select(r => Number($"<b>{ChartText.Label(r.Term)}</b><br>{ChartText.Label(targetName)}: {r.TargetCount}<br>{ChartText.Label(otherName)}: {r.ReferenceCount}<br>G2 {r.LogLikelihoodRatio:0.0}, log ratio {r.LogRatio:+0.00;-0.00;0.00}"))),
+            ["customdata"] = Strings(rows.Select(r => Number($"{ChartText.Heading(r.Term)}<br>{ChartText.Wrap(targetName, 60)}: {r.TargetCount}<br>{ChartText.Wrap(otherName, 60)}: {r.ReferenceCount}<br>G2 {r.LogLikelihoodRatio:0.0}, log ratio {r.LogRatio:+0.00;-0.00;0.00}"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
             ["showlegend"] = false,
         };
         var part = rows.Count < keyness.Count ? Words(options, $" ({rows.Count:N0} of {keyness.Count:N0} terms)", $" ({rows.Count:N0} من {keyness.Count:N0} لفظا)") : "";
-        var layout = PlotArea.Layout(
-            x.Axis(Words(options, $"{otherName}: times per 10,000 words{part}", $"{otherName}: التكرار في كل 10,000 كلمة{part}")),
-            y.Axis(Words(options, $"{targetName}: times per 10,000 words", $"{targetName}: التكرار في كل 10,000 كلمة")));
+        var horizontal = Words(options, $"{otherName}: times per 10,000 words{part}", $"{otherName}: التكرار في كل 10,000 كلمة{part}");
+        var vertical = Words(options, $"{targetName}: times per 10,000 words", $"{targetName}: التكرار في كل 10,000 كلمة");
+        var area = Area.For(horizontal, vertical);
+        var layout = area.Layout(x.Axis(horizontal), y.Axis(vertical));
         layout["shapes"] = new JsonArray(new JsonObject { ["type"] = "line", ["x0"] = 0, ["y0"] = 0, ["x1"] = 1, ["y1"] = 1, ["layer"] = "below", ["line"] = new JsonObject { ["color"] = GridColour, ["dash"] = "dot" } });
-        return Figure.Of(title, Area.FigureHeight, options, [("scatter", trace)], layout, Area.FigureWidth, passages is null ? null : Passages(counts, rows, keyness, passages, options));
+        return Figure.Of(title, area.FigureHeight, options, [("scatter", trace)], layout, area.FigureWidth, passages is null ? null : Passages(counts, rows, keyness, passages, options));
     }
 
     private static Passages Passages(TermCounts counts, List<KeynessRow> rows, KeynessTable keyness, IEnumerable<Document> documents, ChartOptions options)

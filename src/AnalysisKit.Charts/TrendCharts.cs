@@ -25,7 +25,7 @@ public static class TrendCharts
         {
             var known = trend.Where(p => double.IsFinite(p.Smoothed)).ToList();
             var banded = known.Where(p => double.IsFinite(p.SmoothedInterval.Low) && double.IsFinite(p.SmoothedInterval.High)).ToList();
-            var name = ChartText.Label(trend.Name);
+            var name = ChartText.Wrap(trend.Name, LegendWidth);
             if (banded.Count > 1)
             {
                 traces.Add(("scatter", Line(name, banded.Select(p => (p.Period, p.SmoothedInterval.High)), new JsonObject { ["width"] = 0, ["color"] = colour }, null)));
@@ -35,7 +35,7 @@ public static class TrendCharts
             var line = Line(name, known.Select(p => (p.Period, p.Smoothed)), new JsonObject { ["width"] = 2.5, ["color"] = colour }, null);
             line["showlegend"] = true;
             line.Remove("hoverinfo");
-            line["customdata"] = Strings(known.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>smoothed {p.Smoothed:0.######} ({p.SmoothedInterval.Low:0.######} to {p.SmoothedInterval.High:0.######})")));
+            line["customdata"] = Strings(known.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>smoothed {p.Smoothed:0.######} ({p.SmoothedInterval.ToText("0.######")})")));
             line["hovertemplate"] = "%{customdata}<extra></extra>";
             traces.Add(("scatter", line));
             var points = trend.Where(p => double.IsFinite(p.Value)).ToList();

@@ -41,7 +41,7 @@ public class FigureTests
         Assert.Equal((false, true), (full["z"]![0]![0] is null, full["z"]![0]![1] is null));
         var texts = Drawing.Layout(figure)["annotations"]!.AsArray().Select(n => n!["text"]!.GetValue<string>()).ToList();
         Assert.Contains("6", texts);
-        Assert.Contains("\u20681&#176;\u2069", texts);
+        Assert.Contains("\u20681°\u2069", texts);
         Assert.Contains($"\u2068{note}\u2069", texts.Select(System.Net.WebUtility.HtmlDecode));
     }
 
@@ -71,7 +71,7 @@ public class FigureTests
     {
         var figure = ManyAndFew().DivergingBars();
         Assert.Equal(1, Drawing.Values(Drawing.Data(figure)[2]!["marker"]!["opacity"]).Count(o => o < 1));
-        Assert.Contains(Drawing.Texts(Drawing.Data(figure)[2]!["y"]), t => t.Contains("The canal &#176;", StringComparison.Ordinal));
+        Assert.Contains(Drawing.Texts(Drawing.Data(figure)[2]!["y"]), t => t.Contains("The canal °", StringComparison.Ordinal));
     }
 
     [Fact]
