@@ -16,7 +16,8 @@ internal static class KeynessCommand
                            delta_uninformative (prior: 0.01 each)
           is it spread?    text_dispersion, text_dispersion_p (by documents instead of words), target_range, reference_range (share of
                            documents), target_dispersion, reference_dispersion (Rosengren's S)
-        g2 and the others that have a sign are negative for words that the target avoids.
+        g2 and the others that have a sign are negative for words that the target avoids. log_ratio counts a word that one side lacks as
+        0.5 there. What has no value, or no bound, is empty; the last column, note, says which and why.
 
         {TermInput.Help}
         Examples:
@@ -34,11 +35,11 @@ internal static class KeynessCommand
         var target = new Option<string>("--target") { Description = "The group whose words are looked for.", HelpName = "GROUP", Required = true };
         var reference = new Option<string?>("--reference") { Description = "The group to compare with. None: all others together.", HelpName = "GROUP" };
         var sort = new Option<string>("--sort") { Description = "The column to sort by, highest first.", HelpName = "COLUMN", DefaultValueFactory = _ => "g2" };
-        var (format, top) = (Options.Format(), Options.Top());
+        var (output, top) = (TableOutput.OfFrame(), Options.Top());
         var command = new KitCommand("keyness", "Shows which words set a group of articles, or what an actor says, apart from the rest.", Notes) { target, reference, sort };
         input.AddCountsTo(command);
         filter.AddTo(command);
-        command.Add(format);
+        output.AddTo(command);
         command.Add(top);
         command.Does(terminal, (parse, cancellation) =>
         {
@@ -46,11 +47,13 @@ internal static class KeynessCommand
                 throw new CommandFailure(ExitCodes.Usage, "keyness compares groups: name a field with --group, or a topic with --topic.");
             var counts = input.Counts(parse, terminal, cancellation);
             var table = Keyness(filter.Apply(parse, counts), parse.GetRequiredValue(target), parse.GetValue(reference));
-            var (by, way, most) = (parse.GetRequiredValue(sort), parse.GetRequiredValue(format), parse.GetValue(top));
+            foreach (var size in new[] { table.TargetSize, table.ReferenceSize }.Where(s => s.Tokens == 0))
+                terminal.Warn($"{(size.Group.Length == 0 ? "the groups to compare with have" : $"the group '{Plain.Line(size.Group)}' has")} no words, so nothing can be said of how the words differ.");
+            var (by, most) = (parse.GetRequiredValue(sort), parse.GetValue(top));
 
             // The table is sorted by g2, so only the rows that are shown need all their columns. Other orders need all rows.
-            var frame = by == "g2" ? table.Top(FrameOutput.Most(way, most)).ToDataFrame() : FrameOutput.Sorted(table.ToDataFrame(), by);
-            FrameOutput.Write(terminal, frame, way, table.ToString(), most, table.Count, Shown);
+            var frame = by == "g2" ? table.Top(FrameOutput.Most(output.Format(parse), most)).ToDataFrame() : FrameOutput.Sorted(table.ToDataFrame(), by);
+            output.Write(terminal, parse, (to, format) => FrameOutput.Write(to, frame, format, table.ToString(), most, table.Count, Shown));
             return ExitCodes.Ok;
         });
         return command;

@@ -4,7 +4,8 @@ using static AnalysisKit.FrameColumns;
 namespace AnalysisKit;
 
 /// <summary>
-/// Term statistics as a <see cref="DataFrame"/>, one row per item. Columns are named in snake_case, the same as the command line writes. A measure that is not defined for a row is NaN.
+/// Term statistics as a <see cref="DataFrame"/>, one row per item. Columns are named in snake_case, the same as the command line writes. A measure that is not defined for a row, or has no bound, is NaN, and the last column, note, says
+/// which measures and why.
 /// </summary>
 public static class TermFrames
 {
@@ -43,7 +44,7 @@ public static class TermFrames
     /// Columns: term, key, target_count, reference_count, target_documents, reference_documents, expected; significance g2, g2_p, g2_p_adjusted (Benjamini and Hochberg), chi2, chi2_p, chi2_yates,
     /// chi2_yates_p, fisher_p; effect pmi, log_ratio with its 95 % interval log_ratio_low and log_ratio_high, log_ratio_conservative, odds_ratio, odds_ratio_low, odds_ratio_high, pct_diff, simple_maths,
     /// phi; weighted log odds delta_informative, z_informative (prior: total counts), delta_uninformative, z_uninformative (prior: 0.01 each); spread text_dispersion, text_dispersion_p, target_range,
-    /// reference_range, target_dispersion, reference_dispersion. See <see cref="KeynessRow"/> and <see cref="Keyness"/>.
+    /// reference_range, target_dispersion, reference_dispersion; note. See <see cref="KeynessRow"/> and <see cref="Keyness"/>.
     /// </summary>
     public static DataFrame ToDataFrame(this IEnumerable<KeynessRow> keyness)
     {
@@ -52,7 +53,9 @@ public static class TermFrames
         var odds = rows.ConvertAll(r => Keyness.OddsRatioInterval(r.Table));
         var informative = rows.ConvertAll(r => r.InformativeLogOdds);
         var uninformative = rows.ConvertAll(r => r.WeightedLogOddsWith(DirichletPrior.Uniform(0.01)));
-        return new DataFrame(
+        return Noted(
+            rows,
+            r => r.Missing,
             Text("term", rows, r => r.Term),
             Text("key", rows, r => r.Key),
             Long("target_count", rows, r => r.TargetCount),
@@ -92,12 +95,14 @@ public static class TermFrames
     }
 
     /// <summary>
-    /// Columns: collocation, count, count_nested, length, lambda, z, z_p, pmi, t and, for pairs only, npmi, mi3, g2, chi2, dice, log_dice. See <see cref="Collocation"/>.
+    /// Columns: collocation, count, count_nested, length, lambda, z, z_p, pmi, t and, for pairs only, npmi, mi3, g2, chi2, dice, log_dice; note. See <see cref="Collocation"/>.
     /// </summary>
     public static DataFrame ToDataFrame(this IEnumerable<Collocation> collocations)
     {
         var rows = collocations.ToList();
-        return new DataFrame(
+        return Noted(
+            rows,
+            c => c.Missing,
             Text("collocation", rows, c => c.Text),
             Long("count", rows, c => c.Count),
             Long("count_nested", rows, c => c.NestedCount),
@@ -115,11 +120,13 @@ public static class TermFrames
             Real("log_dice", rows, c => c.LogDice));
     }
 
-    /// <summary>Columns: term, count, before, after, g2, g2_p, pmi, log_ratio, log_dice. See <see cref="Collocate"/>.</summary>
+    /// <summary>Columns: term, count, before, after, g2, g2_p, pmi, log_ratio, log_dice, note. See <see cref="Collocate"/>.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<Collocate> collocates)
     {
         var rows = collocates.ToList();
-        return new DataFrame(
+        return Noted(
+            rows,
+            c => c.Table.ReferenceSize == 0 ? "all words stand near it" : "not defined for these counts",
             Text("term", rows, c => c.Term),
             Long("count", rows, c => c.Count),
             Long("before", rows, c => c.Before),
@@ -151,11 +158,13 @@ public static class TermFrames
             Text("pattern", rows, l => l.Pattern));
     }
 
-    /// <summary>Columns: term, count, range, parts, juilland_d, juilland_d_counts, dp, dp_norm, carroll_d2, rosengren_s, kld, sd, vc, idf. See <see cref="TermDispersion"/>.</summary>
+    /// <summary>Columns: term, count, range, parts, juilland_d, juilland_d_counts, dp, dp_norm, carroll_d2, rosengren_s, kld, sd, vc, idf, note. See <see cref="TermDispersion"/>.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<TermDispersion> dispersion)
     {
         var rows = dispersion.ToList();
-        return new DataFrame(
+        return Noted(
+            rows,
+            d => d.Count == 0 ? "the term does not occur" : "not defined for these counts",
             Text("term", rows, d => d.Term),
             Long("count", rows, d => d.Count),
             Whole("range", rows, d => d.Range),

@@ -20,8 +20,8 @@ public sealed record Collocate(string Term, long Before, long After, long NodeCo
     /// <summary>log2 of observed over expected occurrences in the windows. Church and Hanks (1990); with the window as Evert (2008), "Corpora and collocations".</summary>
     public double PointwiseMutualInformation => Math.Log2(Table.Target / Table.Expected);
 
-    /// <summary>See <see cref="Keyness.LogRatio"/>.</summary>
-    public double LogRatio => Keyness.LogRatio(Table);
+    /// <summary>See <see cref="Keyness.LogRatio"/>; NaN where that speaks against the counts.</summary>
+    public double LogRatio => Keyness.LogRatioOrNone(Table);
 
     /// <summary>14 + log2(2 n12 / (n1 + n2)), with the occurrences inside the window as n12. Rychlý (2008).</summary>
     public double LogDice => 14 + Math.Log2(2 * Count / (NodeCount + Table.Total));

@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>A sequence of words and how strongly they belong together. Measures that are defined for pairs only are NaN for longer sequences.</summary>
+/// <summary>A sequence of words and how strongly they belong together. Measures that are defined for pairs only are NaN for longer sequences, and those of the 2 x 2 table for pairs whose words are so frequent that no table has these counts.</summary>
 public sealed record Collocation
 {
     private readonly double[] _wordCounts;
@@ -72,6 +72,9 @@ public sealed record Collocation
 
     /// <summary>The counts of a pair, for all other measures of <see cref="Collocations"/>; null for longer sequences. For windowed pairs the count is divided by the window.</summary>
     public PairCounts? Pair => _wordCounts.Length == 2 ? new PairCounts(_together, _wordCounts[0], _wordCounts[1], _size) : null;
+
+    /// <summary>Why some measures have no value for this sequence.</summary>
+    internal string Missing => Size > 2 ? "for pairs only" : double.IsNaN(Lambda) ? "for neighbours only" : "the pair is too frequent for a table of its words";
 
     private double OfPair(Func<PairCounts, double> measure) => Pair is { } pair ? measure(pair) : double.NaN;
 }

@@ -92,11 +92,11 @@ public static class Collocations
     /// <summary>n12³ / (n1 n2), the form of MI3 that NLTK calls mi_like.</summary>
     public static double CubicRatio(PairCounts pair) => pair.Together * pair.Together * pair.Together / (pair.First * pair.Second);
 
-    /// <summary>G² of the 2 x 2 table of the two words, never negative. Dunning (1993), Computational Linguistics 19, 61-74.</summary>
-    public static double LogLikelihoodRatio(PairCounts pair) => Math.Abs(Keyness.LogLikelihoodRatio(pair.Table));
+    /// <summary>G² of the 2 x 2 table of the two words, never negative. Dunning (1993), Computational Linguistics 19, 61-74. NaN where the counts make no table, since words that stand apart count for n1, n2 and N but not for n12.</summary>
+    public static double LogLikelihoodRatio(PairCounts pair) => pair.IsTable ? Math.Abs(Keyness.LogLikelihoodRatio(pair.Table)) : double.NaN;
 
-    /// <summary>Pearson's chi-squared of the 2 x 2 table of the two words, never negative. Manning and Schütze (1999), Foundations of Statistical NLP, 5.3.3.</summary>
-    public static double ChiSquared(PairCounts pair) => Math.Abs(Keyness.ChiSquared(pair.Table));
+    /// <summary>Pearson's chi-squared of the 2 x 2 table of the two words, never negative. Manning and Schütze (1999), Foundations of Statistical NLP, 5.3.3. NaN where the counts make no table.</summary>
+    public static double ChiSquared(PairCounts pair) => pair.IsTable ? Math.Abs(Keyness.ChiSquared(pair.Table)) : double.NaN;
 
     /// <summary>Chi-squared divided by N. Gale and Church (1991).</summary>
     public static double PhiSquared(PairCounts pair) => ChiSquared(pair) / pair.Size;

@@ -10,6 +10,9 @@ public readonly record struct PairCounts(double Together, double First, double S
     /// <summary>Occurrences of the pair to be expected if the words were independent: n1 n2 / N.</summary>
     public double Expected => First * Second / Size;
 
+    /// <summary>Whether the counts make a table: no cell is negative.</summary>
+    internal bool IsTable => Together <= First && Together <= Second && First + Second - Together <= Size;
+
     /// <summary>The 2 x 2 table of first word and second word.</summary>
     public ContingencyTable Table => new(Together, Second - Together, First, Size - First);
 }

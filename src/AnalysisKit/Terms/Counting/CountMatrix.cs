@@ -7,6 +7,7 @@ internal static class CountMatrix
 {
     private const long MostCells = 100_000_000;
 
+    /// <exception cref="ArgumentException">The counts cannot be scaled; the message says why.</exception>
     public static Matrix<double> Of(TermCounts counts)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -27,6 +28,24 @@ internal static class CountMatrix
                 throw new ArgumentException($"The group \"{counts.Groups[group]}\" has none of the terms; leave it out.", nameof(counts));
         }
 
+        if (AreAlike(matrix))
+            throw new ArgumentException("All groups use the terms in the same proportions, so nothing tells them apart and they have no places. Compare other groups, or other terms.", nameof(counts));
         return matrix;
+    }
+
+    // Counts are whole numbers, so that equal proportions are found exactly.
+    private static bool AreAlike(Matrix<double> matrix)
+    {
+        var sums = matrix.RowSums();
+        for (var group = 1; group < matrix.RowCount; group++)
+        {
+            for (var term = 0; term < matrix.ColumnCount; term++)
+            {
+                if (matrix[group, term] * sums[0] != matrix[0, term] * sums[group])
+                    return false;
+            }
+        }
+
+        return true;
     }
 }

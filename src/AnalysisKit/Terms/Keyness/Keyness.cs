@@ -76,7 +76,7 @@ public static class Keyness
     public static double ChiSquaredOverGroups(IReadOnlyList<double> counts, IReadOnlyList<double> documents)
     {
         var (total, all) = (counts.Sum(), documents.Sum());
-        return counts.Select((count, i) => (count, Expected: total * documents[i] / all)).Sum(x => (x.count - x.Expected) * (x.count - x.Expected) / x.Expected);
+        return counts.Select((count, i) => (count, Expected: total * documents[i] / all)).Where(x => x.Expected > 0).Sum(x => (x.count - x.Expected) * (x.count - x.Expected) / x.Expected);
     }
 
     /// <summary>
@@ -95,21 +95,26 @@ public static class Keyness
 
     /// <summary>
     /// Log ratio: log2 of the ratio of relative frequencies (a/n1) / (b/n2); a count of zero counts as 0.5. Hardie (2014), "Log Ratio: an informal introduction".
-    /// An effect size: 1 means twice as frequent in the target group. It has no p-value; see <see cref="LogRatioInterval"/>.
+    /// An effect size: 1 means twice as frequent in the target group. It has no p-value; see <see cref="LogRatioInterval"/>. NaN where a group is empty. Of a word that a much smaller group lacks,
+    /// 0.5 may make a word that it prefers; rows of a table have no log ratio then.
     /// </summary>
-    public static double LogRatio(ContingencyTable table) =>
-        Math.Log2((table.Target == 0 ? 0.5 : table.Target) / table.TargetSize / ((table.Reference == 0 ? 0.5 : table.Reference) / table.ReferenceSize));
+    public static double LogRatio(ContingencyTable table) => IsOneSided(table)
+        ? double.NaN
+        : Math.Log2((table.Target == 0 ? 0.5 : table.Target) / table.TargetSize / ((table.Reference == 0 ? 0.5 : table.Reference) / table.ReferenceSize));
+
+    /// <summary>The log ratio, or NaN where it speaks against the counts: a group lacks the word, and is so small that 0.5 in its place is relatively more than the other group has.</summary>
+    internal static double LogRatioOrNone(ContingencyTable table) => LogRatio(table) is var ratio && ((table.Target == 0 && ratio > 0) || (table.Reference == 0 && ratio < 0)) ? double.NaN : ratio;
 
     /// <summary>
     /// Exact confidence interval of the log2 ratio of relative frequencies: given a + b, a is binomial with odds ratio·n1/n2, and the Clopper-Pearson interval of its share is
-    /// transformed back. Infinite where a or b is 0. Fay (2010), R Journal 2, 53-58; Clopper and Pearson (1934).
+    /// transformed back. Infinite where a or b is 0, NaN where a group is empty. Fay (2010), R Journal 2, 53-58; Clopper and Pearson (1934).
     /// </summary>
     /// <param name="table">The counts.</param>
     /// <param name="coverage">Coverage of the interval.</param>
     public static Interval LogRatioInterval(ContingencyTable table, double coverage = 0.95)
     {
         var tail = (1 - coverage) / 2;
-        return new Interval(LogRatioBound(table, tail, upper: false), LogRatioBound(table, tail, upper: true));
+        return IsOneSided(table) ? new Interval(double.NaN, double.NaN) : new Interval(LogRatioBound(table, tail, upper: false), LogRatioBound(table, tail, upper: true));
     }
 
     /// <summary>
@@ -121,6 +126,8 @@ public static class Keyness
     /// <param name="coverage">Coverage over all terms together.</param>
     public static double ConservativeLogRatio(ContingencyTable table, int terms, double coverage = 0.95)
     {
+        if (IsOneSided(table))
+            return double.NaN;
         var tail = (1 - coverage) / terms / 2;
         return table.Target / table.TargetSize >= table.Reference / table.ReferenceSize
             ? Math.Max(0, LogRatioBound(table, tail, upper: false))
@@ -143,6 +150,8 @@ public static class Keyness
     public static Interval OddsRatioInterval(ContingencyTable table, double coverage = 0.95)
     {
         var (a, b, c, d) = (table.Target, table.Reference, table.TargetOthers, table.ReferenceOthers);
+        if (IsOneSided(table))
+            return new Interval(double.NaN, double.NaN);
         if (a * b * c * d == 0)
             (a, b, c, d) = (a + 0.5, b + 0.5, c + 0.5, d + 0.5);
         var log = Math.Log(a * d / (b * c));
@@ -275,6 +284,9 @@ public static class Keyness
         static double Odds(double share, bool inverse) => inverse ? (1 - share) / share : share / (1 - share);
     }
 
+    // Without any words on one side there is nothing to compare.
+    private static bool IsOneSided(ContingencyTable table) => table.TargetSize == 0 || table.ReferenceSize == 0;
+
     // ad - bc, moved towards 0 by N/2 where Yates' correction applies.
     private static double Corrected(ContingencyTable table, ContinuityCorrection correction)
     {
@@ -289,5 +301,5 @@ public static class Keyness
         return Math.Abs(table.Determinant) >= n / 2 && (ab * ac / n < 5 || ab * bd / n < 5 || ac * cd / n < 5 || cd * bd / n < 5);
     }
 
-    private static double Signed(double statistic, ContingencyTable table) => table.Determinant > 0 ? statistic : -statistic;
+    private static double Signed(double statistic, ContingencyTable table) => table.Determinant > 0 || statistic == 0 ? statistic : -statistic;
 }

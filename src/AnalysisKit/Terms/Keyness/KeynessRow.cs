@@ -51,8 +51,8 @@ public sealed record KeynessRow
     /// <summary>p-value adjusted for the number of terms in the table; see <see cref="BenjaminiHochberg"/>.</summary>
     public double AdjustedPValue { get; }
 
-    /// <summary>Effect size; see <see cref="Keyness.LogRatio"/>.</summary>
-    public double LogRatio => Keyness.LogRatio(Table);
+    /// <summary>Effect size; see <see cref="Keyness.LogRatio"/>. NaN where a group has no words, or too few to say it of a word that the other lacks.</summary>
+    public double LogRatio => Keyness.LogRatioOrNone(Table);
 
     /// <summary>Exact 95 % interval of the log ratio, for this term alone; see <see cref="Keyness.LogRatioInterval"/>. Computed on request.</summary>
     public Interval LogRatioInterval => Keyness.LogRatioInterval(Table);
@@ -102,6 +102,16 @@ public sealed record KeynessRow
             prior.Alpha(_total, size, n2),
             prior.Sum(_comparison.Terms, size, n2));
     }
+
+    /// <summary>Why some measures have no value for this term.</summary>
+    internal string Missing => (_comparison.Target.Tokens, _comparison.Reference.Tokens, _target.Count, _reference.Count) switch
+    {
+        (0, _, _, _) => "the target group has no words",
+        (_, 0, _, _) => "the reference has no words",
+        (_, _, 0, _) => "the target group has none of it",
+        (_, _, _, 0) => "the reference has none of it",
+        _ => "not defined for these counts",
+    };
 
     private static double Share(int documents, int all) => all == 0 ? 0 : (double)documents / all;
 

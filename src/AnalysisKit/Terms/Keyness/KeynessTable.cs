@@ -62,7 +62,6 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
         var table = new HtmlTable(["Term", Target, Reference ?? "all others", "G²", "p (adjusted)", "Log ratio", "95 % interval", "Texts", "Spread"], ToString());
         foreach (var row in _rows.TakeWhile(_ => !table.IsFull))
         {
-            var interval = row.LogRatioInterval;
             table.Add(
                 row.Term,
                 row.TargetCount,
@@ -70,7 +69,7 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
                 row.LogLikelihoodRatio,
                 HtmlTable.PValue(row.AdjustedPValue),
                 row.LogRatio,
-                string.Create(CultureInfo.InvariantCulture, $"{interval.Low:0.0} to {interval.High:0.0}"),
+                row.LogRatioInterval.ToText("0.0"),
                 row.TargetDocuments,
                 row.TargetDispersion);
         }

@@ -4,7 +4,7 @@ namespace AnalysisKit;
 
 /// <summary>Wilcoxon's rank-sum (Mann-Whitney) test of two samples.</summary>
 /// <param name="U">Mann-Whitney's U of the first sample: pairs in which it is larger, ties counting a half.</param>
-/// <param name="Effect">U / (n1 n2): the probability that a value of the first sample exceeds one of the second; 0.5 is no difference (Vargha and Delaney's A, 2000).</param>
+/// <param name="Effect">U / (n1 n2): the probability that a value of the first sample exceeds one of the second; 0.5 is no difference (Vargha and Delaney's A, 2000). NaN when a sample is empty.</param>
 /// <param name="Z">U in standard deviations, with the variance corrected for ties and U moved by 0.5 towards its mean.</param>
 /// <param name="PValue">Two-sided normal p-value; 1 when all values are equal.</param>
 public readonly record struct RankSum(double U, double Effect, double Z, double PValue)

@@ -8,6 +8,8 @@ public static class TfIdf
     {
         ArgumentNullException.ThrowIfNull(counts);
         options ??= new TfIdfOptions();
+        if (!(options.Base > 0) || options.Base == 1)
+            throw new ArgumentException($"There are no logarithms to the base {options.Base}; take 2, 10 or e.", nameof(options));
         var rows = new List<(int Group, int Term, double Weight)>();
         var squares = new double[counts.Groups.Count];
         for (var term = 0; term < counts.Count; term++)

@@ -35,7 +35,7 @@ public sealed class CorrespondenceAnalysis
     /// <summary>Analyses counts.</summary>
     /// <param name="counts">The counts. It is better to leave out rare terms, which lie far from all others and mean little.</param>
     /// <param name="dimensions">Number of dimensions, at least 1 and less than the number of groups and of terms.</param>
-    /// <exception cref="ArgumentException">There are fewer than two groups or terms, a group has none of the terms, or there are too many dimensions.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two groups or terms, a group has none of the terms, all use them in the same proportions, or there are too many dimensions.</exception>
     public static CorrespondenceAnalysis Of(TermCounts counts, int dimensions = 2)
     {
         var matrix = CountMatrix.Of(counts);

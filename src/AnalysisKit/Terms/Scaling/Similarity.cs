@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
-/// <summary>How alike groups are in their words, or terms in their groups. All functions are pure. Similarities grow with likeness, distances with difference; none has a p-value.</summary>
+/// <summary>How alike groups are in their words, or terms in their groups. All functions are pure. Similarities grow with likeness, distances with difference; none has a p-value. A measure is NaN where its
+/// formula divides by 0: for a group without any of the terms, and the correlation for one that has all equally often.</summary>
 public static class Similarity
 {
     /// <summary>Compares all pairs of groups, each group with itself too. Rows by first, then second group.</summary>
@@ -50,6 +51,8 @@ public static class Similarity
         ArgumentNullException.ThrowIfNull(y);
         if (x.Count != y.Count)
             throw new ArgumentException("The vectors differ in length.", nameof(y));
+        if (x.Count == 0)
+            return double.NaN;
         return measure switch
         {
             SimilarityMeasure.Cosine => Dot(x, y) / Math.Sqrt(Dot(x, x) * Dot(y, y)),

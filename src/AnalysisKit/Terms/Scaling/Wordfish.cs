@@ -39,15 +39,18 @@ public sealed class Wordfish
     /// <summary>Estimates the model.</summary>
     /// <param name="counts">The counts. Use terms that several groups use (<see cref="TermCounts.AtLeast"/>); rare ones cost time and tell little.</param>
     /// <param name="options">How it is estimated.</param>
-    /// <exception cref="ArgumentException">There are fewer than two groups or terms, or a group has none of the terms.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two groups or terms, a group has none of the terms, or nothing in the counts tells the groups apart.</exception>
     public static Wordfish Fit(TermCounts counts, WordfishOptions? options = null)
     {
         options ??= new WordfishOptions();
         var matrix = CountMatrix.Of(counts);
         var (low, high) = (options.Low is null ? 0 : counts.GroupIndex(options.Low), options.High is null ? counts.Groups.Count - 1 : counts.GroupIndex(options.High));
-        return options.Method == WordfishMethod.Sweeps
+        var model = options.Method == WordfishMethod.Sweeps
             ? WordfishSweeps.Fit(counts, matrix, options, low, high)
             : WordfishOptimum.Fit(counts, matrix, options, low, high);
+        return model.Groups.All(g => double.IsFinite(g.Position))
+            ? model
+            : throw new ArgumentException("The model gives the groups no places: the counts hardly differ between them. Count more text, or keep terms that several groups use (AtLeast).", nameof(counts));
     }
 
     /// <summary>The groups in the order of their places, with the words that tell the ends of the scale apart.</summary>

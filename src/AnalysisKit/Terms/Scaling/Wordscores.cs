@@ -25,7 +25,7 @@ public sealed class Wordscores
     /// <param name="counts">Counts that hold the reference groups, and may hold others.</param>
     /// <param name="references">The places of at least two groups.</param>
     /// <param name="smoothing">Added to the counts of all terms in the reference groups.</param>
-    /// <exception cref="ArgumentException">There are fewer than two references, or one is no group of the counts.</exception>
+    /// <exception cref="ArgumentException">There are fewer than two references, or one is no group of the counts or has none of their terms.</exception>
     public static Wordscores Fit(TermCounts counts, IReadOnlyDictionary<string, double> references, double smoothing = 0)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -34,6 +34,8 @@ public sealed class Wordscores
             throw new ArgumentException("Wordscores needs at least two reference groups.", nameof(references));
         var groups = references.Select(r => (Index: counts.GroupIndex(r.Key), Place: r.Value)).OrderBy(r => r.Index).ToArray();
         var sizes = groups.Select(g => Enumerable.Range(0, counts.Count).Sum(term => counts.Cell(term, g.Index).Count + smoothing)).ToArray();
+        if (Array.IndexOf(sizes, 0) is var empty and >= 0)
+            throw new ArgumentException($"The reference group \"{counts.Groups[groups[empty].Index]}\" has none of the terms; leave it out.", nameof(references));
         var scores = new Dictionary<string, double>(StringComparer.Ordinal);
         var words = new List<TermWeight>();
         for (var term = 0; term < counts.Count; term++)
@@ -60,6 +62,7 @@ public sealed class Wordscores
     /// <param name="counts">Counts of the groups; <see cref="WordscoresRescaling.Lbg"/> depends on all given groups, so give only those to be placed.</param>
     /// <param name="rescaling">How the scores, which lie close around their mean, are spread out again.</param>
     /// <returns>The groups; NaN for one without any scored word.</returns>
+    /// <exception cref="InvalidOperationException">The rescaling needs the reference groups apart, and their words place them together.</exception>
     public ResultList<ScaledGroup> Predict(TermCounts counts, WordscoresRescaling rescaling = WordscoresRescaling.None)
     {
         ArgumentNullException.ThrowIfNull(counts);
@@ -101,6 +104,8 @@ public sealed class Wordscores
 
     private (double Center, double Factor, double Origin) Lbg(double[] raw)
     {
+        if (raw.Length == 0)
+            return (0, 1, 0);
         var mean = raw.Average();
         var (spread, wanted) = (SampleDeviation(raw), SampleDeviation([.. _references.Values]));
         return (mean, spread > 0 ? wanted / spread : 0, mean);
@@ -111,6 +116,8 @@ public sealed class Wordscores
         var raw = Raw(_counts);
         var (low, high) = (_references.MinBy(r => r.Value), _references.MaxBy(r => r.Value));
         var (rawLow, rawHigh) = (raw[_counts.GroupIndex(low.Key)].Score, raw[_counts.GroupIndex(high.Key)].Score);
+        if (rawLow == rawHigh || double.IsNaN(rawHigh - rawLow))
+            throw new InvalidOperationException($"The words place the reference groups \"{low.Key}\" and \"{high.Key}\" together, so that no scale can be stretched between them. Take other references, or no rescaling.");
         return (rawLow, (high.Value - low.Value) / (rawHigh - rawLow), low.Value);
     }
 

@@ -2,7 +2,7 @@ namespace AnalysisKit;
 
 /// <summary>
 /// How evenly a term is spread over the parts of a corpus: documents, groups, months. All functions are pure and take a term's counts per part (v) and the parts' sizes in tokens (l),
-/// at least two parts; f is the sum of v, s a part's share of the corpus, p = v/l a relative frequency. A term that does not occur gives NaN. No measure has a p-value.
+/// at least two parts, of which none is empty; f is the sum of v, s a part's share of the corpus, p = v/l a relative frequency. A term that does not occur gives NaN, and so does one part alone where a measure compares parts. No measure has a p-value.
 /// Overview: Gries (2020), "Analyzing dispersion", in A Practical Handbook of Corpus Linguistics.
 /// </summary>
 public static class Dispersion
@@ -48,7 +48,7 @@ public static class Dispersion
     /// Juilland's D = 1 - (sd/mean)/sqrt(n-1), in [0, 1] with 1 for an even spread. Juilland and Chang-Rodríguez (1964), Frequency Dictionary of Spanish Words.
     /// Given counts it is right for parts of equal size; for others give relative frequencies (see <see cref="Rates"/>), as Gries (2008) does.
     /// </summary>
-    public static double JuillandD(IReadOnlyList<double> counts) => 1 - (VariationCoefficient(counts) / Math.Sqrt(counts.Count - 1));
+    public static double JuillandD(IReadOnlyList<double> counts) => counts.Count < 2 ? double.NaN : 1 - (VariationCoefficient(counts) / Math.Sqrt(counts.Count - 1));
 
     /// <summary>Deviation of proportions DP = ½ Σ |v/f - s|, in [0, 1) with 0 for an even spread. Gries (2008), Int. J. Corpus Linguistics 13, 403-437.</summary>
     public static double DeviationOfProportions(IReadOnlyList<double> counts, IReadOnlyList<double> sizes)
@@ -59,14 +59,14 @@ public static class Dispersion
 
     /// <summary>DPnorm = DP / (1 - least s), so that 1 can be reached. Lijffijt and Gries (2012), Int. J. Corpus Linguistics 17, 147-149.</summary>
     public static double NormalizedDeviationOfProportions(IReadOnlyList<double> counts, IReadOnlyList<double> sizes) =>
-        DeviationOfProportions(counts, sizes) / (1 - (sizes.Min() / sizes.Sum()));
+        sizes.Count < 2 ? double.NaN : DeviationOfProportions(counts, sizes) / (1 - (sizes.Min() / sizes.Sum()));
 
     /// <summary>Carroll's D2: entropy of the relative frequencies divided by log2(n), in [0, 1] with 1 for an even spread. Carroll (1970), Computer Studies in the Humanities 3, 61-65.</summary>
     public static double CarrollD2(IReadOnlyList<double> counts, IReadOnlyList<double> sizes)
     {
         var rates = Rates(counts, sizes);
         var sum = rates.Sum();
-        return -rates.Where(p => p > 0).Sum(p => p / sum * Math.Log2(p / sum)) / Math.Log2(counts.Count);
+        return counts.Count < 2 || !(sum > 0) ? double.NaN : -rates.Where(p => p > 0).Sum(p => p / sum * Math.Log2(p / sum)) / Math.Log2(counts.Count);
     }
 
     /// <summary>Rosengren's S = (Σ sqrt(s v))² / f, in (0, 1] with 1 for an even spread. Rosengren (1971), Études de linguistique appliquée 1, 103-127.</summary>
@@ -85,7 +85,7 @@ public static class Dispersion
     }
 
     /// <summary>log2(n / range). Spärck Jones (1972), J. Documentation 28, 11-21.</summary>
-    public static double InverseDocumentFrequency(IReadOnlyList<double> counts) => Math.Log2((double)counts.Count / Range(counts));
+    public static double InverseDocumentFrequency(IReadOnlyList<double> counts) => Range(counts) is var range and > 0 ? Math.Log2((double)counts.Count / range) : double.NaN;
 
     /// <summary>Relative frequencies v/l.</summary>
     public static double[] Rates(IReadOnlyList<double> counts, IReadOnlyList<double> sizes) => [.. counts.Select((v, i) => v / sizes[i])];

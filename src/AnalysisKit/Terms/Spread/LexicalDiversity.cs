@@ -2,7 +2,7 @@ namespace AnalysisKit;
 
 /// <summary>
 /// How rich a vocabulary is. All functions are pure; N is the number of tokens, V of types, f(i) of types that occur i times. Logarithms are to the base 10 unless said otherwise.
-/// Only MATTR, MSTTR, MTLD and HD-D do not depend much on the length of the text. No measure has a p-value.
+/// Only MATTR, MSTTR, MTLD and HD-D do not depend much on the length of the text. No measure has a p-value. Of a text without words all are NaN.
 /// </summary>
 public static class LexicalDiversity
 {
@@ -56,7 +56,7 @@ public static class LexicalDiversity
     public static double YuleK(IReadOnlyList<int> frequencies)
     {
         var tokens = (double)frequencies.Sum();
-        return 1e4 * (frequencies.Sum(i => Square(i / tokens)) - (1 / tokens));
+        return tokens == 0 ? double.NaN : 1e4 * (frequencies.Sum(i => Square(i / tokens)) - (1 / tokens));
     }
 
     /// <summary>Yule's I = V² / (Σ f(i) i² - V); 0 when no word is repeated. Oakes (1998).</summary>
@@ -64,7 +64,7 @@ public static class LexicalDiversity
     public static double YuleI(IReadOnlyList<int> frequencies)
     {
         var (types, squares) = ((double)frequencies.Count, frequencies.Sum(i => (double)i * i));
-        return squares == types ? 0 : types * types / (squares - types);
+        return types == 0 ? double.NaN : squares == types ? 0 : types * types / (squares - types);
     }
 
     /// <summary>Simpson's D = Σ f(i) (i/N) ((i-1)/(N-1)): the probability that two tokens drawn without replacement are of one type. Simpson (1949), Nature 163, 688.</summary>
@@ -72,7 +72,7 @@ public static class LexicalDiversity
     public static double SimpsonD(IReadOnlyList<int> frequencies)
     {
         var tokens = (double)frequencies.Sum();
-        return frequencies.Sum(i => i / tokens * ((i - 1) / (tokens - 1)));
+        return tokens < 2 ? double.NaN : frequencies.Sum(i => i / tokens * ((i - 1) / (tokens - 1)));
     }
 
     /// <summary>Herdan's Vm = sqrt(Σ f(i) (i/N)² - 1/V). Herdan (1955), as in Tweedie and Baayen (1998).</summary>
@@ -82,7 +82,7 @@ public static class LexicalDiversity
         var tokens = (double)frequencies.Sum();
 
         // If all types are equally frequent, the difference is 0 and rounding may make it negative.
-        return Math.Sqrt(Math.Max(0, frequencies.Sum(i => Square(i / tokens)) - (1.0 / frequencies.Count)));
+        return frequencies.Count == 0 ? double.NaN : Math.Sqrt(Math.Max(0, frequencies.Sum(i => Square(i / tokens)) - (1.0 / frequencies.Count)));
     }
 
     /// <summary>Moving-average type-token ratio: the mean ratio of all windows. Covington and McFall (2010), J. Quantitative Linguistics 17, 94-100. NaN when the text is shorter than the window.</summary>

@@ -61,7 +61,7 @@ public static class Trends
         return new TrendComparison(
             table.Reference / table.ReferenceSize,
             table.Target / table.TargetSize,
-            Keyness.LogRatio(table),
+            Keyness.LogRatioOrNone(table),
             Keyness.LogRatioInterval(table),
             Keyness.ChiSquaredPValue(Keyness.LogLikelihoodRatio(table)));
     }

@@ -34,7 +34,7 @@ public class KeynessReferenceTests
             Close(row["fisher_p_two"], Keyness.FisherExactPValue(cells), row["feature"]);
             Close(row["fisher_p_greater"], Keyness.FisherExactPValueGreater(cells), row["feature"]);
             Close(row["pmi_ln"], Keyness.PointwiseMutualInformation(cells), row["feature"]);
-            Close(row["log_ratio_hardie"], term.LogRatio, row["feature"]);
+            Close(row["log_ratio_hardie"], Keyness.LogRatio(cells), row["feature"]);
             Close(row["odds_ratio"], Keyness.OddsRatio(cells), row["feature"]);
             Close(row["pct_diff"], Keyness.PercentDifference(cells), row["feature"]);
             Close(row["phi"], Keyness.Phi(cells), row["feature"]);
