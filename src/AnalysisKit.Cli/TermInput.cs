@@ -10,6 +10,10 @@ internal sealed class TermInput
         """
         Groups (--group): source, author, id, day, month, year, or any field of the articles, such as category. With --topic what
         is counted is not articles but what they attribute to actors, and the group is the speaker unless another is named.
+
+        A number with separators, a date in digits, a time, the address of a page or of mail, a hashtag and the name of an account
+        (@example) are one term each; --leave-out urls,numbers leaves out such kinds. --no-stop-words leaves out words of grammar, and
+        keeps names and nouns that are spelled otherwise: علي beside على, إمام beside أمام, آلية beside إليه.
         """;
 
     private readonly Option<string?> _group = ArticleGroup.Option("The field by which articles are grouped. None: all are one group.");
@@ -24,6 +28,13 @@ internal sealed class TermInput
     private readonly Option<bool> _stems = new("--stems") { Description = "Count all forms of a word together, shown in the most frequent one." };
     private readonly Option<int> _size = Options.Whole("--size", "N", "Number of neighbouring words in a term: 1 for words, 2 for pairs, and so on.", 1, 1, 9);
     private readonly Option<bool> _content = new("--no-stop-words") { Description = "Leave out words of grammar (في, هذا, كان ...)." };
+    private readonly Option<TermKinds> _kinds = new("--leave-out")
+    {
+        Description = $"Leave out terms that are no words: {string.Join(", ", KindNames)}; with commas between them.",
+        HelpName = "a,b,c",
+        CustomParser = result => Kinds(result.Tokens[0].Value) is { } kinds ? kinds : Options.Refuse<TermKinds>(result, $"'--leave-out' must be some of {string.Join(", ", KindNames)}, with commas between them."),
+    };
+
     private readonly Option<int> _threads = Options.Threads();
 
     public ArticleInput Articles { get; } = new();
@@ -34,7 +45,7 @@ internal sealed class TermInput
     public void AddTo(Command command)
     {
         Articles.AddTo(command);
-        foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _threads, Options.Model })
+        foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _kinds, _threads, Options.Model })
             command.Add(option);
     }
 
@@ -69,12 +80,14 @@ internal sealed class TermInput
             options[Options.Model.Name] = ScanInput.ModelMark(parse);
         foreach (var option in new[] { _stems, _content }.Where(parse.GetValue))
             options[option.Name] = "given";
+        if (parse.GetValue(_kinds) is var kinds and not TermKinds.None)
+            options[_kinds.Name] = kinds.ToString().ToLowerInvariant();
         return options;
     }
 
     /// <summary>The names of the options on terms that the user has given.</summary>
     public IEnumerable<string> Given(ParseResult parse) =>
-        new Option[] { _group, _tokens, _stems, _content, _size }.Where(o => parse.GetResult(o) is { Implicit: false }).Select(o => o.Name);
+        new Option[] { _group, _tokens, _stems, _content, _kinds, _size }.Where(o => parse.GetResult(o) is { Implicit: false }).Select(o => o.Name);
 
     /// <summary>The counts for the options: read from a scan, or counted now.</summary>
     public TermCounts Counts(ParseResult parse, Terminal terminal, CancellationToken cancellation)
@@ -122,7 +135,23 @@ internal sealed class TermInput
     private TermOptions Words(ParseResult parse, CancellationToken cancellation)
     {
         var options = new TermOptions { Tokenization = Tokenization(parse), Threads = parse.GetValue(_threads), Cancellation = cancellation };
+        options = options.Without(parse.GetValue(_kinds));
         return parse.GetValue(_content) ? options.WithoutStopWords() : options;
+    }
+
+    private static IEnumerable<string> KindNames => Enum.GetValues<TermKinds>().Where(k => k != TermKinds.None).Select(k => k.ToString().ToLowerInvariant());
+
+    private static TermKinds? Kinds(string list)
+    {
+        var kinds = TermKinds.None;
+        foreach (var name in Options.List(list))
+        {
+            if (!KindNames.Contains(name))
+                return null;
+            kinds |= Enum.Parse<TermKinds>(name, ignoreCase: true);
+        }
+
+        return kinds;
     }
 
     /// <summary>A stemmer that knows the names of the actors and the words of the articles (if they are grouped, only of those that have a group).</summary>

@@ -1,3 +1,5 @@
+using System.Buffers;
+
 namespace AnalysisKit;
 
 /// <summary>
@@ -6,10 +8,13 @@ namespace AnalysisKit;
 /// with restrictions. A stem is a key, not a word: to readers, show the most frequent surface form. Immutable and thread-safe. Nothing is cached, so ask once per distinct form.
 /// </summary>
 /// <remarks>
-/// Derived words have different stems (سياسة "policy", سياسي "political"), as have a name and its adjective (روسيا "Russia", روسي "Russian"). Words of the same spelling share a stem, whatever they mean.
+/// Derived words have different stems (سياسة "policy", سياسي "political"), as have a name and its adjective (روسيا "Russia", روسي "Russian"). Words of the same spelling share a stem, whatever they mean. Words of grammar
+/// keep their right spelling as the stem where a name or noun has the same normal form: على is not علي, إلى not آلية (see <see cref="StopWords"/>).
 /// </remarks>
 public sealed class Stemmer
 {
+    private static readonly SearchValues<char> Told = SearchValues.Create("أإآى");
+
     private readonly StemKnowledge _knowledge;
     private readonly Dictionary<string, string> _names = new(StringComparer.Ordinal);
 
@@ -44,7 +49,7 @@ public sealed class Stemmer
         var normal = NormalForm.Of(word);
         if (normal.Length < 2 || !normal.All(c => c is >= '\u0621' and <= '\u064A'))
             return new StemReading(normal, [], normal, StemReason.Whole);
-        return Name(normal) ?? Form(normal, []) ?? Inflected(normal);
+        return Grammar(word, normal) ?? Name(normal) ?? Form(normal, []) ?? Inflected(normal);
     }
 
     private StemReading? Name(string normal)
@@ -57,6 +62,10 @@ public sealed class Stemmer
 
         return null;
     }
+
+    // A word of grammar whose right spelling has a hamza, madda or ى has that spelling as its stem, which no name or noun has: إلى and إليه are not آلية, على is not علي.
+    private static StemReading? Grammar(string word, string normal) =>
+        StopWords.NeedSpelling(normal) && StopWords.Arabic.BaseOf(word) is { } root && root.AsSpan().ContainsAny(Told) ? new StemReading(normal, [], root, StemReason.IrregularForm) : null;
 
     private StemReading? Form(string word, IReadOnlyList<string> particles, string? whole = null) =>
         _knowledge.Lexicon.Forms.TryGetValue(word, out var stem) ? new StemReading(whole ?? word, particles, stem, StemReason.IrregularForm) : null;

@@ -6,7 +6,7 @@ using System.Text;
 
 namespace AnalysisKit;
 
-/// <summary>Finds the tokens of <see cref="Tokenizer"/> in a text that is UTF-8, without making a string of it. Thread-safe.</summary>
+/// <summary>Finds the tokens of <see cref="Tokenizer"/>, and the terms of several tokens of <see cref="TermShapes"/>, in a text that is UTF-8, without making a string of it. Thread-safe.</summary>
 internal static class Utf8Tokenizer
 {
     private const int TwoByteEnd = 0x800;
@@ -96,11 +96,11 @@ internal static class Utf8Tokenizer
         return from;
     }
 
-    /// <summary>One bit per byte, set for ASCII bytes that may belong to a token: letters, digits, and # and &amp;, which begin broken entities.</summary>
+    /// <summary>One bit per byte, set for ASCII bytes that may belong to a token: letters, digits, # and &amp;, which begin hashtags and broken entities, and @ (and `, which stands beside the letters as @ does).</summary>
     [MethodImpl(MethodImplOptions.AggressiveInlining)]
     private static uint OtherTokens(Vector256<byte> bytes)
     {
-        var letters = Vector256.LessThanOrEqual((bytes | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'a'), Vector256.Create((byte)('z' - 'a')));
+        var letters = Vector256.LessThanOrEqual((bytes | Vector256.Create((byte)0x20)) - Vector256.Create((byte)'`'), Vector256.Create((byte)('z' - '`')));
         var digits = Vector256.LessThanOrEqual(bytes - Vector256.Create((byte)'0'), Vector256.Create((byte)9));
         var entities = Vector256.Equals(bytes, Vector256.Create((byte)'#')) | Vector256.Equals(bytes, Vector256.Create((byte)'&'));
         return (letters | digits | entities).ExtractMostSignificantBits();
@@ -163,14 +163,17 @@ internal static class Utf8Tokenizer
                     return Utf8Token.Word;
                 case Tokenizer.Class.Foreign:
                     // A letter outside the basic multilingual plane is a token by itself.
-                    end = length == 4 ? start + length : EndOfRun(text, start + length, Tokenizer.Class.Foreign);
+                    end = length == 4 ? start + length : TermShapes.EndOf<Utf8Units, byte>(text, start, EndOfRun(text, start + length, Tokenizer.Class.Foreign), type);
                     return Utf8Token.Word;
                 case Tokenizer.Class.Digit:
-                    end = EndOfNumber(text, start);
+                    end = TermShapes.EndOf<Utf8Units, byte>(text, start, EndOfNumber(text, start), type);
                     return Utf8Token.Word;
                 default:
                     end = start + (text[start] is (byte)'#' or (byte)'&' ? Tokenizer.EntityLength(text[start..]) : length);
-                    return Utf8Token.Gap;
+                    if (end > start + 1 || text[start] is not ((byte)'#' or (byte)'@'))
+                        return Utf8Token.Gap;
+                    end = TermShapes.EndOf<Utf8Units, byte>(text, start, end, type);
+                    return end > start + 1 ? Utf8Token.Word : Utf8Token.Gap;
             }
         }
     }
@@ -214,7 +217,8 @@ internal static class Utf8Tokenizer
     private static bool IsSeparator(ReadOnlySpan<byte> text, int at) =>
         text[at] is (byte)'.' or (byte)',' || (text[at] == 0xD9 && at + 1 < text.Length && text[at + 1] is 0xAB or 0xAC);
 
-    private static Tokenizer.Class ClassAt(ReadOnlySpan<byte> text, int at, out int length)
+    /// <summary>The class of the character that begins at a place, and its number of bytes.</summary>
+    internal static Tokenizer.Class ClassAt(ReadOnlySpan<byte> text, int at, out int length)
     {
         var lead = text[at];
         if (lead < 0x80)

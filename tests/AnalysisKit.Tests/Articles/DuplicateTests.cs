@@ -81,6 +81,11 @@ public sealed class DuplicateTests : IDisposable
     [InlineData("وزير امور خارجه ايران گفت كه گفتگوها با اروپا ادامه پيدا مي‌كند و چند روز ديگر برگزار خواهد شد.", true)]
     [InlineData("وزیر خارجہ نے کہا ہے کہ پاکستان اور بھارت کے درمیان مذاکرات جاری رہیں گے۔", true)]
     [InlineData("قال الوزیر إن الحکومة فی ڨفصة وڤيينا ستبحث الملف مع شركة پيجو وچاك.", false)]
+    // Arabic with names in the letters of other languages, more than one letter in a hundred; and Persian without any such letter.
+    [InlineData("استقبل عامل إقليم گلميم وفدا من مدينة أگادير ومن إنزگان، وبحث معه مشروع الميناء الجديد الذي تموله شركة گوگل في الجهة.", false)]
+    [InlineData("دولت از اين طرح حمايت كرد و رييس مجلس در سخنراني خود گزارش كميسيون را تاييد نمود", true)]
+    [InlineData("وزير خارجه در سفر خود از اين قرار حمايت كرد و آن را مهم دانست", true)]
+    [InlineData("أهلا بكم في موقع أخبار مدينة صغيرة بعيدة جميلة هادئة", false)]
     public void Read_TextInAnotherScript_IsFlagged(string text, bool flagged)
     {
         var path = _archive.Write("x.txt", text);

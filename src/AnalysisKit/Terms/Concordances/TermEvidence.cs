@@ -46,6 +46,7 @@ public static class TermEvidence
 
     private static IEnumerable<(string Key, Span Node)> Terms(string text, Span stretch, TermOptions options, SurfaceTable surfaces)
     {
+        text = options.Restored(text);
         var last = new Queue<(string Term, Span Token)>();
         for (var from = 0; options.Tokenization.TryNext(text.AsSpan(stretch.Start, stretch.Length), from, out var found); from = found.End)
         {

@@ -73,11 +73,15 @@ public sealed class TermPattern
     {
         for (var from = 0; tokenization.TryNext(phrase, from, out var token); from = token.End)
         {
-            if (tokenization.Form(phrase.AsSpan(token.Start, token.Length)) is not { } form)
+            var surface = phrase.Substring(token.Start, token.Length);
+            if (tokenization.Form(surface) is not { } form)
                 continue;
-            var wanted = stemmer.Stem(form);
-            yield return (_, found) => stemmer.Stem(found) == wanted;
+            var wanted = Stem(surface, form);
+            yield return (found, foundForm) => Stem(found, foundForm) == wanted;
         }
+
+        // The spelling tells words of grammar from names and nouns.
+        string Stem(string surface, string form) => stemmer.Stem(StopWords.NeedSpelling(form) ? surface : form);
     }
 
     private static string Normal(char c, Tokenization tokenization) => tokenization.Form([c]) ?? c.ToString();

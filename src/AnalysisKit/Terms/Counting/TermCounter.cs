@@ -42,9 +42,10 @@ internal sealed class TermCounter : IDisposable
     public void Add(Document document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        var whole = _options.Restored(document.Text);
         foreach (var span in document.Spans)
         {
-            var text = document.Text.AsSpan(span.Start, span.Length);
+            var text = whole.AsSpan(span.Start, span.Length);
             if (_options.Tokenization.CutsUtf8)
                 Count(Utf8(text));
             else
@@ -60,10 +61,12 @@ internal sealed class TermCounter : IDisposable
     /// <summary>Counts a document that is one stretch of valid UTF-8.</summary>
     internal void Add(string group, ReadOnlySpan<byte> text)
     {
-        if (_options.Tokenization.CutsUtf8)
-            Count(text);
-        else
+        if (!_options.Tokenization.CutsUtf8)
             Count(Encoding.UTF8.GetString(text));
+        else if (_options.TellsSpelling && Spelling.MayNeed(text))
+            Count(Utf8(_options.Restored(Encoding.UTF8.GetString(text))));
+        else
+            Count(text);
         EndDocument(group);
     }
 
@@ -117,7 +120,7 @@ internal sealed class TermCounter : IDisposable
         Array.Fill(termOf, -1);
         var counted = words.Select(w => w.Term).Distinct().ToArray();
         var found = new string?[counted.Length];
-        OrderedWork.For(counted.Length, _options.CountingThreads, i => found[i] = options.Term!(texts[counted[i]]));
+        OrderedWork.For(counted.Length, _options.CountingThreads, i => found[i] = options.KeyOfForm(texts[counted[i]]));
         for (var i = 0; i < counted.Length; i++)
         {
             if (found[i] is not { } key)
@@ -261,10 +264,11 @@ internal sealed class TermCounter : IDisposable
     {
         Span<byte> surface = stackalloc byte[FormKey.Most];
         Span<byte> form = stackalloc byte[FormKey.Most];
-        if ((_options.Term is null || _log is not null) && _sequences is null && _options.Tokenization.TryFormUtf8(_forms.Form(place, surface), form, out var length))
+        if ((_options.TakesForms || _log is not null) && _sequences is null && _options.Tokenization.TryFormUtf8(_forms.Form(place, surface), form, out var length)
+            && !(_options.TellsSpelling && StopWords.NeedSpelling(form[..length])))
             return Learn(place, NumberOf(form[..length]));
         var text = Encoding.UTF8.GetString(_forms.Form(place, surface));
-        var key = _log is null ? _options.TermOf(text) : _options.Tokenization.Form(text);
+        var key = _log is null ? _options.TermOf(text) : _options.FormOf(text);
         return Learn(place, key is null ? NotCounted : _sequences is null ? NumberOf(key) : _sequences.AddWord(key) + 1);
     }
 

@@ -3,7 +3,8 @@ namespace AnalysisKit;
 /// <summary>How a text is cut into tokens and what each token counts as. This is all that the statistics depend on of a language. Implementations are pure and thread-safe.</summary>
 public abstract class Tokenization
 {
-    /// <summary>The kit's own: words, numbers and words of other scripts, each in its normal form (see <see cref="NormalForm"/>); attached particles stay on the word.</summary>
+    /// <summary>The kit's own: words, numbers and words of other scripts, each in its normal form (see <see cref="NormalForm"/>); attached particles stay on the word. An address of a page or of mail, a hashtag, the name of an account (@example), a date in digits
+    /// and a time are one term each (see <see cref="TermKinds"/>). Arabic separators of numbers count as the Western ones, hashtags and accounts in small letters.</summary>
     public static Tokenization Arabic { get; } = new ArabicTokenization();
 
     /// <summary>Splits on the space U+0020 and does nothing else; each token counts as it is written. For texts that were tokenised before.</summary>

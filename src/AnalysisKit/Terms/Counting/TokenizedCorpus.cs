@@ -63,6 +63,7 @@ public sealed class TokenizedCorpus
         foreach (var (document, words) in OrderedWork.Of(documents, d => (d, Words(d, options.Tokenization)), options))
         {
             tokens.Clear();
+            var text = options.Restored(document.Text);
             foreach (var word in words)
             {
                 if (word.Length == 0)
@@ -71,7 +72,7 @@ public sealed class TokenizedCorpus
                     continue;
                 }
 
-                var surface = surfaces.Add(document.Text.AsSpan(word.Start, word.Length));
+                var surface = surfaces.Add(text.AsSpan(word.Start, word.Length));
                 if (surface == termOfSurface.Count)
                 {
                     termOfSurface.Add(TermOf(surfaces.Term(surface), terms));
