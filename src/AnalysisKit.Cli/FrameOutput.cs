@@ -14,36 +14,39 @@ internal static class FrameOutput
         """
         Formats:
           table  for reading: the first rows and the most telling columns
-          csv    all columns; an undefined number is empty, an infinite one Infinity
-          jsonl  one JSON object per row, the columns as names; an undefined number is null, an infinite one "Infinity"
+          csv    all columns; an undefined number is empty
+          jsonl  one JSON object per row, the columns as names; an undefined number is null
           html   a self-contained page
-        """;
+        """ + "\n" + TableOutput.Help;
 
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes the first rows of a frame.</summary>
     /// <param name="terminal">Where to write.</param>
     /// <param name="frame">The frame.</param>
-    /// <param name="format">table, csv, jsonl or html.</param>
+    /// <param name="format">table, csv, jsonl, html or xlsx.</param>
     /// <param name="title">What the frame shows.</param>
     /// <param name="top">The largest number of rows; 0 for the default of the format.</param>
     /// <param name="shown">The columns of a table or a page.</param>
-    public static void Write(Terminal terminal, DataFrame frame, string format, string title, int top, params string[] shown) =>
+    public static void Write(Terminal terminal, DataFrame frame, TableFormat format, string title, int top, params string[] shown) =>
         Write(terminal, frame, format, title, top, frame.Rows.Count, shown);
 
     /// <summary>The largest number of rows to write.</summary>
-    public static int Most(string format, int top) => top > 0 ? top : format switch { "table" => 30, "html" => 500, _ => int.MaxValue };
+    public static int Most(TableFormat format, int top) => top > 0 ? top : format.Name switch { "table" => 30, "html" => 500, _ => int.MaxValue };
 
     /// <summary>Writes a frame that holds the first rows of <paramref name="all"/>.</summary>
-    public static void Write(Terminal terminal, DataFrame frame, string format, string title, int top, long all, string[] shown)
+    public static void Write(Terminal terminal, DataFrame frame, TableFormat format, string title, int top, long all, string[] shown)
     {
         var rows = (int)Math.Min(frame.Rows.Count, Most(format, top));
-        switch (format)
+        switch (format.Name)
         {
             case "csv":
-                Csv.WriteRow(terminal.Output, frame.Columns.Select(c => c.Name));
+                Csv.WriteHeader(terminal.Output, format, frame.Columns.Select(c => c.Name));
                 for (var row = 0; row < rows; row++)
-                    Csv.WriteRow(terminal.Output, frame.Columns.Select(c => Exact(c[row])));
+                    Csv.WriteRow(terminal.Output, format, frame.Columns.Select(c => c[row]));
+                break;
+            case "xlsx":
+                Workbook.Write(terminal, [.. frame.Columns.Select(c => c.Name)], [.. Enumerable.Range(0, rows).Select(row => frame.Columns.Select(c => c[row]).ToArray())]);
                 break;
             case "jsonl":
                 WriteJson(terminal.Output, frame, rows);
@@ -136,13 +139,15 @@ internal static class FrameOutput
 
     private static string Heading(string column) => column.Replace('_', ' ');
 
-    private static string Exact(object? value) => value switch
+    /// <summary>A value as text, a number with all its digits.</summary>
+    public static string Exact(object? value) => value switch
     {
         null or double.NaN => "",
         double number => number.ToString("R", CultureInfo.InvariantCulture),
         bool truth => truth ? "true" : "false",
         DateTime time when time.TimeOfDay != TimeSpan.Zero => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
         DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 

@@ -57,16 +57,8 @@ internal static class Options
             : Refuse<int>(result, most == int.MaxValue ? $"'{name}' must be a whole number of at least {least}." : $"'{name}' must be a whole number from {least} to {most}."),
     };
 
-    /// <summary>The option for the format of a table of terms.</summary>
-    public static Option<string> Format()
-    {
-        var format = new Option<string>("--format", "-f") { Description = "How to write the result: table, csv, jsonl or html.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "csv", "jsonl", "html");
-        return format;
-    }
-
     /// <summary>The option for the largest number of rows of a result.</summary>
-    public static Option<int> Top() => Whole("--top", "N", "The most rows to write; 0, the default, is 30 for a table, 500 for a page and all for csv and jsonl.", 0, 0, int.MaxValue);
+    public static Option<int> Top() => Whole("--top", "N", "The most rows to write; 0, the default, is 30 for a table, 500 for a page and all for csv, jsonl and xlsx.", 0, 0, int.MaxValue);
 
     public static string[] List(string? value) => value?.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries) ?? [];
 

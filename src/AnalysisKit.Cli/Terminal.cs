@@ -34,6 +34,17 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
             : new Terminal(System.Console.Out, System.Console.Error, true, !System.Console.IsErrorRedirected);
     }
 
+    /// <summary>The stream under <see cref="Output"/>, for what is not text.</summary>
+    /// <param name="format">The format to be written.</param>
+    /// <exception cref="CommandFailure">The output is a terminal.</exception>
+    public Stream OpenBinary(string format)
+    {
+        if (Output is not StreamWriter writer || outputIsTerminal)
+            throw new CommandFailure(ExitCodes.Usage, $"{format} is no text for a terminal: name a file with --output FILE.{format}.");
+        writer.Flush();
+        return writer.BaseStream;
+    }
+
     /// <summary>Warns the user about something that did not stop the work.</summary>
     public void Warn(string message)
     {

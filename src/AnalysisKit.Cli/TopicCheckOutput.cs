@@ -9,9 +9,9 @@ internal sealed class TopicCheckOutput(TopicCheck check, string[] parts, int lea
     /// <summary>The parts, in the order in which they are written.</summary>
     public static readonly string[] Parts = ["issues", "patterns", "names", "losing", "speakers", "context"];
 
-    public void Write(Terminal terminal, string format)
+    public void Write(Terminal terminal, TableFormat format)
     {
-        if (format == "table")
+        if (format.Name == "table")
             WriteTables(terminal);
         else
             FrameOutput.Write(terminal, Rows().ToTable(), format, "", 0);

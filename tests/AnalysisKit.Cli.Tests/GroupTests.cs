@@ -14,9 +14,9 @@ public class GroupTests
 
         Assert.Equal((0, ""), (ran.ExitCode, ran.Error));
         var rows = ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.StartsWith("article,group,source,published,statement,", rows[0], StringComparison.Ordinal);
-        Assert.Contains(rows, row => row.StartsWith("a,politics,one,2012-02-04,1,russia,", StringComparison.Ordinal));
-        Assert.Contains(rows, row => row.StartsWith("c,,two,2012-03-06,1,russia,", StringComparison.Ordinal));
+        Assert.StartsWith("article,group,source,published,title,statement,", rows[0], StringComparison.Ordinal);
+        Assert.Contains(rows, row => row.StartsWith("a,politics,one,2012-02-04,,1,russia,", StringComparison.Ordinal));
+        Assert.Contains(rows, row => row.StartsWith("c,,two,2012-03-06,,1,russia,", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -94,7 +94,7 @@ public class ReadingOptionsTests
         Assert.Equal(3, unmapped.ExitCode);
         Assert.Contains("corpus", unmapped.Error, StringComparison.Ordinal);
         Assert.Equal((0, ""), (mapped.ExitCode, mapped.Error));
-        Assert.Contains("\n7,,2012-02-04,1,russia,", mapped.Output, StringComparison.Ordinal);
+        Assert.Contains("\n7,,2012-02-04,,1,russia,", mapped.Output, StringComparison.Ordinal);
     }
 
     [Theory]
@@ -123,7 +123,7 @@ public class ReadingOptionsTests
         var right = await Cli.RunAsync("statements", file, "--topic", Cli.Syria, "--format", "csv", "--encoding", "iso-8859-6");
         var wrong = await Cli.RunAsync("statements", file, "--topic", Cli.Syria, "--format", "csv", "--encoding", "windows-1252");
 
-        Assert.Contains("\n1,,,1,russia,", right.Output, StringComparison.Ordinal);
+        Assert.Contains("\n1,,,,1,russia,", right.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("russia", wrong.Output, StringComparison.Ordinal);
     }
 
@@ -139,7 +139,7 @@ public class ReadingOptionsTests
         process.StandardInput.Close();
 
         Assert.Equal(0, await process.EndAsync());
-        Assert.Contains("\n1,,,1,russia,", await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
+        Assert.Contains("\n1,,,,1,russia,", await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public class StatementsCommandTests
         Assert.Equal(["id", "annotator", "statements"], Names(article));
         Assert.Equal(("1", "analysiskit"), (article.GetProperty("id").GetString(), article.GetProperty("annotator").GetString()));
         var statement = article.GetProperty("statements")[0];
-        Assert.Equal(["speaker", "speaker_text", "cue", "content", "kind", "stances", "content_start", "content_end", "cue_start", "confidence"], Names(statement));
+        Assert.Equal(["speaker", "speaker_text", "cue", "content", "sentence", "kind", "stances", "content_start", "content_end", "cue_start", "confidence"], Names(statement));
         Assert.Equal("indirect", statement.GetProperty("kind").GetString());
         Assert.StartsWith(statement.GetProperty("cue").GetString()!, Sentences.RussiaRejectsSanctions[statement.GetProperty("cue_start").GetInt32()..], StringComparison.Ordinal);
         var stance = statement.GetProperty("stances").EnumerateArray().Single(s => s.GetProperty("issue").GetString() == "sanctions");
@@ -58,8 +58,8 @@ public class StatementsCommandTests
         var ran = await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--format", "csv");
 
         var rows = ran.Output.Split('\n', StringSplitOptions.RemoveEmptyEntries);
-        Assert.StartsWith("article,source,published,statement,speaker,", rows[0], StringComparison.Ordinal);
-        Assert.StartsWith("\"a,\"\"b\"\"\",,,1,russia,", rows[1], StringComparison.Ordinal);
+        Assert.StartsWith("article,source,published,title,statement,speaker,", rows[0], StringComparison.Ordinal);
+        Assert.StartsWith("\"a,\"\"b\"\"\",,,,1,russia,", rows[1], StringComparison.Ordinal);
         Assert.Contains(rows, row => row.Contains(",sanctions,oppose,-", StringComparison.Ordinal));
     }
 

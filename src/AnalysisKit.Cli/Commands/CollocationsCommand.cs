@@ -34,10 +34,10 @@ internal static class CollocationsCommand
         var window = Options.Whole("--window", "N", "Pairs may have words between them: N words on each side belong together. By default words must be neighbours; 5 with --around.", 1, 1, 1000);
         var around = new Option<string?>("--around") { Description = "Only the words around this one.", HelpName = "WORD" };
         var sort = new Option<string?>("--sort") { Description = "The column to sort by, highest first. By default z, for windows g2.", HelpName = "COLUMN" };
-        var (format, top) = (Options.Format(), Options.Top());
+        var (output, top) = (TableOutput.OfFrame(), Options.Top());
         var command = new KitCommand("collocations", "Finds words that stand together more often than by chance.", Notes) { sizes, minimum, window, around, sort };
         input.AddTo(command);
-        command.Add(format);
+        output.AddTo(command);
         command.Add(top);
         command.Does(terminal, (parse, cancellation) =>
         {
@@ -48,11 +48,14 @@ internal static class CollocationsCommand
             var group = input.Group(parse);
             var options = new CollocationOptions { Sizes = parse.GetRequiredValue(sizes), MinimumCount = parse.GetValue(minimum), Window = parse.GetValue(window) };
             var width = parse.GetResult(window) is { Implicit: false } ? options.Window : 5;
-            var (way, most, by) = (parse.GetRequiredValue(format), parse.GetValue(top), parse.GetValue(sort));
-            if (group is null)
-                Write(terminal, Found(corpus), way, node, options.Window > 1, most);
-            else
-                Write(terminal, ByGroup(corpus, Found, RowsPerGroup(way, most)), way, node, options.Window > 1, int.MaxValue, RowsPerGroup(way, most));
+            var (most, by) = (parse.GetValue(top), parse.GetValue(sort));
+            output.Write(terminal, parse, (to, way) =>
+            {
+                if (group is null)
+                    Write(to, Found(corpus), way, node, options.Window > 1, most);
+                else
+                    Write(to, ByGroup(corpus, Found, RowsPerGroup(way, most)), way, node, options.Window > 1, int.MaxValue, RowsPerGroup(way, most));
+            });
             return ExitCodes.Ok;
 
             DataFrame Found(TokenizedCorpus part)
@@ -64,7 +67,7 @@ internal static class CollocationsCommand
         return command;
     }
 
-    private static int RowsPerGroup(string format, int top) => top > 0 ? top : format == "table" ? 10 : FrameOutput.Most(format, top);
+    private static int RowsPerGroup(TableFormat format, int top) => top > 0 ? top : format.Name == "table" ? 10 : FrameOutput.Most(format, top);
 
     /// <summary>The first rows of each group, with its name before them.</summary>
     private static DataFrame ByGroup(TokenizedCorpus corpus, Func<TokenizedCorpus, DataFrame> found, int most)
@@ -88,14 +91,14 @@ internal static class CollocationsCommand
         return new DataFrame(all!.Columns.Prepend(new StringDataFrameColumn("group", names)));
     }
 
-    private static void Write(Terminal terminal, DataFrame frame, string format, string? node, bool windowed, int top, int perGroup = 0)
+    private static void Write(Terminal terminal, DataFrame frame, TableFormat format, string? node, bool windowed, int top, int perGroup = 0)
     {
         var title = string.Create(CultureInfo.InvariantCulture, $"{frame.Rows.Count:N0} {(node is null ? "collocations" : $"words around {node}")}");
         string[] shown = node is not null ? ["term", "count", "before", "after", "g2", "pmi", "log_dice"]
             : windowed ? ["collocation", "count", "g2", "pmi", "npmi", "t", "log_dice"]
             : ["collocation", "count", "lambda", "z", "pmi", "g2", "log_dice"];
         FrameOutput.Write(terminal, frame, format, title, top, perGroup > 0 ? ["group", .. shown] : shown);
-        if (perGroup > 0 && format == "table")
+        if (perGroup > 0 && format.Name == "table")
             terminal.Output.WriteLine($"At most {perGroup} of each group; --top shows more, --format csv all.");
     }
 

@@ -30,10 +30,10 @@ internal static class KwicCommand
         var sentences = new Option<int?>("--sentences") { Description = "Context in sentences instead: 0 is the rest of the sentence, 1 also its neighbours.", HelpName = "N" };
         var sort = new Option<string>("--sort") { Description = "Sort by what follows (next), what precedes (previous) or the found words (node); by default in the order of the articles.", HelpName = "BY", DefaultValueFactory = _ => "article" };
         sort.AcceptOnlyFromAmong("article", "next", "previous", "node");
-        var (format, top) = (Options.Format(), Options.Top());
+        var (output, top) = (TableOutput.OfFrame(), Options.Top());
         var command = new KitCommand("kwic", "Shows every place where a word or phrase stands, in its context.", Notes);
         input.AddTo(command);
-        foreach (var symbol in new Symbol[] { words, regex, window, sentences, sort, format, top })
+        foreach (var symbol in new Symbol[] { words, regex, window, sentences, sort, top })
         {
             if (symbol is Option option)
                 command.Add(option);
@@ -41,6 +41,7 @@ internal static class KwicCommand
                 command.Add((Argument)symbol);
         }
 
+        output.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             using var progress = new ProgressLine(terminal, "articles");
@@ -48,7 +49,7 @@ internal static class KwicCommand
             var pattern = Pattern(parse.GetRequiredValue(words), parse.GetValue(regex), input.IsByStem(parse) ? input.Stemmer(parse, terminal, cancellation) : null);
             var lines = Concordance.Of(input.Documents(parse, terminal, progress, cancellation), pattern, options);
             progress.Dispose();
-            Write(terminal, Sorted(lines, parse.GetRequiredValue(sort)), parse.GetRequiredValue(format), parse.GetValue(top), input.IsGrouped(parse));
+            output.Write(terminal, parse, (to, format) => Write(to, Sorted(lines, parse.GetRequiredValue(sort)), format, parse.GetValue(top), input.IsGrouped(parse)));
             return ExitCodes.Ok;
         });
         return command;
@@ -74,9 +75,9 @@ internal static class KwicCommand
         _ => lines,
     };
 
-    private static void Write(Terminal terminal, Concordance lines, string format, int top, bool grouped)
+    private static void Write(Terminal terminal, Concordance lines, TableFormat format, int top, bool grouped)
     {
-        switch (format)
+        switch (format.Name)
         {
             case "html":
                 Page.Write(terminal.Output, lines.Pattern, page => page.WriteLine((top > 0 ? lines.Top(top) : lines).ToHtml()));

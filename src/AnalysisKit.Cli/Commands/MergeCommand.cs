@@ -28,8 +28,8 @@ internal static class MergeCommand
         var files = new Argument<string[]>(ArgumentName) { Description = "Files that 'analysiskit scan' or 'merge' wrote, or a folder of .parquet files.", Arity = ArgumentArity.OneOrMore };
         var output = new Option<string?>("--out", "-o") { Description = "The file to write: the whole scan.", HelpName = "FILE" };
         var partial = new Option<bool>("--partial") { Description = "Put together what is there though shards are missing; needs --out." };
-        var format = new Option<string?>("--format", "-f") { Description = "Also print the result: table, csv, jsonl or html; statements csv or jsonl.", HelpName = "FORMAT" };
-        format.AcceptOnlyFromAmong("table", "csv", "jsonl", "html");
+        var format = new Option<string?>("--format", "-f") { Description = "Also print the result: table, csv, jsonl, html or xlsx (with > FILE.xlsx); statements csv, jsonl or xlsx.", HelpName = "FORMAT" };
+        format.AcceptOnlyFromAmong("table", "csv", "jsonl", "html", "xlsx");
         var top = Options.Whole("--top", "N", "The most terms per group to print; 0, the default, is as with 'analysiskit terms'.", 0, 0, int.MaxValue);
         var all = new Option<bool>("--all") { Description = "Print also statements whose speaker is no actor of the catalogue." };
         var command = new KitCommand("merge", "Puts the shards of a scan together, to the result of one run.", Notes) { files, output, partial, format, top, all };
@@ -101,8 +101,8 @@ internal static class MergeCommand
             return;
         }
 
-        if (format is not ("csv" or "jsonl"))
-            throw new CommandFailure(ExitCodes.Usage, $"statements are printed as csv or jsonl, not as {format}. For reading: --out whole.parquet, then 'analysiskit statements whole.parquet --topic FILE'.");
+        if (format is not ("csv" or "jsonl" or "xlsx"))
+            throw new CommandFailure(ExitCodes.Usage, $"statements are printed as csv, jsonl or xlsx, not as {format}. For reading: --out whole.parquet, then 'analysiskit statements whole.parquet --topic FILE'.");
         StatementsCommand.Write(terminal, Stopping(merge.Statements(cancellation), cancellation), format, all, topic: null, merge.Info.Group);
     }
 

@@ -7,7 +7,7 @@ namespace AnalysisKit.Cli.Commands;
 internal static class QueryCommand
 {
     private const string Notes =
-        """
+        $"""
         The SQL is DuckDB's, one statement that only reads. Tables and views, joined by topic and article (a number in the order of import):
           articles            article, id, source, title, published, url, author, metadata (JSON: metadata->>'section'), characters, text
           positions           topic, actor, actor_label, issue, issue_label, n, mean, support, oppose, mixed, articles, first, last
@@ -15,7 +15,8 @@ internal static class QueryCommand
           statement_details   a row per statement: id, source, published, speaker, kind, cue, content, sentence, confidence ...
           mentions, statements, stances, stance_cues, topics, actors, issues, analyses: the tables themselves ('describe statements' shows columns)
 
-        Formats: table for reading (the first 30 rows), csv, jsonl, and parquet with --output. With --output the whole result goes to a file, and its ending tells the format.
+        Formats: table for reading (the first 30 rows), csv, jsonl, xlsx, and parquet with --output.
+        {TableOutput.Help}
 
         Examples:
           analysiskit query syria.duckdb "select actor, issue, n, mean from positions where n >= 5 order by mean"
@@ -27,32 +28,31 @@ internal static class QueryCommand
     {
         var store = AnalyzeCommand.StoreArgument();
         var sql = new Argument<string>("SQL") { Description = "The query, in quotes." };
-        var format = new Option<string?>("--format", "-f") { Description = "How to write the result: table, csv, jsonl or parquet.", HelpName = "FORMAT" };
-        format.AcceptOnlyFromAmong("table", "csv", "jsonl", "parquet");
-        var output = new Option<string?>("--output", "-o") { Description = "The file to write; it is written whole or not at all.", HelpName = "FILE" };
+        var output = new TableOutput("table", "csv", "jsonl", "xlsx", "parquet");
         var top = Options.Whole("--top", "N", "The most rows of a table, csv or jsonl on the terminal; 0, the default, is 30 for a table and all for the others.", 0, 0, int.MaxValue);
-        var command = new KitCommand("query", "Asks a store in SQL.", Notes) { store, sql, format, output, top };
-        command.Does(terminal, (parse, cancellation) => Run(
-            terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(sql), parse.GetValue(format), parse.GetValue(output), parse.GetValue(top), cancellation));
+        var command = new KitCommand("query", "Asks a store in SQL.", Notes) { store, sql, top };
+        output.AddTo(command);
+        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(sql), output, parse, parse.GetValue(top), cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, string path, string sql, string? format, string? output, int top, CancellationToken cancellation)
+    private static int Run(Terminal terminal, string path, string sql, TableOutput output, ParseResult parse, int top, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(sql))
             throw new CommandFailure(ExitCodes.Usage, "The query is empty. For example: select * from positions.");
         using var store = StoreInput.Open(path);
-        if (output is not null)
+        var format = output.Format(parse);
+        if (output.File(parse) is { } file && format.Name is "csv" or "jsonl" or "parquet" && !format.ForSpreadsheet)
         {
-            store.ExportQuery(sql, output, FormatOf(format ?? Path.GetExtension(output).TrimStart('.').ToLowerInvariant()), cancellation);
-            terminal.Error.WriteLine($"The result is {Path.GetFullPath(output)}");
+            store.ExportQuery(sql, file, FormatOf(format.Name), cancellation);
+            terminal.Error.WriteLine($"The result is {Path.GetFullPath(file)}");
             return ExitCodes.Ok;
         }
 
-        if (format == "parquet")
+        if (format.Name == "parquet")
             throw new CommandFailure(ExitCodes.Usage, "Parquet is no text for a terminal: name a file with --output FILE.parquet.");
         var frame = store.Query(sql, new Dictionary<string, object?>(), cancellation);
-        FrameOutput.Write(terminal, frame, format ?? "table", Plain.Several(frame.Rows.Count, "row"), top, [.. frame.Columns.Select(c => c.Name)]);
+        output.Write(terminal, parse, (to, way) => FrameOutput.Write(to, frame, way, Plain.Several(frame.Rows.Count, "row"), top, [.. frame.Columns.Select(c => c.Name)]));
         return ExitCodes.Ok;
     }
 

@@ -7,14 +7,17 @@ namespace AnalysisKit.Cli.Commands;
 internal static class StatementsCommand
 {
     private const string Notes =
-        """
+        $$"""
         Formats:
           table  for reading: one table per article
           jsonl  one JSON object per article, also for those without statements. The annotation format that 'evaluate' reads:
-                 {"id", "annotator", "statements": [{"speaker", "speaker_text", "cue", "content", "kind", "stances": [{"issue",
-                 "polarity", "score", "confidence"}], "content_start", "content_end", "cue_start", "confidence"}]}
+                 {"id", "annotator", "source", "published", "title", "statements": [{"speaker", "speaker_text", "cue", "content",
+                 "sentence", "kind", "stances": [{"issue", "polarity", "score", "confidence"}], "content_start", "content_end",
+                 "cue_start", "confidence"}]}
                  Offsets count UTF-16 code units of the article's text.
-          csv    one row per statement and stance, and one for a statement without a stance
+          csv    one row per statement and stance, and one for a statement without a stance, with the sentence, and the article's
+                 source, date and title
+        {{TableOutput.Help}}
 
         --group adds each article's value of a field, as "group": behind the article's id in csv, behind the annotator in jsonl, before the
         id in a table, which ends with the numbers of articles, statements and stances in each group. Articles without the field are
@@ -33,27 +36,30 @@ internal static class StatementsCommand
     {
         var articles = new ArticleInput();
         var topic = Options.Topic();
-        var format = new Option<string>("--format", "-f") { Description = "How to write the statements: table, jsonl or csv.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "jsonl", "csv");
+        var table = new TableOutput("table", "jsonl", "csv", "xlsx");
         var all = new Option<bool>("--all") { Description = "Also statements whose speaker is no actor of the catalogue; their speaker is left empty." };
         var group = ArticleGroup.Option("Add each article's value of this field, such as source or month, and count per group.");
         var threads = Options.Threads();
-        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, format, all, group, threads, Options.Model };
+        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, all, group, threads, Options.Model };
         articles.AddTo(command);
-        command.Does(terminal, (parse, cancellation) => Run(
-            terminal, articles, parse, parse.GetRequiredValue(topic), parse.GetRequiredValue(format), parse.GetValue(all), parse.GetValue(group), parse.GetValue(threads), cancellation));
+        table.AddTo(command);
+        command.Does(terminal, (parse, cancellation) =>
+        {
+            table.Write(terminal, parse, (to, format) => Run(to, articles, parse, parse.GetRequiredValue(topic), format, parse.GetValue(all), parse.GetValue(group), parse.GetValue(threads), cancellation));
+            return ExitCodes.Ok;
+        });
         return command;
     }
 
-    private static int Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string format, bool all, string? group, int threads, CancellationToken cancellation)
+    private static void Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, TableFormat format, bool all, string? group, int threads, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         using var progress = new ProgressLine(terminal, "articles");
-        if (format == "table")
+        if (format.Name is "table" or "xlsx")
         {
             var analyses = AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation, group: group);
             Write(terminal, ArticleGroup.Checked(analyses, group, articles.Path(parse)), format, all, topic, group);
-            return ExitCodes.Ok;
+            return;
         }
 
         // A model that cannot be read stops the command before anything is printed.
@@ -67,31 +73,38 @@ internal static class StatementsCommand
             grouped |= hasGroup;
         }
 
-        return grouped ? ExitCodes.Ok : throw ArticleGroup.None(group!, articles.Path(parse));
+        if (!grouped)
+            throw ArticleGroup.None(group!, articles.Path(parse));
     }
 
     /// <summary>Writes statements, article by article; a table needs the topic for its labels.</summary>
-    public static void Write(Terminal terminal, IEnumerable<ArticleAnalysis> analyses, string format, bool all, Topic? topic, string? group)
+    public static void Write(Terminal terminal, IEnumerable<ArticleAnalysis> analyses, TableFormat format, bool all, Topic? topic, string? group)
     {
+        if (format.Name == "xlsx")
+        {
+            Workbook.Write(terminal, StatementRows.Names(group is not null), [.. analyses.SelectMany(a => StatementRows.Of(Annotated(a, all, group), group is not null))]);
+            return;
+        }
+
         WriteHeader(terminal, format, group);
         var counts = group is null ? null : new GroupCounts(group);
         foreach (var analysis in analyses)
         {
             counts?.Add(analysis);
-            if (format == "table")
+            if (format.Name == "table")
                 StatementTable.Write(terminal.Console, analysis.Article, Annotated(analysis, all, group), topic!);
             else
                 terminal.Output.Write(Rows(analysis, format, all, group));
         }
 
-        if (format == "table")
+        if (format.Name == "table")
             counts?.Write(terminal.Console, GroupsInSummary);
     }
 
-    private static void WriteHeader(Terminal terminal, string format, string? group)
+    private static void WriteHeader(Terminal terminal, TableFormat format, string? group)
     {
-        if (format == "csv")
-            StatementCsv.WriteHeader(terminal.Output, group is not null);
+        if (format.Name == "csv")
+            Csv.WriteHeader(terminal.Output, format, StatementRows.Names(group is not null));
     }
 
     private static AnnotatedArticle Annotated(ArticleAnalysis analysis, bool all, string? group)
@@ -100,13 +113,14 @@ internal static class StatementsCommand
         return group is null ? annotated : annotated with { Group = analysis.Article.Field(group) };
     }
 
-    private static string Rows(ArticleAnalysis analysis, string format, bool all, string? group)
+    private static string Rows(ArticleAnalysis analysis, TableFormat format, bool all, string? group)
     {
         var annotated = Annotated(analysis, all, group);
-        if (format == "jsonl")
+        if (format.Name == "jsonl")
             return annotated.ToJson() + "\n";
         using var rows = new StringWriter(CultureInfo.InvariantCulture);
-        StatementCsv.Write(rows, analysis.Article, annotated, group is not null);
+        foreach (var row in StatementRows.Of(annotated, group is not null))
+            Csv.WriteRow(rows, format, row);
         return rows.ToString();
     }
 }

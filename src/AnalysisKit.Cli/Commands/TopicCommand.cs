@@ -6,7 +6,7 @@ namespace AnalysisKit.Cli.Commands;
 internal static class TopicCommand
 {
     private const string Notes =
-        """
+        $"""
         Parts (--show takes some of them, such as patterns,losing):
           issues    how often each issue is named, and read as a stance; one without stances is never read
           patterns  places where each pattern fits, articles with one, places in what a known actor says, and places that a stance rests on;
@@ -22,6 +22,7 @@ internal static class TopicCommand
           csv    all rows of all parts in one table: part, line (of the topic file), issue, actor, side, text, hits, articles, statements, stances,
                  note, first_example, second_example; what a part does not have is empty
           jsonl  the same, one JSON object per row
+        {TableOutput.Help}
 
         Statements of issues and patterns are places in what a known actor says, those of names statements whose speaker they name.
 
@@ -46,14 +47,14 @@ internal static class TopicCommand
             if (result.Tokens.Count == 1 && Options.List(result.Tokens[0].Value).Except(TopicCheckOutput.Parts).FirstOrDefault() is { } unknown)
                 result.AddError($"'--show' has no part '{unknown}'; the parts are {string.Join(", ", TopicCheckOutput.Parts)}.");
         });
-        var format = new Option<string>("--format", "-f") { Description = "How to write the result: table, csv or jsonl.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "csv", "jsonl");
+        var output = new TableOutput("table", "csv", "jsonl", "xlsx");
         var examples = new Option<bool>("--examples") { Description = "Also two sentences, of different articles, for each pattern and name." };
         var least = Options.Whole("--min-count", "N", "The least number of statements of a speaker, and of places of a name that loses.", 2, 1, int.MaxValue);
-        var top = Options.Whole("--top", "N", "The most rows of each part; 0, the default, is 30 for a table and all for csv and jsonl.", 0, 0, int.MaxValue);
+        var top = Options.Whole("--top", "N", "The most rows of each part; 0, the default, is 30 for a table and all for csv, jsonl and xlsx.", 0, 0, int.MaxValue);
         var threads = Options.Threads();
-        var command = new KitCommand("check", "Shows what a topic finds in articles, and what is to be changed in it.", Notes) { file, show, format, examples, least, top, threads };
+        var command = new KitCommand("check", "Shows what a topic finds in articles, and what is to be changed in it.", Notes) { file, show, examples, least, top, threads };
         articles.AddTo(command);
+        output.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var topic = Inputs.Topic(parse.GetRequiredValue(file));
@@ -65,7 +66,7 @@ internal static class TopicCommand
             }
 
             var parts = parse.GetValue(show) is { } shown ? Options.List(shown) : TopicCheckOutput.Parts;
-            new TopicCheckOutput(check, parts, parse.GetValue(least), parse.GetValue(top), parse.GetValue(examples)).Write(terminal, parse.GetRequiredValue(format));
+            output.Write(terminal, parse, new TopicCheckOutput(check, parts, parse.GetValue(least), parse.GetValue(top), parse.GetValue(examples)).Write);
             return ExitCodes.Ok;
         });
         return command;

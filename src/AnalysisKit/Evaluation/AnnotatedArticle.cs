@@ -5,7 +5,7 @@ namespace AnalysisKit;
 /// <summary>
 /// The statements of one article in the annotation format: one JSON object per line, made by hand (gold) or by the kit (predicted).
 /// <c>{"id": "...", "annotator": "...", "statements": [{"speaker": "...", "speaker_text": "...", "cue": "...", "content": "...", "kind": "...",
-/// "stances": [{"issue": "...", "polarity": "..."}]}]}</c>, and where they are known <c>topic</c> (an id) and <c>fold</c> (a whole number); the kit adds <c>content_start</c>, <c>content_end</c>, <c>cue_start</c>
+/// "stances": [{"issue": "...", "polarity": "..."}]}]}</c>, and where they are known <c>topic</c> (an id) and <c>fold</c> (a whole number); the kit adds the article's <c>source</c>, <c>published</c> (yyyy-MM-dd) and <c>title</c>, and of each statement the <c>sentence</c>, <c>content_start</c>, <c>content_end</c>, <c>cue_start</c>
 /// (UTF-16 code units), <c>confidence</c>, and each stance's <c>score</c> and <c>confidence</c>.
 /// </summary>
 /// <param name="Id">Id of the article.</param>
@@ -15,6 +15,15 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
 {
     /// <summary>The group of the article, such as its source or month; null if articles are not grouped or it has no group.</summary>
     public string? Group { get; init; }
+
+    /// <summary>The source of the article; null where it is not known.</summary>
+    public string? Source { get; init; }
+
+    /// <summary>The day on which the article appeared; null where it is not known.</summary>
+    public DateOnly? Published { get; init; }
+
+    /// <summary>The title of the article; null where it is not known.</summary>
+    public string? Title { get; init; }
 
     /// <summary>Id of the topic that it was annotated for; null where the file does not say.</summary>
     public string? Topic { get; init; }
@@ -32,7 +41,12 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
         return new AnnotatedArticle(
             analysis.Article.Id,
             "analysiskit",
-            [.. analysis.Statements.Where(s => unknownSpeakers || s.Speaker is not null).Select(s => AnnotatedStatement.Of(s, stances[s]))]);
+            [.. analysis.Statements.Where(s => unknownSpeakers || s.Speaker is not null).Select(s => AnnotatedStatement.Of(s, stances[s]))])
+        {
+            Source = analysis.Article.Source,
+            Published = analysis.Article.Published,
+            Title = analysis.Article.Title,
+        };
     }
 
     /// <summary>Reads an annotation file. Blank lines are skipped.</summary>

@@ -18,6 +18,9 @@ public sealed record AnnotatedStatement
     /// <summary>What is said: a contiguous part of the article's text.</summary>
     public required string Content { get; init; }
 
+    /// <summary>The sentence of the article in which it stands; null where the file does not say.</summary>
+    public string? Sentence { get; init; }
+
     /// <summary>How the words are attributed; null if the file does not say.</summary>
     public StatementKind? Kind { get; init; }
 
@@ -49,6 +52,7 @@ public sealed record AnnotatedStatement
             SpeakerText = statement.SpeakerText,
             Cue = statement.CueText,
             Content = statement.ContentText,
+            Sentence = statement.SentenceText,
             Kind = statement.Kind,
             Mood = statement.Mood,
             Stances = [.. stances.Select(s => new AnnotatedStance(s.Issue, s.Polarity) { Score = s.Score, Confidence = s.Confidence })],

@@ -1,4 +1,5 @@
 using System.Buffers;
+using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
@@ -12,6 +13,7 @@ internal static class AnnotationFormat
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // About the size of a statement, used to make the buffer large enough from the start.
+    private const string Day = "yyyy-MM-dd";
     private const int BytesPerStatement = 512;
 
     public static AnnotatedArticle Read(string line, string file, long number)
@@ -46,8 +48,10 @@ internal static class AnnotationFormat
         json.WriteString("annotator", article.Annotator);
         if (article.Group is { } group)
             json.WriteString("group", group);
-        if (article.Topic is { } topic)
-            json.WriteString("topic", topic);
+        WriteText(json, "source", article.Source);
+        WriteText(json, "published", article.Published?.ToString(Day, CultureInfo.InvariantCulture));
+        WriteText(json, "title", article.Title);
+        WriteText(json, "topic", article.Topic);
         WriteNumber(json, "fold", article.Fold);
         json.WriteStartArray("statements");
         foreach (var statement in article.Statements)
@@ -63,6 +67,7 @@ internal static class AnnotationFormat
         json.WriteString("speaker_text", statement.SpeakerText);
         json.WriteString("cue", statement.Cue);
         json.WriteString("content", statement.Content);
+        WriteText(json, "sentence", statement.Sentence);
         if (statement.Kind is { } kind)
             json.WriteString("kind", Name(kind));
         if (statement.Mood != StatementMood.Said)
@@ -86,6 +91,12 @@ internal static class AnnotationFormat
         json.WriteEndObject();
     }
 
+    private static void WriteText(Utf8JsonWriter json, string name, string? value)
+    {
+        if (value is not null)
+            json.WriteString(name, value);
+    }
+
     private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
     {
         if (value is { } number)
@@ -105,7 +116,7 @@ internal static class AnnotationFormat
         var id = Text(json, "id") ?? throw new FormatException("The article has no \"id\".");
         if (!json.TryGetProperty("statements", out var statements) || statements.ValueKind != JsonValueKind.Array)
             throw new FormatException($"Article '{id}' has no array \"statements\"; write [] where there are none.");
-        return new AnnotatedArticle(id, Text(json, "annotator") ?? "", [.. statements.EnumerateArray().Select((s, i) => StatementAt(s, i + 1))]) { Group = json.TryGetProperty("group", out var group) && group.ValueKind == JsonValueKind.String ? group.GetString() : null, Topic = Text(json, "topic"), Fold = Integer(json, "fold") };
+        return new AnnotatedArticle(id, Text(json, "annotator") ?? "", [.. statements.EnumerateArray().Select((s, i) => StatementAt(s, i + 1))]) { Group = Known(json, "group"), Source = Known(json, "source"), Published = DateOnly.TryParseExact(Known(json, "published"), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, Title = Known(json, "title"), Topic = Text(json, "topic"), Fold = Integer(json, "fold") };
     }
 
     private static AnnotatedStatement StatementAt(JsonElement json, int number)
@@ -130,6 +141,7 @@ internal static class AnnotationFormat
             SpeakerText = Text(json, "speaker_text") ?? "",
             Cue = Text(json, "cue") ?? "",
             Content = Text(json, "content") ?? throw new FormatException("There is no \"content\"."),
+            Sentence = Known(json, "sentence"),
             Kind = Text(json, "kind") is { } kind ? Value<StatementKind>(kind, "kind") : null,
             Mood = Text(json, "mood") is { } mood ? Value<StatementMood>(mood, "mood") : StatementMood.Said,
             Stances = json.TryGetProperty("stances", out var stances) && stances.ValueKind == JsonValueKind.Array ? [.. stances.EnumerateArray().Select(StanceOf)] : [],
@@ -167,6 +179,9 @@ internal static class AnnotationFormat
     private static string? Text(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind != JsonValueKind.Null
         ? value.ValueKind == JsonValueKind.String ? value.GetString() : throw new FormatException($"\"{name}\" is not a string.")
         : null;
+
+    // What only informs the reader is no reason to refuse a file.
+    private static string? Known(JsonElement json, string name) => json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String ? value.GetString() : null;
 
     private static int? Integer(JsonElement json, string name) =>
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
