@@ -252,7 +252,7 @@ public static class PositionCharts
         text.Append(ChartText.Heading(ActorLabel(topic, position.Actor, options))).Append(' ').Append(ChartText.Wrap(IssueLabel(topic, position.Issue, options), 60))
             .Append(": ").Append(ChartText.Label(position.Standing.Label(language)));
         foreach (var line in lines)
-            text.Append("<br>").Append(ChartText.Wrap(line, 70));
+            text.Append("<br>").Append(ChartText.Wrap(line, 90));
         foreach (var statement in position.Statements.Take(options.Evidence))
             text.Append("<br><br>").Append(ChartText.Wrap(statement.Stance.Statement.ContentText, 70, 3)).Append(Spread(statement, options));
         if (position.Count > options.Evidence)
