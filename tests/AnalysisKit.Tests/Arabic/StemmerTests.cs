@@ -74,6 +74,9 @@ public class StemmerTests
 
             Assert.NotEmpty(stem);
             Assert.Equal(stem, WithCorpus.Stem(string.Join('ـ', letters) + "ُ"));
-            Assert.Equal(stem, NormalForm.Of(stem));
+
+            // Words of grammar keep their right spelling.
+            if (!StopWords.Arabic.Contains(word))
+                Assert.Equal(stem, NormalForm.Of(stem));
         });
 }
