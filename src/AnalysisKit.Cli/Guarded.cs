@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
@@ -35,6 +36,10 @@ internal static class Guarded
         {
             return Fail(terminal, ExitCodes.Usage, e.Message);
         }
+        catch (RegexMatchTimeoutException e)
+        {
+            return Fail(terminal, ExitCodes.Usage, $"the regular expression \"{e.Pattern}\" takes too long. Write it without look-around and back-references, and without repetitions in repetitions.");
+        }
         catch (IOException e) when (e.HResult == BrokenPipe)
         {
             return ExitCodes.Ok; // as with "| head": the reader needs no more
@@ -49,7 +54,7 @@ internal static class Guarded
             var wanted = Environment.GetEnvironmentVariable("ANALYSISKIT_DEBUG") == "1";
             return Fail(terminal, ExitCodes.Failed, wanted
                 ? e.ToString()
-                : $"unexpected {e.GetType().Name}: {e.Message} (set ANALYSISKIT_DEBUG=1 to see where, and please report it)");
+                : $"this is a fault of the command ({e.GetType().Name}): {e.Message} Set ANALYSISKIT_DEBUG=1 to see where, and please report it with what you gave the command.");
         }
 #pragma warning restore CA1031
     }

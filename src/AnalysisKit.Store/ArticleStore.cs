@@ -30,10 +30,10 @@ public sealed class ArticleStore : IDisposable
     public string Path => _file.Name;
 
     /// <summary>Number of articles.</summary>
-    public long Count => _file.Guard(() => _connection.Scalar<long>("SELECT count(*) FROM articles"));
+    public long Count => _file.GuardRows(() => _connection.Scalar<long>("SELECT count(*) FROM articles"));
 
     /// <summary>The topics under which articles have been analysed, by id.</summary>
-    public ResultList<StoredTopic> Topics => new("topics", _file.Guard(() => _connection.Rows(
+    public ResultList<StoredTopic> Topics => new("topics", _file.GuardRows(() => _connection.Rows(
         "SELECT topic, fingerprint, (SELECT count(*) FROM analyses a WHERE a.topic = t.topic) FROM topics t ORDER BY topic", [], r => new StoredTopic(r.GetString(0), r.GetString(1), r.GetInt64(2)))));
 
     /// <summary>Whether a path names a store, by its ending .duckdb.</summary>
@@ -202,9 +202,8 @@ public sealed class ArticleStore : IDisposable
     private IEnumerable<T> Pages<T>(Func<DuckDBConnection, IEnumerable<T>> read)
     {
         using var connection = _file.Connect();
-        using var pages = read(connection).GetEnumerator();
-        while (_file.Guard(pages.MoveNext))
-            yield return pages.Current;
+        foreach (var item in _file.GuardRows(read(connection)))
+            yield return item;
     }
 
     private StoredTopic? Stored(Topic topic, AnalyzerOptions options)

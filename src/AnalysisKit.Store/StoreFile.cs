@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Text.RegularExpressions;
@@ -44,7 +45,11 @@ internal sealed partial class StoreFile
         var connection = file.Connect();
         try
         {
-            file.CheckSchema(connection);
+            file.GuardRows(() =>
+            {
+                file.CheckSchema(connection);
+                return true;
+            });
             return (file, connection);
         }
         catch
@@ -115,6 +120,28 @@ internal sealed partial class StoreFile
         }
     }
 
+    /// <summary>Reads rows, and turns what a damaged store makes of them into a <see cref="StoreException"/>. The work runs no code of users.</summary>
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A damaged store shows itself wherever its values are used.")]
+    public T GuardRows<T>(Func<T> work)
+    {
+        try
+        {
+            return Guard(work);
+        }
+        catch (Exception e) when (e is not (StoreException or OperationCanceledException or OutOfMemoryException or IOException))
+        {
+            throw new StoreException(StoreProblem.NotAStore, Name, $"The store is damaged: {e.Message.TrimEnd('.')}. Put back a copy of it, or import the articles into a new store.", e);
+        }
+    }
+
+    /// <summary>The items, guarded while they are made of rows.</summary>
+    public IEnumerable<T> GuardRows<T>(IEnumerable<T> items)
+    {
+        using var enumerator = items.GetEnumerator();
+        while (GuardRows(enumerator.MoveNext))
+            yield return enumerator.Current;
+    }
+
     public StoreException Failed(DuckDBException e) => new(
         StoreProblem.Failed, Name, $"The database could not go on: {Reason(e)} Check the disk's free space{(e.Message.Contains("memory", StringComparison.OrdinalIgnoreCase) ? " and give it more memory (StoreOptions.MemoryMegabytes, QueryMegabytes)" : "")}; what was stored before is safe.", e);
 
@@ -135,8 +162,9 @@ internal sealed partial class StoreFile
 
     private static bool IsEmptyDatabase(string path, StoreOptions options)
     {
-        using var connection = new StoreFile(path, options).Connect();
-        return connection.Scalar<long>("SELECT count(*) FROM duckdb_tables()") == 0;
+        var file = new StoreFile(path, options);
+        using var connection = file.Connect();
+        return file.Guard(() => connection.Scalar<long>("SELECT count(*) FROM duckdb_tables()") == 0);
     }
 
     /// <summary>An SQL script embedded in the assembly.</summary>

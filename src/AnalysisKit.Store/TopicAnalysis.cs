@@ -27,7 +27,7 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
     {
         // Only the store knows how many articles will come, so progress is reported here and not by the analyzer.
         var analyzer = new ArticleAnalyzer(topic, options with { Progress = null });
-        var articles = ArticlePages.NotAnalyzed(reading, topic.Id).SelectMany(page => page);
+        var articles = file.GuardRows(ArticlePages.NotAnalyzed(reading, topic.Id)).SelectMany(page => page);
         foreach (var (number, analysis) in analyzer.Analyze(articles, a => a.Article, (a, read) => (a.Number, read!)))
         {
             _batch.Add((number, analysis));

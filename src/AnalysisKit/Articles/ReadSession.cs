@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using ZstdSharp;
 
 namespace AnalysisKit;
@@ -7,6 +8,7 @@ internal sealed class ReadSession(ReadOptions options)
 {
     private readonly UniqueIds _ids = new();
     private readonly KnownTexts? _known = options.Duplicates == DuplicateHandling.Keep ? null : new KnownTexts(near: options.Duplicates == DuplicateHandling.Near, options.Earlier);
+    private Exception? _thrownByUser;
     private readonly HashSet<string>? _metadata = options.Metadata is { } names ? new HashSet<string>(names, StringComparer.Ordinal) : null;
 
     public ReadOptions Options => options;
@@ -50,7 +52,7 @@ internal sealed class ReadSession(ReadOptions options)
     public void Report(ReadProblem problem)
     {
         if (options.OnProblem is { } tell)
-            tell(problem);
+            Tell(tell, problem);
         else if (problem.RecordLost)
             throw new DataFormatException(problem.File, problem.Line, $"{problem.Problem} {problem.Advice} To go on with the other records, set ReadOptions.OnProblem.");
     }
@@ -61,7 +63,22 @@ internal sealed class ReadSession(ReadOptions options)
     /// <summary>The earlier article that has the text; null if there is none, or if duplicates are kept.</summary>
     public (string Place, bool Exact)? Earlier(string text, string id, long line) => _known?.Find(text, id, line);
 
-    private static bool TryNext(ref IEnumerator<Article>? articles, ref Stream? stream, IArticleFormat format, Func<Stream> open, ArticleSource source)
+    // What the user's callback throws ends the reading, and is not taken for a problem of the file.
+    private void Tell(Action<ReadProblem> tell, ReadProblem problem)
+    {
+        try
+        {
+            tell(problem);
+        }
+        catch (Exception e)
+        {
+            _thrownByUser = e;
+            throw;
+        }
+    }
+
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "A damaged file shows itself in any layer of the library that reads its format.")]
+    private bool TryNext(ref IEnumerator<Article>? articles, ref Stream? stream, IArticleFormat format, Func<Stream> open, ArticleSource source)
     {
         try
         {
@@ -70,14 +87,24 @@ internal sealed class ReadSession(ReadOptions options)
             if (articles.MoveNext())
                 return true;
         }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException or ZstdException or NotSupportedException)
+        catch (Exception e) when (e is not (OperationCanceledException or DataFormatException) && !ReferenceEquals(e, _thrownByUser))
         {
             source.End();
-            source.ReportBroken(e is InvalidDataException && e.Message.Contains("compress", StringComparison.Ordinal) ? "The packed data are damaged." : e.Message.TrimEnd('.', ' ') + ".");
+            source.ReportBroken(Reason(e));
             return false;
         }
 
         source.End();
         return false;
     }
+
+    private static string Reason(Exception e) => e switch
+    {
+        InvalidDataException when e.Message.Contains("compress", StringComparison.Ordinal) => "The packed data are damaged.",
+        OutOfMemoryException => "It asks for more memory than there is.",
+        IOException or UnauthorizedAccessException or InvalidDataException or ZstdException or NotSupportedException => Sentence(e.Message),
+        _ => $"Its reader failed with {e.GetType().Name}: {Sentence(e.Message)}",
+    };
+
+    private static string Sentence(string message) => message.TrimEnd('.', ' ') + ".";
 }

@@ -116,7 +116,7 @@ public sealed class ReadingModel
                 Calibration.Read(json.GetProperty("stance_calibration")),
                 json.GetProperty("threshold").GetDouble());
         }
-        catch (Exception e) when (e is JsonException or FormatException or InvalidOperationException or KeyNotFoundException or IndexOutOfRangeException)
+        catch (Exception e) when (e is not (DataFormatException or IOException or OutOfMemoryException))
         {
             throw new DataFormatException(path, 1, $"This is no model: {e.Message}", e);
         }

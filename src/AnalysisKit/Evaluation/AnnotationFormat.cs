@@ -187,5 +187,7 @@ internal static class AnnotationFormat
         json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number && value.TryGetInt32(out var number) ? number : null;
 
     private static double? Number(JsonElement json, string name) =>
-        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number ? value.GetDouble() : null;
+        json.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.Number
+            ? value.TryGetDouble(out var number) && double.IsFinite(number) ? number : throw new FormatException($"\"{name}\" is too large a number.")
+            : null;
 }

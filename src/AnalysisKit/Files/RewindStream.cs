@@ -29,10 +29,10 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
     /// <summary>Goes back to an offset that was not released.</summary>
     public void Rewind(long offset) => _next = _start + (int)(offset - _offsetOfStart);
 
-    /// <summary>The offset after the line break at this offset; the offset itself if there is no line break.</summary>
-    public long AfterLineBreak(long offset)
+    /// <summary>The offset after the line breaks at this offset; the offset itself if there are none.</summary>
+    public long AfterLineBreaks(long offset)
     {
-        var at = _start + (int)(offset - _offsetOfStart);
+        var at = _start + (int)Math.Max(0, offset - _offsetOfStart);
         while (at < _end && _kept[at] is (byte)'\r' or (byte)'\n')
             at++;
         return _offsetOfStart + at - _start;
@@ -73,6 +73,9 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
 
     private bool Fill()
     {
+        // No record begins with a line break, so that empty lines need not be kept, of which a damaged file may have a thousand million.
+        var blank = _kept.AsSpan(_start, _next - _start).IndexOfAnyExcept((byte)'\r', (byte)'\n');
+        Release(_offsetOfStart + (blank < 0 ? _next - _start : blank));
         if (_start > 0)
         {
             _kept.AsSpan(_start, _end - _start).CopyTo(_kept);

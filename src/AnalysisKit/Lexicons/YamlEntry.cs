@@ -1,3 +1,4 @@
+using System.Diagnostics.CodeAnalysis;
 using System.Globalization;
 using System.Reflection;
 using System.Security.Cryptography;
@@ -47,16 +48,26 @@ internal sealed class YamlEntry
 
     public static YamlEntry Parse(string name, string text) => Read(name, new StringReader(text));
 
+    [SuppressMessage("Design", "CA1031:Do not catch general exception types", Justification = "The YAML reader throws exceptions of many kinds where a file ends inside a bracket.")]
     private static YamlEntry Read(string name, TextReader reader)
     {
         var stream = new YamlStream();
+        var events = new BoundedYaml(new Parser(reader));
         try
         {
-            stream.Load(reader);
+            stream.Load(events);
+        }
+        catch (YamlBoundException e)
+        {
+            throw new DataFormatException(name, e.Start.Line, $"This YAML is refused: {e.Message}. Write it flat, without brackets in brackets and without aliases.", e);
         }
         catch (YamlException e)
         {
             throw new DataFormatException(name, e.Start.Line, $"This is not valid YAML: {e.Message} Check indentation, quotes and colons.", e);
+        }
+        catch (Exception e) when (e is not (IOException or OutOfMemoryException))
+        {
+            throw new DataFormatException(name, events.Current?.End.Line ?? 1, "This is not valid YAML behind this place: a bracket, a brace or a quotation mark is perhaps not closed. Close it, or put the value in quotes.", e);
         }
 
         if (stream.Documents.Count == 0)

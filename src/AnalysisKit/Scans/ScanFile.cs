@@ -59,10 +59,18 @@ internal static class ScanFile
         {
             return read();
         }
-        catch (Exception e) when (e is not (OperationCanceledException or DataFormatException or OutOfMemoryException))
+        catch (Exception e) when (e is not (OperationCanceledException or DataFormatException))
         {
             throw Damaged(path, e.Message, e);
         }
+    }
+
+    /// <summary>The items, with the same error for whatever goes wrong while they are made of a broken file's rows.</summary>
+    internal static IEnumerable<T> Guard<T>(string path, IEnumerable<T> items)
+    {
+        using var enumerator = items.GetEnumerator();
+        while (Guard(path, enumerator.MoveNext))
+            yield return enumerator.Current;
     }
 
     /// <summary>How many bytes stand before the footer.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.IO.Compression;
 using Parquet;
 using Parquet.Schema;
@@ -10,6 +11,9 @@ namespace AnalysisKit;
 internal sealed class ScanFormat<TRow>(IReadOnlyList<ScanColumn<TRow>> columns, int rowsPerGroup)
     where TRow : new()
 {
+    // More than any kit has written into a group; a damaged file may claim any number.
+    private const int MostRowsPerGroup = 1 << 20;
+
     // A fast level of compression: the usual one takes several times as long as the scan itself and saves only a quarter of the space.
     private static readonly ParquetOptions Options = new() { CompressionMethod = CompressionMethod.Zstd, CompressionLevel = CompressionLevel.Fastest, UseDateOnlyTypeForDates = true };
 
@@ -42,6 +46,8 @@ internal sealed class ScanFormat<TRow>(IReadOnlyList<ScanColumn<TRow>> columns, 
     private async Task<TRow[]> ReadGroupAsync(ParquetReader reader, DataField[] fields, int index, CancellationToken cancellation)
     {
         using var group = reader.OpenRowGroupReader(index);
+        if (group.RowCount < 0 || group.RowCount > Math.Max(rowsPerGroup, MostRowsPerGroup))
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a group of rows has {group.RowCount} of them"));
         var rows = new TRow[(int)group.RowCount];
         for (var i = 0; i < rows.Length; i++)
             rows[i] = new TRow();

@@ -15,6 +15,7 @@ public sealed record ScanInfo
     public static string ThisKit { get; } = $"{typeof(ScanInfo).Assembly.GetName().Version?.ToString(3)}-{typeof(ScanInfo).Assembly.ManifestModule.ModuleVersionId.ToString("N")[..12]}";
 
     internal const string Prefix = "analysiskit.";
+    private const int MostShards = 1_000_000;
     private const string KindKey = Prefix + "scan";
     private const string ShardsKey = Prefix + "shards";
     private const string OptionsKey = Prefix + "options";
@@ -135,12 +136,15 @@ public sealed record ScanInfo
     private static (int[] Shards, int Of) ReadShards(string text)
     {
         var slash = text.IndexOf('/', StringComparison.Ordinal);
+        var of = int.Parse(text[(slash + 1)..], NumberStyles.None, CultureInfo.InvariantCulture);
         var shards = text[..slash].Split(',').SelectMany(range =>
         {
-            var ends = range.Split('-').Select(n => int.Parse(n, CultureInfo.InvariantCulture)).ToArray();
+            var ends = range.Split('-').Select(n => int.Parse(n, NumberStyles.None, CultureInfo.InvariantCulture)).ToArray();
+            if (ends[^1] > of || of > MostShards)
+                throw new FormatException($"it names the shards {text}");
             return Enumerable.Range(ends[0], ends[^1] - ends[0] + 1);
         });
-        return ([.. shards], int.Parse(text[(slash + 1)..], CultureInfo.InvariantCulture));
+        return ([.. shards], of);
     }
 
     private static string Name(ScanKind kind) => kind.ToString().ToLowerInvariant();

@@ -29,7 +29,7 @@ public static class StatementScan
         var info = ScanFile.Verify(path);
         if (info.Kind != ScanKind.Statements)
             throw new DataFormatException(path, 0, "The scan holds terms, not statements. Scan with --of statements.");
-        return StatementRows.Analyses(StatementRow.FormatOf(info).Read(path, cancellationToken), info.Group);
+        return ScanFile.Guard(path, StatementRows.Analyses(StatementRow.FormatOf(info).Read(path, cancellationToken), info.Group));
     }
 
     internal static void Write(string path, IEnumerable<StatementRow> rows, ScanInfo info, CancellationToken cancellation) =>

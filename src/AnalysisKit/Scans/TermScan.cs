@@ -28,7 +28,7 @@ public static class TermScan
     {
         var info = ScanFile.Verify(path);
         return info.Kind == ScanKind.Terms
-            ? Read(path, info, cancellationToken)
+            ? ScanFile.Guard(path, () => Read(path, info, cancellationToken))
             : throw new DataFormatException(path, 0, "The scan holds statements, not terms. Scan with --of terms.");
     }
 

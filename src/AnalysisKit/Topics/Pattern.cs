@@ -28,7 +28,10 @@ internal sealed class Pattern
             throw entry.Error($"A verb is its perfect and its imperfect without the first letter, as أيد ؤيد; found \"{entry.Text()}\".");
         var past = perfect is [.. var stem, 'ى'] ? (string[])[perfect, stem + "ت", stem + "وا", stem + "يا", stem + "ينا"] : [perfect, perfect + "ت", perfect + "وا", perfect + "تا", perfect + "نا"];
         var present = "يتنأ".Select(person => person + imperfect).Concat("يت".SelectMany(person => (string[])[person + imperfect + "ون", person + imperfect + "وا", person + imperfect + "ان"]));
-        return new Pattern(entry.Text(), [new Element([.. past.Concat(present).Select(form => (string[])[NormalForm.Of(form)])], 0)]);
+        var forms = past.Concat(present).Select(NormalForm.Of).ToList();
+        if (forms.Exists(form => form.Length == 0))
+            throw entry.Error($"The verb \"{entry.Text()}\" has no letters.");
+        return new Pattern(entry.Text(), [new Element([.. forms.Select(form => (string[])[form])], 0)]);
     }
 
     public static Pattern Parse(YamlEntry entry, IReadOnlyDictionary<string, IReadOnlyList<string>> sets)
@@ -66,6 +69,8 @@ internal sealed class Pattern
             alternatives.RemoveAll(a => a.Length == 0);
             if (alternatives.Count == 0)
                 throw entry.Error($"The pattern \"{text}\" has an empty alternative.");
+            if (alternatives.Exists(a => Array.Exists(a, word => word.Trim('=', '*').Length == 0)))
+                throw entry.Error($"The pattern \"{text}\" has a word without letters.");
             elements.Add(new Element(alternatives, 0));
         }
 

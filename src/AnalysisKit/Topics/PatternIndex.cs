@@ -17,7 +17,11 @@ internal sealed class PatternIndex<T>
         _notes = new WordNotes<int[]>(KeysOf);
     }
 
-    private sealed record Compiled(int[][][] Elements, int[] Gaps);
+    private sealed record Compiled(int[][][] Elements, int[] Gaps)
+    {
+        /// <summary>Whether the pattern has so many gaps that trying all their widths again and again would take long.</summary>
+        public bool HasManyGaps { get; } = Gaps.Count(gap => gap > 0) > 2;
+    }
 
     /// <summary>A match: tokens from start to before end.</summary>
     public readonly record struct Match(int Start, int End, T Value);
@@ -60,18 +64,20 @@ internal sealed class PatternIndex<T>
             foreach (var index in patterns)
             {
                 var (pattern, value) = _patterns[index];
-                var stop = MatchFrom(pattern, 0, tokens, start, end);
+                var stop = MatchFrom(pattern, 0, tokens, start, end, pattern.HasManyGaps ? [] : null);
                 if (stop > 0)
                     found.Add(new Match(start, stop, value));
             }
         }
     }
 
-    // Matches the elements from the given one on. Gives the token after the match; 0 if they do not match.
-    private int MatchFrom(Compiled pattern, int element, ReadOnlySpan<Token> tokens, int at, int end)
+    // Matches the elements from the given one on. Gives the token after the match; 0 if they do not match, which is remembered for patterns with many gaps.
+    private int MatchFrom(Compiled pattern, int element, ReadOnlySpan<Token> tokens, int at, int end, HashSet<(int Element, int At)>? failed)
     {
         if (element == pattern.Elements.Length)
             return at;
+        if (failed?.Contains((element, at)) == true)
+            return 0;
         var last = Math.Min(end - 1, at + pattern.Gaps[element]);
         for (var p = at; p <= last; p++)
         {
@@ -79,7 +85,7 @@ internal sealed class PatternIndex<T>
             {
                 if (p + alternative.Length > end || !Fits(alternative, tokens, p))
                     continue;
-                var stop = MatchFrom(pattern, element + 1, tokens, p + alternative.Length, end);
+                var stop = MatchFrom(pattern, element + 1, tokens, p + alternative.Length, end, failed);
                 if (stop > 0)
                     return stop;
             }
@@ -88,6 +94,7 @@ internal sealed class PatternIndex<T>
                 break;
         }
 
+        failed?.Add((element, at));
         return 0;
     }
 

@@ -26,7 +26,8 @@ internal static class FrontMatter
 
     /// <summary>Reads the block as YAML, or if it is not valid YAML (because of a headline with a colon, for example), as plain "key: value" lines.</summary>
     /// <returns>What is wrong with the YAML; null if it is valid.</returns>
-    public static string? Read(string block, FieldMap map, RecordFields fields)
+    /// <exception cref="DataFormatException">The YAML is refused: it is nested too deep to be an article's.</exception>
+    public static DataFormatException? Read(string block, FieldMap map, RecordFields fields)
     {
         try
         {
@@ -41,7 +42,7 @@ internal static class FrontMatter
 
             return null;
         }
-        catch (DataFormatException e)
+        catch (DataFormatException e) when (e.InnerException is not YamlBoundException)
         {
             fields.Clear();
             foreach (var line in block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
@@ -52,7 +53,7 @@ internal static class FrontMatter
                 fields.Add(key, role, rank, value.Trim('"', '\''));
             }
 
-            return e.Problem;
+            return e;
         }
     }
 

@@ -87,7 +87,7 @@ internal sealed class PageMetadata
     {
         try
         {
-            using var document = JsonDocument.Parse(json, new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
+            using var document = JsonDocument.Parse(LoneSurrogates.Replace(json), new JsonDocumentOptions { AllowTrailingCommas = true, CommentHandling = JsonCommentHandling.Skip });
             _linked = Best(_linked, Articles(document.RootElement).Select(e => (JsonElement?)e.Clone()).FirstOrDefault());
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)

@@ -16,6 +16,8 @@ internal sealed class PageText
     private static readonly PageLexicon Lexicon = PageLexicon.Instance;
 
     private readonly Dictionary<IElement, int> _letters = [];
+    private readonly Dictionary<IElement, int> _linkLetters = [];
+    private readonly Dictionary<IElement, bool> _inDropped = [];
     private readonly CancellationToken _cancellation;
     private readonly int _all;
 
@@ -42,9 +44,18 @@ internal sealed class PageText
             _cancellation.ThrowIfCancellationRequested();
             if (node.ParentElement is not { } parent || Lexicon.DroppedElements.Contains(parent.LocalName))
                 continue;
-            var letters = Letters(node.Data);
-            for (var element = parent; letters > 0 && element is not null; element = element.ParentElement)
-                _letters[element] = _letters.GetValueOrDefault(element) + letters;
+            if (Letters(node.Data) is var letters and > 0)
+                _letters[parent] = _letters.GetValueOrDefault(parent) + letters;
+        }
+
+        // From the last element to the first, so that each has the letters of all below it when it adds them to its parent's.
+        foreach (var element in body.Descendants<IElement>().Reverse())
+        {
+            if (element.ParentElement is not { } parent || !_letters.TryGetValue(element, out var letters))
+                continue;
+            _letters[parent] = _letters.GetValueOrDefault(parent) + letters;
+            if (_linkLetters.GetValueOrDefault(element) + (element.LocalName == "a" ? letters : 0) is var linked and > 0)
+                _linkLetters[parent] = _linkLetters.GetValueOrDefault(parent) + linked;
         }
 
         return _letters.GetValueOrDefault(body);
@@ -80,19 +91,15 @@ internal sealed class PageText
     }
 
     /// <summary>Letters of an element outside links.</summary>
-    private int TextLetters(IElement element) => _letters.GetValueOrDefault(element) - element.QuerySelectorAll("a").Sum(a => _letters.GetValueOrDefault(a));
+    private int TextLetters(IElement element) => _letters.GetValueOrDefault(element) - _linkLetters.GetValueOrDefault(element);
 
     private static bool IsNamedText(IElement element) => Words(element) is { } words && HasAny(words, Lexicon.TextWords);
 
     private bool IsInDropped(IElement element)
     {
-        for (var at = element; at is not null; at = at.ParentElement)
-        {
-            if (IsDropped(at))
-                return true;
-        }
-
-        return false;
+        if (!_inDropped.TryGetValue(element, out var isDropped))
+            _inDropped[element] = isDropped = IsDropped(element) || (element.ParentElement is { } parent && IsInDropped(parent));
+        return isDropped;
     }
 
     /// <summary>Whether an element is left out as part of the page's frame. One that has most of the page's letters never is, whatever its name.</summary>

@@ -1,3 +1,4 @@
+using System.Globalization;
 using Parquet;
 using Parquet.Schema;
 
@@ -9,6 +10,9 @@ namespace AnalysisKit;
 /// </summary>
 internal sealed class ParquetFormat : IArticleFormat
 {
+    // Writers put at most some millions of rows into a group; a damaged file may claim any number.
+    private const int MostRows = 1 << 26;
+
     /// <inheritdoc/>
     public string Name => "parquet";
 
@@ -22,7 +26,7 @@ internal sealed class ParquetFormat : IArticleFormat
         var reader = Checked(() => Awaited.Result(() => ParquetReader.CreateAsync(seekable, new ParquetOptions { UseDateOnlyTypeForDates = true }, leaveStreamOpen: true, source.Options.Cancellation)));
         try
         {
-            var columns = Columns(reader.Schema, source);
+            var columns = Checked(() => Columns(reader.Schema, source));
             var rows = new Rows();
             source.Records = rows;
             var fields = new RecordFields();
@@ -55,30 +59,37 @@ internal sealed class ParquetFormat : IArticleFormat
         return columns.Any(c => c.Role == FieldRole.Text) ? [.. columns.Where(c => c.Role != FieldRole.Other || source.Wants(c.Name))] : columns;
     }
 
-    private static (int Rows, string?[][] Values) ReadGroup(ParquetReader reader, int number, ParquetTextColumn[] columns, CancellationToken cancellation)
+    private static (int Rows, string?[]?[] Values) ReadGroup(ParquetReader reader, int number, ParquetTextColumn[] columns, CancellationToken cancellation)
     {
         using var group = reader.OpenRowGroupReader(number);
-        var rows = checked((int)group.RowCount);
-        var values = new string?[columns.Length][];
+        if (group.RowCount is < 0 or > MostRows)
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"a group of rows has {group.RowCount} of them"));
+        var rows = (int)group.RowCount;
+        var values = new string?[]?[columns.Length];
         for (var i = 0; i < columns.Length; i++)
         {
             cancellation.ThrowIfCancellationRequested();
             values[i] = columns[i].Read(group, rows, cancellation);
         }
 
+        if (rows > 0 && Array.TrueForAll(values, v => v is null))
+            throw new InvalidDataException("a group of rows has no column that can be read");
         return (rows, values);
     }
 
-    private static void Fill(RecordFields fields, ParquetTextColumn[] columns, string?[][] values, int row)
+    private static void Fill(RecordFields fields, ParquetTextColumn[] columns, string?[]?[] values, int row)
     {
         fields.Clear();
         for (var i = 0; i < columns.Length; i++)
         {
-            if (values[i][row] is { } value)
-                fields.Add(columns[i].Name, columns[i].Role, columns[i].Rank, value);
-            else
+            if (values[i] is not { } column || column[row] is not { } value)
+            {
                 fields.AddName(columns[i].Name);
-            values[i][row] = null;
+                continue;
+            }
+
+            fields.Add(columns[i].Name, columns[i].Role, columns[i].Rank, value);
+            column[row] = null;
         }
     }
 
@@ -89,7 +100,7 @@ internal sealed class ParquetFormat : IArticleFormat
         {
             return read();
         }
-        catch (Exception e) when (e is not (OperationCanceledException or OutOfMemoryException))
+        catch (Exception e) when (e is not OperationCanceledException)
         {
             throw new InvalidDataException($"it is not a whole Parquet file ({e.Message.TrimEnd('.')})", e);
         }

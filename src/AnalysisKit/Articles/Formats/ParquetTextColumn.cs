@@ -36,11 +36,12 @@ internal sealed class ParquetTextColumn
         return new ParquetTextColumn(field, name, role, rank);
     }
 
-    /// <summary>The values of a row group, one for each row; null where the row has none.</summary>
-    public string?[] Read(ParquetRowGroupReader group, int rows, CancellationToken cancellation)
+    /// <summary>The values of a row group, one for each row; null where the row has none. Null for a column that the group lacks, or whose type is no text.</summary>
+    /// <exception cref="InvalidDataException">The column has values for another number of rows.</exception>
+    public string?[]? Read(ParquetRowGroupReader group, int rows, CancellationToken cancellation)
     {
         if (!group.ColumnExists(_field))
-            return new string?[rows];
+            return null;
         using var data = Awaited.Result(() => group.ReadRawColumnDataBaseAsync(_field, cancellation).AsTask());
         return data switch
         {
@@ -62,7 +63,7 @@ internal sealed class ParquetTextColumn
             RawColumnData<Guid> guid => Rows(guid, rows, v => v.ToString()),
             RawColumnData<TimeSpan> time => Rows(time, rows, v => v.ToString("c", CultureInfo.InvariantCulture)),
             RawColumnData<TimeOnly> time => Rows(time, rows, v => v.ToString("HH:mm:ss", CultureInfo.InvariantCulture)),
-            _ => new string?[rows],
+            _ => null,
         };
     }
 
@@ -76,11 +77,13 @@ internal sealed class ParquetTextColumn
     /// </summary>
     private string?[] Rows<T>(RawColumnData<T> data, int rows, Func<T, string> format) where T : struct
     {
-        var result = new string?[rows];
         var values = data.Values;
         var definitions = _field.MaxDefinitionLevel > 0 ? data.DefinitionLevels : default;
         var repetitions = _field.MaxRepetitionLevel > 0 ? data.RepetitionLevels : default;
         var places = definitions.IsEmpty ? (repetitions.IsEmpty ? rows : repetitions.Length) : definitions.Length;
+        if ((repetitions.IsEmpty ? places : repetitions.Count(0)) != rows || (definitions.IsEmpty && values.Length < places) || (!repetitions.IsEmpty && !definitions.IsEmpty && repetitions.Length != definitions.Length))
+            throw new InvalidDataException(string.Create(CultureInfo.InvariantCulture, $"the column {Name} has not as many values as the {rows} rows of its group"));
+        var result = new string?[rows];
         var (row, next) = (-1, 0);
         var lines = new StringBuilder();
         for (var i = 0; i < places; i++)

@@ -55,6 +55,7 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
         (TooLong, _quoteIsWrong) = (false, false);
         _line?.Dispose();
         _line = null;
+        _bytes.Release(_lastEnd);
         var start = _readerStart;
         try
         {
@@ -65,11 +66,13 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
             _separator ??= _records.Separator;
             Number = _linesBefore + _records.LineNumber;
         }
-        catch (CsvFormatException)
+        catch (CsvFormatException e)
         {
-            // This record begins where the previous one ended, after the line break.
-            Number++;
-            return ReadFirstLine(_bytes.AfterLineBreak(Number == 1 ? _readerStart : _lastEnd));
+            // The record is too long, as a rule because a quotation mark is never closed. It begins where the previous one ended, after the line break, and only its first line is lost.
+            Number = _linesBefore + e.LineNumber;
+            TakeLine(_bytes.AfterLineBreaks(_lastEnd));
+            TooLong = true;
+            return true;
         }
 
         _lastEnd = start + _records.RawRecord.Length;
@@ -93,14 +96,20 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
         return true;
     }
 
-    private bool ReadFirstLine(long start)
+    // The line that begins at an offset; null if it is too long. Records are then read from the next line on.
+    private byte[]? TakeLine(long start)
     {
         _bytes.Rewind(start);
         var line = _bytes.ReadLine(_most);
         _records.Dispose();
         (_readerStart, _linesBefore, _lastEnd) = (_bytes.Offset, Number, _bytes.Offset);
         _records = Open();
-        if (line is null)
+        return line;
+    }
+
+    private bool ReadFirstLine(long start)
+    {
+        if (TakeLine(start) is not { } line)
         {
             TooLong = true;
             return true;

@@ -16,10 +16,26 @@ internal sealed class TextFormat : IArticleFormat
             yield break;
         var fields = new RecordFields();
         var start = FrontMatter.Split(text, out var block);
-        if (block.Length > 0 && FrontMatter.Read(block, source.Options.Fields, fields) is { } problem)
-            source.Report(ReadProblemKind.BadFrontMatter, 0, $"The front matter was read as plain lines. {problem}", "Put values that hold a colon in quotes.");
+        if (block.Length > 0 && !TryReadFrontMatter(block, fields, source))
+            yield break;
         fields.Add("text", FieldRole.Text, -1, start == 0 ? text : text[start..]);
         if (source.Build(fields, 0, source.Encoding) is { } article)
             yield return article;
+    }
+
+    private static bool TryReadFrontMatter(string block, RecordFields fields, ArticleSource source)
+    {
+        try
+        {
+            // The block begins on the second line.
+            if (FrontMatter.Read(block, source.Options.Fields, fields) is { } wrong)
+                source.Report(ReadProblemKind.BadFrontMatter, wrong.Line + 1, $"The front matter was read as plain lines. {wrong.Problem}", "Put values that hold a colon in quotes.");
+            return true;
+        }
+        catch (DataFormatException e)
+        {
+            source.Report(ReadProblemKind.BrokenRecord, e.Line + 1, $"The front matter cannot be read. {e.Problem}", "Mend it, or take it away.");
+            return false;
+        }
     }
 }

@@ -3,7 +3,6 @@ using System.Text;
 using System.Text.RegularExpressions;
 using System.Text.Unicode;
 using AngleSharp.Html.Dom;
-using AngleSharp.Html.Parser;
 
 namespace AnalysisKit;
 
@@ -44,7 +43,9 @@ internal sealed partial class WebPageFormat : IArticleFormat
             return null;
         if (decoded.Doubt is { } doubt)
             source.Report(ReadProblemKind.DoubtfulEncoding, 0, doubt, "Check the text, and name the encoding with --encoding (ReadOptions.Encoding).");
-        using var page = Parse(decoded.Text, source.Options.Cancellation);
+        using var page = Parse(decoded.Text, source);
+        if (page is null)
+            return null;
         var metadata = PageMetadata.Of(page);
         var text = PageText.Of(page, metadata.Title, source.Options.Cancellation);
         var fields = new RecordFields();
@@ -85,11 +86,18 @@ internal sealed partial class WebPageFormat : IArticleFormat
         }
     }
 
-    private static IHtmlDocument Parse(string html, CancellationToken cancellation) => new HtmlParser(new HtmlParserOptions
+    private static IHtmlDocument? Parse(string html, ArticleSource source)
     {
-        SkipComments = true,
-        OnToken = (_, _) => cancellation.ThrowIfCancellationRequested(),
-    }).ParseDocument(html);
+        try
+        {
+            return PageParser.Parse(html, source.Options.Cancellation);
+        }
+        catch (InvalidDataException e)
+        {
+            source.Report(ReadProblemKind.BrokenRecord, 0, $"The page cannot be read: {e.Message}.", "Save the page again, or its text alone.");
+            return null;
+        }
+    }
 
     [GeneratedRegex("""charset\s*=\s*["']?\s*([A-Za-z0-9_:.-]+)""", RegexOptions.IgnoreCase)]
     private static partial Regex Charset();

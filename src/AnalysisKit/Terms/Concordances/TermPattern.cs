@@ -26,10 +26,11 @@ public sealed class TermPattern
     }
 
     /// <summary>One token whose surface form or normal form as a whole matches a regular expression.</summary>
+    /// <exception cref="ArgumentException">It is no regular expression. While texts are searched, one that looks around or back may throw a <see cref="RegexMatchTimeoutException"/>.</exception>
     public static TermPattern Regex(string pattern)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(pattern);
-        var regex = new Regex($"^(?:{pattern})$", RegexOptions.CultureInvariant);
+        var regex = WrittenRegex.Of($"^(?:{pattern})$");
         return new TermPattern(pattern, _ => [(surface, form) => regex.IsMatch(surface) || regex.IsMatch(form)]);
     }
 
@@ -56,7 +57,7 @@ public sealed class TermPattern
         {
             if (part.AsSpan().ContainsAny('*', '?'))
             {
-                var glob = new Regex("^" + string.Concat(part.Select(c => c switch { '*' => ".*", '?' => ".", _ => System.Text.RegularExpressions.Regex.Escape(Normal(c, tokenization)) })) + "$", RegexOptions.CultureInvariant | RegexOptions.Singleline);
+                var glob = new Regex("^" + string.Concat(part.Select(c => c switch { '*' => ".*", '?' => ".", _ => System.Text.RegularExpressions.Regex.Escape(Normal(c, tokenization)) })) + "$", RegexOptions.CultureInvariant | RegexOptions.Singleline | RegexOptions.NonBacktracking);
                 yield return (_, form) => glob.IsMatch(form);
                 continue;
             }

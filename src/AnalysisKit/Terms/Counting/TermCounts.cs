@@ -1,7 +1,6 @@
 using System.Collections;
 using System.Globalization;
 using System.Runtime.InteropServices;
-using System.Text.RegularExpressions;
 
 namespace AnalysisKit;
 
@@ -226,9 +225,11 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     }
 
     /// <summary>Only terms whose displayed form or key matches a regular expression.</summary>
+    /// <exception cref="ArgumentException">It is no regular expression.</exception>
+    /// <exception cref="System.Text.RegularExpressions.RegexMatchTimeoutException">It takes too long, as some do that look around or back.</exception>
     public TermCounts Matching(string pattern)
     {
-        var regex = new Regex(pattern, RegexOptions.CultureInvariant);
+        var regex = WrittenRegex.Of(pattern);
         return Where(t => regex.IsMatch(t.Term) || regex.IsMatch(t.Key));
     }
 
