@@ -13,6 +13,9 @@ internal sealed class CellExecution
     /// <summary>The longest time that the user waits for an interrupted cell to stop.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(0.8);
 
+    // What is sent to front ends of a cell that is too long to be run.
+    private const int MostEchoed = 1000;
+
     private readonly History _history;
     private readonly Action<string, Message?, JsonObject> _publish;
     private readonly Action<Channel, string, Message, JsonObject> _send;
@@ -66,8 +69,9 @@ internal sealed class CellExecution
         if (stored && !string.IsNullOrWhiteSpace(code))
             _count++;
         var place = stored ? string.Create(CultureInfo.InvariantCulture, $"cell {_count}") : string.Create(CultureInfo.InvariantCulture, $"cell outside the notebook {++_unnumbered}");
+        var isTooLong = code.Length > CSharpSession.LongestCell;
         if (!silent)
-            _publish("execute_input", request, new JsonObject { ["code"] = code, ["execution_count"] = _count });
+            _publish("execute_input", request, new JsonObject { ["code"] = isTooLong ? code[..MostEchoed] + "…" : code, ["execution_count"] = _count });
         if (string.IsNullOrWhiteSpace(code))
             return await WithExpressionsAsync(request, default).ConfigureAwait(false);
 
@@ -77,7 +81,7 @@ internal sealed class CellExecution
         try
         {
             var run = await RunAsync(code, place, request, silent, stop.Token).ConfigureAwait(false);
-            if (stored)
+            if (stored && !isTooLong)
                 _history.Add(new HistoryEntry(_count, code, run.Outputs.OfType<DisplayOutput>().FirstOrDefault(o => o.IsResult)?.Data.Plain));
             return run.Error is null ? await WithExpressionsAsync(request, stop.Token).ConfigureAwait(false) : Counted(Failure(run));
         }

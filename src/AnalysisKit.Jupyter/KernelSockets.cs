@@ -11,6 +11,15 @@ namespace AnalysisKit.Jupyter;
 internal sealed class KernelSockets : IDisposable
 {
     private const int MostWaiting = 100_000;
+
+    // Longest part of a message that is read, in bytes, since anybody who reaches the port may send one, signed or not. Whoever sends a longer one is disconnected.
+    private const int LongestPart = 64 * 1024 * 1024;
+    private const int LongestHeartbeat = 4096;
+
+    // The most that is kept of a message before its signature is checked: the parts of a signed one, and the names of those that passed it on.
+    private const int MostParts = 64;
+    private const long LongestMessage = 2L * LongestPart;
+
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
     private readonly byte[] _key;
@@ -42,7 +51,7 @@ internal sealed class KernelSockets : IDisposable
                 ShellPort = Open(_shell, connection.Ip, connection.ShellPort),
                 ControlPort = Open(_control, connection.Ip, connection.ControlPort),
                 StdinPort = Open(_stdin, connection.Ip, connection.StdinPort),
-                HeartbeatPort = Open(_heartbeat, connection.Ip, connection.HeartbeatPort),
+                HeartbeatPort = Open(_heartbeat, connection.Ip, connection.HeartbeatPort, LongestHeartbeat),
                 IoPubPort = Open(_ioPub, connection.Ip, connection.IoPubPort),
             };
         }
@@ -90,8 +99,9 @@ internal sealed class KernelSockets : IDisposable
         _outgoing.Dispose();
     }
 
-    private static int Open(NetMQSocket socket, string ip, int port)
+    private static int Open(NetMQSocket socket, string ip, int port, int longestPart = LongestPart)
     {
+        socket.Options.MaxMsgSize = longestPart;
         socket.Options.Linger = Patience;
         socket.Options.SendHighWatermark = MostWaiting;
         socket.Options.ReceiveHighWatermark = MostWaiting;
@@ -105,9 +115,11 @@ internal sealed class KernelSockets : IDisposable
 
     private void Receive(Channel channel, RouterSocket socket)
     {
-        var frames = socket.ReceiveMultipartMessage().Select(f => f.ToByteArray()).ToList();
+        var frames = Parts(socket);
         try
         {
+            if (frames is null)
+                throw new FormatException("it is too long.");
             var message = Message.Parse(frames, _key);
             if (!_seen.TryAdd(message.Signature))
                 throw new FormatException("it was sent before.");
@@ -117,6 +129,36 @@ internal sealed class KernelSockets : IDisposable
         {
             _log.WriteLine($"analysiskit kernel: a message to {channel.ToString().ToLowerInvariant()} was dropped: {e.Message}");
         }
+    }
+
+    // The parts of a message; null if they are too many or too long, in which case they are read and not kept.
+    private static List<byte[]>? Parts(RouterSocket socket)
+    {
+        var parts = new List<byte[]>();
+        var bytes = 0L;
+        var isTooLong = false;
+        var message = new Msg();
+        message.InitEmpty();
+        try
+        {
+            do
+            {
+                socket.Receive(ref message);
+                bytes += message.Size;
+                isTooLong |= parts.Count >= MostParts || bytes > LongestMessage;
+                if (isTooLong)
+                    parts.Clear();
+                else
+                    parts.Add(message.Slice().ToArray());
+            }
+            while (message.HasMore);
+        }
+        finally
+        {
+            message.Close();
+        }
+
+        return isTooLong ? null : parts;
     }
 
     private void SendAll()

@@ -47,7 +47,7 @@ internal sealed class LanguageReplies(CSharpLanguage language)
     /// <summary>Answers an <c>is_complete_request</c>.</summary>
     public static JsonObject IsComplete(JsonObject request)
     {
-        var code = request.Text("code") ?? "";
+        var code = Code(request);
         var status = CSharpLanguage.Check(code);
         var reply = new JsonObject { ["status"] = status.ToString().ToLowerInvariant() };
         if (status == CodeStatus.Incomplete)
@@ -73,9 +73,12 @@ internal sealed class LanguageReplies(CSharpLanguage language)
 
     private static (string Code, int Position) Place(JsonObject request)
     {
-        var code = request.Text("code") ?? "";
+        var code = Code(request);
         return (code, CodePoints.ToCodeUnits(code, request.Number("cursor_pos") ?? int.MaxValue));
     }
+
+    // A cell that is too long to be run is not looked at either.
+    private static string Code(JsonObject request) => request.Text("code") is { Length: <= CSharpSession.LongestCell } code ? code : "";
 
     /// <summary>The name that front ends have for a kind of completion, for which they draw an icon.</summary>
     private static string Kind(string kind) => kind switch

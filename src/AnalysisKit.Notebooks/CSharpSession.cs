@@ -17,6 +17,9 @@ namespace AnalysisKit.Notebooks;
 /// </summary>
 public sealed class CSharpSession
 {
+    /// <summary>Length of the longest cell that is run, in characters. The compiler takes gigabytes of memory for a cell of fifty million.</summary>
+    public const int LongestCell = 4 * 1024 * 1024;
+
     private static readonly SemaphoreSlim OneCell = new(1);
 
     private readonly CSharpSessionOptions _options;
@@ -106,8 +109,14 @@ public sealed class CSharpSession
         {
             Environment.CurrentDirectory = Directory.Exists(_folder) ? _folder : _start;
             var watch = Stopwatch.StartNew();
+            if (code.Length > LongestCell)
+            {
+                run.Error = new CellError("Size", string.Create(CultureInfo.InvariantCulture, $"the cell has {code.Length} characters, and a cell of more than {LongestCell} is not run. Put its data into a file, and read that."), place, 0);
+                code = "";
+            }
+
             var commands = CellCommands.Read(code, place);
-            if (await PrepareAsync(commands, place, outputs, run, stop.Token).ConfigureAwait(false) is { } script)
+            if (run.Error is null && await PrepareAsync(commands, place, outputs, run, stop.Token).ConfigureAwait(false) is { } script)
             {
                 run.LeftBehind = !await CellThread.RunAsync(
                     thread =>

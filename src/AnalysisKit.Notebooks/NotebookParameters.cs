@@ -43,7 +43,7 @@ public static class NotebookParameters
     private static Dictionary<string, ParameterType> Declared(string source)
     {
         var declared = new Dictionary<string, ParameterType>(StringComparer.Ordinal);
-        foreach (var declaration in CSharpSyntaxTree.ParseText(source, Script).GetRoot().DescendantNodes().OfType<VariableDeclarationSyntax>())
+        foreach (var declaration in (CodeTree.Of(source)?.DescendantNodes() ?? []).OfType<VariableDeclarationSyntax>())
         {
             foreach (var variable in declaration.Variables)
                 declared[variable.Identifier.Text] = ParameterType.Of(declaration.Type, variable.Initializer?.Value);

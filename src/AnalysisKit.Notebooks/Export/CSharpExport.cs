@@ -45,7 +45,8 @@ public static partial class CSharpExport
             });
             if (Command().Match(source) is { Success: true } command)
                 throw new DataFormatException(file, 0, $"cell {i + 1} holds '{command.Value.Trim()}', which is no C#: take it out to export the notebook as a program.");
-            WriteCell(CSharpSyntaxTree.ParseText(source, Script).GetCompilationUnitRoot(), body, types, usings, names, file, i + 1);
+            var code = CodeTree.Of(source) ?? throw new DataFormatException(file, 0, $"cell {i + 1} has brackets in brackets that the compiler takes too long to read. Write it in smaller parts.");
+            WriteCell(code, body, types, usings, names, file, i + 1);
         }
 
         if (!directives.Exists(d => d.StartsWith("#:project", StringComparison.Ordinal)))

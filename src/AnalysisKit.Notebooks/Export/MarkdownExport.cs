@@ -40,7 +40,9 @@ public static partial class MarkdownExport
         if (new Pictures(null, (_, _) => { }).Find(cell, match.Value) is not { } content)
             return match.Value;
         var file = $"picture-{files.Count + 1}.{content[11..content.IndexOf(';', StringComparison.Ordinal)].Split('+')[0]}";
-        files.Add((file, Convert.FromBase64String(content[(content.IndexOf(',', StringComparison.Ordinal) + 1)..])));
+        if (Bytes(content[(content.IndexOf(',', StringComparison.Ordinal) + 1)..]) is not { } bytes)
+            return match.Value;
+        files.Add((file, bytes));
         return $"{pictures}/{file}";
     });
 
@@ -69,6 +71,10 @@ public static partial class MarkdownExport
                 {
                     Fence(text, "text", plain);
                 }
+                else if (display.Data.Text("image/png") is not null)
+                {
+                    Fence(text, "text", "[a picture that cannot be shown: what the notebook has of it is not base64]");
+                }
 
                 break;
         }
@@ -78,7 +84,14 @@ public static partial class MarkdownExport
     {
         var label = data.Html is { } html && Label().Match(html) is { Success: true } found ? System.Net.WebUtility.HtmlDecode(found.Groups[1].Value) : "";
         var content = data.Text("image/png") ?? (data.Html is { } page && Inline().Match(page) is { Success: true } inline ? inline.Groups[1].Value : null);
-        return content is null ? null : (label, Convert.FromBase64String(content));
+        return content is not null && Bytes(content) is { } bytes ? (label, bytes) : null;
+    }
+
+    // What the base64 of a picture stands for; null if it is none.
+    private static byte[]? Bytes(string base64)
+    {
+        var bytes = new byte[base64.Length];
+        return Convert.TryFromBase64String(base64, bytes, out var length) ? bytes[..length] : null;
     }
 
     private static void WriteTables(StringBuilder text, string html)

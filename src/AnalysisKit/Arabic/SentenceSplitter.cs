@@ -4,16 +4,27 @@ namespace AnalysisKit;
 /// <remarks>
 /// A sentence ends at . ! ? ؟ … and at line breaks. A point does not end one inside a number (one token), after a single letter or between single letters
 /// (أ.ف.ب, د. محمد), nor, with what follows on the same line, before a closing bracket. A closing quotation mark after the end mark stays with the sentence.
-/// A line without any full stop is one sentence; the parts of the kit that need its clauses find them themselves.
+/// A line without any full stop is one sentence; the parts of the kit that need its clauses find them themselves. Only a line of more tokens than any sentence of news has is cut, at a comma if there is one, so that
+/// reading a sentence, which looks back and ahead in it, takes no longer than it should.
 /// </remarks>
 internal static class SentenceSplitter
 {
+    // The longest of 100,000 sentences of news has about half as many.
+    private const int MostTokens = 1000;
+
     public static Range[] Split(string text, Token[] tokens)
     {
         var sentences = new List<Range>();
         var start = 0;
         for (var i = 0; i < tokens.Length; i++)
         {
+            if (i - start >= MostTokens)
+            {
+                var cut = CutAt(tokens, start);
+                AddRange(sentences, start, cut);
+                start = cut;
+            }
+
             if (tokens[i].Kind == TokenKind.LineBreak)
             {
                 AddRange(sentences, start, i);
@@ -37,6 +48,18 @@ internal static class SentenceSplitter
     {
         if (end > start)
             sentences.Add(start..end);
+    }
+
+    // Where a sentence that goes on too long is cut: behind the last comma in its second half, or at its end.
+    private static int CutAt(Token[] tokens, int start)
+    {
+        for (var i = start + MostTokens; i > start + (MostTokens / 2); i--)
+        {
+            if (tokens[i - 1].Normal is "\u060C" or "," or "\u061B")
+                return i;
+        }
+
+        return start + MostTokens;
     }
 
     private static bool IsEnd(Token token) => token.Kind == TokenKind.Mark && token.Normal is "." or "!" or "?" or "\u061F" or "\u2026" or "\u06D4";
