@@ -33,9 +33,11 @@ internal sealed partial record CellCommands(string Code)
         var sources = new List<(string, int)>();
         var names = new HashSet<string>(StringComparer.Ordinal);
         CellError? error = null;
+        var (line, counted) = (1, 0);
         foreach (Match match in Line().Matches(code))
         {
-            var line = code.AsSpan(0, match.Index).Count('\n') + 1;
+            line += code.AsSpan(counted, match.Index - counted).Count('\n');
+            counted = match.Index;
             var value = match.Groups["value"].Value.Trim();
             if (match.Groups["package"].Success)
                 packages.Add((PackageReference.Parse(value), line));

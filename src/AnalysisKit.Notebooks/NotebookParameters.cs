@@ -8,8 +8,6 @@ namespace AnalysisKit.Notebooks;
 /// <summary>Gives a notebook other parameters, as papermill does: after the cell tagged <c>parameters</c>, it inserts one tagged <c>injected-parameters</c>, which replaces that of an earlier run.</summary>
 public static class NotebookParameters
 {
-    private static readonly CSharpParseOptions Script = CSharpParseOptions.Default.WithKind(SourceCodeKind.Script);
-
     /// <summary>A copy of the notebook with the parameters. A value is read as the parameter is declared: a number, <c>true</c> or <c>false</c>, a date, text, a list <c>[a, b]</c> of these, or <c>null</c> where that is allowed.</summary>
     /// <param name="notebook">The notebook; it is not changed.</param>
     /// <param name="values">Names and values, as text.</param>

@@ -101,6 +101,48 @@ public sealed class JupyterKernelTests : IDisposable
     }
 
     [Fact]
+    public void Execute_CellOfFiftyMegabytes_IsRefusedAndTheKernelGoesOn()
+    {
+        var before = GC.GetTotalAllocatedBytes();
+
+        var (reply, published) = _client.Run("// " + new string('x', 50_000_000));
+
+        Assert.Equal("Size", Text(reply, "ename"));
+        Assert.Contains("50000003 characters", Text(reply, "evalue"), StringComparison.Ordinal);
+        Assert.InRange(Text(published.Single(m => m.Type == "execute_input").Content, "code").Length, 1, 2000);
+        Assert.Equal("3", Text(_client.Run("1 + 2").Published.Single(m => m.Type == "execute_result").Content["data"]!, "text/plain"));
+
+        // All that front end and kernel allocated together, most of it by the front end here; compiling the cell would take gigabytes more.
+        Assert.InRange(GC.GetTotalAllocatedBytes() - before, 0, 1_500_000_000);
+    }
+
+    [Fact]
+    public void Receive_PartLongerThanAllowed_IsNotReadAndTheKernelGoesOn()
+    {
+        using var stranger = new DealerSocket(KernelClient.Address(_client.Connection.ShellPort));
+        stranger.Options.Linger = TimeSpan.Zero;
+
+        stranger.SendFrame(new byte[65 * 1024 * 1024]);
+
+        Assert.Equal("3", Text(_client.Run("1 + 2").Published.Single(m => m.Type == "execute_result").Content["data"]!, "text/plain"));
+        Assert.Empty(_client.Log.ToString());
+    }
+
+    [Fact]
+    public void Receive_MessageOfTooManyParts_IsDroppedUnread()
+    {
+        using var stranger = new DealerSocket(KernelClient.Address(_client.Connection.ShellPort));
+        stranger.Options.Linger = TimeSpan.FromSeconds(2);
+
+        stranger.SendMultipartBytes([.. Enumerable.Repeat(new byte[10], 1000)]);
+        stranger.Dispose();
+
+        Assert.Equal("3", Text(_client.Run("1 + 2").Published.Single(m => m.Type == "execute_result").Content["data"]!, "text/plain"));
+        SpinWait.SpinUntil(() => _client.Log.ToString().Length > 0, TimeSpan.FromSeconds(10));
+        Assert.Contains("it is too long", _client.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Execute_Silent_TellsNobodyAndDoesNotCount()
     {
         var (_, published) = _client.Run("var hidden = 5; Console.Write(hidden); hidden", new JsonObject { ["silent"] = true });

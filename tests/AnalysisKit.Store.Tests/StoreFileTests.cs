@@ -41,6 +41,28 @@ public class StoreFileTests
     }
 
     [Fact]
+    public void Articles_ValueOfAnotherKind_IsADamagedStore()
+    {
+        using var folder = new Folder();
+        using (var made = ArticleStore.OpenOrCreate(folder.Store))
+            made.Import([new Article { Id = "a", Text = "نص" }]);
+        using (var connection = new DuckDBConnection($"DataSource={folder.Store}"))
+        {
+            connection.Open();
+            using var command = connection.CreateCommand();
+            command.CommandText = "UPDATE articles SET metadata = '[1, 2]'";
+            command.ExecuteNonQuery();
+        }
+
+        using var store = ArticleStore.Open(folder.Store);
+        var error = Assert.Throws<StoreException>(() => store.Articles().ToList());
+
+        Assert.Equal(StoreProblem.NotAStore, error.Problem);
+        Assert.Contains("test.duckdb", error.Message, StringComparison.Ordinal);
+        Assert.Contains("damaged", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void OpenOrCreate_OtherFile_IsNoStoreAndStays()
     {
         using var folder = new Folder();

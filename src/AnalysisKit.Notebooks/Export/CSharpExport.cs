@@ -11,8 +11,6 @@ namespace AnalysisKit.Notebooks.Export;
 /// </summary>
 public static partial class CSharpExport
 {
-    private static readonly CSharpParseOptions Script = CSharpParseOptions.Default.WithKind(SourceCodeKind.Script);
-
     /// <summary>The program.</summary>
     /// <param name="notebook">The notebook.</param>
     /// <param name="path">The notebook's file. Relative paths in cells refer to its folder.</param>
@@ -108,7 +106,7 @@ public static partial class CSharpExport
             return [$"#:package {parts[0]}{(parts.Length > 1 ? "@" + parts[1] : "")}"];
         }
 
-        var path = Path.GetFullPath(reference, folder);
+        var path = reference.Contains('\0', StringComparison.Ordinal) ? "" : Path.GetFullPath(reference, folder);
         var at = path.Replace('\\', '/').IndexOf("/bin/", StringComparison.Ordinal);
         var project = at < 0 ? null : path[..at];
         if (project is null || !Directory.Exists(project))

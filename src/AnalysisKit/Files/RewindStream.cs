@@ -18,6 +18,9 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
         set => throw new NotSupportedException();
     }
 
+    /// <summary>All bytes given, those again that were given before the caller went back.</summary>
+    public long Given { get; private set; }
+
     /// <summary>Says that the caller will not go back to before this offset, so that earlier bytes can be dropped.</summary>
     public void Release(long offset)
     {
@@ -68,6 +71,7 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
         var count = Math.Min(buffer.Length, _end - _next);
         _kept.AsSpan(_next, count).CopyTo(buffer);
         _next += count;
+        Given += count;
         return count;
     }
 

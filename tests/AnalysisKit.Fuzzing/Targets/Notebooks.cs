@@ -27,7 +27,7 @@ public sealed class Notebooks : Target
             var notebook = Notebook.Read(file);
             _ = HtmlExport.Write(notebook, file);
             _ = MarkdownExport.Write(notebook, "pictures");
-            _ = CSharpExport.Write(notebook, file, Path.ChangeExtension(file, ".cs"));
+            ExportProgram(notebook, file);
             notebook.Save(Path.ChangeExtension(file, ".saved.ipynb"));
             if (Notebook.Read(Path.ChangeExtension(file, ".saved.ipynb")).Cells.Count != notebook.Cells.Count)
                 throw new LossException("A cell was lost when the notebook was saved.");
@@ -37,6 +37,19 @@ public sealed class Notebooks : Target
         catch (DataFormatException e)
         {
             return Named(e, file);
+        }
+    }
+
+    // Not every notebook can become a program, and the error says why.
+    private static void ExportProgram(Notebook notebook, string file)
+    {
+        try
+        {
+            _ = CSharpExport.Write(notebook, file, Path.ChangeExtension(file, ".cs"));
+        }
+        catch (DataFormatException e)
+        {
+            Named(e, file);
         }
     }
 }

@@ -118,14 +118,6 @@ public sealed class ReadingTests : IDisposable
         Assert.Equal(text + "\nسطر ثان", Assert.Single(_archive.Read()).Text);
     }
 
-    [Fact]
-    public void Read_WebPageNestedWithoutEnd_IsReadAllTheSame()
-    {
-        _archive.Write("deep.html", string.Concat(Enumerable.Repeat("<div>", 20_000)) + "نص في العمق");
-
-        Assert.Equal("نص في العمق", Assert.Single(_archive.Read()).Text);
-    }
-
     private sealed class Told : IProgress<ReadProgress>
     {
         public ReadProgress Last { get; private set; }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace AnalysisKit;
 
@@ -9,7 +8,7 @@ internal static class LoneSurrogates
     /// <summary>The JSON with each unpaired \uD800-\uDFFF escape as \uFFFD.</summary>
     public static string Replace(string json)
     {
-        var result = new StringBuilder(json);
+        var result = json.ToCharArray();
         for (var i = 0; i + 1 < json.Length; i++)
         {
             if (json[i] != '\\')
@@ -19,7 +18,7 @@ internal static class LoneSurrogates
                 i += 11;
             else if (unit is >= 0xD800 and < 0xE000)
             {
-                result.Remove(i, 6).Insert(i, "\\uFFFD");
+                "\\uFFFD".CopyTo(result.AsSpan(i));
                 i += 5;
             }
             else
@@ -28,7 +27,7 @@ internal static class LoneSurrogates
             }
         }
 
-        return result.ToString();
+        return new string(result);
     }
 
     private static int UnitAt(string json, int at) =>

@@ -8,6 +8,9 @@ namespace AnalysisKit;
 /// </summary>
 internal sealed class SeparatedRecords : IRecordSource, IDisposable
 {
+    // The reader's buffer after it went back to a line: it may do so for each line, and would read far ahead each time.
+    private const int ShortBuffer = 4096;
+
     private readonly RewindStream _bytes;
     private readonly bool _tabs;
     private readonly int _most;
@@ -26,7 +29,7 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
     public SeparatedRecords(Stream stream, char? separator, int mostBytes)
     {
         (_bytes, _separator, _tabs, _most) = (new RewindStream(stream), separator, separator == '\t', mostBytes);
-        _records = Open();
+        _records = CsvReader.Create(_bytes, Options(CsvMode.Rfc4180), leaveOpen: true);
     }
 
     /// <inheritdoc/>
@@ -34,6 +37,9 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
 
     /// <summary>Whether the record is too long, in which case it has no values.</summary>
     public bool TooLong { get; private set; }
+
+    /// <summary>How many bytes were read, those again that were read twice.</summary>
+    internal long BytesRead => _bytes.Given;
 
     /// <summary>Number of values.</summary>
     public int Count => Current.FieldCount;
@@ -103,7 +109,7 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
         var line = _bytes.ReadLine(_most);
         _records.Dispose();
         (_readerStart, _linesBefore, _lastEnd) = (_bytes.Offset, Number, _bytes.Offset);
-        _records = Open();
+        _records = CsvReader.Create(_bytes, Options(CsvMode.Rfc4180) with { BufferSize = ShortBuffer }, leaveOpen: true);
         return line;
     }
 
@@ -118,8 +124,6 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
         _line = CsvReader.Create(line, Options(CsvMode.NoEscape));
         return _line.Read() ? Accept() : TryRead();
     }
-
-    private CsvReader Open() => CsvReader.Create(_bytes, Options(CsvMode.Rfc4180), leaveOpen: true);
 
     private CsvReaderOptions Options(CsvMode mode) => new()
     {
