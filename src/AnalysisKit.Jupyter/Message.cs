@@ -103,7 +103,9 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
         try
         {
             _ = Utf8.GetCharCount(part);
-            return JsonNode.Parse(part, documentOptions: Strict) as JsonObject ?? throw new FormatException($"its {name} is no object.");
+
+            // Of the bytes as they are: JsonNode.Parse would copy them, and a cell may have many megabytes.
+            return JsonDocument.Parse(part, Strict).RootElement is { ValueKind: JsonValueKind.Object } element ? JsonObject.Create(element)! : throw new FormatException($"its {name} is no object.");
         }
         catch (Exception e) when (e is JsonException or DecoderFallbackException)
         {

@@ -102,7 +102,7 @@ public static partial class DibFormat
     {
         try
         {
-            return JsonNode.Parse(source) as JsonObject ?? throw new DataFormatException(file, line, "the metadata under #!meta must be a JSON object.");
+            return JsonNode.Parse(IpynbFormat.WholeText(source), documentOptions: IpynbFormat.Strict) as JsonObject ?? throw new DataFormatException(file, line, "the metadata under #!meta must be a JSON object.");
         }
         catch (JsonException e)
         {

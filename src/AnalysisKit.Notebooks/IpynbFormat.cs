@@ -16,7 +16,7 @@ public static class IpynbFormat
     private const int EscapeLength = 6;
     private const int MaxDepth = 500;
 
-    private static readonly JsonDocumentOptions Strict = new() { AllowTrailingCommas = true, AllowDuplicateProperties = false, MaxDepth = MaxDepth };
+    internal static readonly JsonDocumentOptions Strict = new() { AllowTrailingCommas = true, AllowDuplicateProperties = false, MaxDepth = MaxDepth };
 
     /// <summary>Reads a notebook.</summary>
     /// <param name="text">The content of the file.</param>
@@ -83,7 +83,7 @@ public static class IpynbFormat
     }
 
     /// <summary>The JSON with U+FFFD in place of escaped halves of surrogate pairs, which .NET does not accept as text; the same text if there are none.</summary>
-    private static string WholeText(string json)
+    internal static string WholeText(string json)
     {
         StringBuilder? text = null;
         var done = 0;
