@@ -63,7 +63,14 @@ public static class Seeds
 
     private static Dictionary<string, object?> Fields(Article a) => new()
     {
-        ["id"] = a.Id, ["title"] = a.Title, ["source"] = a.Source, ["date"] = a.Published!.Value.ToString("yyyy-MM-dd", null), ["url"] = a.Url, ["text"] = a.Text, ["tags"] = new[] { "سد", "نهر" }, ["more"] = new { likes = 3 },
+        ["id"] = a.Id,
+        ["title"] = a.Title,
+        ["source"] = a.Source,
+        ["date"] = a.Published!.Value.ToString("yyyy-MM-dd", null),
+        ["url"] = a.Url,
+        ["text"] = a.Text,
+        ["tags"] = new[] { "سد", "نهر" },
+        ["more"] = new { likes = 3 },
     };
 
     private static string Separated(char separator, bool quoted)
