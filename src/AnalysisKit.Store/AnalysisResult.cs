@@ -23,6 +23,9 @@ public sealed record AnalysisResult
     /// <summary>Number of articles whose earlier analysis was dropped because the topic, the kit or a reader have changed since.</summary>
     public long Dropped { get; init; }
 
+    /// <summary>The articles that no reader could read (<see cref="ArticleAnalysis.Unread"/>), each with the reason. The next analysis tries them again.</summary>
+    public IReadOnlyList<UnreadArticle> Unread { get; init; } = [];
+
     /// <summary>One line for a reader.</summary>
     public override string ToString() => string.Create(
         CultureInfo.InvariantCulture, $"{Topic}: {Analyzed:N0} {(Analyzed == 1 ? "article" : "articles")} analysed, {Known:N0} known from before; {Statements:N0} statements, {Stances:N0} stances found now");

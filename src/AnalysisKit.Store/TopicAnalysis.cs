@@ -9,6 +9,7 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
     private const int BatchCharacters = 2 * 1024 * 1024;
 
     private readonly List<(long Number, ArticleAnalysis Analysis)> _batch = [];
+    private readonly List<UnreadArticle> _unread = [];
     private AnalysisResult _result = new() { Topic = topic.Id };
     private long _batchCharacters;
 
@@ -20,7 +21,7 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
         _result = _result with { Known = known };
         if (known < total)
             file.Guard(() => Analyze(total - known));
-        return _result;
+        return _result with { Unread = [.. _unread] };
     }
 
     private void Analyze(long remaining)
@@ -30,6 +31,12 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
         var articles = file.GuardRows(ArticlePages.NotAnalyzed(reading, topic.Id)).SelectMany(page => page);
         foreach (var (number, analysis) in analyzer.Analyze(articles, a => a.Article, (a, read) => (a.Number, read!)))
         {
+            if (analysis.Unread is { } why)
+            {
+                _unread.Add(new UnreadArticle(analysis.Article.Id, why));
+                continue;
+            }
+
             _batch.Add((number, analysis));
             _batchCharacters += analysis.Article.Text.Length;
             if (_batch.Count >= BatchArticles || _batchCharacters >= BatchCharacters)

@@ -13,6 +13,9 @@ public sealed record ArticleAnalysis(Article Article)
         Stances = new ResultList<Stance>("stances", stances);
     }
 
+    /// <summary>Why no reader could read the article, which then has no statements and stances that could be known; null where it was read.</summary>
+    public string? Unread { get; init; }
+
     /// <summary>The actors it names, in text order.</summary>
     public ResultList<Mention> Mentions { get; } = new("mentions", []);
 

@@ -42,11 +42,18 @@ public sealed class ArticleAnalyzer
 
     internal async ValueTask<ArticleAnalysis> AnalyzeAsync(ArticleText text, CancellationToken cancellationToken)
     {
-        var statements = await _statements.ReadAsync(text, cancellationToken).ConfigureAwait(false);
-        Check(text, statements);
-        var stances = await _stances.ReadAsync(new ArticleStatements(text, statements), Topic, cancellationToken).ConfigureAwait(false);
-        Check(statements, stances);
-        return new ArticleAnalysis(text.Article, text.Mentions, statements, stances);
+        try
+        {
+            var statements = await _statements.ReadAsync(text, cancellationToken).ConfigureAwait(false);
+            Check(text, statements);
+            var stances = await _stances.ReadAsync(new ArticleStatements(text, statements), Topic, cancellationToken).ConfigureAwait(false);
+            Check(statements, stances);
+            return new ArticleAnalysis(text.Article, text.Mentions, statements, stances);
+        }
+        catch (ArticleUnreadException e)
+        {
+            return new ArticleAnalysis(text.Article, text.Mentions, [], []) { Unread = e.Message };
+        }
     }
 
     /// <summary>Reads articles on several threads and gives the results in their order, holding only some dozens of articles per thread in memory.</summary>
@@ -77,28 +84,36 @@ public sealed class ArticleAnalyzer
         IReadOnlyList<TItem> items, Func<TItem, Article?> article, Func<TItem, ArticleAnalysis?, TResult> result, CancellationToken cancellation)
     {
         ArticleText[] texts = [.. items.Select(article).OfType<Article>().Select(_actors.Read)];
-        var statements = texts.Length == 0 ? [] : await _statements.ReadBatchAsync(texts, cancellation).ConfigureAwait(false);
-        CheckCount(_statements.Name, statements.Count, texts.Length);
-        ArticleStatements[] read = [.. texts.Zip(statements, (text, found) => new ArticleStatements(text, found))];
-        foreach (var (text, found) in read)
-            Check(text, found);
-        var stances = texts.Length == 0 ? [] : await _stances.ReadBatchAsync(read, Topic, cancellation).ConfigureAwait(false);
-        CheckCount(_stances.Name, stances.Count, texts.Length);
+        var analyses = texts.Length == 0 ? [] : await AnalyzeBatchAsync(texts, cancellation).ConfigureAwait(false);
         var results = new TResult[items.Count];
         for (int i = 0, next = 0; i < results.Length; i++)
-        {
-            if (article(items[i]) is not { } one)
-            {
-                results[i] = result(items[i], null);
-                continue;
-            }
-
-            Check(statements[next], stances[next]);
-            results[i] = result(items[i], new ArticleAnalysis(one, texts[next].Mentions, statements[next], stances[next]));
-            next++;
-        }
-
+            results[i] = result(items[i], article(items[i]) is null ? null : analyses[next++]);
         return results;
+    }
+
+    private async ValueTask<ArticleAnalysis[]> AnalyzeBatchAsync(ArticleText[] texts, CancellationToken cancellation)
+    {
+        try
+        {
+            var statements = await _statements.ReadBatchAsync(texts, cancellation).ConfigureAwait(false);
+            CheckCount(_statements.Name, statements.Count, texts.Length);
+            ArticleStatements[] read = [.. texts.Zip(statements, (text, found) => new ArticleStatements(text, found))];
+            foreach (var (text, found) in read)
+                Check(text, found);
+            var stances = await _stances.ReadBatchAsync(read, Topic, cancellation).ConfigureAwait(false);
+            CheckCount(_stances.Name, stances.Count, texts.Length);
+            foreach (var (article, found) in read.Zip(stances))
+                Check(article.Statements, found);
+            return [.. read.Zip(stances, (article, found) => new ArticleAnalysis(article.Text.Article, article.Text.Mentions, article.Statements, found))];
+        }
+        catch (ArticleUnreadException)
+        {
+            // One of them could not be read. Each for itself shows which.
+            var analyses = new ArticleAnalysis[texts.Length];
+            for (var i = 0; i < analyses.Length; i++)
+                analyses[i] = await AnalyzeAsync(texts[i], cancellation).ConfigureAwait(false);
+            return analyses;
+        }
     }
 
     // Checks the output of readers that are not the kit's own: their mistakes would otherwise surface much later, in a table or a store.

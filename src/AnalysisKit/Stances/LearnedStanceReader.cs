@@ -28,4 +28,17 @@ public sealed class LearnedStanceReader : IStanceReader
         ArgumentNullException.ThrowIfNull(topic);
         return new ValueTask<IReadOnlyList<Stance>>(_decision.Decide(new StanceReader(topic).Candidates(article.Statements, article.Text.Words, _decision.Features)));
     }
+
+    /// <summary>The statements of which it is not sure: those with an issue on which a stance is likelier than 1 - <paramref name="sure"/> and less likely than <paramref name="sure"/>.</summary>
+    internal HashSet<Statement> Unsure(ArticleStatements article, Topic topic, double sure)
+    {
+        var unsure = new HashSet<Statement>(ReferenceEqualityComparer.Instance);
+        foreach (var candidate in new StanceReader(topic).Candidates(article.Statements, article.Text.Words, _decision.Features))
+        {
+            if (_decision.Probability(candidate) is var probability && probability < sure && probability >= 1 - sure)
+                unsure.Add(candidate.Statement);
+        }
+
+        return unsure;
+    }
 }

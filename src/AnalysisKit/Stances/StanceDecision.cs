@@ -15,6 +15,13 @@ internal sealed class StanceDecision(ReadingModel model)
     /// <summary>A set for the features of a candidate.</summary>
     public FeatureSet Features() => FeatureSet.Of(_ofStances);
 
+    /// <summary>The probability that a candidate is a stance, on the likelier side.</summary>
+    public double Probability(StanceCandidate candidate)
+    {
+        var (support, oppose) = model.Stances.Of(candidate.Features);
+        return model.StanceCalibration.Of(Math.Max(support, oppose) * candidate.Statement.Confidence);
+    }
+
     /// <summary>Of the candidates those that are likely enough.</summary>
     public List<Stance> Decide(List<StanceCandidate> candidates)
     {
