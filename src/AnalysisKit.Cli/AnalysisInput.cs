@@ -19,7 +19,7 @@ internal static class AnalysisInput
         Shard? shard = null, string? group = null)
     {
         var path = articles.Path(parse);
-        var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation, Model = Inputs.Model(parse) };
+        var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };
         if (ScanInput.Find(path) is { } scan)
         {
             articles.RefuseReading(parse);
@@ -27,10 +27,19 @@ internal static class AnalysisInput
             return Checked(OrderedWork.Of(ScanInput.Analyses(path, scan, topic, group, cancellation), shape, options with { Threads = 1 }), path);
         }
 
-        return ArticleStore.IsStore(path)
-            ? Checked(StoreInput.Analyses(path, topic, options, terminal), path).In(shard ?? Shard.Whole).Select(shape)
+        var reading = Reading.Of(parse, topic);
+        if (reading.IsDryRun)
+        {
+            reading.Estimate(articles.Read(parse, terminal, progress, cancellation, shard: shard), topic, options, terminal);
+            throw new NothingMoreToDo();
+        }
+
+        options = reading.In(options);
+        var results = ArticleStore.IsStore(path)
+            ? Checked(StoreInput.Analyses(path, topic, options, terminal), path).In(shard ?? Shard.Whole).Select(analysis => Reading.Kept(analysis, shape))
             : new ArticleAnalyzer(topic, options).Analyze(
-                articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) }, shard: shard), article => article, (_, analysis) => shape(analysis!));
+                articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) }, shard: shard), article => article, (_, analysis) => Reading.Kept(analysis!, shape));
+        return reading.Read(results, terminal);
     }
 
     private static IEnumerable<T> Checked<T>(IEnumerable<T> results, string path)

@@ -38,6 +38,7 @@ internal static class CommandLine
             ImportCommand.Create(terminal),
             AnalyzeCommand.Create(terminal),
             QueryCommand.Create(terminal),
+            AskCommand.Create(terminal),
             EvaluateCommand.Create(terminal),
             TrainCommand.Create(terminal),
             CoverageCommand.Create(terminal),

@@ -22,7 +22,7 @@ internal static class ExitCodes
             3  input is not as its format says, or holds no article
             4  a notebook ran out of time
             5  a notebook shows something else than it did (run --check)
-            6  shards of a scan are missing (merge)
+            6  something is missing: shards of a scan (merge), or articles that a language model has left unread
           130  stopped by Ctrl+C
           143  stopped by SIGTERM, as schedulers do
         """;

@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using AnalysisKit.Models;
 using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli;
@@ -14,7 +15,12 @@ internal static class Guarded
         {
             var code = work();
             terminal.Output.Flush();
-            return code;
+            return code == ExitCodes.Ok && terminal.IsIncomplete ? ExitCodes.Incomplete : code;
+        }
+        catch (NothingMoreToDo)
+        {
+            terminal.Output.Flush();
+            return ExitCodes.Ok;
         }
         catch (CommandFailure e)
         {
@@ -27,6 +33,10 @@ internal static class Guarded
         catch (StoreException e)
         {
             return Fail(terminal, CodeOf(e.Problem), e.Message);
+        }
+        catch (ModelUnavailableException e)
+        {
+            return Fail(terminal, ExitCodes.Failed, Plain.Line(e.Message));
         }
         catch (OperationCanceledException)
         {

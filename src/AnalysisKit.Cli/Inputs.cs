@@ -23,7 +23,7 @@ internal static class Inputs
     /// <summary>The model that a command is given; the kit's own where none is, and null for the rules alone.</summary>
     public static ReadingModel? Model(ParseResult parse)
     {
-        if (parse.GetValue(Options.Model) is not { } path)
+        if (!ReaderOptions.IsKit(parse) || parse.GetValue(Options.Model) is not { } path)
             return ReadingModel.Default;
         return path == RulesAlone ? null : ModelAt(path);
     }

@@ -12,7 +12,7 @@ internal static class Options
     public static Option<string> Topic() => new("--topic", "-t") { Description = "The topic: a .yml file that lists actors and issues, such as data/topics/syria.yml.", HelpName = "FILE", Required = true };
 
     /// <summary>One option for all commands, so that whoever reads articles can ask for it.</summary>
-    public static Option<string?> Model { get; } = new("--model") { Description = $"Decide by this model, which 'train' made, in the place of the kit's own; '{Inputs.RulesAlone}' leaves all to the rules.", HelpName = "MODEL" };
+    public static Option<string?> Model { get; } = new("--model") { Description = $"Decide by this model, which 'train' made, in the place of the kit's own; '{Inputs.RulesAlone}' leaves all to the rules. With --reader model, judge or both: the language model's name.", HelpName = "MODEL" };
 
     public static Option<string?> Actors(string description) => new("--actors", "-a") { Description = description, HelpName = "a,b,c" };
 

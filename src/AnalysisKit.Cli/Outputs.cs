@@ -10,7 +10,7 @@ internal static class Outputs
 {
     private const string Folder = "DIR";
 
-    private static readonly string[] Names = ["--out", "--output", "--html", "--errors", "--junit", "--report", ArticleInput.RejectsOption];
+    private static readonly string[] Names = ["--out", "--output", "--html", "--errors", "--junit", "--report", "--again", ArticleInput.RejectsOption];
 
     /// <summary>On Linux, a link to the file that is the standard input.</summary>
     private const string StandardInputFile = "/proc/self/fd/0";

@@ -62,8 +62,8 @@ internal static class ScanInput
     /// <summary>A text that identifies a topic and its content.</summary>
     public static string TopicMark(Topic topic) => $"{topic.Id} ({topic.Fingerprint[..12]})";
 
-    /// <summary>A text that identifies the model that a command is given.</summary>
-    public static string ModelMark(ParseResult parse) => Inputs.Model(parse)?.Hash ?? Inputs.RulesAlone;
+    /// <summary>A text that identifies the model that a command is given, or the reading by a language model.</summary>
+    public static string ModelMark(ParseResult parse) => ReaderOptions.Mark(parse) ?? Inputs.Model(parse)?.Hash ?? Inputs.RulesAlone;
 
     /// <summary>Throws if the user has given a model, and the scan was made with another.</summary>
     public static void MustDecideBy(string path, ScanInfo scan, ParseResult parse)

@@ -45,8 +45,9 @@ internal sealed class TermInput
     public void AddTo(Command command)
     {
         Articles.AddTo(command);
-        foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _kinds, _threads, Options.Model })
+        foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _kinds, _threads })
             command.Add(option);
+        ReaderOptions.AddTo(command);
     }
 
     /// <summary>Also adds the option for the number of words in a term, for commands that count.</summary>

@@ -21,6 +21,9 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
     /// <summary>The current line of progress, which knows how much was done if the work is stopped.</summary>
     public ProgressLine? Progress { get; set; }
 
+    /// <summary>Whether some of what was asked for could not be done, so that a command that is otherwise done ends with <see cref="ExitCodes.Incomplete"/>.</summary>
+    public bool IsIncomplete { get; set; }
+
     /// <summary>Draws tables and colours on <see cref="Output"/>; plain text where that is no terminal.</summary>
     public IAnsiConsole Console => _console ??= MakeConsole();
 

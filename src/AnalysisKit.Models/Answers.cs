@@ -26,6 +26,15 @@ internal sealed class Answers(IChatClient? client, ModelReaderOptions options)
 
     public ModelUsage Usage => _budget.Usage;
 
+    /// <summary>Told of each question that would be asked in a dry run, from the thread that asks.</summary>
+    public Action<ModelRequest>? Told { get; set; }
+
+    /// <summary>Gives answers that came from elsewhere; null for a question that has none there.</summary>
+    public Func<ModelRequest, string?>? Source { get; set; }
+
+    /// <summary>Told of each question without an answer from <see cref="Source"/>, and of each whose answer has faults: the question, the answer, and the faults.</summary>
+    public Action<ModelRequest, string?, IReadOnlyList<string>>? Missed { get; set; }
+
     /// <summary>The answer to a question, as far as it holds.</summary>
     /// <param name="request">The question.</param>
     /// <param name="check">Looks at an answer.</param>
@@ -39,6 +48,8 @@ internal sealed class Answers(IChatClient? client, ModelReaderOptions options)
         await place.WaitAsync(cancellationToken).ConfigureAwait(false);
         try
         {
+            if (Source?.Invoke(request) is { } given)
+                return Keep(request, given, check);
             if (_kept.Find(request) is { } kept && check(kept.Text) is { } known && (known.Faults.Count == 0 || kept.Asked > 1 || client is null) && (known.Value is not null || client is null))
             {
                 _budget.Count(u => u with { Known = u.Known + 1, LeftOut = u.LeftOut + known.LeftOut });
@@ -47,12 +58,17 @@ internal sealed class Answers(IChatClient? client, ModelReaderOptions options)
 
             if (options.DryRun)
             {
+                Told?.Invoke(request);
                 _budget.Count(u => u with { Asked = u.Asked + 1, InputTokens = u.InputTokens + request.InputTokens, OutputTokens = u.OutputTokens + request.OutputTokens, IsEstimated = true });
                 return null;
             }
 
             if (client is null)
+            {
+                Missed?.Invoke(request, null, []);
                 throw Unread("There is no answer for it.");
+            }
+
             return await AskAsync(request, check, cancellationToken).ConfigureAwait(false);
         }
         finally
@@ -61,16 +77,22 @@ internal sealed class Answers(IChatClient? client, ModelReaderOptions options)
         }
     }
 
-    /// <summary>Keeps an answer that came from elsewhere, if something can be made of it.</summary>
-    public CheckedAnswer<T> Keep<T>(ModelRequest request, string answer, Func<string, CheckedAnswer<T>> check)
+    // Keeps an answer that came from elsewhere, if something can be made of it.
+    private T Keep<T>(ModelRequest request, string answer, Func<string, CheckedAnswer<T>> check)
         where T : class
     {
         var found = check(answer);
+        _budget.Count(u => u with { Known = u.Known + 1 });
         if (found.Faults.Count > 0)
-            _budget.Count(u => u with { Rejected = u.Rejected + 1 });
-        if (found.Value is not null)
-            _kept.Keep(request, new KeptAnswer(answer, 1), options.Prompt);
-        return found;
+        {
+            _budget.Count(u => u with { Rejected = u.Rejected + 1, LeftOut = u.LeftOut + found.LeftOut });
+            Missed?.Invoke(request, answer, found.Faults);
+        }
+
+        if (found.Value is not { } value)
+            throw Unread($"The answer cannot be used: {found.Faults[0]}");
+        _kept.Keep(request, new KeptAnswer(answer, 1), options.Prompt);
+        return value;
     }
 
     /// <summary>What is said when an answer is rejected.</summary>

@@ -36,6 +36,7 @@ internal sealed class ArticleQuestion
             Shown(text, own, number, parts, _prompt),
             AnswerSchema.Statements, AnswerSchema.OfArticle(_topic), options.Temperature)
         {
+            Label = text.Article.Id,
             AnswerBytes = Encoding.UTF8.GetByteCount(own),
         };
     }

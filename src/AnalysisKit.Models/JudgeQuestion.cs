@@ -29,6 +29,8 @@ internal sealed class JudgeQuestion
             ArticleQuestion.Shown(text, own, 1, 1, _prompt) + "\n" + _prompt.Fill("statements", ("statements", Listed(statements, topic)), ("mark", ArticleQuestion.Mark(own))),
             AnswerSchema.Judgements, AnswerSchema.OfJudgements(topic), options.Temperature)
         {
+            Label = text.Article.Id,
+
             // A judgement takes about as much room as fifty letters of the article.
             AnswerBytes = 100 * statements.Count,
         };

@@ -21,6 +21,9 @@ internal sealed record ModelRequest(string Model, string Instructions, string Te
 
     private string? _key;
 
+    /// <summary>The id of the article that it is about. Decides nothing.</summary>
+    public string Label { get; init; } = "";
+
     /// <summary>The number of bytes of the article that the answer is expected to repeat and judge.</summary>
     public int AnswerBytes { get; init; }
 

@@ -7,9 +7,11 @@ namespace AnalysisKit.Cli.Commands;
 internal static class AnalyzeCommand
 {
     private const string Notes =
-        """
+        $$"""
         Reads only the articles that have not been read with this topic. When the topic or the kit have changed since, its code, its lexicons or its model, all are read
         again. Several topics can stand side by side in a store. A stopped analysis keeps what is stored, and the same command goes on from there.
+
+        {{ReaderOptions.Help}}
 
         Examples:
           analysiskit analyze syria.duckdb --topic data/topics/syria.yml
@@ -21,26 +23,31 @@ internal static class AnalyzeCommand
         var store = StoreArgument();
         var topic = Options.Topic();
         var threads = Options.Threads();
-        var command = new KitCommand("analyze", "Finds statements and stances in a store's articles and keeps them there.", Notes) { store, topic, threads, Options.Model };
-        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), Inputs.Model(parse), cancellation));
+        var command = new KitCommand("analyze", "Finds statements and stances in a store's articles and keeps them there.", Notes) { store, topic, threads };
+        ReaderOptions.AddTo(command);
+        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), parse, cancellation));
         return command;
     }
 
     /// <summary>The store that a command works on.</summary>
     public static Argument<string> StoreArgument() => new("STORE") { Description = "A store: the .duckdb file that 'analysiskit import' made." };
 
-    private static int Run(Terminal terminal, string path, string topicFile, int threads, ReadingModel? model, CancellationToken cancellation)
+    private static int Run(Terminal terminal, string path, string topicFile, int threads, ParseResult parse, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         using var store = ArticleStore.Open(path);
+        using var reading = Reading.Of(parse, topic);
         try
         {
             using var progress = new ProgressLine(terminal, "articles");
-            var result = store.Analyze(topic, new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation, Model = model });
-            progress.Dispose();
-            if (result.Dropped > 0)
-                terminal.Output.WriteLine($"The topic '{topic.Id}' or the kit, its code, its lexicons or its model, have changed: {Plain.Several(result.Dropped, "article")} read anew.");
-            terminal.Output.WriteLine($"{path}: {Plain.Several(result.Analyzed, "article")} analysed under '{topic.Id}', {result.Known:N0} known from before; {Plain.Several(result.Statements, "statement")} and {Plain.Several(result.Stances, "stance")} found.");
+            var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };
+            if (reading.IsDryRun)
+            {
+                reading.Estimate(store.Articles(), topic, options, terminal);
+                return ExitCodes.Ok;
+            }
+
+            Write(terminal, path, store.Analyze(topic, reading.In(options)), reading, progress);
             return ExitCodes.Ok;
         }
         catch (OperationCanceledException)
@@ -49,5 +56,15 @@ internal static class AnalyzeCommand
             terminal.Error.WriteLine($"{path}: stopped. {Plain.Several(done, "article")} of {store.Count:N0} are analysed under '{topic.Id}'; the same command goes on from there.");
             throw;
         }
+    }
+
+    /// <summary>Tells what an analysis did.</summary>
+    public static void Write(Terminal terminal, string path, AnalysisResult result, Reading reading, ProgressLine progress)
+    {
+        progress.Dispose();
+        if (result.Dropped > 0)
+            terminal.Output.WriteLine($"The topic '{result.Topic}', the reader or the kit, its code, its lexicons or its model, have changed: {Plain.Several(result.Dropped, "article")} read anew.");
+        terminal.Output.WriteLine($"{path}: {Plain.Several(result.Analyzed, "article")} analysed under '{result.Topic}', {result.Known:N0} known from before; {Plain.Several(result.Statements, "statement")} and {Plain.Several(result.Stances, "stance")} found.");
+        reading.Tell(result.Unread, terminal);
     }
 }

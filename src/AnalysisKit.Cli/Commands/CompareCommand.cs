@@ -10,7 +10,7 @@ internal static class CompareCommand
     private const int MostGroups = 100;
 
     private const string Notes =
-        """
+        $$"""
         The table shows, per actor and issue: where the actor stands as far as the interval tells, the mean score from -1 (against,
         plainly) to +1 (in favour, plainly), its 95 % interval, the numbers of statements in favour, against and mixed, of articles and of
         papers. A sentence that several papers report counts once. Readings are not always right: the mean weighs each by the
@@ -25,12 +25,15 @@ internal static class CompareCommand
         actors are compared over all groups together. At most 100 groups, those with most statements, are shown. A field is source,
         author, id, day, month, year, or any field of the articles; articles without it are a group of their own.
 
+        {{ReaderOptions.Help}}
+
         Examples:
           analysiskit compare data/articles --topic data/topics/syria.yml --actors russia,uk,us
           analysiskit compare data/articles --topic data/topics/syria.yml --html positions.html
           analysiskit compare news.jsonl --topic my-topic.yml --min-confidence 0.6
           analysiskit compare news.jsonl --topic my-topic.yml --min-count 10 --html positions.html
           analysiskit compare news.jsonl --topic my-topic.yml --actors russia,us --group source
+          analysiskit compare news.jsonl --topic my-topic.yml --reader both --model NAME --provider ollama
         """;
 
     public static Command Create(Terminal terminal)
@@ -43,7 +46,8 @@ internal static class CompareCommand
         var html = new Option<string?>("--html") { Description = "Also write one self-contained page with charts and every sentence behind them; it needs no network.", HelpName = "FILE" };
         var group = ArticleGroup.Option("Show each position also within the groups of articles by this field, such as source or month.");
         var threads = Options.Threads();
-        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, count, html, group, threads, Options.Model };
+        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, count, html, group, threads };
+        ReaderOptions.AddTo(command);
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {

@@ -53,14 +53,15 @@ internal static class EvaluateCommand
         var threads = Options.Threads();
         var command = new KitCommand("evaluate", "Measures how well the kit finds statements, speakers and stances in articles annotated by hand.", Notes)
         {
-            gold, topic, predicted, scored, format, details, errors, html, group, folds, resamples, threads, Options.Model,
+            gold, topic, predicted, scored, format, details, errors, html, group, folds, resamples, threads,
         };
+        ReaderOptions.AddTo(command);
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             Topic[] topics = [.. parse.GetRequiredValue(topic).Select(Inputs.Topic)];
             var evaluation = Evaluate(
-                terminal, articles, parse, parse.GetRequiredValue(gold), topics, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(resamples), parse.GetValue(threads), Inputs.Model(parse), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(gold), topics, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(resamples), parse.GetValue(threads), cancellation);
             if (parse.GetValue(folds) && evaluation.ByFold.Count + evaluation.ByTopic.Count == 0)
                 throw new CommandFailure(ExitCodes.Data, "no line of gold names a fold or a topic, so there is nothing for '--folds' to tell apart. Add \"fold\": 0, 1, ... or \"topic\": \"id\" to its lines, or leave '--folds' out.");
             if (parse.GetRequiredValue(format) == "json")
@@ -77,7 +78,7 @@ internal static class EvaluateCommand
     }
 
     private static Evaluation Evaluate(
-        Terminal terminal, ArticleInput input, ParseResult parse, string[] goldFiles, Topic[] topics, string? predictedFile, string? scored, string? group, int resamples, int threads, ReadingModel? model, CancellationToken cancellation)
+        Terminal terminal, ArticleInput input, ParseResult parse, string[] goldFiles, Topic[] topics, string? predictedFile, string? scored, string? group, int resamples, int threads, CancellationToken cancellation)
     {
         var gold = Inputs.Annotations(goldFiles, "gold annotations");
         var goldFile = goldFiles.Length == 1 ? goldFiles[0] : string.Join("', '", goldFiles);
@@ -90,7 +91,7 @@ internal static class EvaluateCommand
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{input.Path(parse)}'. Give the articles that were annotated, with the same ids.");
         var topicOf = gold.ToDictionary(g => g.Id, g => Array.Find(topics, t => t.Id == g.Topic) ?? topics[0], StringComparer.Ordinal);
         WarnOfSlips(terminal, articles, gold, topicOf, goldFile);
-        var predicted = predictedFile is null ? Predict(terminal, articles, topicOf, threads, model, cancellation) : Inputs.Annotations(predictedFile, "predictions");
+        var predicted = predictedFile is null ? Predict(terminal, parse, articles, topicOf, threads, cancellation) : Inputs.Annotations(predictedFile, "predictions");
         if (group is not null && articles.All(a => a.Field(group) is null))
             throw ArticleGroup.None(group, input.Path(parse));
         Func<Article, string?>? groupOf = group is null ? null : article => ArticleGroup.Label(article.Field(group), group);
@@ -123,11 +124,27 @@ internal static class EvaluateCommand
             terminal.Warn($"and {all - 20} further slips in '{goldFile}'.");
     }
 
-    private static List<AnnotatedArticle> Predict(Terminal terminal, IEnumerable<Article> articles, Dictionary<string, Topic> topicOf, int threads, ReadingModel? model, CancellationToken cancellation)
+    private static List<AnnotatedArticle> Predict(Terminal terminal, ParseResult parse, IEnumerable<Article> articles, Dictionary<string, Topic> topicOf, int threads, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(terminal, "articles");
-        var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation, Model = model };
-        return [.. articles.GroupBy(a => topicOf[a.Id]).SelectMany(g => new ArticleAnalyzer(g.Key, options).Analyze(g, a => a, (_, analysis) => AnnotatedArticle.Of(analysis!)))];
+        var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };
+        var predicted = new List<AnnotatedArticle>();
+        var isDryRun = false;
+        foreach (var some in articles.GroupBy(a => topicOf[a.Id]))
+        {
+            var reading = Reading.Of(parse, some.Key);
+            if (reading.IsDryRun)
+            {
+                reading.Estimate(some, some.Key, options, terminal);
+                isDryRun = true;
+                continue;
+            }
+
+            var analyses = new ArticleAnalyzer(some.Key, reading.In(options)).Analyze(some, a => a, (_, analysis) => Reading.Kept(analysis!, found => AnnotatedArticle.Of(found)));
+            predicted.AddRange(reading.Read(analyses, terminal));
+        }
+
+        return isDryRun ? throw new NothingMoreToDo() : predicted;
     }
 
     /// <summary>The actors that count; null for all but those outside the catalogue.</summary>

@@ -69,7 +69,16 @@ internal static class ScanCommand
         var analyses = AnalysisInput.Read(input.Articles, parse, Inputs.Topic(input.Topic(parse)!), input.Threads(parse), terminal, progress, cancellation, shard, info.Group);
         if (shard == Shard.Whole)
             analyses = ArticleGroup.Checked(analyses, info.Group, input.Articles.Path(parse));
-        StatementScan.Write(target, analyses.Select((analysis, i) => (((long)i * shard.Of) + shard.Number - 1, analysis)), info, cancellation);
+        StatementScan.Write(target, Whole(analyses, target, terminal).Select((analysis, i) => (((long)i * shard.Of) + shard.Number - 1, analysis)), info, cancellation);
+    }
+
+    // A scan is there when it is whole: none is written where articles stayed unread.
+    private static IEnumerable<ArticleAnalysis> Whole(IEnumerable<ArticleAnalysis> analyses, string target, Terminal terminal)
+    {
+        foreach (var analysis in analyses)
+            yield return analysis;
+        if (terminal.IsIncomplete)
+            throw new CommandFailure(ExitCodes.Incomplete, $"'{target}' is not written, since articles stayed unread. What was answered is kept: give the same command again.");
     }
 
     private static ScanInfo InfoOf(ParseResult parse, TermInput input, ScanKind kind)

@@ -23,10 +23,13 @@ internal static class StatementsCommand
         id in a table, which ends with the numbers of articles, statements and stances in each group. Articles without the field are
         listed all the same, without a group. A field is source, author, id, day, month, year, or any field of the articles.
 
+        {{ReaderOptions.Help}}
+
         Examples:
           analysiskit statements data/articles --topic data/topics/syria.yml
           analysiskit statements news.jsonl --topic data/topics/syria.yml --format jsonl > statements.jsonl
           analysiskit statements news.jsonl --topic data/topics/syria.yml --format csv --threads 2 | head
+          analysiskit statements news.jsonl --topic my-topic.yml --format jsonl --reader model --model NAME --endpoint http://localhost:8000/v1
           analysiskit statements news.jsonl --topic data/topics/syria.yml --format csv --group month > by-month.csv
         """;
 
@@ -40,7 +43,8 @@ internal static class StatementsCommand
         var all = new Option<bool>("--all") { Description = "Also statements whose speaker is no actor of the catalogue; their speaker is left empty." };
         var group = ArticleGroup.Option("Add each article's value of this field, such as source or month, and count per group.");
         var threads = Options.Threads();
-        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, all, group, threads, Options.Model };
+        var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, all, group, threads };
+        ReaderOptions.AddTo(command);
         articles.AddTo(command);
         table.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
@@ -63,11 +67,11 @@ internal static class StatementsCommand
         }
 
         // A model that cannot be read stops the command before anything is printed.
-        _ = Inputs.Model(parse);
+        var read = AnalysisInput.Read(
+            articles, parse, topic, threads, terminal, progress, analysis => (Rows(analysis, format, all, group), group is not null && analysis.Article.Field(group) is not null), cancellation, group: group);
         WriteHeader(terminal, format, group);
         var grouped = group is null;
-        foreach (var (rows, hasGroup) in AnalysisInput.Read(
-            articles, parse, topic, threads, terminal, progress, analysis => (Rows(analysis, format, all, group), group is not null && analysis.Article.Field(group) is not null), cancellation, group: group))
+        foreach (var (rows, hasGroup) in read)
         {
             terminal.Output.Write(rows);
             grouped |= hasGroup;
