@@ -9,7 +9,8 @@ namespace AnalysisKit.Models;
 /// </summary>
 internal sealed partial class QuotedWords
 {
-    private const int MostAttached = 3;
+    private const string Article = "ال";
+    private const int MostAttached = 5;
 
     /// <summary>How much longer the stretch may be than the words that a model quotes of it when it puts dots for those between.</summary>
     private const int MostLeftOut = 600;
@@ -70,20 +71,33 @@ internal sealed partial class QuotedWords
         for (var at = _letters.IndexOf(wanted, StringComparison.Ordinal); at >= 0; at = _letters.IndexOf(wanted, at + 1, StringComparison.Ordinal))
         {
             var end = at + wanted.Length - 1;
-            if (EndsWord(end) && AttachedBefore(at) <= MostAttached)
+            if (EndsWord(end) && BeginsWord(at))
                 yield return (at, end);
         }
     }
 
     private bool EndsWord(int letter) => letter + 1 == _letters.Length || _places[letter + 1] > _places[letter] + 1;
 
-    // Number of letters of the same word before a letter.
-    private int AttachedBefore(int letter)
+    // Whether a word begins at a letter, or behind particles and the article.
+    private bool BeginsWord(int letter)
     {
-        var count = 0;
-        while (letter - count > 0 && _places[letter - count - 1] == _places[letter - count] - 1)
-            count++;
-        return count;
+        var (start, end) = (letter, letter);
+        while (start > 0 && _places[start - 1] == _places[start] - 1)
+            start--;
+        if (start == letter)
+            return true;
+        if (letter - start > MostAttached)
+            return false;
+        while (!EndsWord(end))
+            end++;
+        var bare = end + 1 - letter;
+        foreach (var (_, _, word) in Clitics.Prefixes(_letters[start..(end + 1)]))
+        {
+            if (word.Length == bare || (word.Length == bare + Article.Length && word.StartsWith(Article, StringComparison.Ordinal)))
+                return true;
+        }
+
+        return false;
     }
 
     private static (string Letters, int[] Places) Letters(string normal)
