@@ -62,7 +62,8 @@ internal sealed class TableOutput
     /// <param name="write">Writes in a format.</param>
     public void Write(Terminal terminal, ParseResult parse, Action<Terminal, TableFormat> write)
     {
-        if (File(parse) is not { } path)
+        // A dry run makes no result.
+        if (File(parse) is not { } path || parse.GetValue(ReaderOptions.DryRun))
         {
             write(terminal, Format(parse));
             return;
@@ -72,6 +73,7 @@ internal sealed class TableOutput
         {
             using var file = new Terminal(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" }, terminal.Error);
             write(file, Format(parse));
+            terminal.IsIncomplete |= file.IsIncomplete;
         });
         terminal.Error.WriteLine($"The result is {Path.GetFullPath(path)}");
     }

@@ -7,7 +7,7 @@ public class ModelReaderTests
     [Theory]
     [InlineData(ModelProvider.OpenAI, "/v1/chat/completions", "Authorization", "Bearer " + Given.Key)]
     [InlineData(ModelProvider.Ollama, "/api/chat", "Authorization", "Bearer " + Given.Key)]
-    [InlineData(ModelProvider.Anthropic, "/v1/messages", "X-Api-Key", Given.Key)]
+    [InlineData(ModelProvider.Anthropic, "/v1/messages", "Authorization", "Bearer " + Given.Key)]
     public async Task Read_AnyProvider_GivesStatementsAndStances(ModelProvider provider, string path, string header, string key)
     {
         await using var server = await ScriptedServer.StartAsync((_, _) => Given.RightAnswer);

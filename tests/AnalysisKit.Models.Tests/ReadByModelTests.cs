@@ -40,10 +40,10 @@ public class ReadByModelTests
         using var folder = new Folder();
         await using var server = await ScriptedServer.StartAsync((_, asked) => asked.Texts.Contains("لا جواب", StringComparison.Ordinal) ? "sorry" : Given.RightAnswer);
 
-        var ran = await Command.RunAsync(["statements", folder.Articles("لا جواب عن هذا.", Given.Text), "--format", "jsonl", .. Common(folder, server)]);
+        var ran = await Command.RunAsync(["statements", folder.Articles("لا جواب عن هذا.", Given.Text), "--output", folder.At("out.jsonl"), .. Common(folder, server)]);
 
         Assert.Equal(6, ran.ExitCode);
-        Assert.Equal("2", Assert.Single(ran.Lines).GetProperty("id").GetString());
+        Assert.Equal("2", JsonSerializer.Deserialize<JsonElement>(await File.ReadAllTextAsync(folder.At("out.jsonl"), TestContext.Current.CancellationToken)).GetProperty("id").GetString());
         Assert.Contains("warning: article '1' stays unread: ", ran.Error, StringComparison.Ordinal);
         Assert.Contains("1 article stayed unread", ran.Error, StringComparison.Ordinal);
     }

@@ -125,11 +125,11 @@ internal static class AskCommand
         var topic = Options.Topic();
         var model = Model();
         var reader = Reader();
-        var format = new Option<string>("--format", "-f") { Description = "How to write the statements: jsonl, table or csv. Of a store nothing but a summary is written.", HelpName = "FORMAT", DefaultValueFactory = _ => "jsonl" };
-        format.AcceptOnlyFromAmong("jsonl", "table", "csv");
+        var table = new TableOutput("jsonl", "table", "csv", "xlsx");
         var again = new Option<string?>("--again") { Description = "Write the questions that want another answer to this file, as a batch.", HelpName = "FILE" };
-        var command = new KitCommand("read", "Reads the answers to a batch: checks them, keeps them, and writes what they say.", ReadNotes) { results, topic, model, reader, format, again, ReaderOptions.Prompt, ReaderOptions.Answers, ReaderOptions.Temperature };
+        var command = new KitCommand("read", "Reads the answers to a batch: checks them, keeps them, and writes what they say.", ReadNotes) { results, topic, model, reader, again, ReaderOptions.Prompt, ReaderOptions.Answers, ReaderOptions.Temperature };
         articles.AddTo(command);
+        table.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var read = Inputs.Topic(parse.GetRequiredValue(topic));
@@ -142,7 +142,7 @@ internal static class AskCommand
             asker.Answers.Missed = (request, answer, faults) => wanted.Add(BatchFile.Line(request, asking.MaxAnswerTokens, answer is null ? null : (answer, Answers.Again(asking.Prompt, faults))));
             using var reading = Reading.Of(asker, who);
             using (var progress = new ProgressLine(terminal, "articles"))
-                ReadInto(terminal, articles, parse, read, reading, parse.GetRequiredValue(format), progress, cancellation);
+                ReadInto(terminal, articles, parse, read, reading, table, progress, cancellation);
             given.TellUnused();
             if (parse.GetValue(again) is { } file)
             {
@@ -155,7 +155,7 @@ internal static class AskCommand
         return command;
     }
 
-    private static void ReadInto(Terminal terminal, ArticleInput articles, ParseResult parse, Topic topic, Reading reading, string format, ProgressLine progress, CancellationToken cancellation)
+    private static void ReadInto(Terminal terminal, ArticleInput articles, ParseResult parse, Topic topic, Reading reading, TableOutput table, ProgressLine progress, CancellationToken cancellation)
     {
         var options = reading.In(new AnalyzerOptions { Progress = progress, Cancellation = cancellation });
         if (ArticleStore.IsStore(articles.Path(parse)))
@@ -166,7 +166,7 @@ internal static class AskCommand
         }
 
         var analyses = new ArticleAnalyzer(topic, options).Analyze(articles.Read(parse, terminal, progress, cancellation), a => a, (_, analysis) => Reading.Kept(analysis!, found => found));
-        StatementsCommand.Write(terminal, reading.Read(analyses, terminal), format, all: false, topic, group: null);
+        table.Write(terminal, parse, (to, format) => StatementsCommand.Write(to, reading.Read(analyses, to), format, all: false, topic, group: null));
     }
 
     private static ModelReaderOptions Asking(ParseResult parse, string model, string who, Topic topic) =>
