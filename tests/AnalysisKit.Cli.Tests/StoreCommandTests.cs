@@ -140,7 +140,7 @@ public class StoreCommandTests
 
         var ran = await Cli.RunAsync("analyze", store, "--topic", topic);
 
-        Assert.StartsWith("The topic 'syria' or the kit, its code, its lexicons or its model, have changed: 1 article read anew.", ran.Output, StringComparison.Ordinal);
+        Assert.StartsWith("The topic 'syria', the reader or the kit, its code, its lexicons or its model, have changed: 1 article read anew.", ran.Output, StringComparison.Ordinal);
     }
 
     [Fact]

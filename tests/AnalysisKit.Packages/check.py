@@ -8,7 +8,8 @@ import xml.etree.ElementTree as xml
 import zipfile
 
 DUCKDB = {"linux-x64": "libduckdb.so", "linux-arm64": "libduckdb.so", "win-x64": "duckdb.dll", "osx-arm64": "libduckdb.dylib", "osx-x64": "libduckdb.dylib"}
-LIMIT = 155_000_000
+# 23 of them are the clients of language models' servers, of which Anthropic's takes 12 and OpenAI's 5; they are loaded only where a model reads.
+LIMIT = 180_000_000
 
 
 def described(package, names, readme):
