@@ -22,7 +22,9 @@ public class ReadByModelTests
         var predicted = folder.Write("predicted.jsonl", ran.Output);
         var gold = folder.Write("gold.jsonl", JsonSerializer.Serialize(new
         {
-            id = "1", annotator = "a", topic = "test",
+            id = "1",
+            annotator = "a",
+            topic = "test",
             statements = new[] { new { speaker = "russia", cue = "قالت", content = Given.Rejects, stances = new[] { new { issue = "sanctions", polarity = "oppose" } } } },
         }));
         var evaluated = await Command.RunAsync("evaluate", articles, "--gold", gold, "--topic", folder.At("topic.yml"), "--predicted", predicted, "--format", "json", "--resamples", "0");
