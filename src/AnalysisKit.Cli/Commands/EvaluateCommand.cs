@@ -80,6 +80,7 @@ internal static class EvaluateCommand
     private static Evaluation Evaluate(
         Terminal terminal, ArticleInput input, ParseResult parse, string[] goldFiles, Topic[] topics, string? predictedFile, string? scored, string? group, int resamples, int threads, CancellationToken cancellation)
     {
+        var readings = predictedFile is null ? topics.ToDictionary(t => t, t => Reading.Of(parse, t)) : [];
         var gold = Inputs.Annotations(goldFiles, "gold annotations");
         var goldFile = goldFiles.Length == 1 ? goldFiles[0] : string.Join("', '", goldFiles);
         if (gold.Count == 0)
@@ -91,7 +92,7 @@ internal static class EvaluateCommand
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{input.Path(parse)}'. Give the articles that were annotated, with the same ids.");
         var topicOf = gold.ToDictionary(g => g.Id, g => Array.Find(topics, t => t.Id == g.Topic) ?? topics[0], StringComparer.Ordinal);
         WarnOfSlips(terminal, articles, gold, topicOf, goldFile);
-        var predicted = predictedFile is null ? Predict(terminal, parse, articles, topicOf, threads, cancellation) : Inputs.Annotations(predictedFile, "predictions");
+        var predicted = predictedFile is null ? Predict(terminal, readings, articles, topicOf, threads, cancellation) : Inputs.Annotations(predictedFile, "predictions");
         if (group is not null && articles.All(a => a.Field(group) is null))
             throw ArticleGroup.None(group, input.Path(parse));
         Func<Article, string?>? groupOf = group is null ? null : article => ArticleGroup.Label(article.Field(group), group);
@@ -124,7 +125,7 @@ internal static class EvaluateCommand
             terminal.Warn($"and {all - 20} further slips in '{goldFile}'.");
     }
 
-    private static List<AnnotatedArticle> Predict(Terminal terminal, ParseResult parse, IEnumerable<Article> articles, Dictionary<string, Topic> topicOf, int threads, CancellationToken cancellation)
+    private static List<AnnotatedArticle> Predict(Terminal terminal, Dictionary<Topic, Reading> readings, IEnumerable<Article> articles, Dictionary<string, Topic> topicOf, int threads, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(terminal, "articles");
         var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };
@@ -132,7 +133,7 @@ internal static class EvaluateCommand
         var isDryRun = false;
         foreach (var some in articles.GroupBy(a => topicOf[a.Id]))
         {
-            var reading = Reading.Of(parse, some.Key);
+            var reading = readings[some.Key];
             if (reading.IsDryRun)
             {
                 reading.Estimate(some, some.Key, options, terminal);
