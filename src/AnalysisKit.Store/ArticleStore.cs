@@ -144,7 +144,7 @@ public sealed class ArticleStore : IDisposable
     }
 
     /// <summary>
-    /// The result of an SQL query (DuckDB's dialect) as a frame: <c>store.Query("select actor, mean from positions where issue = ? order by mean", "sanctions")</c>. A query only reads.
+    /// The result of an SQL query (DuckDB's dialect) as a frame: <c>store.Query("select actor, mean from positions where issue = ? order by mean", "sanctions")</c>. A query only reads, and reads the store alone: no files, network, other databases or settings, within <see cref="StoreOptions.QueryTimeout"/>.
     /// Whole numbers (as text where one exceeds 64 bits), numbers, truth values, text, days and times keep their types and missing values are null; lists, maps and structures become JSON.
     /// </summary>
     /// <param name="sql">One statement.</param>

@@ -21,9 +21,9 @@ internal static class StoreExport
     public static List<string> ToFolder(StoreFile file, string folder, StoreFormat format, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var files = new List<string> { Whole(Path.Combine(folder, "articles" + Ending(format)), draft => WriteArticles(file, draft, format, cancellationToken)) };
+        var files = new List<string> { WriteArticles(file, Path.Combine(folder, "articles" + Ending(format)), format, cancellationToken) };
         foreach (var (table, order) in Tables.Where(t => Has(file, t.Table)))
-            files.Add(Whole(Path.Combine(folder, table + Ending(format)), draft => StoreQuery.ToFile(file, $"SELECT * FROM {table} ORDER BY {order}", null, [], draft, Options(format), cancellationToken)));
+            files.Add(Drafted(file, Path.Combine(folder, table + Ending(format)), draft => StoreQuery.ToFile(file, $"SELECT * FROM {table} ORDER BY {order}", null, [], draft, Options(format), Timeout.InfiniteTimeSpan, cancellationToken)));
         return files;
     }
 
@@ -36,7 +36,7 @@ internal static class StoreExport
 
     /// <summary>Writes the result of one query.</summary>
     public static void ToFile(StoreFile file, string sql, IReadOnlyDictionary<string, object?>? named, IReadOnlyList<object?> parameters, string path, StoreFormat format, CancellationToken cancellationToken) =>
-        Whole(path, draft => StoreQuery.ToFile(file, sql, named, parameters, draft, Options(format), cancellationToken));
+        Drafted(file, path, draft => StoreQuery.ToFile(file, sql, named, parameters, draft, Options(format), file.Options.QueryTimeout, cancellationToken));
 
     public static string Ending(StoreFormat format) => format switch
     {
@@ -53,19 +53,17 @@ internal static class StoreExport
     };
 
     // The names of the fields are those that ArticleReader knows, and metadata have fields of their own, so that the file reads back to the same articles.
-    private static void WriteArticles(StoreFile file, string path, StoreFormat format, CancellationToken cancellationToken)
+    private static string WriteArticles(StoreFile file, string path, StoreFormat format, CancellationToken cancellationToken)
     {
         if (format == StoreFormat.JsonLines)
-        {
-            WriteJsonLines(file, path, cancellationToken);
-            return;
-        }
+            return Whole(path, draft => WriteJsonLines(file, draft, cancellationToken));
 
         List<string> fields;
         using (var connection = file.Connect())
             fields = file.Guard(() => connection.Rows("SELECT DISTINCT unnest(json_keys(metadata)) AS field FROM articles ORDER BY field", [], r => r.GetString(0)));
         var metadata = string.Concat(fields.Select(f => $", metadata->>{Pointer(f)} AS {Identifier(ArticleFields.Contains(f, StringComparer.OrdinalIgnoreCase) ? "metadata." + f : f)}"));
-        StoreQuery.ToFile(file, $"SELECT id, source, title, published AS date, url, author{metadata}, text FROM articles ORDER BY article", null, [], path, Options(format), cancellationToken);
+        var sql = $"SELECT id, source, title, published AS date, url, author{metadata}, text FROM articles ORDER BY article";
+        return Drafted(file, path, draft => StoreQuery.ToFile(file, sql, null, [], draft, Options(format), Timeout.InfiniteTimeSpan, cancellationToken));
     }
 
     private static void WriteJsonLines(StoreFile file, string path, CancellationToken cancellationToken)
@@ -121,6 +119,26 @@ internal static class StoreExport
         finally
         {
             File.Delete(draft);
+        }
+    }
+
+    /// <summary>Makes the database write into the only folder that it sees, and takes the file from there to its place.</summary>
+    private static string Drafted(StoreFile file, string path, Action<string> write)
+    {
+        var folder = file.Drafts();
+        var made = !Directory.Exists(folder);
+        Directory.CreateDirectory(folder);
+        var draft = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"export-{Guid.NewGuid():N}"));
+        try
+        {
+            write(draft);
+            return Whole(path, beside => File.Move(draft, beside));
+        }
+        finally
+        {
+            File.Delete(draft);
+            if (made && !Directory.EnumerateFileSystemEntries(folder).Any())
+                Directory.Delete(folder);
         }
     }
 

@@ -12,15 +12,25 @@ internal sealed partial class StoreFile
     private const string Format = "analysiskit";
     private const int Version = 1;
 
+    private static readonly Lock Closing = new();
+    private static readonly Lazy<string> OwnFolder = new(MakeOwnFolder);
+
     private readonly string _connection;
 
     private StoreFile(string path, StoreOptions options)
     {
         Name = path;
         Options = options;
+        var full = Path.GetFullPath(path);
         _connection = new DuckDBConnectionStringBuilder
         {
-            DataSource = Path.GetFullPath(path),
+            DataSource = full,
+            // The database sees its own file and this folder, and nothing else: also a view in a store that somebody else has made reads no other file. The folder comes first, since it cannot be set afterwards.
+            ["temp_directory"] = options.ReadOnly && !CanWriteBeside(full) ? OwnFolder.Value : full + ".tmp",
+            ["enable_external_access"] = "false",
+            ["allow_community_extensions"] = "false",
+            ["autoinstall_known_extensions"] = "false",
+            ["autoload_known_extensions"] = "false",
             ["memory_limit"] = string.Create(CultureInfo.InvariantCulture, $"{options.MemoryMegabytes}MB"),
             ["threads"] = options.Threads.ToString(CultureInfo.InvariantCulture),
             // Every checkpoint writes the last block of rows again, so fewer checkpoints make an import faster and the file smaller.
@@ -98,6 +108,47 @@ internal sealed partial class StoreFile
             connection.Dispose();
             throw CannotOpen(e);
         }
+    }
+
+    /// <summary>
+    /// Gives the database the memory that queries may use and locks its settings, before the first text of a user runs on it. Other work in the same process goes on with what queries may use.
+    /// </summary>
+    public void CloseForQueries(DuckDBConnection connection)
+    {
+        lock (Closing)
+        {
+            if (connection.Scalar<bool>("SELECT current_setting('lock_configuration')"))
+                return;
+            connection.Execute(string.Create(CultureInfo.InvariantCulture, $"SET memory_limit = '{Math.Max(Options.QueryMegabytes, Options.MemoryMegabytes)}MB'"));
+            connection.Execute("SET lock_configuration = true");
+        }
+    }
+
+    /// <summary>The folder beside the store, or one of the process, in which the database may write: intermediate results, and files on their way to where they belong.</summary>
+    public string Drafts()
+    {
+        using var connection = Connect();
+        return connection.Scalar<string>("SELECT current_setting('temp_directory')");
+    }
+
+    private static bool CanWriteBeside(string path)
+    {
+        try
+        {
+            File.Create(string.Create(CultureInfo.InvariantCulture, $"{path}.{Guid.NewGuid():N}.tmp"), 1, FileOptions.DeleteOnClose).Dispose();
+            return true;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return false;
+        }
+    }
+
+    private static string MakeOwnFolder()
+    {
+        var folder = Directory.CreateTempSubdirectory("analysiskit-store-");
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => folder.Delete(recursive: true);
+        return folder.FullName;
     }
 
     /// <summary>Does the work, and turns an error of the database into a <see cref="StoreException"/>.</summary>

@@ -15,9 +15,12 @@ public enum StoreProblem
     /// <summary>Another process has the store open.</summary>
     Locked,
 
-    /// <summary>The query is wrong, or does more than read.</summary>
+    /// <summary>The query is wrong, or does more than read the store.</summary>
     Query,
 
     /// <summary>The file or disk failed, or the memory limit was too low.</summary>
     Failed,
+
+    /// <summary>The query took longer than it may.</summary>
+    TimedOut,
 }

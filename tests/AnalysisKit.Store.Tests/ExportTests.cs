@@ -1,3 +1,6 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+
 namespace AnalysisKit.Store.Tests;
 
 public class ExportTests
@@ -36,15 +39,13 @@ public class ExportTests
         foreach (var file in files)
         {
             var table = Path.GetFileNameWithoutExtension(file);
-            var count = store.Query(string.Format(System.Globalization.CultureInfo.InvariantCulture, read, file).Replace("select *", "select count(*) n", StringComparison.Ordinal))["n"][0];
-            Assert.Equal(store.Query($"select count(*) n from {table}")["n"][0], count);
+            Assert.Equal(store.Query($"select count(*) n from {table}")["n"][0], Rows(read, file, "count(*)", r => r.GetInt64(0)).Single());
         }
 
         var articles = files.Single(f => Path.GetFileNameWithoutExtension(f) == "articles");
-        var frame = store.Query(string.Format(System.Globalization.CultureInfo.InvariantCulture, read, articles));
-        Assert.Equal(store.Articles().Select(a => a.Text), frame.Rows.Select(r => (string)r["text"]));
-        Assert.Equal(store.Articles().Select(a => a.Metadata.GetValueOrDefault("it's")), frame.Rows.Select(r => (string?)r["it's"]));
-        Assert.Equal(store.Articles().Select(a => a.Metadata.GetValueOrDefault("desk/x~y")), frame.Rows.Select(r => (string?)r["desk/x~y"]));
+        Assert.Equal(store.Articles().Select(a => a.Text), Rows(read, articles, "text", r => r.GetString(0)));
+        Assert.Equal(store.Articles().Select(a => a.Metadata.GetValueOrDefault("it's")), Rows(read, articles, "\"it's\"", r => r.Text(0)));
+        Assert.Equal(store.Articles().Select(a => a.Metadata.GetValueOrDefault("desk/x~y")), Rows(read, articles, "\"desk/x~y\"", r => r.Text(0)));
         Assert.DoesNotContain(Directory.EnumerateFiles(folder.At("out")), f => f.EndsWith(".tmp", StringComparison.Ordinal));
     }
 
@@ -67,6 +68,14 @@ public class ExportTests
 
         store.ExportQuery("select id from articles order by id; ", folder.At("it's.parquet"), StoreFormat.Parquet);
 
-        Assert.Equal(91, store.Query($"select * from read_parquet(?)", folder.At("it's.parquet")).Rows.Count);
+        Assert.Equal(91, Rows("select * from read_parquet('{0}')", folder.At("it''s.parquet"), "*", r => r.GetString(0)).Count);
+    }
+
+    /// <summary>What DuckDB reads from a file outside a store.</summary>
+    private static List<T> Rows<T>(string read, string file, string columns, Func<DuckDBDataReader, T> row)
+    {
+        using var connection = new DuckDBConnection("DataSource=:memory:");
+        connection.Open();
+        return connection.Rows(string.Format(CultureInfo.InvariantCulture, read, file).Replace("select *", $"select {columns}", StringComparison.Ordinal), [], row);
     }
 }

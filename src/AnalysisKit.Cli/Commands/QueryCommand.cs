@@ -8,7 +8,8 @@ internal static class QueryCommand
 {
     private const string Notes =
         $"""
-        The SQL is DuckDB's, one statement that only reads. Tables and views, joined by topic and article (a number in the order of import):
+        The SQL is DuckDB's, one statement that only reads, and reads the store alone: no file, no address and no other
+        database; settings stay as they are. Tables and views, joined by topic and article (a number in the order of import):
           articles            article, id, source, title, published, url, author, metadata (JSON: metadata->>'section'), characters, text
           positions           topic, actor, actor_label, issue, issue_label, n, mean, support, oppose, mixed, articles, first, last
           stance_details      a row per stance: id, source, published, actor, issue, polarity, score, confidence, kind, cue, content, sentence ...
@@ -30,17 +31,18 @@ internal static class QueryCommand
         var sql = new Argument<string>("SQL") { Description = "The query, in quotes." };
         var output = new TableOutput("table", "csv", "jsonl", "xlsx", "parquet");
         var top = Options.Whole("--top", "N", "The most rows of a table, csv or jsonl on the terminal; 0, the default, is 30 for a table and all for the others.", 0, 0, int.MaxValue);
-        var command = new KitCommand("query", "Asks a store in SQL.", Notes) { store, sql, top };
+        var timeout = Options.Whole("--timeout", "SECONDS", "The most seconds that the query may take; 0 for no limit.", (int)new StoreOptions().QueryTimeout.TotalSeconds, 0, 1_000_000);
+        var command = new KitCommand("query", "Asks a store in SQL.", Notes) { store, sql, top, timeout };
         output.AddTo(command);
-        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(sql), output, parse, parse.GetValue(top), cancellation));
+        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(sql), output, parse, parse.GetValue(top), parse.GetValue(timeout), cancellation));
         return command;
     }
 
-    private static int Run(Terminal terminal, string path, string sql, TableOutput output, ParseResult parse, int top, CancellationToken cancellation)
+    private static int Run(Terminal terminal, string path, string sql, TableOutput output, ParseResult parse, int top, int timeout, CancellationToken cancellation)
     {
         if (string.IsNullOrWhiteSpace(sql))
             throw new CommandFailure(ExitCodes.Usage, "The query is empty. For example: select * from positions.");
-        using var store = StoreInput.Open(path);
+        using var store = ArticleStore.Open(path, new StoreOptions { ReadOnly = true, QueryTimeout = timeout == 0 ? Timeout.InfiniteTimeSpan : TimeSpan.FromSeconds(timeout) });
         var format = output.Format(parse);
         if (output.File(parse) is { } file && format.Name is "csv" or "jsonl" or "parquet" && !format.ForSpreadsheet)
         {
