@@ -70,7 +70,8 @@ internal static class StoreQuery
         catch (InvalidOperationException e) when (e.Message.Contains("number of parameters", StringComparison.Ordinal))
         {
             throw Refused(file, sql, $"its parameters do not fit: {e.Message}. Give one value for each ? or $name.", e);
-        }    }
+        }
+    }
 
     private static int Megabytes(StoreFile file) => Math.Max(file.Options.QueryMegabytes, file.Options.MemoryMegabytes);
 
