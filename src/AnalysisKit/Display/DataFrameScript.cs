@@ -3,7 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Unicode;
 
-namespace AnalysisKit.Notebooks;
+namespace AnalysisKit;
 
 /// <summary>Makes a frame's table paged, and sorted by a click on a column heading. Where scripts do not run, only the first rows are shown.</summary>
 internal static class DataFrameScript

@@ -3,7 +3,7 @@ using System.Net;
 using System.Text;
 using Microsoft.Data.Analysis;
 
-namespace AnalysisKit.Notebooks;
+namespace AnalysisKit;
 
 /// <summary>The first rows of a frame, as aligned text and as an HTML table, which has pages and sorting where scripts run.</summary>
 internal static class DataFrameText
