@@ -1,4 +1,4 @@
-"""Checks what packing and the packages made: check.py packages FOLDER | figure HTML PNG | notebook EXECUTED | program FOLDER NAME."""
+"""Checks what packing and the packages made: check.py packages FOLDER | figure HTML PNG | notebook EXECUTED | by-package NOTEBOOK FOLDER VERSION OUTPUT | host EXECUTED SAVED | program FOLDER NAME."""
 import json
 import pathlib
 import re
@@ -84,6 +84,44 @@ def notebook(executed):
         yield "no cell shows a figure"
 
 
+def by_package(notebook, folder, version, output):
+    """Writes a notebook that takes the kit from packages where the given one takes it from files beside it."""
+    document = json.loads(pathlib.Path(notebook).read_text(encoding="utf-8"))
+    for cell in document["cells"]:
+        source, lines, taken = "".join(cell["source"]), [], False
+        for line in source.split("\n"):
+            if found := re.match(r'#r "(?:nuget: )?(?:\.\./src/[^"]*/)?(AnalysisKit[.A-Za-z]*?|Microsoft\.Data\.Analysis)(?:\.dll|, VERSION)"', line):
+                name = "AnalysisKit.Store" if found[1] == "AnalysisKit.Store" else "AnalysisKit.Interactive"
+                line = f'#r "nuget: {name}, {version}"'
+                if not taken:
+                    lines.append(f'#i "nuget:{folder}"')
+                taken = True
+                if line in lines:
+                    continue
+            lines.append(line)
+        cell["source"] = "\n".join(lines)
+    pathlib.Path(output).write_text(json.dumps(document), encoding="utf-8")
+    return []
+
+
+def host(executed, saved):
+    """Problems of a notebook that .NET Interactive ran: an error, a frame that is no table, or other figures than the saved outputs have."""
+    shown, was = ([o for c in json.loads(pathlib.Path(f).read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code" for o in c["outputs"]] for f in (executed, saved))
+    pages = ["".join(o.get("data", {}).get("text/html", "")) for o in shown]
+    before = ["".join(o.get("data", {}).get("text/html", "")) for o in was]
+    for output in shown:
+        if output["output_type"] == "error":
+            yield f"{output['ename']}: {output['evalue']}"
+    trees = sum("dni-treeview" in page and "DataFrame" in page for page in pages)
+    if trees:
+        yield f"{trees} frames show as trees"
+    for what, mark in (("tables of frames", 'class="dataframe"'), ("figures", 'class="analysiskit-figure"')):
+        number, wanted = sum(mark in page for page in pages), sum(mark in page for page in before)
+        print(f"{number} {what}", end=", " if what != "figures" else "\n")
+        if number < max(wanted, 0 if before else 1):
+            yield f"{number} {what} are shown; the saved outputs have {wanted}"
+
+
 def program(folder, name):
     """Problems of the published command: another name, or too many bytes."""
     files = [f for f in pathlib.Path(folder).rglob("*") if f.is_file()]
@@ -99,7 +137,7 @@ def program(folder, name):
 
 
 if __name__ == "__main__":
-    problems = list({"packages": packages, "figure": figure, "notebook": notebook, "program": program}[sys.argv[1]](*sys.argv[2:]))
+    problems = list({"packages": packages, "figure": figure, "notebook": notebook, "by-package": by_package, "host": host, "program": program}[sys.argv[1]](*sys.argv[2:]))
     for problem in problems:
         print(f"failed: {problem}")
     sys.exit(1 if problems else 0)

@@ -2,6 +2,7 @@
 # Uses the kit's packages as a user does, in a new folder, and looks at what comes out.
 # Usage: run.sh console PACKAGES    every package in an empty console project
 #        run.sh kernel PACKAGES     the same through #r "nuget:" in the kit's kernel, which JUPYTER_PATH must lead to; Debian's nbconvert runs it
+#        run.sh interactive PACKAGES  every notebook in .NET Interactive itself, with the kit by its path and by its packages
 #        run.sh published           the program that dotnet publish makes, for this system's identifier and without one
 # PACKAGES is a folder with what `dotnet pack` made.
 set -u -o pipefail
@@ -113,8 +114,37 @@ published() {
   done
 }
 
+# in_host NOTEBOOK RUN runs a notebook in .NET Interactive, in its folder, and looks at what its cells show.
+in_host() {
+  (cd "$(dirname "$1")" && JUPYTER_PATH=$work/share/jupyter "$python" -m nbconvert --to notebook --execute --ExecutePreprocessor.timeout=300 --output "$2" "$(basename "$1")" >"$work/log" 2>&1) ||
+    fail "$1 did not run: $(tail -n 20 "$work/log")"
+  "$python" "$here/check.py" host "$2" "$1" >"$work/printed" || fail "$1: $(cat "$work/printed")"
+  echo "${1##*/}: $(tail -n 1 "$work/printed")"
+}
+
+interactive() {
+  use_packages "$1"
+  export DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT=1
+  unset NUGET_PACKAGES
+  dotnet tool install Microsoft.dotnet-interactive --version 1.0.712001 --tool-path "$work/host" >"$work/log" || fail "$(cat "$work/log")"
+  export PATH=$PATH:$work/host
+  mkdir -p "$work/share/jupyter/kernels" && dotnet-interactive jupyter install --path "$work/share/jupyter/kernels" >"$work/log" || fail "$(cat "$work/log")"
+  local notebook
+  echo "by path:"
+  for notebook in "$repository"/notebooks/*.ipynb; do
+    in_host "$notebook" "$work/by-path.ipynb"
+  done
+  echo "by package:"
+  export NUGET_PACKAGES=$work/cache
+  mkdir -p "$work/clone/notebooks" && ln -s "$repository/data" "$work/clone/data" || exit 1
+  for notebook in "$repository"/notebooks/*.ipynb "$here/interactive.ipynb"; do
+    "$python" "$here/check.py" by-package "$notebook" "$packages" "$version" "$work/clone/notebooks/$(basename "$notebook")" || exit 1
+    in_host "$work/clone/notebooks/$(basename "$notebook")" "$work/by-package.ipynb"
+  done
+}
+
 case ${1:-} in
-  console | kernel) "$1" "${2:?a folder with packages}" ;;
+  console | kernel | interactive) "$1" "${2:?a folder with packages}" ;;
   published) published ;;
-  *) fail "say console, kernel or published" ;;
+  *) fail "say console, kernel, interactive or published" ;;
 esac
