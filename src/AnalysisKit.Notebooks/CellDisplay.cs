@@ -11,12 +11,12 @@ public static class CellDisplay
     /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>
     public static DisplayHandle display(object? value, params string[] mimeTypes) => DisplayHandle.Show(value, mimeTypes);
 
-    /// <summary>Shows a value below the cell.</summary>
+    /// <summary>Shows a value below the cell. Of a value whose type is known this one is called, before the formatting package's own for any object.</summary>
     /// <param name="value">The value; see <see cref="DisplayFormats"/> for how it looks.</param>
     /// <param name="mimeTypes">The formats to show it in; if empty, those that suit the value.</param>
     /// <returns>A handle that can replace the value later, with <see cref="DisplayHandle.Update"/>.</returns>
     /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>
-    public static DisplayHandle Display(this object? value, params string[] mimeTypes) => display(value, mimeTypes);
+    public static DisplayHandle Display<T>(this T value, params string[] mimeTypes) => display(value, mimeTypes);
 
     /// <summary>HTML to show as it is: <c>display(HTML("..."))</c>, or as a cell's last expression.</summary>
     /// <param name="html">The HTML. Text from articles in it must be encoded.</param>

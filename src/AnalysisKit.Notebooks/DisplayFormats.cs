@@ -137,6 +137,7 @@ public static class DisplayFormats
         ];
         foreach (var formatter in formatters)
             Formatter.Register(formatter);
+        Formatter.SubscribeToDisplayedValues(DisplayHandle.Show);
         return [.. formatters];
     }
 

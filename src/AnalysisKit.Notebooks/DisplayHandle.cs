@@ -1,3 +1,6 @@
+using System.Text.Json.Nodes;
+using Microsoft.DotNet.Interactive.Formatting;
+
 namespace AnalysisKit.Notebooks;
 
 /// <summary>A value that a cell shows, which can be replaced while the cell runs and by later cells.</summary>
@@ -20,5 +23,16 @@ public sealed class DisplayHandle
         var handle = new DisplayHandle();
         CellOutputs.Required.Add(new DisplayOutput(DisplayFormats.Format(value, mimeTypes)) { DisplayId = handle._id });
         return handle;
+    }
+
+    /// <summary>Shows what a cell displays by the methods of the formatting package (<c>DisplayAs</c>, <c>DisplayTable</c>), and its updates.</summary>
+    internal static void Show(DisplayedValue displayed)
+    {
+        if (CellOutputs.Current is not { } outputs)
+            return;
+        var data = displayed.Value is string
+            ? new MimeBundle(displayed.FormattedValues.Select(v => KeyValuePair.Create(v.MimeType, (JsonNode)JsonValue.Create(v.Value.ReplaceLineEndings("\n")))))
+            : DisplayFormats.Format(displayed.Value);
+        outputs.Add(displayed.IsUpdated ? new DisplayUpdate(displayed.DisplayId, data) : new DisplayOutput(data) { DisplayId = displayed.DisplayId });
     }
 }

@@ -47,6 +47,14 @@ public class CSharpSessionTests
     }
 
     [Fact]
+    public async Task Run_DisplayOfFormattingPackage_ShowsToo()
+    {
+        var run = await RunAsync("object one = 1; one.Display(); \"<b>نص</b>\".DisplayAs(\"text/html\");");
+
+        Assert.Equal(["1", "<b>نص</b>"], run.Outputs.Cast<DisplayOutput>().Select(o => o.Data.Html ?? o.Data.Plain));
+    }
+
+    [Fact]
     public async Task Run_Console_IsCapturedInOneOutputPerStreamAndTurn()
     {
         var run = await RunAsync("Console.WriteLine(\"a\"); Console.WriteLine(\"{0}\", 1.5); Console.Error.WriteLine(\"e\"); Console.Write('z');");
