@@ -205,8 +205,12 @@ public static class PositionCharts
 
     private static DateOnly DayOf(PositionStatement statement) => statement.Origin.Published!.Value;
 
-    private static string Spread(PositionStatement statement, ChartOptions options) =>
-        PositionLabels.Spread(statement, options.Language) is { } spread ? $" ({ChartText.Label(spread)})" : "";
+    // In how many papers a statement stands, and whether a person has judged it.
+    private static string Spread(PositionStatement statement, ChartOptions options)
+    {
+        string?[] notes = [PositionLabels.Spread(statement, options.Language), PositionLabels.Origin(statement, options.Language)];
+        return string.Concat(notes.OfType<string>().Select(note => $" ({ChartText.Label(note)})"));
+    }
 
     // A line above the chart, on positions that are small or left out. Gives the pixels that it adds to the height.
     private static int AddNote(JsonObject layout, string? text, ChartOptions options)
@@ -247,6 +251,7 @@ public static class PositionCharts
             position.IsOfOneArticle ? PositionLabels.Text("mean", language, mean) : PositionLabels.Text("mean_interval", language, mean, PositionLabels.Interval(position, language)),
             PositionLabels.Text("counts", language, position.Support, position.Oppose, position.Mixed, position.Right.ToString("0.#", CultureInfo.InvariantCulture), PositionLabels.Count(position, language)),
             PositionLabels.Text("places", language, position.Articles, position.Papers),
+            .. position.Judged > 0 ? [PositionLabels.Text("judged", language, position.Judged)] : Array.Empty<string>(),
         ];
         var text = new StringBuilder();
         text.Append(ChartText.Heading(ActorLabel(topic, position.Actor, options))).Append(' ').Append(ChartText.Wrap(IssueLabel(topic, position.Issue, options), 60))

@@ -6,17 +6,59 @@ namespace AnalysisKit.Cli;
 /// <summary>The analyses of the articles that a command is given: from a scan, from a store that has been analysed, or by reading the articles now.</summary>
 internal static class AnalysisInput
 {
+    private const int GoneShown = 20;
+
     public static IEnumerable<ArticleAnalysis> Read(
         ArticleInput articles, ParseResult parse, Topic topic, int threads, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Shard? shard = null,
-        string? group = null) =>
-        Read(articles, parse, topic, threads, terminal, progress, analysis => analysis, cancellation, shard, group);
+        string? group = null, Action<CorrectionCounts>? corrected = null) =>
+        Read(articles, parse, topic, threads, terminal, progress, analysis => analysis, cancellation, shard, group, corrected);
 
     /// <summary>
-    /// The result of <paramref name="shape"/> for each analysis; it is called on the threads that read. Of the articles' metadata, only the field <paramref name="group"/> is kept.
+    /// The result of <paramref name="shape"/> for each analysis, with the corrections that the user gives; it is called on the threads that read. Of the articles' metadata, only the field
+    /// <paramref name="group"/> is kept. <paramref name="corrected"/> is told at the end what the corrections did, if there are any.
     /// </summary>
     public static IEnumerable<T> Read<T>(
         ArticleInput articles, ParseResult parse, Topic topic, int threads, Terminal terminal, ProgressLine progress, Func<ArticleAnalysis, T> shape, CancellationToken cancellation,
-        Shard? shard = null, string? group = null)
+        Shard? shard = null, string? group = null, Action<CorrectionCounts>? corrected = null)
+    {
+        var stored = ArticleStore.IsStore(articles.Path(parse)) ? StoreInput.Corrected(articles.Path(parse), topic) : null;
+        if (Inputs.Corrections(parse, terminal) is not { } corrections)
+        {
+            var read = AsRead(articles, parse, topic, threads, terminal, progress, shape, cancellation, shard, group);
+            return stored is null ? read : Told(read, () => corrected?.Invoke(stored));
+        }
+
+        var tally = new CorrectionTally(corrections, topic);
+        return Told(AsRead(articles, parse, topic, threads, terminal, progress, analysis => shape(tally.Apply(analysis)), cancellation, shard, group), () =>
+        {
+            Tell(terminal, tally.Counts(), isWhole: (shard ?? Shard.Whole) == Shard.Whole);
+            corrected?.Invoke(tally.Counts().With(stored));
+        });
+    }
+
+    /// <summary>Tells the user what corrections did, and which could not be used.</summary>
+    public static void Tell(Terminal terminal, CorrectionCounts counts, bool isWhole = true)
+    {
+        foreach (var gone in counts.Gone.Take(GoneShown))
+            terminal.Warn($"a correction's statement is gone: {Plain.Line(gone)}");
+        if (counts.Gone.Count > GoneShown)
+            terminal.Warn($"and the statements of {Plain.Several(counts.Gone.Count - GoneShown, "more correction")} are gone.");
+        foreach (var unknown in counts.Unknown.Take(GoneShown))
+            terminal.Warn($"corrections name what the topic does not know: {Plain.Line(unknown)}");
+        if (isWhole)
+            terminal.Error.WriteLine($"{counts}.");
+    }
+
+    private static IEnumerable<T> Told<T>(IEnumerable<T> results, Action atEnd)
+    {
+        foreach (var result in results)
+            yield return result;
+        atEnd();
+    }
+
+    private static IEnumerable<T> AsRead<T>(
+        ArticleInput articles, ParseResult parse, Topic topic, int threads, Terminal terminal, ProgressLine progress, Func<ArticleAnalysis, T> shape, CancellationToken cancellation, Shard? shard,
+        string? group)
     {
         var path = articles.Path(parse);
         var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };

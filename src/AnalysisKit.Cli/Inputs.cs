@@ -8,6 +8,8 @@ internal static class Inputs
     /// <summary>Stands for no model.</summary>
     public const string RulesAlone = "rules";
 
+    private const int ProblemsShown = 20;
+
     public static void MustExist(string path, string what)
     {
         if (!File.Exists(path) && !Directory.Exists(path))
@@ -36,6 +38,28 @@ internal static class Inputs
         return StatementDecision.Knows(model)
             ? model
             : throw new CommandFailure(ExitCodes.Data, $"'{path}' was trained by another version of the kit, which looked at other things. Train it again with analysiskit train.");
+    }
+
+    /// <summary>The corrections that a command is given; null if none. Tells the user of lines that cannot be used.</summary>
+    public static Corrections? Corrections(ParseResult parse, Terminal terminal)
+    {
+        if (parse.GetValue(Options.Corrections) is not { Length: > 0 } paths)
+            return null;
+        var all = AnalysisKit.Corrections.None;
+        foreach (var path in paths)
+        {
+            MustExist(path, "corrections");
+            var file = AnalysisKit.Corrections.Load(path);
+            foreach (var problem in file.Problems.Take(ProblemsShown))
+                terminal.Warn(problem.ToString());
+            if (file.Problems.Count > ProblemsShown)
+                terminal.Warn($"and {file.Problems.Count - ProblemsShown} more lines of '{path}'.");
+            if (file.Count == 0)
+                terminal.Warn($"'{path}' holds no correction{(file.Problems.Count > 0 ? " that can be used" : ": nothing in it is judged")}.");
+            all = all.With(file);
+        }
+
+        return all;
     }
 
     /// <summary>The annotations of several files, which must not annotate an article twice.</summary>

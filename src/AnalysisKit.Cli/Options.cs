@@ -14,6 +14,13 @@ internal static class Options
     /// <summary>One option for all commands, so that whoever reads articles can ask for it.</summary>
     public static Option<string?> Model { get; } = new("--model") { Description = $"Decide by this model, which 'train' made, in the place of the kit's own; '{Inputs.RulesAlone}' leaves all to the rules. With --reader model, judge or both: the language model's name.", HelpName = "MODEL" };
 
+    /// <summary>One option for all commands that read statements.</summary>
+    public static Option<string[]> Corrections { get; } = new("--corrections")
+    {
+        Description = "Apply the corrections in this file (JSON lines: what people said of statements, or a checked sample) to what was read; see 'analysiskit sample --help'. What a person has judged is taken as right. May be given several times; later files count where they differ.",
+        HelpName = "FILE",
+    };
+
     public static Option<string?> Actors(string description) => new("--actors", "-a") { Description = description, HelpName = "a,b,c" };
 
     public static Option<int> Threads() => new("--threads")

@@ -14,6 +14,8 @@ internal static class PositionTables
     {
         var count = comparison.Count;
         console.Write(new Text($"{comparison.Topic.English}: {Plain.Several(count.Articles, "article")}, {Plain.Several(count.Statements, "statement")}, {Plain.Several(count.Stances, "stance")}\n\n"));
+        if (comparison.Positions.Corrected is { } corrected)
+            console.Write(new Text($"{corrected}\n\n"));
         comparison.Counts?.Write(console, comparison.Groups.Count);
         if (comparison.Positions.Count == 0)
         {

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Security.Cryptography;
 
 namespace AnalysisKit.Cli;
 
@@ -64,6 +65,21 @@ internal static class ScanInput
 
     /// <summary>A text that identifies the model that a command is given, or the reading by a language model.</summary>
     public static string ModelMark(ParseResult parse) => ReaderOptions.Mark(parse) ?? Inputs.Model(parse)?.Hash ?? Inputs.RulesAlone;
+
+    /// <summary>A text that identifies the corrections that a command is given; null if none.</summary>
+    public static string? CorrectionsMark(ParseResult parse)
+    {
+        if (parse.GetValue(Options.Corrections) is not { Length: > 0 } paths)
+            return null;
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in paths)
+        {
+            Inputs.MustExist(path, "corrections");
+            hash.AppendData(File.ReadAllBytes(path));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset().AsSpan(0, 6));
+    }
 
     /// <summary>Throws if the user has given a model, and the scan was made with another.</summary>
     public static void MustDecideBy(string path, ScanInfo scan, ParseResult parse)

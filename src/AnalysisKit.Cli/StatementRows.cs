@@ -9,7 +9,7 @@ internal static class StatementRows
     public static string[] Names(bool grouped) =>
     [
         "article", .. grouped ? ["group"] : Array.Empty<string>(), "source", "published", "title", "statement", "speaker", "speaker_text", "cue", "kind", "mood", "content", "sentence", "content_start", "content_end", "cue_start",
-        "confidence", "issue", "polarity", "score", "stance_confidence",
+        "confidence", "issue", "polarity", "score", "stance_confidence", "origin", "stance_origin",
     ];
 
     /// <summary>The rows of an article.</summary>
@@ -24,7 +24,7 @@ internal static class StatementRows
                 [
                     annotated.Id, .. grouped ? [annotated.Group] : Array.Empty<object?>(), annotated.Source, annotated.Published, annotated.Title, i + 1,
                     s.Speaker, s.SpeakerText, s.Cue, s.Kind?.ToString().ToLowerInvariant(), s.Mood.ToString().ToLowerInvariant(), s.Content, s.Sentence, s.ContentStart, s.ContentEnd, s.CueStart, Rounded(s.Confidence),
-                    stance?.Issue, stance?.Polarity.ToString().ToLowerInvariant(), Rounded(stance?.Score), Rounded(stance?.Confidence),
+                    stance?.Issue, stance?.Polarity.ToString().ToLowerInvariant(), Rounded(stance?.Score), Rounded(stance?.Confidence), s.Origin, stance?.Origin,
                 ];
             }
         }

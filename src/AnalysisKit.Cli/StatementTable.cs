@@ -17,7 +17,7 @@ internal static class StatementTable
             return;
         }
 
-        var table = new Table().Border(TableBorder.Simple).AddColumns("Speaker", "Cue", "Kind", "Says", "Stance");
+        var table = new Table().Border(TableBorder.Simple).AddColumns("Speaker", "Cue", "Kind", "Says", "Stance", "Read by");
         foreach (var statement in annotated.Statements)
         {
             table.AddRow(
@@ -25,7 +25,8 @@ internal static class StatementTable
                 new Text(Plain.Line(statement.Cue)),
                 new Text(KindOf(statement)),
                 new Text(Plain.Cut(statement.Content, ContentLength)),
-                new Text(string.Join("\n", statement.Stances.Select(Describe))));
+                new Text(string.Join("\n", statement.Stances.Select(Describe))),
+                new Text(Plain.Line(string.Join(", ", statement.Stances.Select(s => s.Origin).Prepend(statement.Origin).Where(o => o.Length > 0).Distinct()))));
         }
 
         console.Write(table);

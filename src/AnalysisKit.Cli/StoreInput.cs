@@ -18,6 +18,13 @@ internal static class StoreInput
         return Read(store, s => s.Analyses(topic, options));
     }
 
+    /// <summary>What the corrections that the store keeps did; null if it has none.</summary>
+    public static CorrectionCounts? Corrected(string path, Topic topic)
+    {
+        using var store = Open(path);
+        return store.Corrected(topic);
+    }
+
     private static IEnumerable<T> Read<T>(ArticleStore store, Func<ArticleStore, IEnumerable<T>> read)
     {
         using (store)

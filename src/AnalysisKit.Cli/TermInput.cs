@@ -45,9 +45,14 @@ internal sealed class TermInput
     public void AddTo(Command command)
     {
         Articles.AddTo(command);
-        foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _kinds, _threads })
+        foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _kinds, _threads, Options.Corrections })
             command.Add(option);
         ReaderOptions.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetResult(Options.Corrections) is { Implicit: false } && result.GetResult(_topic) is null or { Implicit: true })
+                result.AddError("'--corrections' are of statements, which are read with a topic: give --topic FILE, or leave it out.");
+        });
     }
 
     /// <summary>Also adds the option for the number of words in a term, for commands that count.</summary>
@@ -79,6 +84,8 @@ internal sealed class TermInput
             options[_topic.Name] = ScanInput.TopicMark(Inputs.Topic(topic));
         if (parse.GetValue(Options.Model) is not null)
             options[Options.Model.Name] = ScanInput.ModelMark(parse);
+        if (ScanInput.CorrectionsMark(parse) is { } corrections)
+            options[Options.Corrections.Name] = corrections;
         foreach (var option in new[] { _stems, _content }.Where(parse.GetValue))
             options[option.Name] = "given";
         if (parse.GetValue(_kinds) is var kinds and not TermKinds.None)

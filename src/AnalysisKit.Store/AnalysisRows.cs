@@ -6,12 +6,11 @@ namespace AnalysisKit.Store;
 internal static class AnalysisRows
 {
     /// <summary>The tables with the results of an article under a topic.</summary>
-    public static readonly string[] Tables = ["analyses", "mentions", "statements", "stances", "stance_cues"];
+    public static readonly string[] Tables = ["analyses", "mentions", "statements", "stances", "stance_cues", "correction_outcomes"];
 
     /// <summary>Appends analyses of articles, given with the articles' numbers.</summary>
     public static void Write(DuckDBConnection connection, string topic, IReadOnlyList<(long Number, ArticleAnalysis Analysis)> batch)
     {
-        connection.Execute(StoreFile.Script("moods.sql"));
         Each("analyses", (rows, number, _) => rows.Row().Add(topic).Add(number).End());
         Each("mentions", (rows, number, analysis) => WriteMentions(rows, topic, number, analysis));
         Each("statements", (rows, number, analysis) => WriteStatements(rows, topic, number, analysis));
@@ -40,7 +39,7 @@ internal static class AnalysisRows
             (row, of) => of.Mentions.Add(new Mention(string.Intern(row.GetString(1)), SpanAt(row, 2), Parse<MentionKind>(row.GetString(4)), row.GetBoolean(5), row.Text(6))));
         Each(
             $"""
-            SELECT article, speaker, speaker_start, speaker_length, cue_start, cue_length, content_start, content_length, sentence_start, sentence_length, kind, cue_lemma, cue_attitude, confidence, {(HasMoods(connection) ? "mood" : "'said'")}
+            SELECT article, speaker, speaker_start, speaker_length, cue_start, cue_length, content_start, content_length, sentence_start, sentence_length, kind, cue_lemma, cue_attitude, confidence, {(StoreFile.Has(connection, "statements", "mood") ? "mood" : "'said'")}, {Origin("statements")}
             FROM statements WHERE topic = ? AND article BETWEEN ? AND ? ORDER BY article, statement
             """,
             (row, of) => of.Statements.Add(ReadStatement(row, of.Article)));
@@ -48,7 +47,7 @@ internal static class AnalysisRows
             "SELECT article, start, length, effect, value, stance FROM stance_cues WHERE topic = ? AND article BETWEEN ? AND ? ORDER BY article, stance, place",
             (row, of) => of.AddCue(row.GetInt32(5), new StanceCue(SpanAt(row, 1), StanceLabels.Parse(row.GetString(3)), row.GetDouble(4))));
         Each(
-            "SELECT article, statement, issue, polarity, score, confidence, stance FROM stances WHERE topic = ? AND article BETWEEN ? AND ? ORDER BY article, stance",
+            $"SELECT article, statement, issue, polarity, score, confidence, stance, {Origin("stances")} FROM stances WHERE topic = ? AND article BETWEEN ? AND ? ORDER BY article, stance",
             (row, of) => of.Stances.Add(new Stance
             {
                 Statement = of.Statements[row.GetInt32(1) - 1],
@@ -56,9 +55,13 @@ internal static class AnalysisRows
                 Polarity = Parse<Polarity>(row.GetString(3)),
                 Score = row.GetDouble(4),
                 Confidence = row.GetDouble(5),
+                Origin = string.Intern(row.Text(7) ?? ""),
                 Cues = of.Cues(row.GetInt32(6)),
             }));
         return [.. articles.Select(a => found[a.Number].Analysis())];
+
+        // A store that an earlier kit made and that is only read has no moods and origins.
+        string Origin(string table) => StoreFile.Has(connection, table, "origin") ? "origin" : "''";
 
         void Each(string sql, Action<DuckDBDataReader, Found> read)
         {
@@ -90,7 +93,7 @@ internal static class AnalysisRows
             rows.Row().Add(topic).Add(number).Add((int?)(i + 1)).Add(statement.Speaker).Add(Name(statement.Kind)).Add(statement.SpeakerSpan is null ? null : statement.SpeakerText)
                 .Add(statement.CueText).Add(statement.CueLemma).Add(statement.CueAttitude).Add(statement.ContentText).Add(statement.SentenceText).Add(statement.Confidence)
                 .Add(statement.SpeakerSpan?.Start).Add(statement.SpeakerSpan?.Length).Add((int?)statement.Cue.Start).Add((int?)statement.Cue.Length)
-                .Add((int?)statement.Content.Start).Add((int?)statement.Content.Length).Add((int?)statement.Sentence.Start).Add((int?)statement.Sentence.Length).Add(Name(statement.Mood)).End();
+                .Add((int?)statement.Content.Start).Add((int?)statement.Content.Length).Add((int?)statement.Sentence.Start).Add((int?)statement.Sentence.Length).Add(Name(statement.Mood)).Add(statement.Origin).End();
         }
     }
 
@@ -102,7 +105,7 @@ internal static class AnalysisRows
         for (var i = 0; i < analysis.Stances.Count; i++)
         {
             var stance = analysis.Stances[i];
-            rows.Row().Add(topic).Add(number).Add((int?)(i + 1)).Add((int?)places[stance.Statement]).Add(stance.Issue).Add(Name(stance.Polarity)).Add(stance.Score).Add(stance.Confidence).End();
+            rows.Row().Add(topic).Add(number).Add((int?)(i + 1)).Add((int?)places[stance.Statement]).Add(stance.Issue).Add(Name(stance.Polarity)).Add(stance.Score).Add(stance.Confidence).Add(stance.Origin).End();
         }
     }
 
@@ -133,10 +136,8 @@ internal static class AnalysisRows
         CueAttitude = row.GetDouble(12),
         Confidence = row.GetDouble(13),
         Mood = row.Text(14) is { } mood ? Parse<StatementMood>(mood) : StatementMood.Said,
+        Origin = string.Intern(row.Text(15) ?? ""),
     };
-
-    // A store that an earlier kit made and that is only read has no moods.
-    private static bool HasMoods(DuckDBConnection connection) => connection.Scalar<long>("SELECT count(*) FROM duckdb_columns() WHERE table_name = 'statements' AND column_name = 'mood'") > 0;
 
     private static Span SpanAt(DuckDBDataReader row, int column) => new(row.GetInt32(column), row.GetInt32(column + 1));
 

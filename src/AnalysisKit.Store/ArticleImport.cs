@@ -46,6 +46,7 @@ internal sealed class ArticleImport(StoreFile file, DuckDBConnection connection)
 
     private void LoadKnown()
     {
+        connection.InTransaction(() => StoreFile.Upgrade(connection));
         using var command = Sql.Command(connection, "SELECT article, id, content_hash FROM articles", []);
         command.UseStreamingMode = true;
         using var reader = command.ExecuteReader();

@@ -9,7 +9,7 @@ namespace AnalysisKit.Store;
 /// Every method works on a connection of its own, so that a store may be used from several threads; one process at a time may write.
 /// </summary>
 /// <remarks>
-/// The tables, to be queried with <see cref="Query(string, object?[])"/>: articles, topics, actors, issues, analyses, mentions, statements, stances, stance_cues, and rejects (what imports left out), joined by topic and article (a
+/// The tables, to be queried with <see cref="Query(string, object?[])"/>: articles, topics, actors, issues, analyses, mentions, statements, stances, stance_cues, rejects (what imports left out), corrections and correction_outcomes (what people said, and what became of it), joined by topic and article (a
 /// number in the order of import). The views positions (one row per actor and issue), statement_details and stance_details have labels, outlet and date beside each row. Columns: data/README.md.
 /// </remarks>
 public sealed class ArticleStore : IDisposable
@@ -72,6 +72,40 @@ public sealed class ArticleStore : IDisposable
         return new ArticleImport(_file, connection).Run(articles, progress, prune, cancellationToken);
     }
 
+    /// <summary>The corrections that the store keeps, in the order in which they came.</summary>
+    public Corrections Corrections => Corrections.Of(_file.Guard(() => StoredCorrections.Read(_connection)).Select(c => c.Correction));
+
+    /// <summary>
+    /// Keeps corrections, besides those that the store has; the same line is kept once. The analyses of their articles are dropped, so that the next <see cref="Analyze"/> reads these articles again and writes them corrected:
+    /// tables, views and queries then show what people have judged, with the origin person. Later corrections count where they differ.
+    /// </summary>
+    /// <param name="corrections">The corrections.</param>
+    /// <returns>Number of corrections that are new.</returns>
+    /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
+    public long Correct(IEnumerable<Correction> corrections)
+    {
+        ArgumentNullException.ThrowIfNull(corrections);
+        RequireWritable();
+        long added = 0;
+        _file.Guard(() => _connection.InTransaction(() => added = StoredCorrections.Add(_connection, corrections)));
+        return added;
+    }
+
+    /// <summary>Removes all corrections. The analyses of their articles are dropped, so that the next <see cref="Analyze"/> reads these articles again.</summary>
+    /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
+    public void ClearCorrections()
+    {
+        RequireWritable();
+        _file.Guard(() => _connection.InTransaction(() => StoredCorrections.Clear(_connection)));
+    }
+
+    /// <summary>What the store's corrections did to what was read under a topic; those of articles that have not been analysed since count as not read. Null if the store has no corrections.</summary>
+    public CorrectionCounts? Corrected(Topic topic)
+    {
+        ArgumentNullException.ThrowIfNull(topic);
+        return _file.Guard(() => StoredCorrections.Counts(_connection, topic));
+    }
+
     /// <summary>Starts recording what an import leaves out, in the table rejects. Records of an earlier import of the same input are deleted.</summary>
     /// <param name="input">Where the articles come from, as a rule the full path.</param>
     /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
@@ -103,7 +137,7 @@ public sealed class ArticleStore : IDisposable
 
     /// <summary>
     /// What the kit finds in every article, in the order of import. Stored analyses of this topic are taken from the store; articles without one are read now, on several threads, and nothing is written.
-    /// So the result is always the same as that of reading the articles themselves.
+    /// So the result is always the same as that of reading the articles themselves, with the corrections that the store keeps.
     /// </summary>
     /// <param name="topic">The topic.</param>
     /// <param name="options">The readers, and how they read the articles that have no stored analysis by them; null for the kit's own readers on all cores.</param>
@@ -114,9 +148,10 @@ public sealed class ArticleStore : IDisposable
         var isStored = Stored(topic, options) is not null;
         var analyses = Pages(connection => ArticlePages.All(connection).SelectMany(page =>
             page.Zip(isStored ? AnalysisRows.Read(connection, topic.Id, page) : Enumerable.Repeat<ArticleAnalysis?>(null, page.Count), (a, stored) => (a.Article, Stored: stored))));
-        return isStored && NotAnalyzed(topic, options) == 0
-            ? OrderedWork.Of(analyses, a => a.Stored!, options with { Threads = 1 })
-            : new ArticleAnalyzer(topic, options).Analyze(analyses, a => a.Stored is null ? a.Article : null, (a, read) => a.Stored ?? read!);
+        if (isStored && NotAnalyzed(topic, options) == 0)
+            return OrderedWork.Of(analyses, a => a.Stored!, options with { Threads = 1 });
+        var tally = new CorrectionTally(Corrections, topic);
+        return new ArticleAnalyzer(topic, options).Analyze(analyses, a => a.Stored is null ? a.Article : null, (a, read) => a.Stored ?? tally.Apply(read!));
     }
 
     /// <summary>Who says what, and where they stand, as <see cref="ArticleVerbs.Statements"/> finds it in the articles; see <see cref="Analyses"/>.</summary>
@@ -124,13 +159,15 @@ public sealed class ArticleStore : IDisposable
     {
         var statements = new List<Statement>();
         var stances = new List<Stance>();
+        var articles = new List<Article>();
         foreach (var analysis in Analyses(topic, options))
         {
+            articles.Add(analysis.Article);
             statements.AddRange(analysis.Statements);
             stances.AddRange(analysis.Stances);
         }
 
-        return new StatementList(topic, statements, stances);
+        return new StatementList(topic, statements, stances, new ReadArticles(articles) { Corrected = Corrected(topic) });
     }
 
     /// <summary>Positions per actor and issue; see <see cref="Statements"/>.</summary>

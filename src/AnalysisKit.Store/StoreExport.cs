@@ -11,6 +11,7 @@ internal static class StoreExport
     [
         ("topics", "topic"), ("actors", "topic, actor"), ("issues", "topic, place"), ("mentions", "topic, article, mention"), ("statements", "topic, article, statement"),
         ("stances", "topic, article, stance"), ("stance_cues", "topic, article, stance, place"), ("positions", "topic, actor, issue"), ("rejects", "input, place"),
+        ("corrections", "place"), ("correction_outcomes", "topic, article, place"),
     ];
 
     private static readonly string[] ArticleFields = ["id", "source", "title", "date", "url", "author", "text"];

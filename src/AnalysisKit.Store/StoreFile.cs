@@ -84,7 +84,7 @@ internal sealed partial class StoreFile
         var connection = file.Connect();
         try
         {
-            file.Guard(() => connection.InTransaction(() => connection.Execute(Script("schema.sql") + Script("moods.sql") + Script("rejects.sql"))));
+            file.Guard(() => connection.InTransaction(() => connection.Execute(Script("schema.sql") + Script("later.sql") + Script("rejects.sql"))));
             return (file, connection);
         }
         catch
@@ -93,6 +93,17 @@ internal sealed partial class StoreFile
             throw;
         }
     }
+
+    /// <summary>Brings the tables of a store of an earlier kit up to date.</summary>
+    public static void Upgrade(DuckDBConnection connection)
+    {
+        if (!Has(connection, "corrections", "line"))
+            connection.Execute(Script("later.sql"));
+    }
+
+    /// <summary>Whether a table has a column; stores of earlier kits lack some.</summary>
+    public static bool Has(DuckDBConnection connection, string table, string column) =>
+        connection.Scalar<long>("SELECT count(*) FROM duckdb_columns() WHERE table_name = ? AND column_name = ?", table, column) > 0;
 
     /// <summary>A new connection, for one piece of work on one thread.</summary>
     public DuckDBConnection Connect()

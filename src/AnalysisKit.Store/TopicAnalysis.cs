@@ -10,6 +10,8 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
 
     private readonly List<(long Number, ArticleAnalysis Analysis)> _batch = [];
     private readonly List<UnreadArticle> _unread = [];
+    private readonly List<(long Article, long Place, CorrectionOutcome Outcome)> _outcomes = [];
+    private Dictionary<string, List<(long Place, Correction Correction)>> _corrections = [];
     private AnalysisResult _result = new() { Topic = topic.Id };
     private long _batchCharacters;
 
@@ -29,14 +31,16 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
         // Only the store knows how many articles will come, so progress is reported here and not by the analyzer.
         var analyzer = new ArticleAnalyzer(topic, options with { Progress = null });
         var articles = file.GuardRows(ArticlePages.NotAnalyzed(reading, topic.Id)).SelectMany(page => page);
-        foreach (var (number, analysis) in analyzer.Analyze(articles, a => a.Article, (a, read) => (a.Number, read!)))
+        _corrections = file.Guard(() => StoredCorrections.Read(reading)).GroupBy(c => c.Correction.Article, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
+        foreach (var (number, read) in analyzer.Analyze(articles, a => a.Article, (a, read) => (a.Number, read!)))
         {
-            if (analysis.Unread is { } why)
+            if (read.Unread is { } why)
             {
-                _unread.Add(new UnreadArticle(analysis.Article.Id, why));
+                _unread.Add(new UnreadArticle(read.Article.Id, why));
                 continue;
             }
 
+            var analysis = Corrected(number, read);
             _batch.Add((number, analysis));
             _batchCharacters += analysis.Article.Text.Length;
             if (_batch.Count >= BatchArticles || _batchCharacters >= BatchCharacters)
@@ -47,11 +51,25 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
         Commit();
     }
 
+    private ArticleAnalysis Corrected(long number, ArticleAnalysis read)
+    {
+        if (!_corrections.TryGetValue(read.Article.Id, out var own))
+            return read;
+        var corrected = ArticleCorrection.Apply(read, topic, [.. own.Select(c => c.Correction)]);
+        _outcomes.AddRange(own.Zip(corrected.Outcomes, (c, o) => (number, c.Place, o.Outcome)));
+        return corrected.Analysis;
+    }
+
     private void Commit()
     {
         if (_batch.Count == 0)
             return;
-        writing.InTransaction(() => AnalysisRows.Write(writing, topic.Id, _batch));
+        writing.InTransaction(() =>
+        {
+            AnalysisRows.Write(writing, topic.Id, _batch);
+            StoredCorrections.Write(writing, topic.Id, _outcomes);
+        });
+        _outcomes.Clear();
         _result = _result with
         {
             Analyzed = _result.Analyzed + _batch.Count,
@@ -65,6 +83,7 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
     /// <summary>Records the topic with its current fingerprint. Analyses under another fingerprint of it are deleted.</summary>
     private void Register()
     {
+        StoreFile.Upgrade(writing);
         var current = options.Fingerprint(topic);
         var stored = writing.Rows("SELECT fingerprint FROM topics WHERE topic = ?", [topic.Id], r => r.GetString(0));
         if (stored is [var fingerprint] && fingerprint == current)

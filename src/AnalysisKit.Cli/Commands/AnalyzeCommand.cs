@@ -13,6 +13,9 @@ internal static class AnalyzeCommand
 
         {{ReaderOptions.Help}}
 
+        --corrections keeps the corrections in the store: their articles are read again and written as people have judged them, so that queries, exports and all
+        commands show that, with the origin person; also after the topic or the kit have changed. Their table is corrections, and correction_outcomes says what became of each.
+
         Examples:
           analysiskit analyze syria.duckdb --topic data/topics/syria.yml
           analysiskit query syria.duckdb "select actor, issue, n, mean from positions order by n desc limit 20"
@@ -24,19 +27,22 @@ internal static class AnalyzeCommand
         var topic = Options.Topic();
         var threads = Options.Threads();
         var command = new KitCommand("analyze", "Finds statements and stances in a store's articles and keeps them there.", Notes) { store, topic, threads };
+        command.Add(Options.Corrections);
         ReaderOptions.AddTo(command);
-        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), parse, cancellation));
+        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), parse, Inputs.Corrections(parse, terminal), cancellation));
         return command;
     }
 
     /// <summary>The store that a command works on.</summary>
     public static Argument<string> StoreArgument() => new("STORE") { Description = "A store: the .duckdb file that 'analysiskit import' made." };
 
-    private static int Run(Terminal terminal, string path, string topicFile, int threads, ParseResult parse, CancellationToken cancellation)
+    private static int Run(Terminal terminal, string path, string topicFile, int threads, ParseResult parse, Corrections? corrections, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         using var store = ArticleStore.Open(path);
         using var reading = Reading.Of(parse, topic);
+        if (corrections is not null && !reading.IsDryRun)
+            terminal.Output.WriteLine($"{path}: {Plain.Several(store.Correct(corrections), "new correction")} kept; articles with corrections are read anew.");
         try
         {
             using var progress = new ProgressLine(terminal, "articles");
@@ -48,6 +54,8 @@ internal static class AnalyzeCommand
             }
 
             Write(terminal, path, store.Analyze(topic, reading.In(options)), reading, progress);
+            if (store.Corrected(topic) is { } corrected)
+                AnalysisInput.Tell(terminal, corrected);
             return ExitCodes.Ok;
         }
         catch (OperationCanceledException)

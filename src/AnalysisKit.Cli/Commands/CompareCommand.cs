@@ -47,6 +47,7 @@ internal static class CompareCommand
         var group = ArticleGroup.Option("Show each position also within the groups of articles by this field, such as source or month.");
         var threads = Options.Threads();
         var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, count, html, group, threads };
+        command.Add(Options.Corrections);
         ReaderOptions.AddTo(command);
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
@@ -72,9 +73,10 @@ internal static class CompareCommand
         var count = new ComparisonCount();
         var counts = group is null ? null : new GroupCounts(group);
         var stances = new List<Stance>();
+        CorrectionCounts? corrected = null;
         using (var progress = new ProgressLine(terminal, "articles"))
         {
-            foreach (var analysis in AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation, group: group))
+            foreach (var analysis in AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation, group: group, corrected: counted => corrected = counted))
             {
                 counts?.Add(analysis);
                 count = count.With(analysis);
@@ -84,7 +86,8 @@ internal static class CompareCommand
 
         if (counts is { Any: false })
             throw ArticleGroup.None(counts.Field, articles.Path(parse));
-        var positions = PositionList.Of(topic, stances, options);
+        var read = new ReadArticles(stances.Select(s => s.Statement.Article)) { Corrected = corrected };
+        var positions = PositionList.Of(topic, new StanceList(topic, stances, read), options);
         var found = positions.GroupBy(p => p.Actor).OrderByDescending(g => g.Sum(p => p.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToArray();
         foreach (var actor in actors.Except(found).Except(positions.LeftOut.Select(p => p.Actor)))
             terminal.Warn($"no stance of '{actor}' was found. Actors with stances: {(found.Length == 0 ? "none" : string.Join(", ", found))}.");

@@ -53,7 +53,7 @@ internal static class EvaluateCommand
         var threads = Options.Threads();
         var command = new KitCommand("evaluate", "Measures how well the kit finds statements, speakers and stances in articles annotated by hand.", Notes)
         {
-            gold, topic, predicted, scored, format, details, errors, html, group, folds, resamples, threads,
+            gold, topic, predicted, scored, format, details, errors, html, group, folds, resamples, threads, Options.Corrections,
         };
         ReaderOptions.AddTo(command);
         articles.AddTo(command);
@@ -61,7 +61,7 @@ internal static class EvaluateCommand
         {
             Topic[] topics = [.. parse.GetRequiredValue(topic).Select(Inputs.Topic)];
             var evaluation = Evaluate(
-                terminal, articles, parse, parse.GetRequiredValue(gold), topics, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(resamples), parse.GetValue(threads), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(gold), topics, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(resamples), parse.GetValue(threads), Inputs.Corrections(parse, terminal), cancellation);
             if (parse.GetValue(folds) && evaluation.ByFold.Count + evaluation.ByTopic.Count == 0)
                 throw new CommandFailure(ExitCodes.Data, "no line of gold names a fold or a topic, so there is nothing for '--folds' to tell apart. Add \"fold\": 0, 1, ... or \"topic\": \"id\" to its lines, or leave '--folds' out.");
             if (parse.GetRequiredValue(format) == "json")
@@ -78,7 +78,7 @@ internal static class EvaluateCommand
     }
 
     private static Evaluation Evaluate(
-        Terminal terminal, ArticleInput input, ParseResult parse, string[] goldFiles, Topic[] topics, string? predictedFile, string? scored, string? group, int resamples, int threads, CancellationToken cancellation)
+        Terminal terminal, ArticleInput input, ParseResult parse, string[] goldFiles, Topic[] topics, string? predictedFile, string? scored, string? group, int resamples, int threads, Corrections? corrections, CancellationToken cancellation)
     {
         var readings = predictedFile is null ? topics.ToDictionary(t => t, t => Reading.Of(parse, t)) : [];
         var gold = Inputs.Annotations(goldFiles, "gold annotations");
@@ -92,7 +92,7 @@ internal static class EvaluateCommand
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{input.Path(parse)}'. Give the articles that were annotated, with the same ids.");
         var topicOf = gold.ToDictionary(g => g.Id, g => Array.Find(topics, t => t.Id == g.Topic) ?? topics[0], StringComparer.Ordinal);
         WarnOfSlips(terminal, articles, gold, topicOf, goldFile);
-        var predicted = predictedFile is null ? Predict(terminal, readings, articles, topicOf, threads, cancellation) : Inputs.Annotations(predictedFile, "predictions");
+        var predicted = predictedFile is null ? Predict(terminal, readings, articles, topicOf, threads, corrections, cancellation) : Inputs.Annotations(predictedFile, "predictions");
         if (group is not null && articles.All(a => a.Field(group) is null))
             throw ArticleGroup.None(group, input.Path(parse));
         Func<Article, string?>? groupOf = group is null ? null : article => ArticleGroup.Label(article.Field(group), group);
@@ -125,7 +125,7 @@ internal static class EvaluateCommand
             terminal.Warn($"and {all - 20} further slips in '{goldFile}'.");
     }
 
-    private static List<AnnotatedArticle> Predict(Terminal terminal, Dictionary<Topic, Reading> readings, IEnumerable<Article> articles, Dictionary<string, Topic> topicOf, int threads, CancellationToken cancellation)
+    private static List<AnnotatedArticle> Predict(Terminal terminal, Dictionary<Topic, Reading> readings, IEnumerable<Article> articles, Dictionary<string, Topic> topicOf, int threads, Corrections? corrections, CancellationToken cancellation)
     {
         using var progress = new ProgressLine(terminal, "articles");
         var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };
@@ -141,8 +141,11 @@ internal static class EvaluateCommand
                 continue;
             }
 
-            var analyses = new ArticleAnalyzer(some.Key, reading.In(options)).Analyze(some, a => a, (_, analysis) => Reading.Kept(analysis!, found => AnnotatedArticle.Of(found)));
+            var tally = corrections is null ? null : new CorrectionTally(corrections, some.Key);
+            var analyses = new ArticleAnalyzer(some.Key, reading.In(options)).Analyze(some, a => a, (_, analysis) => Reading.Kept(analysis!, found => AnnotatedArticle.Of(tally?.Apply(found) ?? found)));
             predicted.AddRange(reading.Read(analyses, terminal));
+            if (tally is not null)
+                AnalysisInput.Tell(terminal, tally.Counts());
         }
 
         return isDryRun ? throw new NothingMoreToDo() : predicted;

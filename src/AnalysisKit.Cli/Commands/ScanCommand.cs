@@ -93,6 +93,8 @@ internal static class ScanCommand
         var options = new Dictionary<string, string>(input.Articles.Given(parse)) { [ScanInput.TopicOption] = ScanInput.TopicMark(Inputs.Topic(topic)) };
         if (parse.GetValue(Options.Model) is not null)
             options[Options.Model.Name] = ScanInput.ModelMark(parse);
+        if (ScanInput.CorrectionsMark(parse) is { } corrections)
+            options[Options.Corrections.Name] = corrections;
         if (input.Group(parse) is { } group)
             options[ScanInfo.GroupOption] = group;
         return new ScanInfo { Kind = kind, Options = options, Input = fingerprint };

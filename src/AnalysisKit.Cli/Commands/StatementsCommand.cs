@@ -12,12 +12,14 @@ internal static class StatementsCommand
           table  for reading: one table per article
           jsonl  one JSON object per article, also for those without statements. The annotation format that 'evaluate' reads:
                  {"id", "annotator", "source", "published", "title", "statements": [{"speaker", "speaker_text", "cue", "content",
-                 "sentence", "kind", "stances": [{"issue", "polarity", "score", "confidence"}], "content_start", "content_end",
-                 "cue_start", "confidence"}]}
+                 "sentence", "kind", "stances": [{"issue", "polarity", "score", "confidence", "origin"}], "content_start",
+                 "content_end", "cue_start", "confidence", "origin"}]}
                  Offsets count UTF-16 code units of the article's text.
           csv    one row per statement and stance, and one for a statement without a stance, with the sentence, and the article's
                  source, date and title
         {{TableOutput.Help}}
+
+        The origin of a reading is the reader's name (learned, rules, a language model), or person for what a person has judged (--corrections).
 
         --group adds each article's value of a field, as "group": behind the article's id in csv, behind the annotator in jsonl, before the
         id in a table, which ends with the numbers of articles, statements and stances in each group. Articles without the field are
@@ -44,6 +46,7 @@ internal static class StatementsCommand
         var group = ArticleGroup.Option("Add each article's value of this field, such as source or month, and count per group.");
         var threads = Options.Threads();
         var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, all, group, threads };
+        command.Add(Options.Corrections);
         ReaderOptions.AddTo(command);
         articles.AddTo(command);
         table.AddTo(command);

@@ -25,6 +25,8 @@ internal static class ComparePage
         output.WriteLine($"<h1 dir=\"auto\">{Html.Encode(comparison.Topic.English)}</h1>");
         output.WriteLine($"<p class=\"soft\"><span dir=\"auto\">{Html.Encode(comparison.Topic.Arabic)}</span></p>");
         output.WriteLine($"<p>{Plain.Several(count.Articles, "article")}{Dates(count)}, {Plain.Several(count.Statements, "statement")}, {Plain.Several(count.Stances, "stance")} on {Plain.Several(comparison.Topic.Issues.Count, "issue")}.</p>");
+        if (comparison.Positions.Corrected is { } corrected)
+            output.WriteLine($"<p>{Html.Encode(corrected.ToString())}. What people have judged is taken as right.</p>");
         output.WriteLine("</header>");
         if (comparison.Positions.Count == 0)
         {
@@ -148,7 +150,7 @@ internal static class ComparePage
         var polarity = stance.Polarity.ToString().ToLowerInvariant();
         output.WriteLine(
             $"<blockquote><p dir=\"auto\">{(shown.Start > statement.Sentence.Start ? "… " : "")}{Html.Encode(text[shown.Start..content.Start])}<mark>{Html.Encode(content.Of(text))}</mark>{Html.Encode(text[content.End..shown.End])}{(shown.End < statement.Sentence.End ? " …" : "")}</p>"
-            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {Comparison.Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article, group))}</span>{Spread(said)}<br><span dir=\"auto\">{Html.Encode(stance.Explain())}</span></small></blockquote>");
+            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {Comparison.Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article, group))}</span>{Spread(said)}{(PositionLabels.Origin(said) is { } origin ? $" · <span dir=\"auto\">{Html.Encode(origin)}</span>" : "")}<br><span dir=\"auto\">{Html.Encode(stance.Explain())}</span></small></blockquote>");
     }
 
     private static string Origin(Article article, string? group) => string.Join(", ", new[]

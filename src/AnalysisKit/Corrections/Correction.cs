@@ -44,6 +44,9 @@ public sealed record Correction
     /// <summary>What the kit had read; null if the line does not say, or the kit read no such statement.</summary>
     public StatementReading? Read { get; init; }
 
+    /// <summary>The score of a side that a person has judged: 1 in favour, -1 against, 0 for both.</summary>
+    internal static double ScoreOf(Polarity side) => side switch { Polarity.Support => 1, Polarity.Oppose => -1, _ => 0 };
+
     /// <summary>Whether anything is judged.</summary>
     public bool IsJudged => Complete || Statement is not null || Speaker is not null || Stances.Count > 0;
 }

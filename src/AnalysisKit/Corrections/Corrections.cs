@@ -16,10 +16,12 @@ namespace AnalysisKit;
 public sealed class Corrections : IReadOnlyList<Correction>
 {
     private readonly IReadOnlyList<Correction> _corrections;
+    private readonly Lazy<Dictionary<string, List<Correction>>> _byArticle;
 
     private Corrections(IReadOnlyList<Correction> corrections, IEnumerable<CorrectionProblem> problems)
     {
         _corrections = corrections;
+        _byArticle = new(() => corrections.GroupBy(c => c.Article, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal));
         Problems = new ResultList<CorrectionProblem>("problems", problems);
     }
 
@@ -61,6 +63,9 @@ public sealed class Corrections : IReadOnlyList<Correction>
         problems.AddRange(Contradictions(judged, file));
         return new Corrections([.. judged.Select(l => l.Correction)], problems.OrderBy(p => p.Line));
     }
+
+    /// <summary>The corrections of an article, later ones last.</summary>
+    internal IReadOnlyList<Correction> Of(string article) => _byArticle.Value.TryGetValue(article, out var corrections) ? corrections : [];
 
     /// <summary>These and further corrections, which count where they differ.</summary>
     public Corrections With(params IEnumerable<Correction> later) => new([.. _corrections, .. later], Problems);

@@ -6,7 +6,7 @@ namespace AnalysisKit;
 /// The statements of one article in the annotation format: one JSON object per line, made by hand (gold) or by the kit (predicted).
 /// <c>{"id": "...", "annotator": "...", "statements": [{"speaker": "...", "speaker_text": "...", "cue": "...", "content": "...", "kind": "...",
 /// "stances": [{"issue": "...", "polarity": "..."}]}]}</c>, and where they are known <c>topic</c> (an id) and <c>fold</c> (a whole number); the kit adds the article's <c>source</c>, <c>published</c> (yyyy-MM-dd) and <c>title</c>, and of each statement the <c>sentence</c>, <c>content_start</c>, <c>content_end</c>, <c>cue_start</c>
-/// (UTF-16 code units), <c>confidence</c>, and each stance's <c>score</c> and <c>confidence</c>.
+/// (UTF-16 code units), <c>confidence</c>, <c>origin</c>, and each stance's <c>score</c>, <c>confidence</c> and <c>origin</c>.
 /// </summary>
 /// <param name="Id">Id of the article.</param>
 /// <param name="Annotator">Who annotated it; <c>analysiskit</c> for the kit.</param>

@@ -10,4 +10,7 @@ public sealed record AnnotatedStance(string Issue, Polarity Polarity)
 
     /// <summary>Probability that the stance is right, in [0, 1], if the kit wrote the file; null in annotations by hand.</summary>
     public double? Confidence { get; init; }
+
+    /// <summary>Where the stance comes from, if the kit wrote the file: the name of its reader, or <c>person</c>; empty in annotations by hand.</summary>
+    public string Origin { get; init; } = "";
 }

@@ -42,6 +42,9 @@ public sealed record AnnotatedStatement
     /// <summary>Probability that speaker and content are right, in [0, 1]; null in annotations by hand.</summary>
     public double? Confidence { get; init; }
 
+    /// <summary>Where speaker and content come from, if the kit wrote the file: the name of the reader, or <c>person</c>; empty in annotations by hand.</summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>The annotation of a statement that the kit found, with the stances that it shows.</summary>
     public static AnnotatedStatement Of(Statement statement, IEnumerable<Stance> stances)
     {
@@ -55,11 +58,12 @@ public sealed record AnnotatedStatement
             Sentence = statement.SentenceText,
             Kind = statement.Kind,
             Mood = statement.Mood,
-            Stances = [.. stances.Select(s => new AnnotatedStance(s.Issue, s.Polarity) { Score = s.Score, Confidence = s.Confidence })],
+            Stances = [.. stances.Select(s => new AnnotatedStance(s.Issue, s.Polarity) { Score = s.Score, Confidence = s.Confidence, Origin = s.Origin })],
             ContentStart = statement.Content.Start,
             ContentEnd = statement.Content.End,
             CueStart = statement.Cue.Start,
             Confidence = statement.Confidence,
+            Origin = statement.Origin,
         };
     }
 }

@@ -80,6 +80,7 @@ internal static class AnnotationFormat
             json.WriteString("polarity", Name(stance.Polarity));
             WriteNumber(json, "score", stance.Score);
             WriteNumber(json, "confidence", stance.Confidence);
+            WriteOrigin(json, stance.Origin);
             json.WriteEndObject();
         }
 
@@ -88,6 +89,7 @@ internal static class AnnotationFormat
         WriteNumber(json, "content_end", statement.ContentEnd);
         WriteNumber(json, "cue_start", statement.CueStart);
         WriteNumber(json, "confidence", statement.Confidence);
+        WriteOrigin(json, statement.Origin);
         json.WriteEndObject();
     }
 
@@ -95,6 +97,12 @@ internal static class AnnotationFormat
     {
         if (value is not null)
             json.WriteString(name, value);
+    }
+
+    private static void WriteOrigin(Utf8JsonWriter json, string origin)
+    {
+        if (origin.Length > 0)
+            json.WriteString("origin", origin);
     }
 
     private static void WriteNumber(Utf8JsonWriter json, string name, int? value)
@@ -149,6 +157,7 @@ internal static class AnnotationFormat
             ContentEnd = Integer(json, "content_end"),
             CueStart = Integer(json, "cue_start"),
             Confidence = Number(json, "confidence"),
+            Origin = Text(json, "origin") ?? "",
         };
     }
 
@@ -158,7 +167,7 @@ internal static class AnnotationFormat
             throw new FormatException("A stance is not a JSON object.");
         var issue = Text(json, "issue") ?? throw new FormatException("A stance has no \"issue\".");
         var polarity = Text(json, "polarity") ?? throw new FormatException($"The stance on '{issue}' has no \"polarity\".");
-        return new AnnotatedStance(issue, Value<Polarity>(polarity, "polarity")) { Score = Number(json, "score"), Confidence = Number(json, "confidence") };
+        return new AnnotatedStance(issue, Value<Polarity>(polarity, "polarity")) { Score = Number(json, "score"), Confidence = Number(json, "confidence"), Origin = Text(json, "origin") ?? "" };
     }
 
     private static T Value<T>(string name, string field)

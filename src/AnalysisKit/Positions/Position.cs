@@ -68,6 +68,9 @@ public sealed record Position
     /// <summary>Number of statements.</summary>
     public int Count => Support + Oppose + Mixed;
 
+    /// <summary>Number of its statements that a person has judged; their readings have probability 1.</summary>
+    public int Judged => Statements.Count(s => s.Stance.Origin == ReadingOrigin.Person);
+
     /// <summary>Whether all of it stands in one article, or in copies of one.</summary>
     public bool IsOfOneArticle => IsOneArticle(Statements);
 

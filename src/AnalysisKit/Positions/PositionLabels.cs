@@ -22,6 +22,14 @@ public static class PositionLabels
     internal static string? Spread(PositionStatement statement, ChartLanguage language = ChartLanguage.English) =>
         statement.Papers > 1 ? Text("in_papers", language, statement.Papers) : statement.Articles > 1 ? Text("in_articles", language, statement.Articles) : null;
 
+    /// <summary>Where a statement's reading comes from: a person, or the name of a reader that is not the kit's own; null for the kit's own.</summary>
+    internal static string? Origin(PositionStatement statement, ChartLanguage language = ChartLanguage.English) => statement.Stance.Origin switch
+    {
+        ReadingOrigin.Person => Text("by_person", language),
+        "" or "learned" or "rules" => null,
+        var reader => reader,
+    };
+
     /// <summary>What is to be known of positions that are small or left out; null if none are.</summary>
     internal static string? Notes(PositionList positions, ChartLanguage language = ChartLanguage.English)
     {

@@ -38,6 +38,9 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// <summary>The positions with fewer statements than <see cref="PositionOptions.MinimumCount"/>, which are not in this list.</summary>
     public ResultList<Position> LeftOut { get; }
 
+    /// <summary>What corrections by people did to what was read; null if there were none.</summary>
+    public CorrectionCounts? Corrected => _read.Corrected;
+
     /// <inheritdoc/>
     public int Count => _positions.Count;
 
@@ -174,7 +177,7 @@ public sealed class PositionList : IReadOnlyList<Position>
                 position.Papers);
         }
 
-        string?[] notes = [PositionLabels.Notes(this), ReadingReliability.Of(Topic).Meaning()];
+        string?[] notes = [Corrected?.ToString(), PositionLabels.Notes(this), ReadingReliability.Of(Topic).Meaning()];
         return table.ToHtml() + string.Concat(notes.Where(n => n is not null).Select(n => $"<p style=\"margin:.2em 0;font-size:.9em\">{WebUtility.HtmlEncode(n)}</p>"));
     }
 

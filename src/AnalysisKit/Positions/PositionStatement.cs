@@ -6,7 +6,7 @@ public sealed record PositionStatement
     /// <summary>The most certain reading of the statement, of those on the side that its reports make likeliest.</summary>
     public required Stance Stance { get; init; }
 
-    /// <summary>Probability that this reading is right, in [0, 1]: the mean confidence of the reports, in which one that is read for another side counts as 0.</summary>
+    /// <summary>Probability that this reading is right, in [0, 1]: the mean confidence of the reports, in which one that is read for another side counts as 0. Where a person has judged reports, those alone count.</summary>
     public required double Probability { get; init; }
 
     /// <summary>Every report of the statement, earliest first; those without a date come last.</summary>

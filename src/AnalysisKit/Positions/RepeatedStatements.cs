@@ -71,12 +71,15 @@ internal static class RepeatedStatements
 
     private static PositionStatement Summarize(List<Stance> reports)
     {
-        var likeliest = reports.GroupBy(s => s.Polarity).OrderByDescending(g => g.Sum(s => s.Confidence)).ThenBy(g => g.Key).First();
+        // What a person says of one report holds for the others, which have the same words.
+        var judged = reports.Where(s => s.Origin == ReadingOrigin.Person).ToList();
+        var read = judged.Count > 0 ? judged : reports;
+        var likeliest = read.GroupBy(s => s.Polarity).OrderByDescending(g => g.Sum(s => s.Confidence)).ThenBy(g => g.Key).First();
         var articles = reports.Select(s => s.Statement.Article).DistinctBy(a => a.Id, StringComparer.Ordinal).ToList();
         return new PositionStatement
         {
             Stance = likeliest.MaxBy(s => s.Confidence)!,
-            Probability = Math.Clamp(likeliest.Sum(s => s.Confidence) / reports.Count, 0, 1),
+            Probability = Math.Clamp(likeliest.Sum(s => s.Confidence) / read.Count, 0, 1),
             Reports = new ResultList<Stance>("reports", reports),
             Articles = articles.Count,
             Papers = PositionStatement.PapersOf(articles),

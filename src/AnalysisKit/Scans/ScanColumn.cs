@@ -8,11 +8,14 @@ internal abstract class ScanColumn<TRow>(DataField field)
 {
     public DataField Field { get; } = field;
 
+    /// <summary>Whether files of earlier kits may lack the column; its values are then not set.</summary>
+    public bool MayBeMissing { get; private init; }
+
     public abstract Task WriteAsync(ParquetRowGroupWriter group, IReadOnlyList<TRow> rows);
 
     public abstract Task ReadAsync(ParquetRowGroupReader group, DataField field, TRow[] rows, CancellationToken cancellation);
 
-    public static ScanColumn<TRow> Text(string name, Func<TRow, string?> get, Action<TRow, string?> set) => new TextColumn(name, get, set);
+    public static ScanColumn<TRow> Text(string name, Func<TRow, string?> get, Action<TRow, string?> set, bool mayBeMissing = false) => new TextColumn(name, get, set) { MayBeMissing = mayBeMissing };
 
     public static ScanColumn<TRow> Number<T>(string name, Func<TRow, T> get, Action<TRow, T> set)
         where T : struct => new NumberColumn<T>(name, get, set);

@@ -37,13 +37,13 @@ internal sealed class ScanFormat<TRow>(IReadOnlyList<ScanColumn<TRow>> columns, 
         }
     }
 
-    private DataField[] Fields(ParquetSchema schema)
+    private DataField?[] Fields(ParquetSchema schema)
     {
         var byName = schema.GetDataFields().ToDictionary(f => f.Name, StringComparer.Ordinal);
-        return [.. columns.Select(c => byName.TryGetValue(c.Field.Name, out var field) ? field : throw new InvalidDataException($"the column \"{c.Field.Name}\" is missing"))];
+        return [.. columns.Select(c => byName.TryGetValue(c.Field.Name, out var field) ? field : c.MayBeMissing ? null : throw new InvalidDataException($"the column \"{c.Field.Name}\" is missing"))];
     }
 
-    private async Task<TRow[]> ReadGroupAsync(ParquetReader reader, DataField[] fields, int index, CancellationToken cancellation)
+    private async Task<TRow[]> ReadGroupAsync(ParquetReader reader, DataField?[] fields, int index, CancellationToken cancellation)
     {
         using var group = reader.OpenRowGroupReader(index);
         if (group.RowCount < 0 || group.RowCount > Math.Max(rowsPerGroup, MostRowsPerGroup))
@@ -52,7 +52,10 @@ internal sealed class ScanFormat<TRow>(IReadOnlyList<ScanColumn<TRow>> columns, 
         for (var i = 0; i < rows.Length; i++)
             rows[i] = new TRow();
         for (var i = 0; i < fields.Length; i++)
-            await columns[i].ReadAsync(group, fields[i], rows, cancellation).ConfigureAwait(false);
+        {
+            if (fields[i] is { } field)
+                await columns[i].ReadAsync(group, field, rows, cancellation).ConfigureAwait(false);
+        }
         return rows;
     }
 

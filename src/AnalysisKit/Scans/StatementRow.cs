@@ -37,6 +37,8 @@ internal sealed class StatementRow
         ScanColumn<StatementRow>.Optional<double>("score", r => r.Score, (r, v) => r.Score = v),
         ScanColumn<StatementRow>.Optional<double>("stance_confidence", r => r.StanceConfidence, (r, v) => r.StanceConfidence = v),
         ScanColumn<StatementRow>.Text("stance_cues", r => r.StanceCues, (r, v) => r.StanceCues = v),
+        ScanColumn<StatementRow>.Text("origin", r => r.Origin, (r, v) => r.Origin = v, mayBeMissing: true),
+        ScanColumn<StatementRow>.Text("stance_origin", r => r.StanceOrigin, (r, v) => r.StanceOrigin = v, mayBeMissing: true),
     ];
 
     private static readonly ScanFormat<StatementRow> Plain = new(Columns, RowsPerGroup);
@@ -106,6 +108,12 @@ internal sealed class StatementRow
 
     /// <summary>JSON: [[start, length, effect, value], ...].</summary>
     public string? StanceCues { get; set; }
+
+    /// <summary>Where the statement comes from; null in scans of earlier kits.</summary>
+    public string? Origin { get; set; }
+
+    /// <summary>Where the stance comes from; null in scans of earlier kits.</summary>
+    public string? StanceOrigin { get; set; }
 
     /// <summary>The article's group; null if it has none or the scan does not group articles.</summary>
     public string? Group { get; set; }

@@ -78,6 +78,7 @@ internal static class StatementRows
         row.SentenceStart = statement.Sentence.Start;
         row.SentenceLength = statement.Sentence.Length;
         row.Confidence = statement.Confidence;
+        row.Origin = statement.Origin;
     }
 
     private static void Fill(StatementRow row, Stance stance)
@@ -86,6 +87,7 @@ internal static class StatementRows
         row.Polarity = stance.Polarity.ToString().ToLowerInvariant();
         row.Score = stance.Score;
         row.StanceConfidence = stance.Confidence;
+        row.StanceOrigin = stance.Origin;
         row.StanceCues = JsonSerializer.Serialize(stance.Cues.Select(c => new object[] { c.Span.Start, c.Span.Length, StanceLabels.IdOf(c.Effect), c.Value }), Json);
     }
 
@@ -162,6 +164,7 @@ internal static class StatementRows
         CueLemma = row.CueLemma!,
         CueAttitude = row.CueAttitude!.Value,
         Confidence = row.Confidence!.Value,
+        Origin = row.Origin ?? "",
     };
 
     private static Stance StanceOf(StatementRow row, Statement statement) => new()
@@ -171,6 +174,7 @@ internal static class StatementRows
         Polarity = Enum.Parse<Polarity>(row.Polarity!, ignoreCase: true),
         Score = row.Score!.Value,
         Confidence = row.StanceConfidence!.Value,
+        Origin = row.StanceOrigin ?? "",
         Cues = [.. JsonSerializer.Deserialize<JsonElement[][]>(row.StanceCues!)!.Select(c => new StanceCue(new Span(c[0].GetInt32(), c[1].GetInt32()), StanceLabels.Parse(c[2].GetString()!), c[3].GetDouble()))],
     };
 }

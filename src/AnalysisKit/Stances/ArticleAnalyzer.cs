@@ -44,9 +44,9 @@ public sealed class ArticleAnalyzer
     {
         try
         {
-            var statements = await _statements.ReadAsync(text, cancellationToken).ConfigureAwait(false);
+            var statements = Named(await _statements.ReadAsync(text, cancellationToken).ConfigureAwait(false));
             Check(text, statements);
-            var stances = await _stances.ReadAsync(new ArticleStatements(text, statements), Topic, cancellationToken).ConfigureAwait(false);
+            var stances = Named(await _stances.ReadAsync(new ArticleStatements(text, statements), Topic, cancellationToken).ConfigureAwait(false));
             Check(statements, stances);
             return new ArticleAnalysis(text.Article, text.Mentions, statements, stances);
         }
@@ -97,14 +97,14 @@ public sealed class ArticleAnalyzer
         {
             var statements = await _statements.ReadBatchAsync(texts, cancellation).ConfigureAwait(false);
             CheckCount(_statements.Name, statements.Count, texts.Length);
-            ArticleStatements[] read = [.. texts.Zip(statements, (text, found) => new ArticleStatements(text, found))];
+            ArticleStatements[] read = [.. texts.Zip(statements, (text, found) => new ArticleStatements(text, Named(found)))];
             foreach (var (text, found) in read)
                 Check(text, found);
             var stances = await _stances.ReadBatchAsync(read, Topic, cancellation).ConfigureAwait(false);
             CheckCount(_stances.Name, stances.Count, texts.Length);
             foreach (var (article, found) in read.Zip(stances))
                 Check(article.Statements, found);
-            return [.. read.Zip(stances, (article, found) => new ArticleAnalysis(article.Text.Article, article.Text.Mentions, article.Statements, found))];
+            return [.. read.Zip(stances, (article, found) => new ArticleAnalysis(article.Text.Article, article.Text.Mentions, article.Statements, Named(found)))];
         }
         catch (ArticleUnreadException)
         {
@@ -115,6 +115,13 @@ public sealed class ArticleAnalyzer
             return analyses;
         }
     }
+
+    // Readings carry the name of their reader, unless the reader has named an origin itself, as one does that asks others.
+    private IReadOnlyList<Statement> Named(IReadOnlyList<Statement> statements) =>
+        statements.All(s => s.Origin.Length > 0) ? statements : [.. statements.Select(s => s.Origin.Length > 0 ? s : s with { Origin = _statements.Name })];
+
+    private IReadOnlyList<Stance> Named(IReadOnlyList<Stance> stances) =>
+        stances.All(s => s.Origin.Length > 0) ? stances : [.. stances.Select(s => s.Origin.Length > 0 ? s : s with { Origin = _stances.Name })];
 
     // Checks the output of readers that are not the kit's own: their mistakes would otherwise surface much later, in a table or a store.
     private void Check(ArticleText text, IReadOnlyList<Statement> statements)

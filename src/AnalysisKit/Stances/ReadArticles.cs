@@ -11,4 +11,7 @@ internal sealed class ReadArticles(IEnumerable<Article> read)
 
     /// <summary>Each article once.</summary>
     public IReadOnlyList<Article> Articles => _articles.Value;
+
+    /// <summary>What corrections did to what was read in them; null if there were none.</summary>
+    public CorrectionCounts? Corrected { get; init; }
 }

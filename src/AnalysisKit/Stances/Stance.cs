@@ -21,6 +21,9 @@ public sealed record Stance
     /// <summary>The words that decided the stance, in text order.</summary>
     public required IReadOnlyList<StanceCue> Cues { get; init; }
 
+    /// <summary>Where the stance comes from: the name of the reader, or <see cref="ReadingOrigin.Person"/>; empty where it is not known.</summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>Id of the actor whose stance it is.</summary>
     public string? Actor => Statement.Speaker;
 

@@ -29,7 +29,7 @@ public static class StanceLabels
         var steps = string.Join(Words.Separator[language], stance.Cues.Select(c => $"\u2068{c.Span.Of(text)}\u2069 {c.Effect.Label(language)}"));
         return string.Format(
             CultureInfo.InvariantCulture,
-            Words.Sentence[language],
+            stance.Origin == ReadingOrigin.Person ? Words.Judged[language] : stance.Cues.Count == 0 ? Words.WithoutWords[language] : Words.Sentence[language],
             ActorOf(stance, language, topic),
             topic is null ? stance.Issue : language == ChartLanguage.Arabic ? topic.IssueArabicLabel(stance.Issue) : topic.IssueLabel(stance.Issue),
             stance.Polarity.Label(language),
@@ -50,12 +50,14 @@ public static class StanceLabels
         Dictionary<string, StanceEffect> EffectOf,
         string[] Ids,
         Dictionary<ChartLanguage, string> Sentence,
+        Dictionary<ChartLanguage, string> Judged,
+        Dictionary<ChartLanguage, string> WithoutWords,
         Dictionary<ChartLanguage, string> Separator,
         Dictionary<ChartLanguage, string> UnknownSpeaker)
     {
         public static Labels Load()
         {
-            var file = YamlEntry.Embedded("Stances/labels.yml").Map("sentence", "separator", "unknown_speaker", "sides", "effects");
+            var file = YamlEntry.Embedded("Stances/labels.yml").Map("sentence", "judged", "without_words", "separator", "unknown_speaker", "sides", "effects");
             var effects = new Dictionary<(StanceEffect, ChartLanguage), string>();
             var effectOf = new Dictionary<string, StanceEffect>(StringComparer.Ordinal);
             var ids = new string[Enum.GetValues<StanceEffect>().Length];
@@ -78,7 +80,7 @@ public static class StanceLabels
 
             if (ids.Contains(null) || sides.Count != 2 * Enum.GetValues<Polarity>().Length)
                 throw new DataFormatException("Stances/labels.yml", 0, "An effect or a side has no label. Every member of StanceEffect and Polarity needs an entry.");
-            return new Labels(effects, sides, effectOf, ids, Both(file["sentence"]), Both(file["separator"]), Both(file["unknown_speaker"]));
+            return new Labels(effects, sides, effectOf, ids, Both(file["sentence"]), Both(file["judged"]), Both(file["without_words"]), Both(file["separator"]), Both(file["unknown_speaker"]));
         }
 
         private static void Add<T>(Dictionary<(T, ChartLanguage), string> labels, T value, IReadOnlyDictionary<string, YamlEntry> map)

@@ -30,6 +30,9 @@ public sealed class StanceList : IReadOnlyList<Stance>
     /// <summary>The topic they were read with.</summary>
     public Topic Topic { get; }
 
+    /// <summary>What corrections by people did to what was read; null if there were none.</summary>
+    public CorrectionCounts? Corrected => Read.Corrected;
+
     /// <inheritdoc/>
     public int Count => _stances.Count;
 
@@ -72,7 +75,7 @@ public sealed class StanceList : IReadOnlyList<Stance>
     /// <summary>A table of the stances with the content and the words that decided; of a long list, only the first ones.</summary>
     public string ToHtml()
     {
-        var table = new HtmlTable(["Actor", "Issue", "Stance", "Score", "Confidence", "Said", "Because", "Source", "Date"], ToString(), MostShown);
+        var table = new HtmlTable(["Actor", "Issue", "Stance", "Score", "Confidence", "Read by", "Said", "Because", "Source", "Date"], ToString(), MostShown);
         foreach (var stance in _stances.Take(MostShown))
         {
             var (statement, text) = (stance.Statement, stance.Statement.Article.Text);
@@ -82,6 +85,7 @@ public sealed class StanceList : IReadOnlyList<Stance>
                 stance.Polarity.Label(),
                 stance.Score,
                 stance.Confidence,
+                stance.Origin,
                 statement.ContentText,
                 string.Join("; ", stance.Cues.Select(c => $"\u2068{c.Span.Of(text)}\u2069 {c.Effect.Label()}")),
                 statement.Article.Source ?? statement.Article.Id,

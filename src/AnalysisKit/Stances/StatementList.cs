@@ -16,7 +16,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     {
     }
 
-    private StatementList(Topic topic, IEnumerable<Statement> statements, IEnumerable<Stance> stances, ReadArticles? read)
+    internal StatementList(Topic topic, IEnumerable<Statement> statements, IEnumerable<Stance> stances, ReadArticles? read)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
@@ -30,6 +30,12 @@ public sealed class StatementList : IReadOnlyList<Statement>
 
     /// <summary>The stances that the statements show.</summary>
     public StanceList Stances { get; }
+
+    /// <summary>What corrections by people did to what was read (see <c>statements.With(corrections)</c>); null if there were none.</summary>
+    public CorrectionCounts? Corrected => _read.Corrected;
+
+    /// <summary>The articles that were read, as far as they are known.</summary>
+    internal ReadArticles Read => _read;
 
     /// <inheritdoc/>
     public int Count => _statements.Count;
@@ -79,7 +85,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     /// <summary>A table of the statements in their sentences, with the content marked; of a long list, only the first ones.</summary>
     public string ToHtml()
     {
-        var table = new HtmlTable(["Speaker", "Sentence", "Stances", "Source", "Date"], $"{Count} statements", limit: 25);
+        var table = new HtmlTable(["Speaker", "Sentence", "Stances", "Read by", "Source", "Date"], $"{Count} statements", limit: 25);
         foreach (var statement in _statements.Take(26))
         {
             var stances = Stances.Where(s => ReferenceEquals(s.Statement, statement)).Select(s => $"{Topic.IssueLabel(s.Issue)}: {s.Polarity.ToString().ToLowerInvariant()}");
@@ -87,6 +93,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
                 statement.Speaker is null ? "(no actor)" : Topic.ActorLabel(statement.Speaker),
                 new HtmlTable.Markup(Marked(statement)),
                 string.Join("; ", stances),
+                statement.Origin,
                 statement.Article.Source ?? statement.Article.Id,
                 statement.Article.Published);
         }
@@ -95,7 +102,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} statements, {Stances.Count} stances on {Topic.English}";
+    public override string ToString() => $"{Count} statements, {Stances.Count} stances on {Topic.English}" + (Corrected is { } corrected ? $" ({corrected})" : "");
 
     // The sentence as HTML, with the content marked; longer if the content goes beyond the sentence.
     private static string Marked(Statement statement)

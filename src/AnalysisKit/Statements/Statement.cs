@@ -39,6 +39,9 @@ public sealed record Statement
     /// <summary>Probability that speaker and content are right, in [0, 1].</summary>
     public required double Confidence { get; init; }
 
+    /// <summary>Where speaker and content come from: the name of the reader, or <see cref="ReadingOrigin.Person"/>; empty where it is not known.</summary>
+    public string Origin { get; init; } = "";
+
     /// <summary>What tells who the speaker is.</summary>
     internal SpeakerBasis SpeakerBasis { get; init; }
 

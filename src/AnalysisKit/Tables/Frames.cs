@@ -62,7 +62,7 @@ public static class Frames
             Whole("length", rows, m => m.Span.Length));
     }
 
-    /// <summary>Columns: article, source, published, speaker, speaker_text, cue, kind, mood, content, content_start, content_length, sentence, confidence.</summary>
+    /// <summary>Columns: article, source, published, speaker, speaker_text, cue, kind, mood, content, content_start, content_length, sentence, confidence, origin.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<Statement> statements)
     {
         var rows = statements.ToList();
@@ -79,10 +79,11 @@ public static class Frames
             Whole("content_start", rows, s => s.Content.Start),
             Whole("content_length", rows, s => s.Content.Length),
             Text("sentence", rows, s => s.SentenceText),
-            Real("confidence", rows, s => s.Confidence));
+            Real("confidence", rows, s => s.Confidence),
+            Text("origin", rows, s => s.Origin));
     }
 
-    /// <summary>Columns: article, source, published, actor, issue, polarity, score, confidence, content, content_start, content_length, explanation.</summary>
+    /// <summary>Columns: article, source, published, actor, issue, polarity, score, confidence, content, content_start, content_length, explanation, origin.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<Stance> stances)
     {
         var rows = stances.ToList();
@@ -98,12 +99,13 @@ public static class Frames
             Text("content", rows, s => s.Statement.ContentText),
             Whole("content_start", rows, s => s.Statement.Content.Start),
             Whole("content_length", rows, s => s.Statement.Content.Length),
-            Text("explanation", rows, s => s.Explain()));
+            Text("explanation", rows, s => s.Explain()),
+            Text("origin", rows, s => s.Origin));
     }
 
     /// <summary>
     /// Columns: actor, issue, stands (what the interval allows to say), mean, low, high (the interval, with the reading error), statements (each once), support, oppose, mixed, right (expected number of right readings),
-    /// support_share, oppose_share, articles, papers, small (one article, or fewer than five statements), first, last, strongest (the sentence with the strongest evidence).
+    /// support_share, oppose_share, articles, papers, small (one article, or fewer than five statements), first, last, judged (statements that a person has judged), strongest (the sentence with the strongest evidence).
     /// </summary>
     public static DataFrame ToDataFrame(this IEnumerable<Position> positions)
     {
@@ -127,10 +129,11 @@ public static class Frames
             new BooleanDataFrameColumn("small", rows.Select(p => p.IsSmall)),
             Day("first", rows, p => p.First),
             Day("last", rows, p => p.Last),
+            Whole("judged", rows, p => p.Judged),
             Text("strongest", rows, p => p.Evidence.Count > 0 ? p.Evidence[0].Statement.ContentText : null));
     }
 
-    /// <summary>The statements behind a position. Columns: article (of the reading shown), actor, issue, polarity, score, probability, articles, papers, sources, content.</summary>
+    /// <summary>The statements behind a position. Columns: article (of the reading shown), actor, issue, polarity, score, probability, origin, articles, papers, sources, content.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<PositionStatement> statements) => statements.Select(s => new
     {
         Article = s.Stance.Statement.Article.Id,
@@ -139,6 +142,7 @@ public static class Frames
         s.Stance.Polarity,
         s.Stance.Score,
         s.Probability,
+        s.Stance.Origin,
         s.Articles,
         s.Papers,
         Sources = string.Join("; ", s.Sources),

@@ -42,5 +42,5 @@ public static class ArticleVerbs
         articles.Statements(topic, analyzer).Positions(options);
 
     private static StatementList ListOf(Topic topic, List<ArticleAnalysis> analyses) =>
-        new(topic, analyses.SelectMany(a => a.Statements), analyses.SelectMany(a => a.Stances));
+        new(topic, analyses.SelectMany(a => a.Statements), analyses.SelectMany(a => a.Stances), new ReadArticles(analyses.Select(a => a.Article)));
 }

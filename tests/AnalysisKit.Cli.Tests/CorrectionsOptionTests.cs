@@ -1,0 +1,123 @@
+using System.Text.Json;
+
+namespace AnalysisKit.Cli.Tests;
+
+public class CorrectionsOptionTests
+{
+    private const string Rejected = """{"article": "1", "start": 0, "length": 0, "statement": false}""";
+
+    [Fact]
+    public async Task Compare_WithCorrections_CountsAndMarksThem()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
+        var corrections = await Correct(folder, articles, "russia", """"stances": {"sanctions": "support"}, "by": "Nadia" """);
+
+        var plain = await Cli.RunAsync("compare", articles, "--topic", Cli.Syria);
+        var corrected = await Cli.RunAsync("compare", articles, "--topic", Cli.Syria, "--corrections", corrections, "--html", folder.At("page.html"));
+
+        Assert.Contains("-", plain.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("corrections", plain.Output, StringComparison.Ordinal);
+        Assert.Equal(ExitCodes.Ok, corrected.ExitCode);
+        Assert.Contains("1 corrections by people: 1 change a reading", corrected.Output, StringComparison.Ordinal);
+        Assert.Contains("Russia, Sanctions against the state or its leaders: too little (+1.00", corrected.Output, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("1 corrections by people: 1 change a reading. What people have judged is taken as right.", page, StringComparison.Ordinal);
+        Assert.Contains("judged by a person", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Statements_WithCorrections_NamesTheOriginInEveryFormat()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions);
+        var corrections = await Correct(folder, articles, "russia", """"speaker": "china" """);
+
+        var jsonl = await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--corrections", corrections, "--format", "jsonl");
+        var csv = await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--corrections", corrections, "--format", "csv");
+        var table = await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--corrections", corrections);
+
+        var statement = jsonl.Lines[0].GetProperty("statements")[0];
+        Assert.Equal(("china", "person"), (statement.GetProperty("speaker").GetString(), statement.GetProperty("origin").GetString()));
+        Assert.Equal("learned", statement.GetProperty("stances")[0].GetProperty("origin").GetString());
+        Assert.Contains(",person,learned", csv.Output, StringComparison.Ordinal);
+        Assert.Contains("person, learned", table.Output, StringComparison.Ordinal);
+        Assert.Contains("1 corrections by people: 1 change a reading.", csv.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Corrections_LinesThatCannotBeUsed_AreNamedAndTheOthersCount()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions);
+        var good = await File.ReadAllTextAsync(await Correct(folder, articles, "russia", """"statement": false """), TestContext.Current.CancellationToken);
+        var file = folder.Write("mine.jsonl", Rejected + "\n" + good + """{"article": "1", "start": 4, "length": 9, "quote": "لا يوجد هذا الكلام", "stances": {"sanctions": "none"}}""" + "\n" + """{"article": "7", "start": 4, "length": 9, "statement": false}""");
+
+        var ran = await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--corrections", file, "--format", "jsonl");
+
+        Assert.Equal(0, ran.Lines[0].GetProperty("statements").GetArrayLength());
+        Assert.Contains("mine.jsonl(1): \"start\" and \"length\" are no part of a text.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("warning: a correction's statement is gone: 1 at 4: \u2068لا يوجد هذا الكلام\u2069", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("1 corrections by people: 1 take a statement away; 1 more whose statement is gone; 1 more of articles that were not read.", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Analyze_WithCorrections_KeepsThemInTheStore()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
+        var corrections = await Correct(folder, articles, "russia", """"stances": {"sanctions": "support"} """);
+        var store = folder.At("s.duckdb");
+        await Cli.RunAsync("import", articles, "--store", store);
+        await Cli.RunAsync("analyze", store, "--topic", Cli.Syria);
+
+        var analyzed = await Cli.RunAsync("analyze", store, "--topic", Cli.Syria, "--corrections", corrections);
+        var compared = await Cli.RunAsync("compare", store, "--topic", Cli.Syria);
+        var queried = await Cli.RunAsync("query", store, "select actor, mean from positions where issue = 'sanctions' order by actor", "--format", "csv");
+        var again = await Cli.RunAsync("compare", store, "--topic", Cli.Syria, "--corrections", corrections);
+
+        Assert.Contains("1 new correction kept", analyzed.Output, StringComparison.Ordinal);
+        Assert.Contains("1 article analysed under 'syria', 1 known from before", analyzed.Output, StringComparison.Ordinal);
+        Assert.Contains("1 corrections by people: 1 change a reading", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("russia,1", queried.Output, StringComparison.Ordinal);
+        Assert.Contains("2 corrections by people: 1 confirm what was read, 1 change a reading", again.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Scan_WithCorrections_IsAnotherScanAndKeepsTheOrigin()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions);
+        var corrections = await Correct(folder, articles, "russia", """"stances": {"sanctions": "support"} """);
+        await Cli.RunAsync("scan", articles, "--topic", Cli.Syria, "--shard", "1/2", "--out", folder.At("1.parquet"));
+        await Cli.RunAsync("scan", articles, "--topic", Cli.Syria, "--shard", "2/2", "--corrections", corrections, "--out", folder.At("2.parquet"));
+        await Cli.RunAsync("scan", articles, "--topic", Cli.Syria, "--corrections", corrections, "--out", folder.At("whole.parquet"));
+
+        var merged = await Cli.RunAsync("merge", folder.At("1.parquet"), folder.At("2.parquet"), "--out", folder.At("m.parquet"));
+        var read = await Cli.RunAsync("statements", folder.At("whole.parquet"), "--topic", Cli.Syria, "--format", "csv");
+
+        Assert.NotEqual(ExitCodes.Ok, merged.ExitCode);
+        Assert.Contains("--corrections", merged.Error, StringComparison.Ordinal);
+        Assert.Contains("support,1,1,learned,person", read.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Terms_CorrectionsWithoutATopic_AreRefused()
+    {
+        using var folder = new Folder();
+        var ran = await Cli.RunAsync("terms", folder.Articles(Sentences.Weather), "--corrections", folder.Write("c.jsonl", ""));
+
+        Assert.Equal(ExitCodes.Usage, ran.ExitCode);
+        Assert.Contains("give --topic FILE", ran.Error, StringComparison.Ordinal);
+    }
+
+    // Writes a correction of the only statement of an actor.
+    private static async Task<string> Correct(Folder folder, string articles, string actor, string answers)
+    {
+        var read = await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--format", "jsonl");
+        var (article, statement) = read.Lines.SelectMany(a => a.GetProperty("statements").EnumerateArray().Select(s => (a.GetProperty("id").GetString(), s))).Single(x => x.s.GetProperty("speaker").GetString() == actor);
+        var start = statement.GetProperty("content_start").GetInt32();
+        var quote = JsonSerializer.Serialize(statement.GetProperty("content").GetString());
+        return folder.Write("corrections.jsonl", $"{{\"article\": \"{article}\", \"start\": {start}, \"length\": {statement.GetProperty("content_end").GetInt32() - start}, \"quote\": {quote}, {answers}}}\n");
+    }
+}
