@@ -24,12 +24,12 @@ internal static class AnalysisInput
         var stored = ArticleStore.IsStore(articles.Path(parse)) ? StoreInput.Corrected(articles.Path(parse), topic) : null;
         if (Inputs.Corrections(parse, terminal) is not { } corrections)
         {
-            var read = AsRead(articles, parse, topic, threads, terminal, progress, shape, cancellation, shard, group);
+            var read = AsRead(articles, parse, topic, threads, terminal, progress, shape, shard, group, cancellation);
             return stored is null ? read : Told(read, () => corrected?.Invoke(stored));
         }
 
         var tally = new CorrectionTally(corrections, topic);
-        return Told(AsRead(articles, parse, topic, threads, terminal, progress, analysis => shape(tally.Apply(analysis)), cancellation, shard, group), () =>
+        return Told(AsRead(articles, parse, topic, threads, terminal, progress, analysis => shape(tally.Apply(analysis)), shard, group, cancellation), () =>
         {
             Tell(terminal, tally.Counts(), isWhole: (shard ?? Shard.Whole) == Shard.Whole);
             corrected?.Invoke(tally.Counts().With(stored));
@@ -57,8 +57,7 @@ internal static class AnalysisInput
     }
 
     private static IEnumerable<T> AsRead<T>(
-        ArticleInput articles, ParseResult parse, Topic topic, int threads, Terminal terminal, ProgressLine progress, Func<ArticleAnalysis, T> shape, CancellationToken cancellation, Shard? shard,
-        string? group)
+        ArticleInput articles, ParseResult parse, Topic topic, int threads, Terminal terminal, ProgressLine progress, Func<ArticleAnalysis, T> shape, Shard? shard, string? group, CancellationToken cancellation)
     {
         var path = articles.Path(parse);
         var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };

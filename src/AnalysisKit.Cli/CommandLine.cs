@@ -34,6 +34,7 @@ internal static class CommandLine
             ExportCommand.Create(terminal),
             KernelCommand.Create(terminal),
             CompareCommand.Create(terminal),
+            SampleCommand.Create(terminal),
             StatementsCommand.Create(terminal),
             ImportCommand.Create(terminal),
             AnalyzeCommand.Create(terminal),

@@ -66,8 +66,12 @@ internal static class StoredCorrections
     {
         if (articles.Count == 0)
             return;
+        var ids = articles.ToHashSet(StringComparer.Ordinal);
+        var numbers = connection.Rows("SELECT article, id FROM articles", [], r => (Number: r.GetInt64(0), Id: r.GetString(1))).Where(a => ids.Contains(a.Id)).Select(a => a.Number).ToList();
+        if (numbers.Count == 0)
+            return;
         foreach (var table in AnalysisRows.Tables)
-            connection.Execute($"DELETE FROM {table} WHERE article IN (SELECT article FROM articles WHERE id IN (SELECT unnest(?)))", articles.ToList());
+            connection.Execute($"DELETE FROM {table} WHERE article IN (SELECT unnest(?))", numbers);
     }
 
     private static Correction Parse(string line)

@@ -1,5 +1,6 @@
 using System.Collections;
 using System.Globalization;
+using System.Net;
 using System.Text;
 
 namespace AnalysisKit;
@@ -13,11 +14,19 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
 {
     private readonly IReadOnlyList<SampledStatement> _statements;
 
-    private Sample(IReadOnlyList<SampledStatement> statements, IEnumerable<CorrectionProblem> problems)
+    private Sample(IReadOnlyList<SampledStatement> statements, IEnumerable<CorrectionProblem> problems, Topic? topic = null, IEnumerable<SampleStratum>? strata = null)
     {
         _statements = statements;
+        Topic = topic;
+        Strata = new ResultList<SampleStratum>("strata", strata ?? []);
         Problems = new ResultList<CorrectionProblem>("problems", problems);
     }
+
+    /// <summary>The topic with which the statements were read; null in a sample that was read from a file.</summary>
+    public Topic? Topic { get; }
+
+    /// <summary>The strata with the numbers read and drawn; empty in a sample that was read from a file.</summary>
+    public ResultList<SampleStratum> Strata { get; }
 
     /// <summary>Lines of the file that could not be used.</summary>
     public ResultList<CorrectionProblem> Problems { get; }
@@ -40,6 +49,8 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
         ArgumentNullException.ThrowIfNull(statements);
         return new Sample([.. statements], []);
     }
+
+    internal static Sample Of(IEnumerable<SampledStatement> statements, Topic topic, IEnumerable<SampleStratum> strata) => new([.. statements], [], topic, strata);
 
     /// <summary>Reads a sample, checked or not. Lines that cannot be used are among the <see cref="Problems"/>.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
@@ -78,17 +89,29 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
     /// <summary>The answers as corrections, without lines that nobody has judged.</summary>
     public Corrections ToCorrections() => Corrections.Of(_statements.Select(s => s.Answer).Where(a => a.IsJudged));
 
-    /// <summary>Writes the sample to a file, one line each; an earlier file is replaced.</summary>
+    /// <summary>Writes the sample to a file, one line each, or where its name ends in .html as the page to check in (<see cref="ToPage"/>); an earlier file is replaced.</summary>
     public void Save(string path) => WholeFile.Write(path, writer =>
     {
+        if (Path.GetExtension(path).Equals(".html", StringComparison.OrdinalIgnoreCase))
+        {
+            writer.Write(ToPage());
+            return;
+        }
+
         foreach (var sampled in _statements)
             writer.WriteLine(CorrectionFormat.Write(sampled));
     });
 
-    /// <summary>A table of the sample.</summary>
+    /// <summary>One page that works without a network, in which a person checks the sample: it keeps the answers in the browser, and saves them as a file for <see cref="Load"/>.</summary>
+    /// <exception cref="InvalidOperationException">The sample was read from a file, which does not have the sentences.</exception>
+    public string ToPage() => CheckPage.Of(this);
+
+    /// <summary>The page to check in, in a frame; a table where the sample was read from a file.</summary>
     public string ToHtml()
     {
         const int most = 50;
+        if (Topic is not null)
+            return $"<iframe title=\"{WebUtility.HtmlEncode(ToString())}\" style=\"width:100%;height:46rem;border:1px solid rgba(128,128,128,.4)\" srcdoc=\"{WebUtility.HtmlEncode(ToPage())}\"></iframe>";
         var table = new HtmlTable(["Article", "Said", "Read as", "Stratum", "Probability", "Checked"], ToString(), most);
         foreach (var sampled in _statements.Take(most))
         {

@@ -15,7 +15,10 @@ public sealed record SampledStatement
     /// <summary>The stratum from which the unit was drawn; within one, all units have the same probability.</summary>
     public string Stratum { get; init; } = "";
 
-    /// <summary>The statement itself, with its article; null in a sample that was read from a file.</summary>
+    /// <summary>The article; null in a sample that was read from a file.</summary>
+    public Article? Article { get; init; }
+
+    /// <summary>The statement itself; null for an article, and in a sample that was read from a file.</summary>
     public Statement? Statement { get; init; }
 
     /// <summary>What the kit read when the sample was drawn; null for an article, and for a statement that a person added.</summary>

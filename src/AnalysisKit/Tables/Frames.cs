@@ -185,6 +185,9 @@ public static class Frames
     /// <summary>Columns: file, line, problem.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<CorrectionProblem> problems) => problems.ToTable();
 
+    /// <summary>Columns: name, population, drawn, probability.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<SampleStratum> strata) => strata.ToTable();
+
     /// <summary>A sample, one row per line. Columns: article, content_start, content_length, quote, unit, probability, stratum, checked, statement, speaker, stances, read_speaker, read_stances.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<SampledStatement> sample) => sample.Select(s => new
     {

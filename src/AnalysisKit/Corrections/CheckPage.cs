@@ -1,0 +1,88 @@
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+
+namespace AnalysisKit;
+
+/// <summary>
+/// The page in which a person checks a sample: <c>check.html</c> with <c>check.css</c>, <c>check.js</c> and the sample as data. A policy lets nothing but these run, and the script inserts all words of articles as text.
+/// </summary>
+internal static class CheckPage
+{
+    // How much of the sentences around a statement is shown.
+    private const int Neighbours = 500;
+
+    // The encoder of HTML pages escapes < and & in the data, so that no article ends the element.
+    private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
+
+    public static string Of(Sample sample)
+    {
+        if (sample.Topic is not { } topic)
+            throw new InvalidOperationException("A sample that was read from a file does not have the sentences. Draw it again from the articles: the same seed draws the same sample.");
+        var (style, script) = (Resource("check.css"), Resource("check.js"));
+        var data = Data(sample, topic).ToJsonString(Json);
+        return Resource("check.html")
+            .Replace("{policy}", $"default-src 'none'; script-src 'sha256-{Hash(script)}'; style-src 'sha256-{Hash(style)}'; base-uri 'none'; form-action 'none'", StringComparison.Ordinal)
+            .Replace("{style}", style, StringComparison.Ordinal)
+            .Replace("{script}", script, StringComparison.Ordinal)
+            .Replace("{data}", data, StringComparison.Ordinal);
+    }
+
+    private static JsonObject Data(Sample sample, Topic topic)
+    {
+        var items = new JsonArray([.. sample.Select(s => (JsonNode)Item(s, topic))]);
+        var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(items.ToJsonString())).AsSpan(0, 8));
+        return new JsonObject
+        {
+            ["key"] = key,
+            ["topic"] = new JsonObject { ["id"] = topic.Id, ["en"] = topic.English, ["ar"] = topic.Arabic },
+            ["unit"] = sample.Unit.ToString().ToLowerInvariant(),
+            ["issues"] = new JsonArray([.. topic.Issues.Select(i => (JsonNode)new JsonObject { ["id"] = i.Id, ["en"] = i.English, ["ar"] = i.Arabic, ["support"] = i.Support, ["oppose"] = i.Oppose })]),
+            ["actors"] = new JsonArray([.. topic.Actors.Actors.Select(a => (JsonNode)new JsonArray(a.Id, a.English, a.Arabic))]),
+            ["items"] = items,
+        };
+    }
+
+    private static JsonObject Item(SampledStatement sampled, Topic topic)
+    {
+        var article = sampled.Article!;
+        var item = new JsonObject
+        {
+            ["line"] = JsonNode.Parse(CorrectionFormat.Write(sampled)),
+            ["where"] = string.Join(" · ", new[] { article.Source, article.Published?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), article.Title ?? article.Id }.Where(p => !string.IsNullOrEmpty(p))),
+        };
+        if (sampled.Statement is not { } statement)
+        {
+            item["text"] = article.Text;
+            return item;
+        }
+
+        var text = article.Text;
+        var passage = statement.Passage;
+        var (start, end) = (Edge(text, Math.Max(0, passage.Start - Neighbours), 1, passage.Start), Edge(text, Math.Min(text.Length, passage.End + Neighbours), -1, passage.End));
+        item["parts"] = new JsonArray(text[start..passage.Start], text[passage.Start..statement.Content.Start], statement.ContentText, text[statement.Content.End..passage.End], text[passage.End..end]);
+        item["more"] = new JsonArray(start > 0, end < text.Length);
+        item["speaker"] = statement.Speaker is null ? null : new JsonArray(topic.ActorLabel(statement.Speaker), topic.ActorArabicLabel(statement.Speaker));
+        item["named"] = statement.SpeakerText;
+        return item;
+    }
+
+    // Moves an edge to white space, so that no word and no surrogate pair is cut.
+    private static int Edge(string text, int at, int step, int limit)
+    {
+        while (at > 0 && at < text.Length && at != limit && !char.IsWhiteSpace(text[at]))
+            at += step;
+        return at;
+    }
+
+    private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
+
+    private static string Resource(string name)
+    {
+        using var stream = typeof(CheckPage).Assembly.GetManifestResourceStream($"Corrections/{name}")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n").Trim('\n');
+    }
+}

@@ -1,0 +1,51 @@
+namespace AnalysisKit.Tests;
+
+public class SampleTests
+{
+    private static readonly Lazy<StatementList> Read = new(() => ArticleReader.Read(Path.Combine(Kit.Root, "data", "articles")).Statements(Kit.Syria));
+
+    [Fact]
+    public void Sample_OfStatements_HasKnownProbabilitiesThatAddUpToThePopulation()
+    {
+        var sample = Read.Value.Sample(200);
+
+        Assert.Equal(200, sample.Count);
+        Assert.Equal(Read.Value.Count, sample.Strata.Sum(s => s.Population));
+        Assert.Equal(Read.Value.Count, sample.Sum(s => 1 / s.Probability), 6);
+        Assert.All(sample.Strata, s => Assert.True(s.Drawn >= Math.Min(2, s.Population)));
+        Assert.Equal(50, sample.Count(s => s.Read!.Stances.Count == 0));
+        Assert.Equal(200, sample.Select(s => (s.Answer.Article, s.Answer.Content, s.Read!.Speaker, s.Statement!.Cue)).Distinct().Count());
+    }
+
+    [Fact]
+    public void Sample_OtherOrderOfArticles_IsTheSame()
+    {
+        var turned = ArticleReader.Read(Path.Combine(Kit.Root, "data", "articles")).Reverse().Statements(Kit.Syria, new AnalyzerOptions { Threads = 1 });
+
+        Assert.Equal(Read.Value.Sample(100).Select(CorrectionFormat.Write), turned.Sample(100).Select(CorrectionFormat.Write));
+        Assert.NotEqual(Read.Value.Sample(100).Select(CorrectionFormat.Write), Read.Value.Sample(100, new SampleOptions { Seed = 1 }).Select(CorrectionFormat.Write));
+    }
+
+    [Fact]
+    public void Sample_OfArticles_HasALineForEachStatementAndOneForTheArticle()
+    {
+        var sample = Read.Value.Sample(12, new SampleOptions { Unit = SampleUnit.Article });
+
+        var articles = sample.Where(s => s.IsArticle).ToList();
+        Assert.Equal(12, articles.Count);
+        Assert.Equal(91, articles.Sum(a => 1 / a.Probability), 6);
+        Assert.All(articles, a => Assert.Equal(Read.Value.Count(s => s.Article.Id == a.Answer.Article), sample.Count(s => !s.IsArticle && s.Answer.Article == a.Answer.Article)));
+    }
+
+    [Fact]
+    public void ToPage_HostileArticle_KeepsItsDataElementAndItsPolicy()
+    {
+        const string hostile = "</script><script>alert(1)</script> قالت روسيا إنها ترفض فرض عقوبات على سوريا.";
+
+        var page = new[] { new Article { Id = "</script><b>", Text = hostile } }.Statements(Kit.Syria).Sample(5).ToPage();
+
+        Assert.DoesNotContain("<script>alert", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("</script><b>", page, StringComparison.Ordinal);
+        Assert.Contains("default-src 'none'; script-src 'sha256-", page, StringComparison.Ordinal);
+    }
+}
