@@ -11,7 +11,7 @@ public class CorrectionsOptionTests
     {
         using var folder = new Folder();
         var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
-        var corrections = await Correct(folder, articles, "russia", """"stances": {"sanctions": "support"}, "by": "Nadia" """);
+        var corrections = await Correct(folder, articles, "russia", """ "stances": {"sanctions": "support"}, "by": "Nadia" """);
 
         var plain = await Cli.RunAsync("compare", articles, "--topic", Cli.Syria);
         var corrected = await Cli.RunAsync("compare", articles, "--topic", Cli.Syria, "--corrections", corrections, "--html", folder.At("page.html"));
@@ -20,7 +20,7 @@ public class CorrectionsOptionTests
         Assert.DoesNotContain("corrections", plain.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Ok, corrected.ExitCode);
         Assert.Contains("1 corrections by people: 1 change a reading", corrected.Output, StringComparison.Ordinal);
-        Assert.Contains("Russia, Sanctions against the state or its leaders: too little (+1.00", corrected.Output, StringComparison.Ordinal);
+        Assert.Contains("Russia, Sanctions: too little (+1.00", corrected.Output, StringComparison.Ordinal);
         var page = await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken);
         Assert.Contains("1 corrections by people: 1 change a reading. What people have judged is taken as right.", page, StringComparison.Ordinal);
         Assert.Contains("judged by a person", page, StringComparison.Ordinal);
@@ -31,7 +31,7 @@ public class CorrectionsOptionTests
     {
         using var folder = new Folder();
         var articles = folder.Articles(Sentences.RussiaRejectsSanctions);
-        var corrections = await Correct(folder, articles, "russia", """"speaker": "china" """);
+        var corrections = await Correct(folder, articles, "russia", """ "speaker": "china" """);
 
         var jsonl = await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--corrections", corrections, "--format", "jsonl");
         var csv = await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--corrections", corrections, "--format", "csv");
@@ -50,7 +50,7 @@ public class CorrectionsOptionTests
     {
         using var folder = new Folder();
         var articles = folder.Articles(Sentences.RussiaRejectsSanctions);
-        var good = await File.ReadAllTextAsync(await Correct(folder, articles, "russia", """"statement": false """), TestContext.Current.CancellationToken);
+        var good = await File.ReadAllTextAsync(await Correct(folder, articles, "russia", """ "statement": false """), TestContext.Current.CancellationToken);
         var file = folder.Write("mine.jsonl", Rejected + "\n" + good + """{"article": "1", "start": 4, "length": 9, "quote": "لا يوجد هذا الكلام", "stances": {"sanctions": "none"}}""" + "\n" + """{"article": "7", "start": 4, "length": 9, "statement": false}""");
 
         var ran = await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--corrections", file, "--format", "jsonl");
@@ -66,7 +66,7 @@ public class CorrectionsOptionTests
     {
         using var folder = new Folder();
         var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
-        var corrections = await Correct(folder, articles, "russia", """"stances": {"sanctions": "support"} """);
+        var corrections = await Correct(folder, articles, "russia", """ "stances": {"sanctions": "support"} """);
         var store = folder.At("s.duckdb");
         await Cli.RunAsync("import", articles, "--store", store);
         await Cli.RunAsync("analyze", store, "--topic", Cli.Syria);
@@ -88,7 +88,7 @@ public class CorrectionsOptionTests
     {
         using var folder = new Folder();
         var articles = folder.Articles(Sentences.RussiaRejectsSanctions);
-        var corrections = await Correct(folder, articles, "russia", """"stances": {"sanctions": "support"} """);
+        var corrections = await Correct(folder, articles, "russia", """ "stances": {"sanctions": "support"} """);
         await Cli.RunAsync("scan", articles, "--topic", Cli.Syria, "--shard", "1/2", "--out", folder.At("1.parquet"));
         await Cli.RunAsync("scan", articles, "--topic", Cli.Syria, "--shard", "2/2", "--corrections", corrections, "--out", folder.At("2.parquet"));
         await Cli.RunAsync("scan", articles, "--topic", Cli.Syria, "--corrections", corrections, "--out", folder.At("whole.parquet"));

@@ -17,7 +17,7 @@ public class StatementsCommandTests
         Assert.Equal(["id", "annotator", "statements"], Names(article));
         Assert.Equal(("1", "analysiskit"), (article.GetProperty("id").GetString(), article.GetProperty("annotator").GetString()));
         var statement = article.GetProperty("statements")[0];
-        Assert.Equal(["speaker", "speaker_text", "cue", "content", "sentence", "kind", "stances", "content_start", "content_end", "cue_start", "confidence"], Names(statement));
+        Assert.Equal(["speaker", "speaker_text", "cue", "content", "sentence", "kind", "stances", "content_start", "content_end", "cue_start", "confidence", "origin"], Names(statement));
         Assert.Equal("indirect", statement.GetProperty("kind").GetString());
         Assert.StartsWith(statement.GetProperty("cue").GetString()!, Sentences.RussiaRejectsSanctions[statement.GetProperty("cue_start").GetInt32()..], StringComparison.Ordinal);
         var stance = statement.GetProperty("stances").EnumerateArray().Single(s => s.GetProperty("issue").GetString() == "sanctions");
