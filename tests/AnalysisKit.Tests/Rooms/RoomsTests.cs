@@ -8,7 +8,7 @@ public class RoomsTests
     /// <summary>The rooms of the library, each behind all that it may use.</summary>
     private static readonly string[] Rooms =
     [
-        "Text", "Lexicons", "Files", "Threads", "Display", "Decisions", "Arabic", "Dates", "Cleaning", "Articles", "Actors", "Statements", "Topics", "Stances", "Corrections", "Positions", "Evaluation", "Terms", "Scans",
+        "Text", "Lexicons", "Files", "Threads", "Display", "Decisions", "Estimates", "Arabic", "Dates", "Cleaning", "Articles", "Actors", "Statements", "Topics", "Stances", "Corrections", "Positions", "Evaluation", "Terms", "Scans",
         "Tables", "Verbs", "Exercises",
     ];
 

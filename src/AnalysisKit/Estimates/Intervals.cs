@@ -1,0 +1,61 @@
+using MathNet.Numerics.Distributions;
+
+namespace AnalysisKit;
+
+/// <summary>Intervals of estimated shares and bounded means that stay within their bounds and have a width where no error was seen.</summary>
+internal static class Intervals
+{
+    /// <summary>
+    /// The interval of a share in [0, 1]: Student's t on the scale of log odds; where the share is 0 or 1 or nothing varies, the exact interval of as many independent units as
+    /// the variance is worth, at most those that were seen (Korn and Graubard 1998).
+    /// </summary>
+    public static Estimate Share(double share, double variance, int units, double degrees, double coverage)
+    {
+        var error = Math.Sqrt(Math.Max(0, variance));
+        if (double.IsNaN(share) || units == 0)
+            return new Estimate(share, double.NaN, 0, 1);
+        var p = Math.Clamp(share, 0, 1);
+        var spread = p * (1 - p);
+        if (spread <= 0 || error <= 1e-12)
+            return Exact(p, spread, error, units, units - 1, degrees, coverage);
+        var width = StudentT.InvCDF(0, 1, degrees, (1 + coverage) / 2) * error / spread;
+        var middle = Math.Log(p / (1 - p));
+        return new Estimate(p, error, Odds(middle - width), Odds(middle + width));
+    }
+
+    /// <summary>The exact binomial interval of a share for the effective number of units p (1 - p) / variance, adjusted for degrees of freedom (Korn and Graubard 1998).</summary>
+    public static Estimate KornGraubard(double share, double variance, int units, double degrees, double coverage) =>
+        Exact(share, share * (1 - share), Math.Sqrt(variance), units, units - 1, degrees, coverage);
+
+    /// <summary>The interval of a mean of values in [-1, 1], as of the share (mean + 1) / 2.</summary>
+    public static Estimate Mean(double mean, double variance, int units, double degrees, double coverage)
+    {
+        var share = Share((mean + 1) / 2, variance / 4, units, degrees, coverage);
+        return new Estimate((2 * share.Value) - 1, 2 * share.StandardError, (2 * share.Low) - 1, (2 * share.High) - 1);
+    }
+
+    /// <summary>The interval of a difference from the intervals of both numbers and their correlation (Zou and Donner 2008; Newcombe 1998 for shares).</summary>
+    public static Estimate Difference(Estimate first, Estimate second, double covariance)
+    {
+        var both = first.StandardError * second.StandardError;
+        var correlation = both > 0 ? Math.Clamp(covariance / both, -1, 1) : 0;
+        var value = first.Value - second.Value;
+        var variance = (first.StandardError * first.StandardError) + (second.StandardError * second.StandardError) - (2 * covariance);
+        return new Estimate(
+            value, Math.Sqrt(Math.Max(0, variance)), value - Width(first.Value - first.Low, second.High - second.Value), value + Width(first.High - first.Value, second.Value - second.Low));
+
+        double Width(double a, double b) => Math.Sqrt(Math.Max(0, (a * a) + (b * b) - (2 * correlation * a * b)));
+    }
+
+    private static Estimate Exact(double share, double spread, double error, int units, double unitDegrees, double degrees, double coverage)
+    {
+        var tail = (1 - coverage) / 2;
+        var effective = spread > 0 && error > 1e-12 ? spread / (error * error) : units;
+        if (unitDegrees >= 1)
+            effective *= Math.Pow(StudentT.InvCDF(0, 1, unitDegrees, tail) / StudentT.InvCDF(0, 1, degrees, tail), 2);
+        var (yes, no) = (effective * share, effective * (1 - share));
+        return new Estimate(share, error, yes > 0 ? Beta.InvCDF(yes, no + 1, tail) : 0, no > 0 ? Beta.InvCDF(yes + 1, no, 1 - tail) : 1);
+    }
+
+    private static double Odds(double logit) => 1 / (1 + Math.Exp(-logit));
+}
