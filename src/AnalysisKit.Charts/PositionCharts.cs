@@ -23,6 +23,8 @@ public static class PositionCharts
     /// <summary>Lines of the names of issues for which the height has room anyway.</summary>
     private const int UsualLines = 3;
 
+    private const int MostIntervals = 60;
+
     /// <summary>
     /// Actors by issues: the colour is the mean score, the number in a cell counts its statements, an empty cell has none. A cell of one article or of fewer than five statements is pale and marked (3°). The
     /// hover text shows the interval and evidence.
@@ -201,6 +203,79 @@ public static class PositionCharts
         };
         var height = 430 + AddNote(layout, hasSmall ? PositionLabels.Text("hollow", options.Language) : null, options);
         return Figure.Of(options.Title ?? Words(options, "Positions over time", "المواقف عبر الزمن"), height, options, traces, layout);
+    }
+
+    /// <summary>
+    /// Means and intervals of positions as read, pale, and under each as corrected by a checked sample. A corrected mean that shares its correction with others is hollow (*); one of which too little was checked is not drawn.
+    /// </summary>
+    /// <param name="positions">The corrected positions, at most 60 of which are drawn: those of most statements as read.</param>
+    /// <param name="options">Title and language.</param>
+    public static Figure Intervals(this CorrectedPositionList positions, ChartOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(positions);
+        options ??= new ChartOptions();
+        var topic = positions.Topic;
+        var isArabic = options.Language == ChartLanguage.Arabic;
+        var drawn = positions.Where(p => p.Pool != CorrectionPool.Nothing).OrderByDescending(p => p.Read?.Count ?? 0).Take(MostIntervals).ToHashSet();
+        var rows = positions.Where(drawn.Contains).ToList();
+        if (rows.Count == 0)
+            return Empty(options.Title ?? Words(options, "Corrected positions", "مواقف مصحَّحة"), Words(options, "Too little was checked.", "ما رُوجع قليل جداً."), options);
+        var (oneActor, oneIssue) = (rows.DistinctBy(p => p.Actor).Count() == 1, rows.DistinctBy(p => p.Issue).Count() == 1);
+        var labels = rows.Select(p => ChartText.Wrap(
+            (oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}")
+            + (p.IsPooled ? " " + PositionLabels.Text("pooled_mark", options.Language) : ""), 46, 2));
+        JsonObject Trace(string name, string colour, double above, Func<CorrectedPosition, (double Mean, double Low, double High)?> of, double opacity)
+        {
+            var known = rows.Select((p, i) => (Row: i, Position: p, Values: of(p))).Where(r => r.Values is not null).ToList();
+            return new JsonObject
+            {
+                ["name"] = name,
+                ["mode"] = "markers",
+                ["opacity"] = opacity,
+                ["x"] = Numbers(known.Select(r => Math.Round(r.Values!.Value.Mean, 4))),
+                ["y"] = Numbers(known.Select(r => r.Row + above)),
+                ["error_x"] = new JsonObject
+                {
+                    ["type"] = "data",
+                    ["symmetric"] = false,
+                    ["array"] = Numbers(known.Select(r => Math.Round(r.Values!.Value.High - r.Values.Value.Mean, 4))),
+                    ["arrayminus"] = Numbers(known.Select(r => Math.Round(r.Values!.Value.Mean - r.Values.Value.Low, 4))),
+                    ["color"] = colour,
+                    ["thickness"] = 2,
+                    ["width"] = 4,
+                },
+                ["marker"] = new JsonObject { ["color"] = colour, ["size"] = 9, ["symbol"] = Strings(known.Select(r => above > 0 && r.Position.IsPooled ? "circle-open" : "circle")) },
+                ["customdata"] = Strings(known.Select(r => HoverOf(r.Position, topic, options))),
+                ["hovertemplate"] = "%{customdata}<extra></extra>",
+            };
+        }
+
+        var layout = new JsonObject
+        {
+            ["xaxis"] = new JsonObject { ["range"] = Numbers(isArabic ? [1.05, -1.05] : [-1.05, 1.05]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray(Words(options, "against", "ضد"), "-0.5", "0", "0.5", Words(options, "in favour", "مع")), ["zeroline"] = true },
+            ["yaxis"] = new JsonObject { ["tickvals"] = Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i)), ["ticktext"] = Strings(labels), ["range"] = Numbers([rows.Count - 0.5, -0.5]), ["automargin"] = true, ["zeroline"] = false, ["side"] = isArabic ? "right" : "left" },
+            ["legend"] = Legend(options),
+        };
+        var note = rows.Any(p => p.IsPooled) ? Words(options, "* and hollow: correction shared with other small positions", "* وعلامة مفرغة: تصحيح مشترك مع مواقف صغيرة أخرى") : null;
+        var height = 190 + (rows.Count * 44) + AddNote(layout, note, options);
+        return Figure.Of(
+            options.Title ?? Words(options, $"Positions as read and as corrected, {topic.English}", $"المواقف كما قُرئت وكما صُحِّحت، {topic.Arabic}"), height, options,
+            [
+                ("scatter", Trace(Words(options, "as read", "كما قُرئت"), GreyColour, -0.15, p => p.Read is { } read ? (read.Mean, read.Low, read.High) : null, 0.6)),
+                ("scatter", Trace(Words(options, "corrected", "مصحَّحة"), BlueColour, 0.15, p => (p.Mean.Value, p.Mean.Low, p.Mean.High), 1)),
+            ],
+            layout);
+    }
+
+    private static string HoverOf(CorrectedPosition position, Topic topic, ChartOptions options)
+    {
+        var language = options.Language;
+        var lines = new List<string> { $"<b>{ChartText.Label(ActorLabel(topic, position.Actor, options))}</b> {ChartText.Label(IssueLabel(topic, position.Issue, options))}: {ChartText.Label(position.Standing.Label(language))}" };
+        if (position.Read is { } read)
+            lines.Add(ChartText.Label($"{Words(options, "as read", "كما قُرئت")}: {PositionLabels.Text("mean_interval", language, PositionLabels.Score(read.Mean), PositionLabels.Interval(read, language))}"));
+        lines.Add(ChartText.Label($"{Words(options, "corrected", "مصحَّحة")}: {PositionLabels.Text("mean_interval", language, PositionLabels.Corrected(position, language), PositionLabels.CorrectedInterval(position, language))}"));
+        lines.Add(ChartText.Label(Words(options, $"checked: {position.Checked} in {position.CheckedArticles} articles", $"رُوجع: {position.Checked} في {position.CheckedArticles} من المقالات")));
+        return string.Join("<br>", lines);
     }
 
     private static DateOnly DayOf(PositionStatement statement) => statement.Origin.Published!.Value;

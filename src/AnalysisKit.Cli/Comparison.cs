@@ -13,10 +13,21 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
     /// <summary>The positions in each group that is shown, in ordinal order.</summary>
     public IReadOnlyList<ComparisonGroup> Groups { get; init; } = [];
 
+    /// <summary>The positions as a checked sample corrects them; null if none is given.</summary>
+    public CorrectedPositionList? Corrected { get; init; }
+
     private const int MostInPairs = 3;
 
     /// <summary>The actors compared in pairs, where there are at most three of them.</summary>
     public IReadOnlyList<PositionComparison> Pairs { get; } = Actors.Count > MostInPairs ? [] : [.. Actors.SelectMany((a, i) => Actors.Skip(i + 1).Select(b => Positions.Compare(a, b))).Where(c => c.Count > 0)];
+
+    /// <summary>The same pairs after correction.</summary>
+    public IEnumerable<(string First, string Second, ResultList<CorrectedDifference> Differences)> CorrectedPairs => Corrected is null || Actors.Count > MostInPairs
+        ? []
+        : Actors.SelectMany((a, i) => Actors.Skip(i + 1).Select(b => (a, b, Corrected.Compare(a, b)))).Where(p => p.Item3.Count > 0);
+
+    /// <summary>What is to be said of a position: after correction, where there is one.</summary>
+    public Standing StandingOf(Position position) => Corrected is null ? position.Standing : Corrected.FirstOrDefault(p => p.Actor == position.Actor && p.Issue == position.Issue)?.Standing ?? Standing.TooLittle;
 
     public IEnumerable<Position> Of(string actor) => Positions.Where(p => p.Actor == actor);
 

@@ -62,6 +62,26 @@ internal static class Inputs
         return all;
     }
 
+    /// <summary>The lines of checked samples. Tells the user of those that cannot be used.</summary>
+    public static IReadOnlyList<SampledStatement> Samples(IEnumerable<string> paths, Terminal terminal)
+    {
+        var lines = new List<SampledStatement>();
+        foreach (var path in paths)
+        {
+            MustExist(path, "checked sample");
+            var sample = Sample.Load(path);
+            foreach (var problem in sample.Problems.Take(ProblemsShown))
+                terminal.Warn(problem.ToString());
+            if (sample.Problems.Count > ProblemsShown)
+                terminal.Warn($"and {sample.Problems.Count - ProblemsShown} more lines of '{path}'.");
+            if (sample.Count == 0)
+                throw new CommandFailure(ExitCodes.Data, $"'{path}' holds no line of a sample{(sample.Problems.Count > 0 ? " that can be used" : "")}. Draw one with 'analysiskit sample', check it, and give it here.");
+            lines.AddRange(sample);
+        }
+
+        return lines;
+    }
+
     /// <summary>The annotations of several files, which must not annotate an article twice.</summary>
     public static IReadOnlyList<AnnotatedArticle> Annotations(IEnumerable<string> paths, string what)
     {

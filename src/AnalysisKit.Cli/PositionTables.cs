@@ -26,6 +26,7 @@ internal static class PositionTables
         var actors = comparison.Actors.Take(mostActors).ToList();
         WriteTable(console, comparison, actors);
         WriteNotes(console, comparison);
+        WriteCorrected(console, comparison, actors);
         WriteDifferences(console, comparison);
         WriteEvidence(console, comparison, actors);
         if (comparison.Actors.Count > actors.Count)
@@ -49,7 +50,7 @@ internal static class PositionTables
                 Text[] names = [new(label), new(comparison.IssueLabel(position.Issue))];
                 table.AddRow([
                     .. comparison.Counts is null ? names : names.Append(new Text(group)),
-                    new Text(position.Standing.Label() + (position.IsSmall ? Mark : ""), SideStyle(position)),
+                    new Text(position.Standing.Label() + (position.IsSmall ? Mark : ""), SideStyle(position.Standing)),
                     new Text(Comparison.Score(position.Mean)),
                     new Text(PositionLabels.Interval(position)),
                     new Text(Whole(position.Support)),
@@ -73,6 +74,51 @@ internal static class PositionTables
         if (comparison.LeftOut is { } leftOut)
             console.Write(new Text(leftOut + "\n"));
         console.Write(new Text(ReadingReliability.Of(comparison.Topic).Meaning() + "\n\n"));
+    }
+
+    /// <summary>Writes the positions as a checked sample corrects them, their differences, and how right the readings are.</summary>
+    private static void WriteCorrected(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
+    {
+        if (comparison.Corrected is not { } corrected)
+            return;
+        console.Write(new Text($"Corrected by {corrected.Described()}\n", new Style(decoration: Decoration.Bold)));
+        var table = NumberTable(["Actor", "Issue", "Stands"], "As read", "Corrected", "95 % interval", "Statements", "Checked");
+        foreach (var position in actors.SelectMany(a => corrected.Where(p => p.Actor == a)))
+        {
+            table.AddRow(
+                new Text(comparison.ActorLabel(position.Actor)), new Text(comparison.IssueLabel(position.Issue)), new Text(PositionLabels.Stands(position), SideStyle(position.Standing)),
+                new Text(position.Read is null ? "" : Comparison.Score(position.Read.Mean)), new Text(PositionLabels.Corrected(position)), new Text(PositionLabels.CorrectedInterval(position)),
+                new Text(double.IsNaN(position.Statements.Value) ? "" : Whole((int)Math.Round(position.Statements.Value))), new Text(Whole(position.Checked)));
+        }
+
+        console.Write(table);
+        foreach (var note in corrected.Notes.Prepend(PositionLabels.Text(corrected.KnowsMissed ? "corrected_all" : "corrected_found", ChartLanguage.English, corrected.Options.MinimumChecked)))
+            console.Write(new Text(note + "\n"));
+        console.WriteLine();
+        var accuracy = NumberTable(["Stances read"], "Checked", "Precision", "95 % interval", "Recall", "95 % interval");
+        foreach (var a in corrected.Accuracy.Where(a => a.Part != AccuracyPart.Actor))
+            accuracy.AddRow(new Text(a.Part == AccuracyPart.Issue ? comparison.IssueLabel(a.Id) : a.Id), new Text(Whole(a.Checked)), new Text(PositionLabels.Share(a.Precision)), new Text(PositionLabels.Interval(a.Precision)), new Text(PositionLabels.Share(a.Recall)), new Text(PositionLabels.Interval(a.Recall)));
+        console.Write(accuracy);
+        console.WriteLine();
+        var pairs = NumberTable(["Actors", "Issue"], "Corrected difference", "95 % interval", "p", "p, corrected");
+        foreach (var (first, second, differences) in comparison.CorrectedPairs)
+        {
+            foreach (var d in differences)
+                pairs.AddRow(new Text($"{comparison.ActorLabel(first)} - {comparison.ActorLabel(second)}"), new Text(comparison.IssueLabel(d.Issue)), new Text(Comparison.Score(d.Difference.Value)), new Text(PositionLabels.Text("interval", ChartLanguage.English, Comparison.Score(d.Difference.Low), Comparison.Score(d.Difference.High))), new Text(Probability(d.PValue)), new Text(Probability(d.AdjustedPValue)));
+        }
+
+        if (pairs.Rows.Count == 0)
+            return;
+        console.Write(pairs);
+        console.WriteLine();
+    }
+
+    private static Table NumberTable(string[] names, params string[] numbers)
+    {
+        var table = new Table().Border(TableBorder.Simple).AddColumns([.. names.Select(Column)]);
+        foreach (var heading in numbers)
+            table.AddColumn(Column(heading).RightAligned().NoWrap());
+        return table;
     }
 
     /// <summary>Writes the comparisons of the chosen actors in pairs, if there are only a few actors.</summary>
@@ -120,7 +166,7 @@ internal static class PositionTables
 
     private static TableColumn Column(string heading) => new TableColumn(heading).Padding(0, 0, 1, 0);
 
-    private static Style SideStyle(Position position) => Comparison.Side(position.Standing) switch
+    private static Style SideStyle(Standing standing) => Comparison.Side(standing) switch
     {
         "for" => new Style(Color.Green),
         "against" => new Style(Color.Red),

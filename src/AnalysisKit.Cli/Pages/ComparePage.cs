@@ -36,6 +36,7 @@ internal static class ComparePage
         }
 
         WriteSummary(output, comparison);
+        WriteCorrected(output, comparison);
         WriteGroups(output, comparison);
         WriteCharts(output, comparison);
         WriteTable(output, comparison);
@@ -50,17 +51,55 @@ internal static class ComparePage
         output.WriteLine("<section><h2>In short</h2><ul>");
         foreach (var actor in comparison.Actors)
         {
-            var positions = comparison.Of(actor).ToLookup(p => p.Standing);
+            var positions = comparison.Of(actor).ToLookup(comparison.StandingOf);
             var parts = Sides
                 .Where(side => positions.Contains(side.Standing))
                 .Select(side => $"<span class=\"{Comparison.Side(side.Standing)}\">{side.Words}</span> {string.Join(", ", positions[side.Standing].OrderByDescending(p => p.Count).Select(p => $"{Html.Encode(comparison.IssueLabel(p.Issue))} ({Whole(p.Count)})"))}");
             output.WriteLine($"<li><strong>{Html.Encode(comparison.ActorLabel(actor))}</strong> <span class=\"soft\" dir=\"auto\">{Html.Encode(comparison.Topic.ActorArabicLabel(actor))}</span>: {string.Join("; ", parts)}</li>");
         }
 
-        var told = comparison.Positions.Count(p => p.Standing is Standing.InFavour or Standing.Against);
+        var told = comparison.Positions.Count(p => comparison.StandingOf(p) is Standing.InFavour or Standing.Against);
         output.WriteLine(
-            $"</ul><p class=\"soft\">In brackets the number of statements. For {Whole(told)} of {Plain.Several(comparison.Positions.Count, "position")} the interval, which knows of errors of reading, leaves one side only; \"unclear\" means that it allows both sides, "
-            + "\"too little\" that there is one article only or fewer than five statements.</p></section>");
+            $"</ul><p class=\"soft\">In brackets the number of statements. For {Whole(told)} of {Plain.Several(comparison.Positions.Count, "position")} the interval, {(comparison.Corrected is null ? "which knows of errors of reading" : "after correction")}, leaves one side only; \"unclear\" means that it allows both sides, "
+            + $"\"too little\" that {(comparison.Corrected is null ? "there is one article only or fewer than five statements" : "too little was checked")}.</p></section>");
+    }
+
+    private static void WriteCorrected(TextWriter output, Comparison comparison)
+    {
+        if (comparison.Corrected is not { } corrected)
+            return;
+        output.WriteLine($"<section id=\"corrected\"><h2>Corrected by {corrected.Described()}</h2>");
+        var shown = corrected.Where(p => comparison.Actors.Take(ActorsOnChart).Contains(p.Actor));
+        foreach (var language in new[] { ChartLanguage.English, ChartLanguage.Arabic })
+            output.WriteLine($"<div class=\"figure\">{shown.Intervals(new ChartOptions { Language = language }).ToData()}</div>");
+        output.WriteLine("<div class=\"scroll\"><table>");
+        output.WriteLine("<thead><tr><th>Actor</th><th>Issue</th><th class=\"num\">As read</th><th class=\"num\">95 % interval</th><th class=\"num\">Corrected</th><th class=\"num\">95 % interval</th><th>Stands</th><th class=\"num\">For</th><th class=\"num\">Against</th><th class=\"num\">Statements</th><th class=\"num\">Checked</th></tr></thead><tbody>");
+        foreach (var p in comparison.Actors.SelectMany(a => corrected.Where(p => p.Actor == a)))
+        {
+            output.WriteLine(
+                $"<tr{(p.Pool == CorrectionPool.None ? "" : " class=\"small\"")}><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\">{Html.Encode(comparison.IssueLabel(p.Issue))}</td>"
+                + $"<td class=\"num soft\">{(p.Read is null ? "" : Comparison.Score(p.Read.Mean))}</td><td class=\"num soft\">{(p.Read is null ? "" : PositionLabels.Interval(p.Read))}</td>"
+                + $"<td class=\"num\">{PositionLabels.Corrected(p)}</td><td class=\"num\">{PositionLabels.CorrectedInterval(p)}</td><td class=\"{Comparison.Side(p.Standing)}\">{PositionLabels.Stands(p)}</td>"
+                + $"<td class=\"num\">{PositionLabels.Share(p.SupportShare)}</td><td class=\"num\">{PositionLabels.Share(p.OpposeShare)}</td><td class=\"num\">{(double.IsNaN(p.Statements.Value) ? "" : Whole((int)Math.Round(p.Statements.Value)))}</td><td class=\"num\">{Whole(p.Checked)}</td></tr>");
+        }
+
+        output.WriteLine("</tbody></table></div>");
+        foreach (var language in new[] { ChartLanguage.English, ChartLanguage.Arabic })
+            output.WriteLine($"<p class=\"soft\"{(language == ChartLanguage.Arabic ? " dir=\"rtl\" lang=\"ar\"" : "")}>{Html.Encode(PositionLabels.Text(corrected.KnowsMissed ? "corrected_all" : "corrected_found", language, corrected.Options.MinimumChecked))}</p>");
+        foreach (var note in corrected.Notes)
+            output.WriteLine($"<p>{Html.Encode(note)}</p>");
+        output.WriteLine(
+            "<p class=\"soft\">For and against are shares of the statements. Readings and check are put together by the tuned difference estimator (PPI++: Angelopoulos, Duchi and Zrnic 2023; DSL: Egami, Hinck, Stewart and Wei 2023), with the "
+            + "probabilities with which the sample was drawn; intervals are stratified as drawn, clustered by article, and hold for news of which these articles are a sample.</p>");
+        foreach (var (first, second, differences) in comparison.CorrectedPairs)
+        {
+            output.WriteLine($"<h3>{Html.Encode(comparison.ActorLabel(first))} and {Html.Encode(comparison.ActorLabel(second))}, corrected</h3><div class=\"scroll\"><table><thead><tr><th>Issue</th><th class=\"num\">Difference</th><th class=\"num\">95 % interval</th><th class=\"num\">p</th><th class=\"num\">p, corrected</th></tr></thead><tbody>");
+            foreach (var d in differences)
+                output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(comparison.IssueLabel(d.Issue))}</td><td class=\"num\">{Comparison.Score(d.Difference.Value)}</td><td class=\"num\">{PositionLabels.Text("interval", ChartLanguage.English, Comparison.Score(d.Difference.Low), Comparison.Score(d.Difference.High))}</td><td class=\"num\">{Probability(d.PValue)}</td><td class=\"num\">{Probability(d.AdjustedPValue)}</td></tr>");
+            output.WriteLine("</tbody></table></div>");
+        }
+
+        output.WriteLine($"<div class=\"scroll\">{corrected.AccuracyTable()}</div></section>");
     }
 
     private static void WriteGroups(TextWriter output, Comparison comparison)
@@ -85,6 +124,8 @@ internal static class ComparePage
     {
         var actors = comparison.Actors.Take(ActorsOnChart).ToList();
         output.WriteLine("<section><h2>Charts</h2>");
+        if (comparison.Corrected is not null)
+            output.WriteLine("<p>As read, before correction.</p>");
         foreach (var language in new[] { ChartLanguage.English, ChartLanguage.Arabic })
             output.WriteLine($"<div class=\"figure\">{comparison.Positions.Heatmap(actors, new ChartOptions { Language = language }).ToData()}</div>");
         output.WriteLine("<p class=\"soft\">The colour is the mean score, the number counts statements, each once however many papers report it; a pale cell marked ° says too little. A cell under the pointer shows its interval and strongest sentences.</p>");
@@ -185,6 +226,8 @@ internal static class ComparePage
         : "";
 
     private static string Anchor(Position position) => Html.Encode($"{position.Actor}-{position.Issue}".Replace(' ', '-'));
+
+    private static string Probability(double p) => p.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

@@ -78,12 +78,15 @@ public sealed record Position
     public bool IsSmall => IsTooLittle(Statements);
 
     /// <summary>What the interval allows to say.</summary>
-    public Standing Standing => this switch
+    public Standing Standing => StandingOf(Mean, Low, High, IsSmall);
+
+    /// <summary>What a mean and its interval allow to say.</summary>
+    internal static Standing StandingOf(double mean, double low, double high, bool isSmall) => (mean, low, high) switch
     {
-        { IsSmall: true } => Standing.TooLittle,
-        { Low: > 0, Mean: >= PlainlyOnOneSide } => Standing.InFavour,
-        { High: < 0, Mean: <= -PlainlyOnOneSide } => Standing.Against,
-        { Low: > -PlainStand, High: < PlainStand } => Standing.Mixed,
+        _ when isSmall => Standing.TooLittle,
+        ( >= PlainlyOnOneSide, > 0, _) => Standing.InFavour,
+        ( <= -PlainlyOnOneSide, _, < 0) => Standing.Against,
+        (_, > -PlainStand, < PlainStand) => Standing.Mixed,
         _ => Standing.Unclear,
     };
 

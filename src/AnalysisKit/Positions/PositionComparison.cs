@@ -47,7 +47,8 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
                 differences.Add(Compare(issue.Id, a, b, options));
         }
 
-        return new PositionComparison(positions.Topic, first, second, Holm(differences));
+        var adjusted = Holm([.. differences.Select(d => d.PValue)]);
+        return new PositionComparison(positions.Topic, first, second, [.. differences.Select((d, i) => d with { AdjustedPValue = adjusted[i] })]);
     }
 
     private static PositionDifference Compare(string issue, Position first, Position second, PositionOptions options)
@@ -131,13 +132,14 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
 
     private static double Ratio(double sum, double weight) => weight > 0 ? sum / weight : 0;
 
-    private static List<PositionDifference> Holm(List<PositionDifference> differences)
+    /// <summary>P-values corrected for their number (Holm 1979), in their order.</summary>
+    internal static double[] Holm(IReadOnlyList<double> values)
     {
-        var adjusted = new Dictionary<PositionDifference, double>(ReferenceEqualityComparer.Instance);
+        var adjusted = new double[values.Count];
         var running = 0.0;
-        foreach (var (difference, rank) in differences.OrderBy(d => d.PValue).Select((d, i) => (d, i)))
-            adjusted[difference] = running = Math.Max(running, Math.Min(1, difference.PValue * (differences.Count - rank)));
-        return differences.ConvertAll(d => d with { AdjustedPValue = adjusted[d] });
+        foreach (var (i, rank) in Enumerable.Range(0, values.Count).OrderBy(i => values[i]).Select((i, rank) => (i, rank)))
+            adjusted[i] = running = Math.Max(running, Math.Min(1, values[i] * (values.Count - rank)));
+        return adjusted;
     }
 
     /// <summary>A table of the differences, and how right such readings are.</summary>

@@ -43,6 +43,20 @@ public static class PositionLabels
 
     internal static string Interval(PositionDifference difference) => Text("interval", ChartLanguage.English, Score(difference.Low), Score(difference.High));
 
+    /// <summary>The corrected mean, marked if its correction is shared; a dash where too little was checked.</summary>
+    internal static string Corrected(CorrectedPosition position, ChartLanguage language = ChartLanguage.English) =>
+        position.Pool == CorrectionPool.Nothing ? "\u2013" : Score(position.Mean.Value) + (position.IsPooled ? Text("pooled_mark", language) : "");
+
+    internal static string CorrectedInterval(CorrectedPosition position, ChartLanguage language = ChartLanguage.English) =>
+        position.Pool == CorrectionPool.Nothing ? "" : Text("interval", language, Score(position.Mean.Low), Score(position.Mean.High));
+
+    internal static string Stands(CorrectedPosition position, ChartLanguage language = ChartLanguage.English) => position.Standing.Label(language);
+
+    internal static string Share(Estimate share) => double.IsNaN(share.Value) ? "\u2013" : share.Value.ToString("0.00", CultureInfo.InvariantCulture);
+
+    internal static string Interval(Estimate share) =>
+        double.IsNaN(share.Value) ? "" : Text("interval", ChartLanguage.English, share.Low.ToString("0.00", CultureInfo.InvariantCulture), share.High.ToString("0.00", CultureInfo.InvariantCulture));
+
     internal static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 
     private static (Dictionary<(Standing, ChartLanguage), string>, Dictionary<(string, ChartLanguage), string>) Load()

@@ -20,17 +20,26 @@ public sealed class PositionList : IReadOnlyList<Position>
     {
     }
 
-    private PositionList(Topic topic, IEnumerable<Position> positions, IEnumerable<Position> leftOut, PositionOptions? options, ReadArticles? read)
+    private PositionList(Topic topic, IEnumerable<Position> positions, IEnumerable<Position> leftOut, PositionOptions? options, ReadArticles? read, StatementList? statements = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
         Topic = topic;
         _positions = [.. positions];
         LeftOut = new ResultList<Position>("positions left out", leftOut);
         _options = options ?? new PositionOptions();
+        Statements = statements;
         _read = read ?? new ReadArticles(Stances.Select(s => s.Statement.Article));
     }
 
-    private IEnumerable<Stance> Stances => _positions.Concat(LeftOut).SelectMany(p => p.Evidence);
+    internal PositionOptions Options => _options;
+
+    /// <summary>The statements that were read, with those that show no stance; null where they are not known.</summary>
+    internal StatementList? Statements { get; }
+
+    /// <summary>The articles that were read, as far as they are known.</summary>
+    internal IReadOnlyList<Article> Articles => _read.Articles;
+
+    internal IEnumerable<Stance> Stances => _positions.Concat(LeftOut).SelectMany(p => p.Evidence);
 
     /// <summary>The topic that names actors and issues.</summary>
     public Topic Topic { get; }
@@ -86,11 +95,11 @@ public sealed class PositionList : IReadOnlyList<Position>
     public PositionList In(string group, string field = "source")
     {
         var belongs = Selection.Group(group, field, _read);
-        return Of(Topic, Stances.Where(s => belongs(s.Statement.Article)), _options, _read);
+        return Of(Topic, Stances.Where(s => belongs(s.Statement.Article)), _options, _read, Statements?.Where(s => belongs(s.Article)));
     }
 
     /// <summary>Only positions that fulfil the condition.</summary>
-    public PositionList Where(Func<Position, bool> condition) => new(Topic, _positions.Where(condition), LeftOut.Where(condition), _options, _read);
+    public PositionList Where(Func<Position, bool> condition) => new(Topic, _positions.Where(condition), LeftOut.Where(condition), _options, _read, Statements);
 
     /// <summary>Compares two actors on the issues that both have spoken on: effect size, interval and corrected permutation p-value.</summary>
     public PositionComparison Compare(string first, string second, PositionOptions? options = null) => PositionComparison.Of(this, first, second, options ?? _options);
@@ -101,7 +110,10 @@ public sealed class PositionList : IReadOnlyList<Position>
     /// </summary>
     public static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options = null) => Of(topic, stances, options, (stances as StanceList)?.Read);
 
-    private static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options, ReadArticles? read)
+    /// <summary>The positions that statements show; they keep the statements, so that a checked sample can correct them.</summary>
+    internal static PositionList Of(StatementList statements, PositionOptions? options) => Of(statements.Topic, statements.Stances, options, statements.Stances.Read, statements);
+
+    private static PositionList Of(Topic topic, IEnumerable<Stance> stances, PositionOptions? options, ReadArticles? read, StatementList? statements = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
         ArgumentNullException.ThrowIfNull(stances);
@@ -114,7 +126,7 @@ public sealed class PositionList : IReadOnlyList<Position>
             .ThenBy(p => order.GetValueOrDefault(p.Issue, int.MaxValue))
             .ThenBy(p => p.Issue, StringComparer.Ordinal)
             .ToLookup(p => p.Count >= options.MinimumCount);
-        return new PositionList(topic, positions[true], positions[false], options, read);
+        return new PositionList(topic, positions[true], positions[false], options, read, statements);
     }
 
     private static Position Summarize(string actor, string issue, List<PositionStatement> statements, PositionOptions options)

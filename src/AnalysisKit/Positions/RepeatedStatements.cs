@@ -10,41 +10,59 @@ internal static class RepeatedStatements
     private const int DaysOfReports = 7;
 
     /// <summary>The statements behind stances with an actor, each with its reports, in the order of their first reports.</summary>
-    public static List<PositionStatement> Of(IEnumerable<Stance> stances)
+    public static List<PositionStatement> Of(IEnumerable<Stance> stances) => Group(stances, s => s.Statement, s => (s.Actor!, s.Issue)).ConvertAll(Summarize);
+
+    /// <summary>For each statement, in how many reports its speaker says the same.</summary>
+    public static Dictionary<Statement, int> Reports(IEnumerable<Statement> statements)
     {
-        var ordered = stances
-            .OrderBy(s => s.Statement.Article.Published ?? DateOnly.MaxValue)
-            .ThenBy(s => s.Statement.Article.Id, StringComparer.Ordinal)
-            .ThenBy(s => s.Statement.Cue.Start)
+        var reports = new Dictionary<Statement, int>(ReferenceEqualityComparer.Instance);
+        foreach (var said in Group(statements, s => s, s => s.Speaker ?? ""))
+        {
+            foreach (var statement in said)
+                reports[statement] = said.Count;
+        }
+
+        return reports;
+    }
+
+    // Groups of items with the same key whose statements are reports of one.
+    private static List<List<T>> Group<T, TKey>(IEnumerable<T> items, Func<T, Statement> statementOf, Func<T, TKey> keyOf)
+        where TKey : notnull
+    {
+        var ordered = items
+            .OrderBy(s => statementOf(s).Article.Published ?? DateOnly.MaxValue)
+            .ThenBy(s => statementOf(s).Article.Id, StringComparer.Ordinal)
+            .ThenBy(s => statementOf(s).Cue.Start)
             .ToList();
         var known = new NearTexts(shingleWords: 1);
         var words = new Dictionary<Statement, (int Number, bool IsShort)>(ReferenceEqualityComparer.Instance);
         var kept = 0;
-        var groups = new Dictionary<(string Actor, string Issue, int Number), List<List<Stance>>>();
-        var statements = new List<List<Stance>>();
-        foreach (var stance in ordered)
+        var groups = new Dictionary<(TKey, int Number), List<List<T>>>();
+        var statements = new List<List<T>>();
+        foreach (var item in ordered)
         {
-            if (!words.TryGetValue(stance.Statement, out var text))
+            var statement = statementOf(item);
+            if (!words.TryGetValue(statement, out var text))
             {
-                var content = NormalForm.Of(Words(stance.Statement));
+                var content = NormalForm.Of(Words(statement));
                 text = (known.Find(content) ?? kept++, IsShort(content));
-                words.Add(stance.Statement, text);
+                words.Add(statement, text);
             }
 
-            var key = (stance.Actor!, stance.Issue, text.Number);
+            var key = (keyOf(item), text.Number);
             if (!groups.TryGetValue(key, out var said))
                 groups.Add(key, said = []);
-            if (said.LastOrDefault() is { } last && (!text.IsShort || IsOfOneWeek(last[0].Statement.Article, stance.Statement.Article)))
+            if (said.LastOrDefault() is { } last && (!text.IsShort || IsOfOneWeek(statementOf(last[0]).Article, statement.Article)))
             {
-                last.Add(stance);
+                last.Add(item);
                 continue;
             }
 
-            said.Add([stance]);
+            said.Add([item]);
             statements.Add(said[^1]);
         }
 
-        return statements.ConvertAll(Summarize);
+        return statements;
     }
 
     // The content without the words that name the speaker, since papers name one person in many ways.

@@ -244,6 +244,66 @@ public static class Frames
     }).ToTable();
 
     /// <summary>
+    /// Positions as read and as corrected by a checked sample. Columns: actor, issue, stands, mean, low, high, standard_error, read_mean, read_low, read_high, support_share, support_low, support_high, oppose_share, oppose_low, oppose_high, statements,
+    /// statements_low, statements_high, checked, checked_articles, reading_weight, pool (None, Issue, All, Nothing).
+    /// </summary>
+    public static DataFrame ToDataFrame(this IEnumerable<CorrectedPosition> positions) => positions.Select(p => new
+    {
+        p.Actor,
+        p.Issue,
+        Stands = p.Standing,
+        Mean = p.Mean.Value,
+        p.Mean.Low,
+        p.Mean.High,
+        p.Mean.StandardError,
+        ReadMean = p.Read?.Mean,
+        ReadLow = p.Read?.Low,
+        ReadHigh = p.Read?.High,
+        SupportShare = p.SupportShare.Value,
+        SupportLow = p.SupportShare.Low,
+        SupportHigh = p.SupportShare.High,
+        OpposeShare = p.OpposeShare.Value,
+        OpposeLow = p.OpposeShare.Low,
+        OpposeHigh = p.OpposeShare.High,
+        Statements = p.Statements.Value,
+        StatementsLow = p.Statements.Low,
+        StatementsHigh = p.Statements.High,
+        p.Checked,
+        p.CheckedArticles,
+        p.ReadingWeight,
+        p.Pool,
+    }).ToTable();
+
+    /// <summary>Columns: issue, difference, low, high, p_value, adjusted_p_value, first and second (the corrected means), first_checked, second_checked.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<CorrectedDifference> differences) => differences.Select(d => new
+    {
+        d.Issue,
+        Difference = d.Difference.Value,
+        d.Difference.Low,
+        d.Difference.High,
+        d.PValue,
+        d.AdjustedPValue,
+        First = d.First.Mean.Value,
+        Second = d.Second.Mean.Value,
+        FirstChecked = d.First.Checked,
+        SecondChecked = d.Second.Checked,
+    }).ToTable();
+
+    /// <summary>Columns: part, id, checked, precision, precision_low, precision_high, recall, recall_low, recall_high.</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<ReadingAccuracy> figures) => figures.Select(a => new
+    {
+        a.Part,
+        a.Id,
+        a.Checked,
+        Precision = a.Precision.Value,
+        PrecisionLow = a.Precision.Low,
+        PrecisionHigh = a.Precision.High,
+        Recall = a.Recall.Value,
+        RecallLow = a.Recall.Low,
+        RecallHigh = a.Recall.High,
+    }).ToTable();
+
+    /// <summary>
     /// Columns: id, gold_statements, predicted_statements, precision, recall and f1 of statements (statement_), attribution (attribution_) and triples (triples_), speaker_accuracy, polarity_accuracy.
     /// </summary>
     public static DataFrame ToDataFrame(this IEnumerable<EvaluationGroup> groups) => Figures(groups.Select(g => (g.Id, g.Counts)));

@@ -30,8 +30,19 @@ public static class ArticleVerbs
     public static PositionList Positions(this StatementList statements, PositionOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(statements);
-        return PositionList.Of(statements.Topic, statements.Stances, options);
+        return PositionList.Of(statements, options);
     }
+
+    /// <summary>
+    /// The positions as a check of everything would have shown them: estimated from all readings and a checked sample. Correct first and narrow down afterwards, so that statements which the check moves to an actor count:
+    /// <c>statements.Positions().Corrected(Sample.Load("checked.jsonl")).By("russia")</c>.
+    /// </summary>
+    /// <param name="positions">The positions as read, of the statements from which the sample was drawn.</param>
+    /// <param name="checkedSample">The checked sample; one of statements and one of whole articles may be put together with <c>Concat</c>.</param>
+    /// <param name="options">How they are corrected; null for the defaults.</param>
+    /// <exception cref="ArgumentException">Nothing in the sample is checked, or it was checked for another topic.</exception>
+    public static CorrectedPositionList Corrected(this PositionList positions, IEnumerable<SampledStatement> checkedSample, CorrectionOptions? options = null) =>
+        CorrectedPositionList.Of(positions, checkedSample, options);
 
     /// <summary>Positions per actor and issue.</summary>
     /// <param name="articles">The articles; read once.</param>

@@ -1,0 +1,23 @@
+namespace AnalysisKit;
+
+/// <summary>How far two actors are apart on an issue, after correction.</summary>
+public sealed record CorrectedDifference
+{
+    /// <summary>Id of the issue.</summary>
+    public required string Issue { get; init; }
+
+    /// <summary>The first actor's position.</summary>
+    public required CorrectedPosition First { get; init; }
+
+    /// <summary>The second actor's position.</summary>
+    public required CorrectedPosition Second { get; init; }
+
+    /// <summary>The first mean less the second, in [-2, 2]; the interval is from those of both means and their covariance (Zou and Donner 2008).</summary>
+    public required Estimate Difference { get; init; }
+
+    /// <summary>Two-sided p-value of Student's t; 1 where a standard error is not known.</summary>
+    public required double PValue { get; init; }
+
+    /// <summary>The p-value corrected for the number of issues compared (Holm 1979).</summary>
+    public required double AdjustedPValue { get; init; }
+}

@@ -1,0 +1,17 @@
+namespace AnalysisKit;
+
+/// <summary>Whose check corrects a position.</summary>
+public enum CorrectionPool
+{
+    /// <summary>Its own.</summary>
+    None,
+
+    /// <summary>That of all small positions on the issue.</summary>
+    Issue,
+
+    /// <summary>That of all small positions.</summary>
+    All,
+
+    /// <summary>Too little was checked to correct it at all.</summary>
+    Nothing,
+}
