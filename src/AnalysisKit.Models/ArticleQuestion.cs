@@ -185,6 +185,7 @@ internal sealed class ArticleQuestion
             CueLemma = form?.Lemma ?? cue.Of(_text.Article.Text),
             CueAttitude = form?.Attitude ?? 0,
             Confidence = _prompt.Confidences["statement"],
+            Origin = ModelReader.Origin,
         };
     }
 

@@ -12,6 +12,9 @@ namespace AnalysisKit.Models;
 /// </summary>
 public sealed class ModelReader : IStatementReader, IStanceReader
 {
+    /// <summary>The origin of what a model reads.</summary>
+    internal const string Origin = "model";
+
     private const string Form = "1";
 
     private readonly ModelReaderOptions _options;
@@ -38,7 +41,7 @@ public sealed class ModelReader : IStatementReader, IStanceReader
     }
 
     /// <inheritdoc/>
-    public string Name => "model";
+    public string Name => Origin;
 
     /// <inheritdoc/>
     public string Version => string.Create(CultureInfo.InvariantCulture, $"{Form} {_options.Model} {_options.Prompt.Name} {_options.Prompt.Version} {_options.Prompt.Hash} {_options.Topic?.Fingerprint ?? "-"} {_options.PartLength} {_options.Temperature}");

@@ -64,6 +64,7 @@ internal static class StanceAnswers
         Score = stance.Polarity switch { Polarity.Support => 1, Polarity.Oppose => -1, _ => 0 },
         Confidence = stance.Confidence,
         Cues = [],
+        Origin = ModelReader.Origin,
     };
 
     /// <summary>Words of an answer for a message, on one line and cut.</summary>

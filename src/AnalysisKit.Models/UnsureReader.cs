@@ -54,7 +54,7 @@ public sealed class UnsureReader : IStanceReader
         var byModel = asked.Length == 0 ? [] : await _model.JudgeAsync(article.Text, asked, topic, cancellationToken).ConfigureAwait(false);
         var judged = asked.ToHashSet<Statement>(ReferenceEqualityComparer.Instance);
         Compare(article.Statements.Count, asked.Length, [.. byKit.Where(s => judged.Contains(s.Statement))], byModel);
-        return [.. byKit.Where(s => !judged.Contains(s.Statement)), .. byModel];
+        return [.. byKit.Where(s => !judged.Contains(s.Statement)).Select(s => s with { Origin = _kit.Name }), .. byModel];
     }
 
     private void Compare(int statements, int asked, IReadOnlyList<Stance> byKit, List<Stance> byModel)

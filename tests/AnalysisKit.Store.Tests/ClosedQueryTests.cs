@@ -364,7 +364,7 @@ public class ClosedQueryTests(ClosedQueryTests.Opened opened) : IClassFixture<Cl
 
         Assert.Equal(5, store.Import(Folder.Sample.Take(15)).Added);
         Assert.Equal(15, store.Analyze(Folder.Syria).Analyzed);
-        Assert.Equal(10, store.Export(folder.At("out"), StoreFormat.Parquet).Count);
+        Assert.Equal(12, store.Export(folder.At("out"), StoreFormat.Parquet).Count);
         Assert.False(Directory.Exists(folder.Store + ".tmp"));
     }
 

@@ -35,7 +35,7 @@ public class ExportTests
 
         var files = store.Export(folder.At("out"), format);
 
-        Assert.Equal(10, files.Count);
+        Assert.Equal(12, files.Count);
         foreach (var file in files)
         {
             var table = Path.GetFileNameWithoutExtension(file);
