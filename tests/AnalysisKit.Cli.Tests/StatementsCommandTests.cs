@@ -21,7 +21,7 @@ public class StatementsCommandTests
         Assert.Equal("indirect", statement.GetProperty("kind").GetString());
         Assert.StartsWith(statement.GetProperty("cue").GetString()!, Sentences.RussiaRejectsSanctions[statement.GetProperty("cue_start").GetInt32()..], StringComparison.Ordinal);
         var stance = statement.GetProperty("stances").EnumerateArray().Single(s => s.GetProperty("issue").GetString() == "sanctions");
-        Assert.Equal(["issue", "polarity", "score", "confidence"], Names(stance));
+        Assert.Equal(["issue", "polarity", "score", "confidence", "origin"], Names(stance));
         Assert.Equal("oppose", stance.GetProperty("polarity").GetString());
         Assert.InRange(stance.GetProperty("score").GetDouble(), -1, -0.01);
     }
