@@ -8,6 +8,7 @@ import xml.etree.ElementTree as xml
 import zipfile
 
 DUCKDB = {"linux-x64": "libduckdb.so", "linux-arm64": "libduckdb.so", "win-x64": "duckdb.dll", "osx-arm64": "libduckdb.dylib", "osx-x64": "libduckdb.dylib"}
+NOTICES = "THIRD-PARTY-NOTICES.txt"
 # 23 of them are the clients of language models' servers, of which Anthropic's takes 12 and OpenAI's 5; they are loaded only where a model reads.
 LIMIT = 180_000_000
 
@@ -25,8 +26,42 @@ def described(package, names, readme):
         yield "has no README with an example"
 
 
+def named(notices):
+    """The packages that a text of third-party notices names, each as (name in small letters, version)."""
+    return {(n.lower(), v) for n, v in re.findall(r"^(\S+) (\d\S*)\n  Licence: ", notices, re.M)}
+
+
+def unnamed(what, notices, brought):
+    """Problems of what was made: no third-party notices in it, or a package of others in it, or asked for by it, that they do not name."""
+    if notices is None:
+        yield f"{what} has no THIRD-PARTY-NOTICES.txt"
+        return
+    known = named(notices)
+    for name, version in sorted(set(brought)):
+        if not name.startswith("AnalysisKit") and (name.lower(), version) not in known:
+            yield f"{what} brings {name} {version}, which its THIRD-PARTY-NOTICES.txt does not name"
+
+
+def libraries_of(depends):
+    """The packages in the list of an application's libraries (deps.json)."""
+    for key, library in json.loads(depends)["libraries"].items():
+        if library["type"] == "package":
+            yield tuple(key.split("/"))
+
+
+def asked_for(package, names):
+    """The packages that a package asks for in its nuspec, and those that a tool has with it."""
+    nuspec = xml.fromstring(package.read(next(n for n in names if n.endswith(".nuspec"))))
+    for element in nuspec.iter():
+        if element.tag.split("}")[1] == "dependency":
+            yield element.attrib["id"], element.attrib["version"].strip("[]")
+    for name in names:
+        if name.endswith(".deps.json"):
+            yield from libraries_of(package.read(name))
+
+
 def packages(folder):
-    """Problems of the packages in a folder: a description, a README, documentation and symbols each, and for the tool DuckDB of five systems."""
+    """Problems of the packages in a folder: a description, a README, third-party notices, documentation and symbols each, and for the tool DuckDB of five systems."""
     systems = set()
     files = sorted(pathlib.Path(folder).glob("*.nupkg"))
     for file in files:
@@ -34,6 +69,8 @@ def packages(folder):
             names = package.namelist()
             for problem in described(package, names, package.read("README.md")):
                 yield f"{file.name} {problem}"
+            notices = package.read(NOTICES).decode("utf-8") if NOTICES in names else None
+            yield from unnamed(file.name, notices, asked_for(package, names))
             system = re.match(r"AnalysisKit\.Tool\.([a-z]+-[a-z0-9]+)\.\d", file.name)
             libraries = [n for n in names if n.startswith("lib/")]
             if system:
@@ -123,7 +160,7 @@ def host(executed, saved):
 
 
 def program(folder, name):
-    """Problems of the published command: another name, or too many bytes."""
+    """Problems of the published command: another name, too many bytes, or a package of others that its third-party notices do not name."""
     files = [f for f in pathlib.Path(folder).rglob("*") if f.is_file()]
     size = sum(f.stat().st_size for f in files)
     print(f"{folder}: {size / 1e6:.1f} MB in {len(files)} files")
@@ -134,6 +171,10 @@ def program(folder, name):
         yield f"{folder} has the programs {programs}, not {name}"
     if sum(f.name in DUCKDB.values() for f in files) != 1:
         yield f"{folder} should have one native library of DuckDB"
+    notices, depends = pathlib.Path(folder, NOTICES), pathlib.Path(folder, "AnalysisKit.Cli.deps.json")
+    brought = list(libraries_of(depends.read_text(encoding="utf-8")))
+    yield from unnamed(folder, notices.read_text(encoding="utf-8") if notices.exists() else None, brought)
+    print(f"{folder}: {len(brought)} packages of others")
 
 
 if __name__ == "__main__":
