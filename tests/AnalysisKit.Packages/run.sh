@@ -3,7 +3,8 @@
 # Usage: run.sh console PACKAGES    every package in an empty console project
 #        run.sh kernel PACKAGES     the same through #r "nuget:" in the kit's kernel, which JUPYTER_PATH must lead to; Debian's nbconvert runs it
 #        run.sh interactive PACKAGES  every notebook in .NET Interactive itself, with the kit by its path and by its packages
-#        run.sh published           the program that dotnet publish makes, for this system's identifier and without one
+#        run.sh published           the program that dotnet publish makes, for this system's identifier and without one;
+#                                   with it the cases from the field are run, where shared/cases lies beside the repository: what comes out right is reported, and fails nothing
 # PACKAGES is a folder with what `dotnet pack` made.
 set -u -o pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -112,6 +113,7 @@ published() {
     "$work/$folder/$name" query "$work/$folder.duckdb" "select count(*) as n from articles" --format csv >"$work/printed" || fail "the program in $folder queries nothing"
     says "^$(find "$repository/data/articles" -type f | wc -l)\r?$"
   done
+  "$python" "$here/cases.py" "$repository/../shared/cases" "$work/$system/$name" || echo "some cases are wrong: see above"
 }
 
 # in_host NOTEBOOK RUN runs a notebook in .NET Interactive, in its folder, and looks at what its cells show.
