@@ -6,9 +6,17 @@ namespace AnalysisKit.Charts;
 /// <summary>What all charts have in common: colours that colour-blind readers tell apart, axes, and the values of plotly.js properties.</summary>
 internal static class ChartStyle
 {
-    public const string BlueColour = "#2166ac";
-    public const string OrangeColour = "#b35806";
-    public const string GreyColour = "#969696";
+    /// <summary>Marks that belong to no side and no group.</summary>
+    public const string PointColour = "#01665e";
+
+    /// <summary>A lighter one.</summary>
+    public const string LightPointColour = "#5ab4ac";
+
+    /// <summary>A group whose words are compared with those of others. Blue and orange would say for and against (<see cref="SideColours"/>).</summary>
+    public const string TargetColour = "#1b7837";
+
+    /// <summary>The others.</summary>
+    public const string ReferenceColour = "#762a83";
 
     // figures.js replaces these colours on dark pages.
     public const string InkColour = "#24292f";
@@ -30,7 +38,8 @@ internal static class ChartStyle
     /// <summary>The name of annotations on coloured cells. Their colour is chosen for the cell, so it must not change on dark pages.</summary>
     public const string OnCell = "cell";
 
-    public static readonly string[] SeriesColours = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#e69f00", "#56b4e9", "#7f7f7f", "#000000"];
+    // From Paul Tol's muted scheme, without blue and orange, which are for and against.
+    public static readonly string[] SeriesColours = ["#117733", "#aa4499", "#44aa99", "#882255", "#999933", "#332288", "#7f7f7f", "#000000"];
 
     /// <summary>A text in the language of the chart.</summary>
     public static string Words(ChartOptions options, string english, string arabic) => options.Language == ChartLanguage.Arabic ? arabic : english;

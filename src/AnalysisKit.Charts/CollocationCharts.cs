@@ -52,7 +52,7 @@ public static class CollocationCharts
             ["textposition"] = Strings(labels.Select(l => l?.Position ?? "top center")),
             ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize },
             ["cliponaxis"] = false,
-            ["marker"] = new JsonObject { ["size"] = Numbers(radii.Select(r => 2 * r)), ["opacity"] = 1, ["color"] = "#67a9cf", ["line"] = new JsonObject { ["color"] = BlueColour, ["width"] = 1.2 } },
+            ["marker"] = new JsonObject { ["size"] = Numbers(radii.Select(r => 2 * r)), ["opacity"] = 1, ["color"] = LightPointColour, ["line"] = new JsonObject { ["color"] = PointColour, ["width"] = 1.2 } },
             ["customdata"] = Strings(words.Select(word => Hover(word, counts[word], pairs))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
             ["showlegend"] = false,

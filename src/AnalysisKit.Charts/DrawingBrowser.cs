@@ -69,6 +69,22 @@ internal sealed class DrawingBrowser : IDisposable
         }
     }
 
+    /// <summary>Prints HTML, whose style sheet says how large the paper is, and gives the PDF in base64.</summary>
+    public async Task<string> PdfAsync(string html)
+    {
+        var page = await NewPageAsync(_browser).ConfigureAwait(false);
+        try
+        {
+            await page.SetContentAsync(html).ConfigureAwait(false);
+            await page.EvaluateExpressionAsync<string>("document.fonts.ready.then(() => '')").ConfigureAwait(false);
+            return Convert.ToBase64String(await page.PdfDataAsync(new PdfOptions { PreferCSSPageSize = true, PrintBackground = true }).ConfigureAwait(false));
+        }
+        finally
+        {
+            await page.CloseAsync().ConfigureAwait(false);
+        }
+    }
+
     /// <summary>Ends the browser and removes its folder.</summary>
     public void Dispose() => End(_browser, _profile);
 

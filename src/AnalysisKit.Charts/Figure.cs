@@ -8,7 +8,7 @@ using static AnalysisKit.Charts.ChartStyle;
 namespace AnalysisKit.Charts;
 
 /// <summary>
-/// A chart, as plotly.js draws it. Shows itself in notebooks, works offline, follows a page's dark or light colours, and is saved with <see cref="Save"/>. A chart of Plotly.NET becomes one with
+/// A chart, as plotly.js draws it. Shows itself in notebooks, works offline, follows a page's dark or light colours, and is saved with <see cref="Save(string)"/>. A chart of Plotly.NET becomes one with
 /// <see cref="PlotlyNetCharts.ToFigure"/>, and one becomes a chart of Plotly.NET with <see cref="PlotlyNetCharts.ToGenericChart"/>. Immutable and thread-safe.
 /// </summary>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
@@ -18,6 +18,9 @@ public sealed class Figure
 
     private const int PictureWidth = 1000;
     private const int PlainHeight = 450;
+    private const double MostMillimetres = 2000;
+    private const double MostPixels = 8000;
+    private const double MostPoints = 72;
 
     // Characters in a line that fit into half a window, and on charts that are never narrower than their labels.
     private const int TitleWidth = 48;
@@ -148,7 +151,7 @@ public sealed class Figure
     /// <exception cref="NotSupportedException">No browser is installed; the message says what to do.</exception>
     public byte[] ToPng(int width = PictureWidth) => FigureImage.Png(this, Math.Max(width, _leastWidth));
 
-    /// <summary>Saves the figure in the format of the ending: .html (a complete page), .json, .png or .svg. Pictures need an installed Chromium, Chrome or Edge.</summary>
+    /// <summary>Saves the figure in the format of the ending: .html (a complete page), .json, .png, .svg or .pdf. Pictures need an installed Chromium, Chrome or Edge.</summary>
     /// <exception cref="NotSupportedException">The ending is another one, or no browser is installed.</exception>
     public void Save(string path)
     {
@@ -162,19 +165,65 @@ public sealed class Figure
                 WholeFile.Write(path, ToJson());
                 break;
             case ".PNG":
-                var picture = ToPng();
-                WholeFile.Write(path, (Stream stream) => stream.Write(picture));
+                Write(path, ToPng());
                 break;
             case ".SVG":
                 WholeFile.Write(path, FigureImage.Svg(this, PictureWidth));
                 break;
+            case ".PDF":
+                Write(path, FigureImage.Pdf(this, PictureWidth));
+                break;
             case var other:
-                throw new NotSupportedException($"A figure cannot be saved as \"{other}\". Use .html, .json, .png or .svg.");
+                throw new NotSupportedException($"A figure cannot be saved as \"{other}\". Use .html, .json, .png, .svg or .pdf.");
+        }
+    }
+
+    /// <summary>
+    /// Saves the figure as a picture of the size that it has on paper, as .svg, .pdf or .png (on paper of 300 dots to the inch): <c>figure.Save("fig.svg", 85, 60)</c> fills a column of a journal. Labels have the size that
+    /// is asked for, and the chart the rest of the room. Letters stay text in SVG and PDF, so that Arabic ones are joined and can be searched for; a PDF carries its letters, an SVG names them, or carries them if
+    /// <paramref name="font"/> is a file.
+    /// </summary>
+    /// <param name="path">The file; its ending is the format.</param>
+    /// <param name="width">The width, in <paramref name="unit"/>.</param>
+    /// <param name="height">The height, in <paramref name="unit"/>.</param>
+    /// <param name="font">The name of an installed font, or the path of a .ttf, .otf, .woff or .woff2 file; by default Noto Sans and Noto Sans Arabic where they are installed. Letters that it lacks come from these.</param>
+    /// <param name="fontSize">The size of labels in points (1/72 inch); titles are larger by 5 in 13, notes smaller by 2 in 13.</param>
+    /// <param name="unit">Millimetres, or pixels of 1/96 inch.</param>
+    /// <exception cref="ArgumentException">There is no such font, or the figure does not fit into so little room; the message says so.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A size is not positive, or more than a poster has (2 m).</exception>
+    /// <exception cref="FileNotFoundException">There is no such font file.</exception>
+    /// <exception cref="NotSupportedException">The ending is another one, or no browser is installed.</exception>
+    public void Save(string path, double width, double height, string? font = null, double fontSize = 8, FigureUnit unit = FigureUnit.Millimetres)
+    {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var most = unit == FigureUnit.Millimetres ? MostMillimetres : MostPixels;
+        foreach (var (value, name, limit) in ((double, string, double)[])[(width, nameof(width), most), (height, nameof(height), most), (fontSize, nameof(fontSize), MostPoints)])
+        {
+            if (!(value > 0 && value <= limit))
+                throw new ArgumentOutOfRangeException(name, value, $"A {(name == nameof(fontSize) ? "size of letters" : name)} of a picture is more than 0 and at most {limit} {(name == nameof(fontSize) ? "points" : unit == FigureUnit.Millimetres ? "mm" : "px")}.");
+        }
+
+        var size = new PictureSize(width, height, unit, fontSize, font is null ? null : PictureFont.Of(font));
+        switch (Path.GetExtension(path).ToUpperInvariant())
+        {
+            case ".SVG":
+                WholeFile.Write(path, FigureImage.Svg(this, size));
+                break;
+            case ".PDF":
+                Write(path, FigureImage.Pdf(this, size));
+                break;
+            case ".PNG":
+                Write(path, FigureImage.Png(this, size));
+                break;
+            case var other:
+                throw new NotSupportedException($"A picture of a size cannot be saved as \"{other}\". Use .svg, .pdf or .png.");
         }
     }
 
     /// <inheritdoc/>
     public override string ToString() => $"Figure: {Title} ({Traces} series)";
+
+    private static void Write(string path, byte[] picture) => WholeFile.Write(path, (Stream stream) => stream.Write(picture));
 
     // The HTML of a figure. Its script stores the data where figures.js looks for them, and shows a message if plotly.js does not come within four seconds.
     private string Fragment(string library, byte[]? picture)

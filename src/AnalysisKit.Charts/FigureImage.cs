@@ -1,4 +1,7 @@
+using System.Globalization;
 using System.Runtime.InteropServices;
+using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using PuppeteerSharp;
 using ExecutionContext = System.Threading.ExecutionContext;
 
@@ -11,17 +14,9 @@ internal static class FigureImage
 {
     private const double PixelsPerPoint = 1.5;
 
-    private const string Draw = """
-        async (json, format, width, height, scale) => {
-          const figure = JSON.parse(json), element = document.getElementById("figure");
-          figure.layout.width = width; figure.layout.height = height;
-          try {
-            await Plotly.newPlot(element, figure.data, figure.layout, {staticPlot: true});
-            return await Plotly.toImage(element, {format, width, height, scale});
-          } finally { Plotly.purge(element); }
-        }
-        """;
+    private const char Refusal = '!';
 
+    private static readonly Lazy<string> Draw = new(() => FigureLibrary.Own("picture.js"));
     private static readonly TimeSpan LongestRun = TimeSpan.FromSeconds(60);
     private static readonly SemaphoreSlim Turn = new(1, 1);
 
@@ -30,17 +25,29 @@ internal static class FigureImage
 
     public static bool IsAvailable => InstalledBrowser.PathOrNull is not null;
 
-    public static byte[] Png(Figure figure, int width)
+    public static byte[] Png(Figure figure, int width) => Content(DataUrl(figure, "png", width, figure.Height, PixelsPerPoint, null));
+
+    public static byte[] Png(Figure figure, PictureSize size)
     {
-        var url = DataUrl(figure, "png", width);
-        return Convert.FromBase64String(url[(url.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+        var png = Content(DataUrl(figure, "png", size.PixelWidth, size.PixelHeight, size.DotsPerPixel, size));
+        return size.Resolution is { } dots ? PngResolution.Add(png, dots) : png;
     }
 
-    public static string Svg(Figure figure, int width)
+    public static string Svg(Figure figure, int width) => Markup(DataUrl(figure, "svg", width, figure.Height, 1, null));
+
+    /// <summary>The figure as an SVG that has its size in the unit and carries the font's file.</summary>
+    public static string Svg(Figure figure, PictureSize size)
     {
-        var url = DataUrl(figure, "svg", width);
-        return Uri.UnescapeDataString(url[(url.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+        var svg = Markup(DataUrl(figure, "svg", size.PixelWidth, size.PixelHeight, 1, size));
+        var end = svg.IndexOf('>', StringComparison.Ordinal) + 1;
+        var root = Attribute(Attribute(svg[..end], "width", size.Width, size.Suffix), "height", size.Height, size.Suffix);
+        return $"{root}{(size.Font is { Data: not null } font ? $"<defs><style>{font.Rule}</style></defs>" : "")}{svg[end..]}";
     }
+
+    /// <summary>A PDF of one page, as large as the figure, with the letters that it needs.</summary>
+    public static byte[] Pdf(Figure figure, int width) => Pdf(Svg(figure, width), width, figure.Height, "px");
+
+    public static byte[] Pdf(Figure figure, PictureSize size) => Pdf(Svg(figure, size), size.Width, size.Height, size.Suffix);
 
     /// <summary>Shows a page in the browser and evaluates an expression in it; if that gives a promise, awaits it.</summary>
     /// <exception cref="NotSupportedException">There is no browser.</exception>
@@ -48,9 +55,27 @@ internal static class FigureImage
 
     /// <summary>The picture as a data URL, which is what plotly.js gives.</summary>
     /// <exception cref="NotSupportedException">There is no browser.</exception>
+    /// <exception cref="ArgumentException">The figure does not fit, or there is no such font.</exception>
     /// <exception cref="InvalidOperationException">The browser could not draw the figure.</exception>
-    private static string DataUrl(Figure figure, string format, int width) =>
-        InBrowser(browser => browser.CallAsync(Draw, figure.ToJson(), format, width, figure.Height, format == "png" ? PixelsPerPoint : 1));
+    private static string DataUrl(Figure figure, string format, double width, double height, double scale, PictureSize? size)
+    {
+        var letters = size is null ? null : new JsonObject { ["pixels"] = size.LabelPixels, ["font"] = size.Font?.ToJson() }.ToJsonString();
+        var url = InBrowser(browser => browser.CallAsync($"async (json, format, width, height, scale, size) => ({Draw.Value})(json, format, width, height, scale, JSON.parse(size))", figure.ToJson(), format, width, height, scale, letters ?? "null"));
+        return url.StartsWith(Refusal) ? throw new ArgumentException(url[1..]) : url;
+    }
+
+    private static byte[] Content(string url) => Convert.FromBase64String(url[(url.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+
+    private static string Markup(string url) => Uri.UnescapeDataString(url[(url.IndexOf(',', StringComparison.Ordinal) + 1)..]);
+
+    private static string Attribute(string element, string name, double value, string unit) =>
+        Regex.Replace(element, $" {name}=\"[^\"]*\"", string.Create(CultureInfo.InvariantCulture, $" {name}=\"{value:0.###}{unit}\""), RegexOptions.CultureInvariant, LongestRun);
+
+    private static byte[] Pdf(string svg, double width, double height, string unit)
+    {
+        var page = string.Create(CultureInfo.InvariantCulture, $"<!DOCTYPE html><html><head><meta charset=\"utf-8\"><style>@page{{size:{width:0.###}{unit} {height:0.###}{unit};margin:0}}html,body{{margin:0;padding:0}}svg{{display:block}}</style></head><body>{svg}</body></html>");
+        return Convert.FromBase64String(InBrowser(browser => browser.PdfAsync(page)));
+    }
 
     private static string InBrowser(Func<DrawingBrowser, Task<string>> work)
     {

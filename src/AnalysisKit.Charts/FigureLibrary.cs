@@ -40,11 +40,14 @@ internal static class FigureLibrary
         return html;
     }
 
+    /// <summary>A script of this assembly.</summary>
+    internal static string Own(string name) => Resource(typeof(FigureLibrary), name);
+
     // Loads plotly.js so that it does not disturb another plotly.js on the page, or a module loader.
     private static string Make()
     {
         var plotly = Resource(typeof(GenericChart), "Plotly.NET.plotly-2.28.0.min.js");
-        var figures = Resource(typeof(FigureLibrary), "figures.js");
+        var figures = Own("figures.js").Replace("{marked}", MarkedWords.Style, StringComparison.Ordinal);
         var script = $"if(!(window.analysiskit&&window.analysiskit.Plotly)){{(function(was){{(function(define,module,exports){{{plotly}\n}})();(window.analysiskit=window.analysiskit||{{}}).Plotly=window.Plotly;if(was)window.Plotly=was}})(window.Plotly);\n{figures}}}";
 
         // A script element ends at the first "</script", even inside a string, so escape it.

@@ -20,7 +20,7 @@ public static class KeynessCharts
         ArgumentNullException.ThrowIfNull(keyness);
         options ??= new ChartOptions();
         var rows = keyness.Characteristic.Top(terms).Concat(keyness.Avoided.Top(terms).Reverse()).ToList();
-        var colours = rows.Select(r => r.LogLikelihoodRatio > 0 ? BlueColour : OrangeColour);
+        var colours = rows.Select(r => r.LogLikelihoodRatio > 0 ? TargetColour : ReferenceColour);
         var trace = new JsonObject
         {
             ["orientation"] = "h",
@@ -98,7 +98,7 @@ public static class KeynessCharts
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0.5, ["xanchor"] = "center" },
         };
         var rowHeight = RowHeight(26, ChartText.MostLines(right.Concat(left).Select(r => r.Term), TermWidth));
-        return Figure.Of(title, 190 + (Math.Max(Math.Max(left.Count, right.Count), 1) * rowHeight), options, [Side(reference, left, OrangeColour), Side(target, right, BlueColour)], layout);
+        return Figure.Of(title, 190 + (Math.Max(Math.Max(left.Count, right.Count), 1) * rowHeight), options, [Side(reference, left, ReferenceColour), Side(target, right, TargetColour)], layout);
     }
 
     private static string Ratio(KeynessRow row) => double.IsNaN(row.LogRatio) ? "-" : Number($"{row.LogRatio:+0.00;-0.00;0.00}");

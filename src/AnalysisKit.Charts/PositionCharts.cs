@@ -47,9 +47,9 @@ public static class PositionCharts
         // Many English names side by side would overlap on a narrow page, so tilt them.
         var isTilted = columns.Count > 9 && !arabic;
         var cells = rows.Select(actor => columns.Select(issue => positions.Find(actor, issue.Id)).ToList()).ToList();
-        var scale = new JsonArray(Stop(0, OrangeColour), Stop(0.25, "#f1a340"), Stop(0.5, "#f7f7f7"), Stop(0.75, "#67a9cf"), Stop(1, BlueColour));
+        var scale = new JsonArray([.. SideColours.Scale.Select(s => (JsonNode?)Stop(s.At, s.Colour))]);
         var issues = columns.ConvertAll(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English);
-        var names = rows.Select(a => ActorLabel(topic, a, options)).ToList();
+        var names = rows.Select(a => PositionLabels.Text("n", options.Language, ActorLabel(topic, a, options), positions.Where(p => p.Actor == a).Sum(p => p.Count))).ToList();
         var (issueWidth, nameWidth) = (isTilted ? 24 : columns.Count > 6 ? 11 : 16, ChartText.Width(names, 24));
         var (x, y) = (Labels(issues, issueWidth), Labels(names, nameWidth));
         JsonObject Trace(bool small) => new()
@@ -108,6 +108,7 @@ public static class PositionCharts
         var oneIssue = positions.Select(p => p.Issue).Distinct().Count() == 1;
         var rows = positions.OrderBy(p => p.Mean).ThenBy(p => p.Actor, StringComparer.Ordinal).Take(60).ToList();
         var names = rows.ConvertAll(p => (oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}") + (p.IsSmall ? " " + PositionLabels.Text("small_mark", options.Language) : ""));
+        names = [.. names.Zip(rows, (name, p) => PositionLabels.Text("n", options.Language, name, p.Count))];
         var labels = Labels(names, NameWidth);
         JsonObject Bar(string name, string colour, Func<Position, int> count, int sign)
         {
@@ -143,7 +144,7 @@ public static class PositionCharts
         };
         var height = 190 + (rows.Count * RowHeight(30, ChartText.MostLines(names, NameWidth))) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
         var title = options.Title ?? Words(options, $"Statements for and against, {topic.English}", $"تصريحات مؤيدة ومعارضة، {topic.Arabic}");
-        return Figure.Of(title, height, options, [("bar", Bar(Words(options, "against", "ضد"), OrangeColour, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), GreyColour, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), BlueColour, p => p.Support, 1))], layout);
+        return Figure.Of(title, height, options, [("bar", Bar(Words(options, "against", "ضد"), SideColours.Against, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), SideColours.Mixed, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), SideColours.For, p => p.Support, 1))], layout);
     }
 
     /// <summary>
@@ -171,7 +172,7 @@ public static class PositionCharts
             hasSmall |= months.Any(m => m.IsSmall);
             traces.Add(("scatter", new JsonObject
             {
-                ["name"] = label,
+                ["name"] = ChartText.Wrap(PositionLabels.Text("n", options.Language, ActorLabel(topic, actor.Key, options), actor.Count()), LegendWidth),
                 ["legendgroup"] = actor.Key,
                 ["mode"] = "lines+markers",
                 ["x"] = Strings(months.Select(m => m.First.AddDays(14).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
@@ -221,9 +222,8 @@ public static class PositionCharts
         if (rows.Count == 0)
             return Empty(options.Title ?? Words(options, "Corrected positions", "مواقف مصحَّحة"), Words(options, "Too little was checked.", "ما رُوجع قليل جداً."), options);
         var (oneActor, oneIssue) = (rows.DistinctBy(p => p.Actor).Count() == 1, rows.DistinctBy(p => p.Issue).Count() == 1);
-        var labels = rows.Select(p => ChartText.Wrap(
-            (oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}")
-            + (p.IsPooled ? " " + PositionLabels.Text("pooled_mark", options.Language) : ""), 46, 2));
+        var labels = rows.Select(p => ChartText.Wrap(PositionLabels.Text("n_checked", options.Language, (oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}")
+            + (p.IsPooled ? " " + PositionLabels.Text("pooled_mark", options.Language) : ""), p.Read?.Count ?? 0, p.Checked), 46, 2));
         JsonObject Trace(string name, string colour, double above, Func<CorrectedPosition, (double Mean, double Low, double High)?> of, double opacity)
         {
             var known = rows.Select((p, i) => (Row: i, Position: p, Values: of(p))).Where(r => r.Values is not null).ToList();
@@ -261,8 +261,8 @@ public static class PositionCharts
         return Figure.Of(
             options.Title ?? Words(options, $"Positions as read and as corrected, {topic.English}", $"المواقف كما قُرئت وكما صُحِّحت، {topic.Arabic}"), height, options,
             [
-                ("scatter", Trace(Words(options, "as read", "كما قُرئت"), GreyColour, -0.15, p => p.Read is { } read ? (read.Mean, read.Low, read.High) : null, 0.6)),
-                ("scatter", Trace(Words(options, "corrected", "مصحَّحة"), BlueColour, 0.15, p => (p.Mean.Value, p.Mean.Low, p.Mean.High), 1)),
+                ("scatter", Trace(Words(options, "as read", "كما قُرئت"), SideColours.Mixed, -0.15, p => p.Read is { } read ? (read.Mean, read.Low, read.High) : null, 0.6)),
+                ("scatter", Trace(Words(options, "corrected", "مصحَّحة"), PointColour, 0.15, p => (p.Mean.Value, p.Mean.Low, p.Mean.High), 1)),
             ],
             layout);
     }

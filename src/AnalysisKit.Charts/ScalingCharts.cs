@@ -29,7 +29,7 @@ public static class ScalingCharts
             ["mode"] = "markers",
             ["x"] = Numbers(rows.Select(g => Math.Round(g.Position, 5))),
             ["y"] = Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i)),
-            ["marker"] = new JsonObject { ["size"] = 10, ["color"] = BlueColour },
+            ["marker"] = new JsonObject { ["size"] = 10, ["color"] = PointColour },
             ["error_x"] = new JsonObject
             {
                 ["type"] = "data",
@@ -102,7 +102,7 @@ public static class ScalingCharts
             title,
             Area.FigureHeight,
             options,
-            [Points(groups.., Words(options, "terms", ChartText.Label("الألفاظ")), BlueColour, "circle"), Points(..groups, Words(options, "groups", ChartText.Label("المجموعات")), OrangeColour, "diamond")],
+            [Points(groups.., Words(options, "terms", ChartText.Label("الألفاظ")), PointColour, "circle"), Points(..groups, Words(options, "groups", ChartText.Label("المجموعات")), ReferenceColour, "diamond")],
             layout,
             Area.FigureWidth);
     }

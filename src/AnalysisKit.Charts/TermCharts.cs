@@ -56,7 +56,7 @@ public static class TermCharts
                 ["color"] = Numbers(rows.Select(r => Math.Round(Math.Sign(r.LogLikelihoodRatio) * Math.Sqrt(Math.Abs(r.LogLikelihoodRatio)), 4))),
                 ["cmin"] = -most,
                 ["cmax"] = most,
-                ["colorscale"] = new JsonArray(Stop(0, OrangeColour), Stop(0.35, "#f1a340"), Stop(0.5, "#c8c8c8"), Stop(0.65, "#67a9cf"), Stop(1, BlueColour)),
+                ["colorscale"] = new JsonArray(Stop(0, ReferenceColour), Stop(0.35, "#af8dc3"), Stop(0.5, "#c8c8c8"), Stop(0.65, "#7fbf7b"), Stop(1, TargetColour)),
                 ["opacity"] = 0.85,
             },
             ["customdata"] = Strings(rows.Select(r => Number($"{ChartText.Heading(r.Term)}<br>{ChartText.Wrap(targetName, 60)}: {r.TargetCount}<br>{ChartText.Wrap(otherName, 60)}: {r.ReferenceCount}<br>G2 {r.LogLikelihoodRatio:0.0}, log ratio {r.LogRatio:+0.00;-0.00;0.00}"))),

@@ -161,7 +161,7 @@
       for (const passage of term[1]) {
         const item = add(list, "li", null, "rtl");
         add(item, "span", passage[1]);
-        add(item, "mark", passage[2]);
+        add(item, "mark", passage[2]).style.cssText = "{marked}";
         add(item, "span", passage[3]);
         add(item, "div", passage[0], "ltr").style.cssText = "opacity:.75;font-size:.85em;text-align:right";
       }

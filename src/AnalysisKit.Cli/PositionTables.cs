@@ -168,8 +168,8 @@ internal static class PositionTables
 
     private static Style SideStyle(Standing standing) => Comparison.Side(standing) switch
     {
-        "for" => new Style(Color.Green),
-        "against" => new Style(Color.Red),
+        "for" => new Style(Color.DodgerBlue1),
+        "against" => new Style(Color.DarkOrange),
         _ => Style.Plain,
     };
 

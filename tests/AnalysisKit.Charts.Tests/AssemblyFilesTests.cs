@@ -47,7 +47,7 @@ public class AssemblyFilesTests
                 var html = (string)figure.GetType().GetMethod("ToHtml", Type.EmptyTypes)!.Invoke(figure, null)!;
                 var chart = charts.GetType("AnalysisKit.Charts.PlotlyNetCharts")!.GetMethod("ToGenericChart")!.Invoke(null, [figure])!;
                 if ((bool)figure.GetType().GetProperty("CanDraw")!.GetValue(null)!)
-                    figure.GetType().GetMethod("Save")!.Invoke(figure, [args[0] + ".png"]);
+                    figure.GetType().GetMethod("Save", [typeof(string)])!.Invoke(figure, [args[0] + ".png"]);
                 Console.WriteLine($"figure {(html.Length > 3_000_000 ? "drawn" : "empty")}, {chart.GetType().BaseType!.Name}");
             }
             catch (Exception e)

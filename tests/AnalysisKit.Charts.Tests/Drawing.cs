@@ -42,14 +42,20 @@ internal static class Drawing
     public static double[][] DrawnLabels(Figure figure) =>
         [.. Evaluate(figure, "Array.from(document.querySelectorAll('.textpoint text')).filter(function(e){return e.textContent}).map(function(e){var b=e.getBoundingClientRect();return [b.left,b.top,b.right,b.bottom]})").AsArray().Select(Values)];
 
-    /// <summary>The articles of the sample corpus.</summary>
-    public static List<Article> SampleArticles()
+    /// <summary>The folder of the repository.</summary>
+    public static string Repository
     {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AnalysisKit.sln")))
-            folder = folder.Parent;
-        return [.. ArticleReader.Read(Path.Combine(folder!.FullName, "data", "articles"))];
+        get
+        {
+            var folder = new DirectoryInfo(AppContext.BaseDirectory);
+            while (folder is not null && !File.Exists(Path.Combine(folder.FullName, "AnalysisKit.sln")))
+                folder = folder.Parent;
+            return folder!.FullName;
+        }
     }
+
+    /// <summary>The articles of the sample corpus.</summary>
+    public static List<Article> SampleArticles() => [.. ArticleReader.Read(Path.Combine(Repository, "data", "articles"))];
 
     /// <summary>Their words by source.</summary>
     public static TermCounts SampleCounts() => SampleArticles().Terms(a => a.Source, new TermOptions().WithoutStopWords());

@@ -21,7 +21,8 @@ internal static class CheckPage
     {
         if (sample.Topic is not { } topic)
             throw new InvalidOperationException("A sample that was read from a file does not have the sentences. Draw it again from the articles: the same seed draws the same sample.");
-        var (style, script) = (Resource("check.css"), Resource("check.js"));
+        var script = Resource("check.js");
+        var style = Resource("check.css").Replace("{light}", SideColours.Light, StringComparison.Ordinal).Replace("{dark}", SideColours.Dark, StringComparison.Ordinal).Replace("{mark}", MarkedWords.Style, StringComparison.Ordinal);
         var data = Data(sample, topic).ToJsonString(Json);
         return Resource("check.html")
             .Replace("{policy}", $"default-src 'none'; script-src 'sha256-{Hash(script)}'; style-src 'sha256-{Hash(style)}'; base-uri 'none'; form-action 'none'", StringComparison.Ordinal)

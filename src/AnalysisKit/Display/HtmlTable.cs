@@ -7,7 +7,7 @@ namespace AnalysisKit;
 /// <summary>A table as HTML that reads well in a notebook: every text encoded, every cell in its own direction, numbers aligned right, the first rows only.</summary>
 internal sealed class HtmlTable
 {
-    private const string TableStyle = "border-collapse:collapse;margin:.5em 0;font-size:.95em;line-height:1.5";
+    private const string TableStyle = "border-collapse:collapse;margin:.5em 0;font-size:.95em;line-height:1.6";
     private const string CellStyle = "padding:.25em .7em;border-bottom:1px solid rgba(128,128,128,.3);vertical-align:top";
 
     private readonly string? _caption;

@@ -7,6 +7,8 @@ namespace AnalysisKit;
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class StatementList : IReadOnlyList<Statement>
 {
+    private const int MostShown = 25;
+
     private readonly IReadOnlyList<Statement> _statements;
     private readonly ReadArticles _read;
 
@@ -85,8 +87,8 @@ public sealed class StatementList : IReadOnlyList<Statement>
     /// <summary>A table of the statements in their sentences, with the content marked; of a long list, only the first ones.</summary>
     public string ToHtml()
     {
-        var table = new HtmlTable(["Speaker", "Sentence", "Stances", "Read by", "Source", "Date"], $"{Count} statements", limit: 25);
-        foreach (var statement in _statements.Take(26))
+        var table = new HtmlTable(["Speaker", "Sentence", "Stances", "Read by", "Source", "Date"], $"{Count} statements", MostShown);
+        foreach (var statement in _statements.Take(MostShown))
         {
             var stances = Stances.Where(s => ReferenceEquals(s.Statement, statement)).Select(s => $"{Topic.IssueLabel(s.Issue)}: {s.Polarity.ToString().ToLowerInvariant()}");
             table.Add(
@@ -98,7 +100,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
                 statement.Article.Published);
         }
 
-        return table.ToHtml() + (Count > 25 ? $"<p style=\"opacity:.7;margin:.2em 0\">{Count} statements in all.</p>" : "");
+        return table.Skip(Count - table.Count).ToHtml();
     }
 
     /// <inheritdoc/>
@@ -111,7 +113,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
         var whole = statement.Passage;
         var before = text[whole.Start..statement.Content.Start];
         var after = text[statement.Content.End..whole.End];
-        return WebUtility.HtmlEncode(before) + "<mark>" + WebUtility.HtmlEncode(statement.ContentText) + "</mark>" + WebUtility.HtmlEncode(after);
+        return WebUtility.HtmlEncode(before) + MarkedWords.Start + WebUtility.HtmlEncode(statement.ContentText) + MarkedWords.End + WebUtility.HtmlEncode(after);
     }
 
     /// <inheritdoc/>
