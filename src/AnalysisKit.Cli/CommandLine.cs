@@ -20,7 +20,7 @@ internal static class CommandLine
           analysiskit import data/articles --store syria.duckdb
           analysiskit kernel install
 
-        'analysiskit COMMAND --help' says more about each.
+        'analysiskit COMMAND --help' says more about each, 'analysiskit help exit-codes' what their exit codes say.
         """;
 
     public static Command Create(Terminal terminal)
@@ -44,6 +44,7 @@ internal static class CommandLine
             TrainCommand.Create(terminal),
             CoverageCommand.Create(terminal),
             TopicCommand.Create(terminal),
+            NewCommand.Create(terminal),
             TermsCommand.Create(terminal),
             KeynessCommand.Create(terminal),
             CollocationsCommand.Create(terminal),
@@ -51,6 +52,7 @@ internal static class CommandLine
             ScanCommand.Create(terminal),
             MergeCommand.Create(terminal),
             ClusterCommand.Create(terminal),
+            HelpCommand.Create(terminal),
         };
         var page = new HelpPage((HelpAction)help.Action!);
         help.Action = page;

@@ -4,16 +4,14 @@ using System.CommandLine.Invocation;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>The standard help, followed by the command's notes and the exit codes.</summary>
+/// <summary>The standard help, followed by the command's notes.</summary>
 internal sealed class HelpPage(HelpAction usual) : SynchronousCommandLineAction
 {
     public override int Invoke(ParseResult parseResult)
     {
         var code = usual.Invoke(parseResult);
-        var output = parseResult.InvocationConfiguration.Output;
         if (parseResult.CommandResult.Command is KitCommand command)
-            output.WriteLine(command.Notes + Environment.NewLine);
-        output.WriteLine(ExitCodes.Help);
+            parseResult.InvocationConfiguration.Output.WriteLine(command.Notes + Environment.NewLine);
         return code;
     }
 }

@@ -11,14 +11,13 @@ public class CommandLineTests
     [InlineData("keyness")]
     [InlineData("collocations")]
     [InlineData("kwic")]
-    public async Task Help_OfACommand_HasExamplesAndExitCodes(string command)
+    public async Task Help_OfACommand_HasExamples(string command)
     {
         var ran = await Cli.RunAsync(command, "--help");
 
         Assert.Equal(0, ran.ExitCode);
         Assert.Contains($"analysiskit {command} <", ran.Output, StringComparison.Ordinal);
         Assert.Contains("Examples:\n  analysiskit " + command, ran.Output, StringComparison.Ordinal);
-        Assert.Contains("130  stopped by Ctrl+C", ran.Output, StringComparison.Ordinal);
         Assert.Empty(ran.Error);
     }
 

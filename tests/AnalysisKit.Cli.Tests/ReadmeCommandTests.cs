@@ -1,0 +1,139 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AnalysisKit.Cli.Tests;
+
+/// <summary>Every command line of README.md runs in a copy of the clone as it stands, one after another in one shell.</summary>
+public partial class ReadmeCommandTests
+{
+    private static readonly TimeSpan Limit = TimeSpan.FromMinutes(5);
+
+    // What a line begins with or holds that is not run here, and why not.
+    private static readonly (string Part, string Why)[] NotRun =
+    [
+        ("dotnet publish ", "builds from the network; the tests' own build of the command stands for it"),
+        ("dotnet pack ", "builds all packages; .ci/run does, and installs from them"),
+        ("dotnet nuget ", "changes the user's configuration of NuGet; .ci/run installs from a configuration of its own"),
+        ("dotnet tool ", "installs for the user; .ci/run installs the tool into a folder"),
+        ("dotnet add ", "needs a project and the packages; .ci/run builds one with them"),
+        ("run notebooks --check", "compares with the saved outputs of all notebooks; .ci/run does so for each"),
+        ("--provider ollama", "needs a server with a language model; Models.Tests has one that answers"),
+        ("ask read results.jsonl", "needs the answers of a language model; Models.Tests has some"),
+    ];
+
+    /// <summary>The pages whose commands are run.</summary>
+    public static TheoryData<string> Pages() => ["README.md"];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Commands_InACopyOfTheClone_EndWell(string page)
+    {
+        if (!File.Exists("/bin/bash"))
+            Assert.Skip("There is no bash, which runs the lines.");
+        using var folder = new Folder();
+        var clone = Clone(folder);
+        var lines = Lines(await File.ReadAllTextAsync(Path.Combine(Cli.Root, page), TestContext.Current.CancellationToken));
+        Assert.True(lines.Count > 20, $"{page} has only {lines.Count} command lines.");
+
+        // Each line in the same shell, with its exit code behind a mark, so that variables and files of one are there for the next.
+        var script = new StringBuilder();
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!Array.Exists(NotRun, n => lines[i].Contains(n.Part, StringComparison.Ordinal)))
+                script.Append(lines[i]).Append(CultureInfo.InvariantCulture, $"\necho \"<<{i} $?>>\"; export PATH=\"$COMMANDS:$PATH\"\n");
+        }
+
+        var (output, error) = await RunAsync(script.ToString(), clone, folder);
+
+        var ended = Ended().Matches(output).ToDictionary(m => int.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture), m => m.Groups[2].Value);
+        for (var i = 0; i < lines.Count; i++)
+        {
+            if (!Array.Exists(NotRun, n => lines[i].Contains(n.Part, StringComparison.Ordinal)))
+                Assert.True(ended.GetValueOrDefault(i) == "0", $"{page}: '{lines[i]}' ended with {ended.GetValueOrDefault(i) ?? "nothing"}.\n{error}");
+        }
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Commands_ThatAreNotRun_AreOnThePage(string page)
+    {
+        var lines = Lines(File.ReadAllText(Path.Combine(Cli.Root, page)));
+        Assert.All(NotRun, n => Assert.Contains(lines, line => line.Contains(n.Part, StringComparison.Ordinal)));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public void Commands_InTheText_Exist(string page)
+    {
+        var text = Block().Replace(File.ReadAllText(Path.Combine(Cli.Root, page)), "");
+        var named = InText().Matches(text).Select(m => m.Groups[1].Value).Where(name => name != "COMMAND").Distinct().ToList();
+        var known = CommandLine.Create(new Terminal(TextWriter.Null, TextWriter.Null)).Subcommands.Select(c => c.Name);
+        Assert.NotEmpty(named);
+        Assert.Empty(named.Except(known));
+    }
+
+    // What a user has after the clone, as far as the commands use it; of the notebooks one, since .ci/run runs each.
+    private static string Clone(Folder folder)
+    {
+        var clone = folder.At("clone");
+        foreach (var part in new[] { "data", "notebooks" })
+        {
+            foreach (var file in Directory.EnumerateFiles(Path.Combine(Cli.Root, part), "*", SearchOption.AllDirectories))
+            {
+                var relative = Path.GetRelativePath(Cli.Root, file);
+                if (Path.GetExtension(file) == ".ipynb" && !Path.GetFileName(file).StartsWith("01-", StringComparison.Ordinal))
+                    continue;
+                Directory.CreateDirectory(Path.GetDirectoryName(Path.Combine(clone, relative))!);
+                File.Copy(file, Path.Combine(clone, relative));
+            }
+        }
+
+        return clone;
+    }
+
+    private static async Task<(string Output, string Error)> RunAsync(string script, string clone, Folder folder)
+    {
+        var commands = Directory.CreateDirectory(folder.At("commands")).FullName;
+        var command = Path.Combine(commands, "analysiskit");
+        await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll")}' \"$@\"\n", TestContext.Current.CancellationToken);
+        if (!OperatingSystem.IsWindows())
+            File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
+        var start = new ProcessStartInfo("/bin/bash", ["-s"]) { WorkingDirectory = clone, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8 };
+        start.Environment["COMMANDS"] = commands;
+        start.Environment["PATH"] = $"{commands}:{start.Environment["PATH"]}";
+        start.Environment["JUPYTER_DATA_DIR"] = folder.At("jupyter");
+        foreach (var key in new[] { "ANALYSISKIT_MODEL_KEY", "OPENAI_API_KEY", "ANTHROPIC_API_KEY" })
+            start.Environment.Remove(key);
+        using var process = Process.Start(start)!;
+        using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        limit.CancelAfter(Limit);
+        var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
+        await process.StandardInput.WriteAsync(script);
+        process.StandardInput.Close();
+        try
+        {
+            await process.WaitForExitAsync(limit.Token);
+        }
+        catch (OperationCanceledException)
+        {
+            process.Kill(entireProcessTree: true);
+            throw;
+        }
+
+        return (await output, await error);
+    }
+
+    private static List<string> Lines(string text) =>
+        [.. Block().Matches(text).SelectMany(m => m.Groups["code"].Value.Split('\n')).Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith('#'))];
+
+    [GeneratedRegex(@"^```(?:bash|sh)\r?\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex Block();
+
+    [GeneratedRegex(@"<<(\d+) (\d+)>>")]
+    private static partial Regex Ended();
+
+    [GeneratedRegex("`analysiskit ([\\w-]+)")]
+    private static partial Regex InText();
+}
