@@ -12,6 +12,9 @@ public sealed record ChartOptions
     /// <summary>The language of labels.</summary>
     public ChartLanguage Language { get; init; } = ChartLanguage.English;
 
+    /// <summary>The digits of numbers in texts; axes of dates keep theirs.</summary>
+    public Numerals Numerals { get; init; } = Numerals.Western;
+
     /// <summary>Gives the label of a group or document (an actor, a source): <c>id => topic.ActorLabel(id)</c>. If null, the name in the counts is shown.</summary>
     public Func<string, string>? Label { get; init; }
 

@@ -99,6 +99,8 @@ public sealed class Figure
         }
 
         height += Complete(layout, title, height, options, data, below, isWide: leastWidth > 0);
+        if (options.Numerals == Numerals.ArabicIndic)
+            FigureNumerals.Change(data, layout);
         return new Figure(new JsonObject { ["data"] = data, ["layout"] = layout, ["config"] = PlotlyJson.Config() }, title, height, leastWidth, passages);
     }
 

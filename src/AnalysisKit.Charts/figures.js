@@ -130,6 +130,7 @@
     let id = name;
     for (let number = 2; document.getElementById(id) && document.getElementById(id) !== element; number++) id = name + "-" + number;
     element.id = id;
+    element.style.direction = "ltr"; // plotly.js anchors texts by their left and right ends; each text has its own direction.
     element.textContent = "";
     drawn.push(new WeakRef(element));
     new Promise(done => done(show(shown, "newPlot"))).then(() => {

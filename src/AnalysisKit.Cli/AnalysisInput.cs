@@ -21,6 +21,20 @@ internal static class AnalysisInput
         ArticleInput articles, ParseResult parse, Topic topic, int threads, Terminal terminal, ProgressLine progress, Func<ArticleAnalysis, T> shape, CancellationToken cancellation,
         Shard? shard = null, string? group = null, Action<CorrectionCounts>? corrected = null)
     {
+        if (StatementFilter.Of(parse, topic) is { } filter)
+        {
+            var wanted = shape;
+            var filtered = ReadCorrected(articles, parse, topic, threads, terminal, progress, analysis => wanted(filter.Apply(analysis)), shard, group, corrected, cancellation);
+            return Told(filtered, () => filter.Tell(parse, terminal));
+        }
+
+        return ReadCorrected(articles, parse, topic, threads, terminal, progress, shape, shard, group, corrected, cancellation);
+    }
+
+    private static IEnumerable<T> ReadCorrected<T>(
+        ArticleInput articles, ParseResult parse, Topic topic, int threads, Terminal terminal, ProgressLine progress, Func<ArticleAnalysis, T> shape,
+        Shard? shard, string? group, Action<CorrectionCounts>? corrected, CancellationToken cancellation)
+    {
         var stored = ArticleStore.IsStore(articles.Path(parse)) ? StoreInput.Corrected(articles.Path(parse), topic) : null;
         if (Inputs.Corrections(parse, terminal) is not { } corrections)
         {
@@ -65,7 +79,8 @@ internal static class AnalysisInput
         {
             articles.RefuseReading(parse);
             ScanInput.MustDecideBy(path, scan, parse);
-            return Checked(OrderedWork.Of(ScanInput.Analyses(path, scan, topic, group, cancellation), shape, options with { Threads = 1 }), path);
+            ScanInput.MustKeep(path, scan, articles.Filters.Of(parse));
+            return Checked(OrderedWork.Of(articles.Filters.Passed(ScanInput.Analyses(path, scan, topic, group, cancellation), a => a.Article, parse, path, terminal), shape, options with { Threads = 1 }), path);
         }
 
         var reading = Reading.Of(parse, topic);
@@ -77,7 +92,7 @@ internal static class AnalysisInput
 
         options = reading.In(options);
         var results = ArticleStore.IsStore(path)
-            ? Checked(StoreInput.Analyses(path, topic, options, terminal), path).In(shard ?? Shard.Whole).Select(analysis => Reading.Kept(analysis, shape))
+            ? Checked(articles.Filters.PassedByStore(StoreInput.Analyses(path, topic, options, articles.Filters.Of(parse), terminal), a => a.Article, parse, path, terminal), path).In(shard ?? Shard.Whole).Select(analysis => Reading.Kept(analysis, shape))
             : new ArticleAnalyzer(topic, options).Analyze(
                 articles.Read(parse, terminal, progress, cancellation, o => o with { Metadata = ArticleGroup.Metadata(group) }, shard: shard), article => article, (_, analysis) => Reading.Kept(analysis!, shape));
         return reading.Read(results, terminal);

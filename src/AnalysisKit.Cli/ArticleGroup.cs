@@ -36,8 +36,10 @@ internal static class ArticleGroup
         new(ExitCodes.Usage, $"no article of '{path}' has the field {field}. --group takes {Known} or a field that the articles have.");
 
     /// <summary>The name of a group for readers; for articles without the field, the name says that.</summary>
-    public static string Label(string? group, string field) => string.IsNullOrEmpty(group) ? $"(no {field})" : Plain.Line(group);
+    public static string Label(string? group, string field, Wording? words = null) =>
+        string.IsNullOrEmpty(group) ? words is { IsArabic: true } ? words["no_field", Heading(field, words)] : $"(no {field})" : Plain.Line(group);
 
     /// <summary>The field as the heading of a column.</summary>
-    public static string Heading(string field) => Plain.Line(char.ToUpperInvariant(field[0]) + field[1..]);
+    public static string Heading(string field, Wording? words = null) =>
+        words is { IsArabic: true } && IsOwn(field) ? words["field_" + field] : Plain.Line(char.ToUpperInvariant(field[0]) + field[1..]);
 }

@@ -8,7 +8,7 @@ namespace AnalysisKit.Cli;
 internal sealed class ArticleInput
 {
     public const string Help =
-        "A folder (read with its subfolders), a file, or - for the standard input: .txt or .html with one article; .jsonl, .csv, .tsv or .parquet with many (\"id\", \"text\", \"source\", \"date\" ...); each also as .gz, .zst or in a .zip; or a store (.duckdb).";
+        "A folder (read with its subfolders), a file, or - for the standard input: .txt or .html with one article; .jsonl, .json, .csv, .tsv or .parquet with many (\"id\", \"text\", \"source\", \"date\" ...); each also as .gz, .zst or in a .zip; or a store (.duckdb).";
 
     public const string ArgumentName = "ARTICLES";
 
@@ -41,6 +41,9 @@ internal sealed class ArticleInput
         _duplicates.AcceptOnlyFromAmong("keep", "exact", "near");
     }
 
+    /// <summary>The options that choose articles.</summary>
+    public ArticleFilters Filters { get; } = new();
+
     public Argument<string> Articles { get; } = new(ArgumentName) { Description = Help };
 
     /// <summary>Removes the standard input from the help text, for commands whose articles are read later, by another process.</summary>
@@ -53,6 +56,7 @@ internal sealed class ArticleInput
         command.Add(Articles);
         foreach (var option in OfReading)
             command.Add(option);
+        Filters.AddTo(command);
         command.Validators.Add(result =>
         {
             if (result.GetResult(Articles)?.Tokens is [var path] && ArticleStore.IsStore(path.Value) && GivenForReading(result.GetResult) is { Length: > 0 } given)
@@ -67,7 +71,7 @@ internal sealed class ArticleInput
     /// <summary>The options given by the user that decide which articles are read and how.</summary>
     public Dictionary<string, string> Given(ParseResult parse) =>
         new Option[] { _map, _format, _encoding, _duplicates, _arabicOnly }.Where(o => parse.GetResult(o) is { Implicit: false })
-            .ToDictionary(o => o.Name, o => string.Join(' ', parse.GetResult(o)!.Tokens.Select(t => t.Value)));
+            .Select(o => KeyValuePair.Create(o.Name, string.Join(' ', parse.GetResult(o)!.Tokens.Select(t => t.Value)))).Concat(Filters.Given(parse)).ToDictionary();
 
     /// <summary>Throws if there are options on how to read articles, because a scan is given in place of articles.</summary>
     public void RefuseReading(ParseResult parse)
@@ -103,18 +107,25 @@ internal sealed class ArticleInput
     /// <param name="onProblem">Called for problems, in addition to the user's warnings; null if not needed.</param>
     /// <param name="shard">Which articles to give; all are read.</param>
     /// <param name="allMayBeLeftOut">Whether it is fine if every article is left out on request.</param>
+    /// <param name="onFiltered">Called for each article that the user's filters leave out; null if not needed. A store is then read as a whole.</param>
     public IEnumerable<Article> Read(
         ParseResult parse, Terminal terminal, ProgressLine progress, CancellationToken cancellation, Func<ReadOptions, ReadOptions>? refine = null, bool quiet = false, Action<ReadProblem>? onProblem = null,
-        Shard? shard = null, bool allMayBeLeftOut = false)
+        Shard? shard = null, bool allMayBeLeftOut = false, Action<Article>? onFiltered = null)
     {
         var path = Path(parse);
         RefuseScan(path);
         var part = shard ?? Shard.Whole;
         var report = new ReadReport();
+        var filter = Filters.Of(parse);
+        var told = quiet ? null : terminal;
         if (ArticleStore.IsStore(path))
-            return Checked(Stoppable(StoreInput.Articles(path), cancellation), path, report, null, quiet ? null : terminal).In(part);
+        {
+            var stored = Stoppable(StoreInput.Articles(path, onFiltered is null ? filter : ArticleFilter.None), cancellation);
+            return Checked(onFiltered is null ? Filters.PassedByStore(stored, a => a, parse, path, told) : Filters.Passed(stored, a => a, parse, path, told, leftOut: onFiltered), path, report, null, told).In(part);
+        }
+
         var options = Options(parse, progress, cancellation);
-        options = refine?.Invoke(options) ?? options;
+        options = ArticleFilters.Reading(refine?.Invoke(options) ?? options, filter);
         // Throws for input that cannot be read at all, before the file for rejects replaces an earlier one.
         _ = Opened(path, options);
         var rejects = quiet || parse.GetValue(_rejects) is not { } file ? null : new RejectsFile(file, part);
@@ -122,11 +133,11 @@ internal sealed class ArticleInput
         {
             OnProblem = problem =>
             {
-                Tell(problem, report, rejects, quiet ? null : terminal);
+                Tell(problem, report, rejects, told);
                 onProblem?.Invoke(problem);
             },
         };
-        return Checked(Opened(path, options), path, report, rejects, quiet ? null : terminal, allMayBeLeftOut).In(part);
+        return Filters.Passed(Checked(Opened(path, options), path, report, rejects, told, allMayBeLeftOut), a => a, parse, path, told, allMayBeLeftOut, onFiltered).In(part);
     }
 
     /// <summary>Counts the terms of the articles, and reports problems as reading does.</summary>
@@ -140,7 +151,7 @@ internal sealed class ArticleInput
     public TermCounts Count(ParseResult parse, string? field, TermOptions terms, Terminal terminal, ProgressLine progress, CancellationToken cancellation, bool quiet = false)
     {
         Func<ReadOptions, ReadOptions> refine = o => o with { DatesFromText = ArticleFields.IsDate(field), Metadata = ArticleGroup.Metadata(field) };
-        if (ArticleStore.IsStore(Path(parse)))
+        if (ArticleStore.IsStore(Path(parse)) || !Filters.Of(parse).IsNone)
         {
             var grouped = new GroupedArticles(field);
             var stored = TermCounts.Of(Read(parse, terminal, progress, cancellation, refine, quiet).Documents(grouped.Of), terms);
@@ -270,6 +281,7 @@ internal sealed class ArticleInput
             ReadProblemKind.BadDate => $"{Plain.Several(number, "article")} with a date that cannot be read, kept",
             ReadProblemKind.DoubtfulEncoding => $"{Plain.Several(number, "article")} in a doubtful encoding, kept",
             ReadProblemKind.BadFrontMatter => $"{Plain.Several(number, "article")} with front matter that is not YAML, kept",
+            ReadProblemKind.RepeatedField => $"{number:N0} {(number == 1 ? "record or line of names has" : "records or lines of names have")} a name twice; both fields are kept",
             ReadProblemKind.NotArabic => $"{Plain.Several(number, "article")} not in Arabic, {(leftOut ? "left out" : "kept (--arabic-only leaves them out)")}",
             ReadProblemKind.ExactDuplicate => $"{Plain.Several(number, "article")} with the text of an earlier one, left out",
             ReadProblemKind.NearDuplicate => $"{Plain.Several(number, "article")} with nearly the text of an earlier one, left out",

@@ -7,6 +7,9 @@ namespace AnalysisKit.Cli;
 /// <param name="Positions">The positions of these actors.</param>
 internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyList<string> Actors, PositionList Positions)
 {
+    /// <summary>The language and digits of what is shown.</summary>
+    public Wording Words { get; init; } = new();
+
     /// <summary>What was read in each group; null when articles are not grouped.</summary>
     public GroupCounts? Counts { get; init; }
 
@@ -15,6 +18,12 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
 
     /// <summary>The positions as a checked sample corrects them; null if none is given.</summary>
     public CorrectedPositionList? Corrected { get; init; }
+
+    /// <summary>What the filters left out of the articles; null if none was given.</summary>
+    public string? Filtered { get; init; }
+
+    /// <summary>Who read it, and how to cite it.</summary>
+    public required Provenance Provenance { get; init; }
 
     private const int MostInPairs = 3;
 
@@ -34,22 +43,25 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
     /// <summary>A position in all articles (named "all" if articles are grouped), followed by the same position in each group that has it.</summary>
     public IEnumerable<(string Group, Position Position)> WithGroups(Position position)
     {
-        yield return (Counts is null ? "" : "all", position);
+        yield return (Counts is null ? "" : Words["all"], position);
         foreach (var group in Groups)
         {
             if (group.Positions.Find(position.Actor, position.Issue) is { } found)
-                yield return (ArticleGroup.Label(group.Name, Counts!.Field), found);
+                yield return (ArticleGroup.Label(group.Name, Counts!.Field, Words), found);
         }
     }
 
     /// <summary>The group of a stance's article; null if articles are not grouped.</summary>
-    public string? GroupOf(Stance stance) => Counts is null ? null : ArticleGroup.Label(stance.Statement.Article.Field(Counts.Field), Counts.Field);
+    public string? GroupOf(Stance stance) => Counts is null ? null : ArticleGroup.Label(stance.Statement.Article.Field(Counts.Field), Counts.Field, Words);
 
-    public string ActorLabel(string actor) => Topic.ActorLabel(actor);
+    public string ActorLabel(string actor) => Words.Actor(Topic, actor);
 
-    public string IssueLabel(string issue) => Topic.Issues.FirstOrDefault(i => i.Id == issue)?.English ?? issue;
+    /// <summary>The label in the other language, which stands beside it.</summary>
+    public string OtherActorLabel(string actor) => Words.IsArabic ? Topic.ActorLabel(actor) : Topic.ActorArabicLabel(actor);
 
-    public string IssueArabicLabel(string issue) => Topic.Issues.FirstOrDefault(i => i.Id == issue)?.Arabic ?? issue;
+    public string IssueLabel(string issue) => Words.Issue(Topic, issue);
+
+    public string OtherIssueLabel(string issue) => (Words with { Language = Words.IsArabic ? ChartLanguage.English : ChartLanguage.Arabic }).Issue(Topic, issue);
 
     /// <summary>How many positions, also of groups, were left out for their few statements; null if none.</summary>
     public string? LeftOut
@@ -58,15 +70,13 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
         {
             var lists = Groups.Select(g => g.Positions).Prepend(Positions).ToList();
             var leftOut = lists.Sum(l => l.LeftOut.Count);
-            return leftOut == 0 ? null : PositionLabels.Text("left_out", ChartLanguage.English, leftOut, Positions.LeastCount, leftOut + lists.Sum(l => l.Count));
+            return leftOut == 0 ? null : Words.Digits(PositionLabels.Text("left_out", Words.Language, leftOut, Positions.LeastCount, leftOut + lists.Sum(l => l.Count)));
         }
     }
 
     /// <summary>The statements behind a position, those on its own side first, strongest first.</summary>
     public static IEnumerable<PositionStatement> Evidence(Position position) =>
         position.Statements.OrderBy(s => Math.Sign(s.Stance.Score) == Math.Sign(position.Mean) ? 0 : 1);
-
-    public static string Score(double score) => PositionLabels.Score(score);
 
     /// <summary>The class of a position's texts: its side where the interval leaves one, else none.</summary>
     public static string Side(Standing standing) => standing switch

@@ -16,6 +16,9 @@ internal sealed record ComparisonCount
 
     public DateOnly? Last { get; init; }
 
+    /// <summary>Numbers of statements and stances by origin: the name of a reader, or person.</summary>
+    public IReadOnlyDictionary<string, (int Statements, int Stances)> Origins { get; init; } = new Dictionary<string, (int, int)>();
+
     public ComparisonCount With(ArticleAnalysis analysis) => new()
     {
         Articles = Articles + 1,
@@ -24,5 +27,16 @@ internal sealed record ComparisonCount
         Stances = Stances + analysis.Stances.Count,
         First = First is null || analysis.Article.Published < First ? analysis.Article.Published ?? First : First,
         Last = Last is null || analysis.Article.Published > Last ? analysis.Article.Published ?? Last : Last,
+        Origins = WithOrigins(analysis),
     };
+
+    private Dictionary<string, (int Statements, int Stances)> WithOrigins(ArticleAnalysis analysis)
+    {
+        var origins = new Dictionary<string, (int Statements, int Stances)>(Origins, StringComparer.Ordinal);
+        foreach (var (origin, number) in analysis.Statements.CountBy(s => s.Origin, StringComparer.Ordinal))
+            origins[origin] = (origins.GetValueOrDefault(origin).Statements + number, origins.GetValueOrDefault(origin).Stances);
+        foreach (var (origin, number) in analysis.Stances.CountBy(s => s.Origin, StringComparer.Ordinal))
+            origins[origin] = (origins.GetValueOrDefault(origin).Statements, origins.GetValueOrDefault(origin).Stances + number);
+        return origins;
+    }
 }

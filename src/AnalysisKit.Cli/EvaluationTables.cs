@@ -6,78 +6,78 @@ namespace AnalysisKit.Cli;
 /// <summary>An evaluation as tables for a terminal.</summary>
 internal static class EvaluationTables
 {
-    public static void Write(IAnsiConsole console, Evaluation evaluation, string? group, bool folds)
+    public static void Write(IAnsiConsole console, Evaluation evaluation, string? group, bool folds, Topic topic, Wording words)
     {
-        WriteSummary(console, evaluation);
+        WriteSummary(console, evaluation, words);
         if (group is not null)
         {
-            WriteStatements(console, ArticleGroup.Heading(group), evaluation.ByGroup);
-            WriteTriples(console, ArticleGroup.Heading(group), evaluation.ByGroup);
+            WriteStatements(console, ArticleGroup.Heading(group, words), evaluation.ByGroup, topic, words);
+            WriteTriples(console, ArticleGroup.Heading(group, words), evaluation.ByGroup, topic, words);
         }
 
         if (folds)
         {
-            WriteParts(console, "Fold", evaluation.ByFold);
-            WriteParts(console, "Topic", evaluation.ByTopic);
+            WriteParts(console, words["fold"], evaluation.ByFold, topic, words);
+            WriteParts(console, words["topic"], evaluation.ByTopic, topic, words);
         }
 
-        WriteStatements(console, "Kind", evaluation.ByKind);
-        WriteStatements(console, "Actor", evaluation.ByActor);
-        WriteTriples(console, "Actor", evaluation.ByActor);
-        WriteTriples(console, "Issue", evaluation.ByIssue);
-        WriteReliability(console, "statements", evaluation.StatementReliability());
-        WriteReliability(console, "stances", evaluation.StanceReliability());
+        WriteStatements(console, words["kind"], evaluation.ByKind, topic, words);
+        WriteStatements(console, words["actor"], evaluation.ByActor, topic, words);
+        WriteTriples(console, words["actor"], evaluation.ByActor, topic, words);
+        WriteTriples(console, words["issue"], evaluation.ByIssue, topic, words);
+        WriteReliability(console, words["confidence_statements"], evaluation.StatementReliability(), words);
+        WriteReliability(console, words["confidence_stances"], evaluation.StanceReliability(), words);
     }
 
-    private static void WriteSummary(IAnsiConsole console, Evaluation evaluation)
+    private static void WriteSummary(IAnsiConsole console, Evaluation evaluation, Wording words)
     {
         var counts = evaluation.All.Counts;
-        var table = NewTable("Figure", "Precision", "Recall", "F1", "95 % interval of F1", "Gold", "Predicted");
-        Row("statement", counts.Statement, EvaluationFigure.StatementF1, counts.GoldStatements, counts.PredictedStatements);
+        var table = NewTable(words["figure"], words["precision"], words["recall"], words["f1"], words["f1_interval"], words["gold"], words["predicted"]);
+        Row("statement_figure", counts.Statement, EvaluationFigure.StatementF1, counts.GoldStatements, counts.PredictedStatements);
         Row("attribution", counts.Attribution, EvaluationFigure.AttributionF1, counts.GoldStatements, counts.PredictedStatements);
         Row("triples", counts.Triples, EvaluationFigure.TriplesF1, counts.GoldTriples, counts.PredictedTriples);
         console.Write(table);
-        WriteAccuracy("Speaker accuracy", EvaluationFigure.SpeakerAccuracy, $"of {counts.GoldMatched} matched statements");
-        WriteAccuracy("Polarity accuracy", EvaluationFigure.PolarityAccuracy, $"of {counts.SharedTriples} shared triples");
-        console.Write(new Text($"{evaluation.Articles.Count} articles\n\n"));
+        WriteAccuracy("speaker_accuracy", EvaluationFigure.SpeakerAccuracy, words.Several(counts.GoldMatched, "matched"));
+        WriteAccuracy("polarity_accuracy", EvaluationFigure.PolarityAccuracy, words.Several(counts.SharedTriples, "triple"));
+        console.Write(new Text(words.Several(evaluation.Articles.Count, "article") + "\n\n"));
 
         void Row(string name, PrecisionRecall figures, EvaluationFigure f1, int gold, int predicted) => table.AddRow(
-            name, Figure(figures.Precision), Figure(figures.Recall), Figure(figures.F1), Interval(evaluation.All, f1), Whole(gold), Whole(predicted));
+            words[name], Figure(figures.Precision, words), Figure(figures.Recall, words), Figure(figures.F1, words), Interval(evaluation.All, f1, words), words.Whole(gold), words.Whole(predicted));
 
         void WriteAccuracy(string name, EvaluationFigure figure, string of) =>
-            console.Write(new Text($"{name} {Figure(figure.Value(counts))}{(Interval(evaluation.All, figure) is { Length: > 0 } interval ? $" ({interval})" : "")} {of}\n"));
+            console.Write(new Text(words["accuracy_of", words[name], Figure(figure.Value(counts), words) + (Interval(evaluation.All, figure, words) is { Length: > 0 } interval ? $" ({interval})" : ""), of] + "\n"));
     }
 
-    private static void WriteStatements(IAnsiConsole console, string heading, IReadOnlyList<EvaluationGroup> groups)
+    private static void WriteStatements(IAnsiConsole console, string heading, IReadOnlyList<EvaluationGroup> groups, Topic topic, Wording words)
     {
-        var table = NewTable(heading, "Gold", "Kit", "Found", "P", "R", "F1", "95 %");
+        var table = NewTable(heading, words["gold"], words["kit"], words["found"], words["p_short"], words["r_short"], words["f1"], words["ci_short"]);
         foreach (var group in groups.Where(g => g.Counts.GoldStatements + g.Counts.PredictedStatements > 0))
         {
             var c = group.Counts;
             table.AddRow(
-                Label(group), Whole(c.GoldStatements), Whole(c.PredictedStatements), Short(c.Statement.F1),
-                Short(c.Attribution.Precision), Short(c.Attribution.Recall), Short(c.Attribution.F1), Interval(group, EvaluationFigure.AttributionF1));
+                Label(group, topic, words), words.Whole(c.GoldStatements), words.Whole(c.PredictedStatements), Short(c.Statement.F1, words),
+                Short(c.Attribution.Precision, words), Short(c.Attribution.Recall, words), Short(c.Attribution.F1, words), Interval(group, EvaluationFigure.AttributionF1, words));
         }
 
-        WriteTable(console, $"Statements by {heading.ToLowerInvariant()}: F1 of those found, and precision, recall and F1 of those with the right speaker", table);
+        WriteTable(console, words["statements_by", heading.ToLowerInvariant()], table);
     }
 
-    private static void WriteTriples(IAnsiConsole console, string heading, IReadOnlyList<EvaluationGroup> groups)
+    private static void WriteTriples(IAnsiConsole console, string heading, IReadOnlyList<EvaluationGroup> groups, Topic topic, Wording words)
     {
-        var table = NewTable(heading, "Gold", "Kit", "P", "R", "F1", "95 %", "Polarity");
+        var table = NewTable(heading, words["gold"], words["kit"], words["p_short"], words["r_short"], words["f1"], words["ci_short"], words["polarity"]);
         foreach (var group in groups.Where(g => g.Counts.GoldTriples + g.Counts.PredictedTriples > 0))
         {
             var c = group.Counts;
             table.AddRow(
-                Label(group), Whole(c.GoldTriples), Whole(c.PredictedTriples),
-                Short(c.Triples.Precision), Short(c.Triples.Recall), Short(c.Triples.F1), Interval(group, EvaluationFigure.TriplesF1), Defined(group, EvaluationFigure.PolarityAccuracy));
+                Label(group, topic, words), words.Whole(c.GoldTriples), words.Whole(c.PredictedTriples),
+                Short(c.Triples.Precision, words), Short(c.Triples.Recall, words), Short(c.Triples.F1, words), Interval(group, EvaluationFigure.TriplesF1, words), Defined(group, EvaluationFigure.PolarityAccuracy, words));
         }
 
-        WriteTable(console, $"Triples by {heading.ToLowerInvariant()}", table);
+        WriteTable(console, words["triples_by", heading.ToLowerInvariant()], table);
     }
 
     /// <summary>The figures of each fold or topic, and below them how much they differ.</summary>
-    private static void WriteParts(IAnsiConsole console, string heading, ResultList<EvaluationGroup> parts)
+    private static void WriteParts(IAnsiConsole console, string heading, ResultList<EvaluationGroup> parts, Topic topic, Wording words)
     {
         if (parts.Count == 0)
             return;
@@ -85,23 +85,23 @@ internal static class EvaluationTables
         [
             EvaluationFigure.StatementF1, EvaluationFigure.AttributionF1, EvaluationFigure.TriplesPrecision, EvaluationFigure.TriplesRecall, EvaluationFigure.TriplesF1, EvaluationFigure.PolarityAccuracy,
         ];
-        var table = NewTable(heading, "Articles", "Statements", "Speakers", "Triples P", "R", "F1", "95 %", "Polarity");
+        var table = NewTable(heading, words["articles"], words["statements"], words["speakers"], words["triples_p"], words["r_short"], words["f1"], words["ci_short"], words["polarity"]);
         foreach (var part in parts)
-            Row(Label(part), Whole(part.Articles), [.. figures.Select(f => Defined(part, f))], Interval(part, EvaluationFigure.TriplesF1));
+            Row(Label(part, topic, words), words.Whole(part.Articles), [.. figures.Select(f => Defined(part, f, words))], Interval(part, EvaluationFigure.TriplesF1, words));
         if (parts.Count > 1)
             WriteSpread(EvaluationSpread.Of(parts).ToDictionary(s => s.Figure));
-        WriteTable(console, $"F1 of statements found and of those with the right speaker, triples and polarity by {heading.ToLowerInvariant()}", table);
+        WriteTable(console, words["parts_by", heading.ToLowerInvariant()], table);
 
         void WriteSpread(Dictionary<string, EvaluationSpread> spread)
         {
-            Row("mean", "", [.. figures.Select(f => Number(spread[f.Name].Mean))], "");
-            Row("standard deviation", "", [.. figures.Select(f => Number(spread[f.Name].StandardDeviation))], "");
+            Row(words["mean_row"], "", [.. figures.Select(f => Number(spread[f.Name].Mean))], "");
+            Row(words["deviation_row"], "", [.. figures.Select(f => Number(spread[f.Name].StandardDeviation))], "");
         }
 
         void Row(string name, string articles, string[] values, string interval) =>
             table.AddRow(name, articles, values[0], values[1], values[2], values[3], values[4], interval, values[5]);
 
-        static string Number(double value) => double.IsNaN(value) ? "" : Short(value);
+        string Number(double value) => double.IsNaN(value) ? "" : Short(value, words);
     }
 
     private static void WriteTable(IAnsiConsole console, string title, Table table)
@@ -114,15 +114,15 @@ internal static class EvaluationTables
         console.WriteLine();
     }
 
-    private static void WriteReliability(IAnsiConsole console, string what, Reliability reliability)
+    private static void WriteReliability(IAnsiConsole console, string heading, Reliability reliability, Wording words)
     {
         if (reliability.Count == 0)
             return;
-        var table = NewTable($"Confidence of {what}", "Number", "Mean confidence", "Right");
+        var table = NewTable(heading, words["number"], words["mean_confidence"], words["right"]);
         foreach (var bin in reliability.Bins)
-            table.AddRow($"{Short(bin.From)} to {Short(bin.To)}", Whole(bin.Count), Short(bin.MeanConfidence), Short(bin.Accuracy));
+            table.AddRow(words["dates", Short(bin.From, words), Short(bin.To, words)], words.Whole(bin.Count), Short(bin.MeanConfidence, words), Short(bin.Accuracy, words));
         console.Write(table);
-        console.Write(new Text($"Brier score {Figure(reliability.BrierScore)}, expected calibration error {Figure(reliability.ExpectedCalibrationError)}\n\n"));
+        console.Write(new Text(words["brier", Figure(reliability.BrierScore, words), Figure(reliability.ExpectedCalibrationError, words)] + "\n\n"));
     }
 
     private static Table NewTable(params string[] headings)
@@ -134,16 +134,14 @@ internal static class EvaluationTables
         return table;
     }
 
-    private static string Label(EvaluationGroup group) => Markup.Escape(Plain.Line(group.Id));
+    private static string Label(EvaluationGroup group, Topic topic, Wording words) => Markup.Escape(Plain.Line(words.Named(topic, group.Id)));
 
-    private static string Figure(double value) => EvaluationJson.Round(value).ToString("0.0000", CultureInfo.InvariantCulture);
+    private static string Figure(double value, Wording words) => words.Digits(EvaluationJson.Round(value).ToString("0.0000", CultureInfo.InvariantCulture));
 
-    private static string Short(double value) => value.ToString("0.00", CultureInfo.InvariantCulture);
+    private static string Short(double value, Wording words) => words.Number(value, "0.00");
 
-    private static string Defined(EvaluationGroup group, EvaluationFigure figure) => figure.IsDefined(group.Counts) ? Short(figure.Value(group.Counts)) : "";
+    private static string Defined(EvaluationGroup group, EvaluationFigure figure, Wording words) => figure.IsDefined(group.Counts) ? Short(figure.Value(group.Counts), words) : "";
 
-    private static string Interval(EvaluationGroup group, EvaluationFigure figure) =>
-        group.Interval(figure) is (var low, var high) ? $"{Short(low)} to {Short(high)}" : "";
-
-    private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+    private static string Interval(EvaluationGroup group, EvaluationFigure figure, Wording words) =>
+        group.Interval(figure) is (var low, var high) ? words["dates", Short(low, words), Short(high, words)] : "";
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace AnalysisKit.Cli;
@@ -28,22 +27,20 @@ internal sealed class GroupCounts(string byField)
         [.. _counts.OrderByDescending(c => c.Value.Statements).ThenBy(c => c.Key, StringComparer.Ordinal).Take(most).Select(c => c.Key).Order(StringComparer.Ordinal)];
 
     /// <summary>A table of the largest groups.</summary>
-    public void Write(IAnsiConsole console, int most)
+    public void Write(IAnsiConsole console, int most, Wording words)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(new Text(ArticleGroup.Heading(byField))));
-        foreach (var heading in new[] { "Articles", "Statements", "Stances" })
+        var table = new Table().Border(TableBorder.Simple).AddColumn(new TableColumn(new Text(ArticleGroup.Heading(byField, words))));
+        foreach (var heading in new[] { words["articles"], words["statements"], words["stances"] })
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
         foreach (var group in Largest(most))
         {
             var count = _counts[group];
-            table.AddRow(new Text(ArticleGroup.Label(group, byField)), Whole(count.Articles), Whole(count.Statements), Whole(count.Stances));
+            table.AddRow(new Text(ArticleGroup.Label(group, byField, words)), new Text(words.Whole(count.Articles)), new Text(words.Whole(count.Statements)), new Text(words.Whole(count.Stances)));
         }
 
         console.Write(table);
         if (_counts.Count > most)
-            console.Write(new Text($"The {most} groups with most statements of {_counts.Count.ToString("N0", CultureInfo.InvariantCulture)}.\n"));
+            console.Write(new Text(words["groups_shown", words.Whole(most), words.Whole(_counts.Count)] + "\n"));
         console.WriteLine();
     }
-
-    private static Text Whole(int number) => new(number.ToString("N0", CultureInfo.InvariantCulture));
 }

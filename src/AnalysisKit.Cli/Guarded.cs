@@ -7,7 +7,8 @@ namespace AnalysisKit.Cli;
 /// <summary>Turns exceptions into one line on stderr and an exit code.</summary>
 internal static class Guarded
 {
-    private const int BrokenPipe = 32; // EPIPE, the same on Linux and macOS
+    /// <summary>The result of a write that nobody reads: EPIPE, the same on Linux and macOS.</summary>
+    public const int BrokenPipe = 32;
 
     public static int Run(Terminal terminal, Func<int> work)
     {

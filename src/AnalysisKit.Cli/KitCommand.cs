@@ -6,13 +6,14 @@ namespace AnalysisKit.Cli;
 /// <summary>A subcommand whose help has notes after the options, such as examples.</summary>
 internal sealed class KitCommand(string name, string description, string notes) : Command(name, description)
 {
-    private static readonly TimeSpan TimeToListen = TimeSpan.FromMilliseconds(300);
-
     /// <summary>The notes, shown in the help after the list of options.</summary>
     public string Notes { get; } = notes;
 
     /// <summary>Whether the command handles Ctrl+C and other signals itself.</summary>
     public bool HandlesSignals { get; set; }
+
+    /// <summary>How long work that is stopped may take to end, before it is abandoned.</summary>
+    public TimeSpan TimeToListen { get; set; } = TimeSpan.FromMilliseconds(300);
 
     /// <summary>
     /// Sets the work of the command, which runs on another thread than the one that waits for Ctrl+C. Work that ignores the cancellation (a computation, a pipe that gives

@@ -1,144 +1,136 @@
-using System.Diagnostics;
 using System.Globalization;
-using System.Text;
-using System.Text.Json;
+using AnalysisKit.Cli.Commands;
 using AnalysisKit.Notebooks;
+using AnalysisKit.Notebooks.Export;
+using AnalysisKit.Notebooks.Processes;
+using Spectre.Console;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>
-/// A notebook run in a process of its own, so that its code cannot affect the next notebook, even if it ends the process. The process logs a line of JSON when a cell begins, when it ends, and when the notebook ends.
-/// </summary>
-internal sealed record NotebookJob(string Path, string Output, NotebookRunOptions Options, IReadOnlyList<KeyValuePair<string, string>> Parameters, bool InPlace, bool Check)
+/// <summary>A notebook to run. Its cells run in a process of their own, so that their code cannot affect the next notebook; what became of them is decided here.</summary>
+internal sealed record NotebookJob(string Path, string Output, NotebookRunOptions Options, IReadOnlyList<KeyValuePair<string, string>> Parameters, bool InPlace, bool Check, NotebookPage Page)
 {
-    /// <summary>The hidden option that gives the process the log file for these lines.</summary>
-    public const string LogOption = "--log-to";
+    private const int ShownDifferences = 20;
 
-    private const int LongestOutput = 4_000_000;
-
-    /// <summary>How long a notebook's process may take, after its time is over, to stop its cell and save.</summary>
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(30);
-
-    /// <summary>A line of the log.</summary>
-    /// <param name="Event">begin, end or done.</param>
-    /// <param name="Cell">The cell's number; 0 at the end of the notebook.</param>
-    /// <param name="Status">How it ended.</param>
-    /// <param name="Seconds">How long it took.</param>
-    /// <param name="Message">What went wrong.</param>
-    /// <param name="Skipped">Whether the cell was left out.</param>
-    /// <param name="Expected">Whether an error was expected.</param>
-    /// <param name="Traceback">The error and its stack trace, in lines.</param>
-    /// <param name="ExitCode">The exit code, at the end of the notebook.</param>
-    internal sealed record LogLine(string Event, int Cell = 0, string Status = "", double Seconds = 0, string? Message = null, bool Skipped = false, bool Expected = false, string? Traceback = null, int ExitCode = 0);
-
-    /// <summary>Runs the notebook and waits for it.</summary>
-    /// <param name="isShown">Whether the process writes to this process's output; if not, its output is kept in the outcome.</param>
-    /// <param name="cancellation">Ends the process.</param>
-    public async Task<NotebookOutcome> RunAsync(bool isShown, CancellationToken cancellation)
+    /// <summary>Runs the notebook, saves it, and says what became of it.</summary>
+    /// <param name="terminal">Where the notebook's tables and messages go.</param>
+    /// <param name="isShown">Whether to show what cells show while they run; if not, their tables are shown at the end.</param>
+    /// <param name="cancellation">Ends the notebook's processes.</param>
+    public async Task<NotebookOutcome> RunAsync(Terminal terminal, bool isShown, CancellationToken cancellation)
     {
-        var log = System.IO.Path.GetTempFileName();
-        var watch = Stopwatch.StartNew();
         try
         {
-            var start = new ProcessStartInfo(OwnProgram.Command[0])
+            // The process starts while the notebook is read.
+            var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
+            var cells = CellProcess.Start([.. OwnProgram.Command, CellsCommand.Name], folder, Options.Images, terminal.IsProcessOutput);
+            await using (cells.ConfigureAwait(false))
             {
-                RedirectStandardOutput = !isShown,
-                RedirectStandardError = !isShown,
-                RedirectStandardInput = true,
-                StandardOutputEncoding = isShown ? null : Encoding.UTF8,
-                StandardErrorEncoding = isShown ? null : Encoding.UTF8,
-            };
-            foreach (var argument in OwnProgram.Command.Skip(1).Concat(Arguments(log)))
-                start.ArgumentList.Add(argument);
-            using var process = Process.Start(start) ?? throw new InvalidOperationException($"'{OwnProgram.Command[0]}' did not start.");
-            await using var stop = cancellation.Register(() => Kill(process)).ConfigureAwait(false);
-            var output = isShown ? Task.FromResult("") : ReadAsync(process.StandardOutput);
-            var error = isShown ? Task.FromResult("") : ReadAsync(process.StandardError);
-            var isOverdue = !await HasEndedAsync(process, cancellation).ConfigureAwait(false);
-            cancellation.ThrowIfCancellationRequested();
-            var outcome = NotebookOutcome.Read(Path, await File.ReadAllLinesAsync(log, CancellationToken.None).ConfigureAwait(false), process.ExitCode, watch.Elapsed, isOverdue);
-            return outcome with { Output = await output.ConfigureAwait(false), Error = await error.ConfigureAwait(false) + (outcome.Died is { } how ? $"analysiskit: {how}\n" : "") };
+                var notebook = NotebookParameters.Inject(Notebook.Read(Path), Parameters);
+                foreach (var warning in notebook.Warnings)
+                    terminal.Warn(warning);
+                return await RunAsync(cells, notebook, terminal, isShown, cancellation).ConfigureAwait(false);
+            }
         }
-        finally
+        catch (DataFormatException e)
         {
-            File.Delete(log);
+            return Failed(terminal, ExitCodes.Data, e.Message);
+        }
+        catch (ArgumentException e)
+        {
+            return Failed(terminal, ExitCodes.Usage, $"{Path}: {e.Message.Split(" (Parameter", 2)[0]}");
+        }
+        catch (Exception e) when (e is (IOException or UnauthorizedAccessException) && e.HResult != Guarded.BrokenPipe)
+        {
+            return Failed(terminal, ExitCodes.Failed, $"{Path}: {e.Message}");
         }
     }
 
-    /// <summary>Reads to the end, but keeps only a limited number of characters, because cells and programs that they start can write without end.</summary>
-    private static async Task<string> ReadAsync(StreamReader reader)
+    private async Task<NotebookOutcome> RunAsync(CellProcess cells, Notebook notebook, Terminal terminal, bool isShown, CancellationToken cancellation)
     {
-        var text = new StringBuilder();
-        var buffer = new char[16_384];
-        var isCut = false;
-        while (await reader.ReadAsync(buffer).ConfigureAwait(false) is > 0 and var read)
+        await cells.ConnectAsync(Options.Timeout, cancellation).ConfigureAwait(false);
+        var display = isShown ? new NotebookDisplay(terminal, notebook) : null;
+        var run = await NotebookRunner.RunAsync(cells, notebook, Path, Options, display, display, cancellation).ConfigureAwait(false);
+        if (run.Status == CellStatus.Succeeded)
+            display?.Report(notebook.Cells.Count);
+        display?.EndLine();
+        cancellation.ThrowIfCancellationRequested();
+        var ending = cells.EndAsync();
+        var isInPlace = InPlace && run.Status == CellStatus.Succeeded;
+        var copy = isInPlace ? Path : System.IO.Path.Combine(Output, System.IO.Path.ChangeExtension(System.IO.Path.GetFileName(Path), ".ipynb"));
+        if (!(Check && System.IO.Path.GetFullPath(copy) == System.IO.Path.GetFullPath(Path)))
+            run.Notebook.Save(copy);
+        var differences = Check && run.Status == CellStatus.Succeeded ? NotebookComparison.Compare(notebook, run.Notebook) : [];
+        await ending.ConfigureAwait(false);
+        terminal.Output.Write(cells.Output);
+        terminal.Error.Write(cells.Error);
+        if (!isShown)
         {
-            var kept = Math.Min(read, LongestOutput - text.Length);
-            text.Append(buffer, 0, kept);
-            isCut |= kept < read;
+            foreach (var output in run.Notebook.Cells.SelectMany(c => c.Outputs))
+                NotebookTables.Write(terminal.Console, output);
         }
 
-        return isCut ? text.Append(CultureInfo.InvariantCulture, $"\n[The notebook's process writes more than {LongestOutput:N0} characters; the rest is cut.]\n").ToString() : text.ToString();
+        var code = Code(run.Status, differences.Count > 0);
+        var seconds = run.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
+        terminal.Console.Write(new Text($"{Path}: {Verdict(run.Status, code)}, {Plain.Several(run.CellsRun, "cell")} in {seconds} s, saved as {copy}{(InPlace && !isInPlace ? "; the notebook itself is as it was" : "")}\n"));
+        if (run.Error is { } error)
+            terminal.Error.WriteLine($"analysiskit: {Plain.Line(error.ToString())}");
+        Write(terminal, differences);
+        WritePage(terminal, run.Notebook);
+        return new NotebookOutcome(Path, code, run.Elapsed, run.Cells)
+        {
+            Message = run.Error?.ToString() ?? (differences.Count > 0 ? $"{Plain.Several(differences.Count, "output")} changed, the first in cell {differences[0].Cell}" : null),
+        };
     }
 
-    /// <summary>Waits for the process, and kills it if it does not stop itself when its time is over.</summary>
-    private async Task<bool> HasEndedAsync(Process process, CancellationToken cancellation)
+    private void Write(Terminal terminal, IReadOnlyList<OutputDifference> differences)
     {
-        var ended = process.WaitForExitAsync(CancellationToken.None);
-        var overdue = Options.Timeout == Timeout.InfiniteTimeSpan ? Timeout.InfiniteTimeSpan : Options.Timeout + Grace;
-        if (await Task.WhenAny(ended, Task.Delay(overdue, cancellation)).ConfigureAwait(false) == ended)
-            return true;
-        Kill(process);
-        await ended.ConfigureAwait(false);
-        return false;
+        foreach (var difference in differences.Take(ShownDifferences))
+            terminal.Error.WriteLine($"analysiskit: {System.IO.Path.GetFileName(Path)}, cell {difference.Cell} shows another result ({difference.Format})\n  saved: {Plain.Line(difference.Saved)}\n  now:   {Plain.Line(difference.Now)}");
+        if (differences.Count > ShownDifferences)
+            terminal.Error.WriteLine($"analysiskit: and {Plain.Several(differences.Count - ShownDifferences, "further difference")}.");
     }
 
-    public static string Line(LogLine line) => JsonSerializer.Serialize(line);
-
-    private IEnumerable<string> Arguments(string log)
+    // The page lies beside the notebook, where its pictures are found.
+    private void WritePage(Terminal terminal, Notebook notebook)
     {
-        yield return "run";
-        yield return Path;
-        yield return "--output";
-        yield return Output;
-        yield return LogOption;
-        yield return log;
-        if (Options.Timeout != Timeout.InfiniteTimeSpan)
+        var page = System.IO.Path.ChangeExtension(Path, ".html");
+        if (Page == NotebookPage.None)
+            return;
+        if (Page == NotebookPage.UnlessForeign && File.Exists(page) && !HtmlExport.IsOwn(page))
         {
-            yield return "--timeout";
-            yield return Seconds(Options.Timeout);
+            terminal.Warn($"'{page}' is no page of this command, and stays as it is. --html writes over it.");
+            return;
         }
 
-        if (Options.CellTimeout != Timeout.InfiniteTimeSpan)
-        {
-            yield return "--cell-timeout";
-            yield return Seconds(Options.CellTimeout);
-        }
-
-        if (Options.Images)
-            yield return "--images";
-        if (InPlace)
-            yield return "--in-place";
-        if (Check)
-            yield return "--check";
-        foreach (var (name, value) in Parameters)
-        {
-            yield return "-p";
-            yield return $"{name}={value}";
-        }
-    }
-
-    private static string Seconds(TimeSpan time) => time.TotalSeconds.ToString("R", CultureInfo.InvariantCulture);
-
-    private static void Kill(Process process)
-    {
         try
         {
-            process.Kill(entireProcessTree: true);
+            WholeFile.Write(page, HtmlExport.Write(notebook, Path, warn: terminal.Warn));
+            terminal.Console.Write(new Text($"{page}: the page to read, with its charts\n"));
         }
-        catch (InvalidOperationException)
+        catch (Exception e) when (Page == NotebookPage.UnlessForeign && e is (IOException or UnauthorizedAccessException))
         {
-            // The process has ended by itself.
+            terminal.Warn($"there is no page beside the notebook: {e.Message}");
         }
     }
+
+    private NotebookOutcome Failed(Terminal terminal, int code, string message)
+    {
+        terminal.Error.WriteLine($"analysiskit: {message}");
+        return new NotebookOutcome(Path, code, TimeSpan.Zero, []) { Message = message };
+    }
+
+    private static int Code(CellStatus status, bool hasChanged) => status switch
+    {
+        CellStatus.Succeeded => hasChanged ? ExitCodes.Changed : ExitCodes.Ok,
+        CellStatus.TimedOut => ExitCodes.TimedOut,
+        _ => ExitCodes.Failed,
+    };
+
+    private static string Verdict(CellStatus status, int code) => status switch
+    {
+        CellStatus.Succeeded => code == ExitCodes.Changed ? "CHANGED" : "passed",
+        CellStatus.TimedOut => "TIMED OUT",
+        CellStatus.Cancelled => "STOPPED",
+        _ => "FAILED",
+    };
 }

@@ -5,20 +5,22 @@ using Spectre.Console;
 
 namespace AnalysisKit.Cli;
 
-/// <summary>The tables that a notebook's cells showed, for a terminal.</summary>
+/// <summary>The tables that cells show, for a terminal.</summary>
 internal static class NotebookTables
 {
     private const int MaxRows = 20;
     private const int MaxCell = 80;
 
-    public static void Write(IAnsiConsole console, Notebook notebook)
+    /// <summary>Writes the tables of an output.</summary>
+    /// <returns>Whether there is one.</returns>
+    public static bool Write(IAnsiConsole console, CellOutput output)
     {
-        var parser = new HtmlParser();
-        foreach (var html in notebook.Cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Select(o => o.Data.Html).OfType<string>().Where(h => h.Contains("<table", StringComparison.Ordinal)))
-        {
-            foreach (var table in parser.ParseDocument(html).QuerySelectorAll("table").Where(t => t.ParentElement?.Closest("table") is null))
-                Write(console, table);
-        }
+        if (output is not DisplayOutput { Data.Html: { } html } || !html.Contains("<table", StringComparison.Ordinal))
+            return false;
+        var tables = new HtmlParser().ParseDocument(html).QuerySelectorAll("table").Where(t => t.ParentElement?.Closest("table") is null).ToList();
+        foreach (var table in tables)
+            Write(console, table);
+        return tables.Count > 0;
     }
 
     private static void Write(IAnsiConsole console, IElement source)

@@ -23,6 +23,8 @@ internal static class Options
 
     public static Option<string?> Actors(string description) => new("--actors", "-a") { Description = description, HelpName = "a,b,c" };
 
+    public static Option<string?> Issues(string description) => new("--issues") { Description = description, HelpName = "a,b,c" };
+
     public static Option<int> Threads() => new("--threads")
     {
         Description = "Number of threads that read articles; by default one per core.",

@@ -20,4 +20,20 @@ internal static class OwnProgram
             };
         }
     }
+
+    /// <summary>
+    /// Keeps other .NET code, such as a cell that takes the first argument of its process for a report, from writing over this program while it runs, as Windows does; there and where somebody else keeps it, nothing is needed.
+    /// </summary>
+    /// <returns>What keeps it until it is disposed; <see langword="null"/> for nothing.</returns>
+    public static IDisposable? Keep()
+    {
+        try
+        {
+            return OperatingSystem.IsWindows() ? null : new FileStream(typeof(OwnProgram).Assembly.Location, FileMode.Open, FileAccess.Read, FileShare.None, bufferSize: 0);
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return null;
+        }
+    }
 }

@@ -1,4 +1,3 @@
-using System.Globalization;
 using Spectre.Console;
 
 namespace AnalysisKit.Cli;
@@ -8,18 +7,17 @@ internal static class PositionTables
 {
     private const int SentenceLength = 400;
     private const int WidthOfAllHeadings = 125;
-    private static readonly string Mark = PositionLabels.Text("small_mark", ChartLanguage.English);
 
     public static void Write(IAnsiConsole console, Comparison comparison, int mostActors)
     {
-        var count = comparison.Count;
-        console.Write(new Text($"{comparison.Topic.English}: {Plain.Several(count.Articles, "article")}, {Plain.Several(count.Statements, "statement")}, {Plain.Several(count.Stances, "stance")}\n\n"));
-        if (comparison.Positions.Corrected is { } corrected)
+        var (count, words) = (comparison.Count, comparison.Words);
+        console.Write(new Text($"{words.Name(comparison.Topic)}: {string.Join(words["list"], words.Several(count.Articles, "article"), words.Several(count.Statements, "statement"), words.Several(count.Stances, "stance"))}{(comparison.Filtered is { } filtered ? $"; {filtered}" : "")}\n\n"));
+        if (comparison.Positions.CorrectionCounts is { } corrected)
             console.Write(new Text($"{corrected}\n\n"));
-        comparison.Counts?.Write(console, comparison.Groups.Count);
+        comparison.Counts?.Write(console, comparison.Groups.Count, words);
         if (comparison.Positions.Count == 0)
         {
-            console.Write(new Text(comparison.LeftOut is { } all ? $"No positions; {all}.\n" : "No positions. The articles may be about something else than the topic's issues, or its actors are not named in them.\n"));
+            console.Write(new Text((comparison.LeftOut is { } all ? words["no_positions_left", all] : words["no_positions_why"]) + "\n"));
             return;
         }
 
@@ -30,17 +28,18 @@ internal static class PositionTables
         WriteDifferences(console, comparison);
         WriteEvidence(console, comparison, actors);
         if (comparison.Actors.Count > actors.Count)
-            console.Write(new Text($"{Plain.Several(comparison.Actors.Count - actors.Count, "more actor")}: --actors {string.Join(',', comparison.Actors.Skip(actors.Count))}\n"));
+            console.Write(new Text($"{words.Several(comparison.Actors.Count - actors.Count, "actor")}: --actors {string.Join(',', comparison.Actors.Skip(actors.Count))}\n"));
     }
 
     private static void WriteTable(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
     {
-        var narrow = console.Profile.Width < WidthOfAllHeadings;
-        var table = new Table().Border(TableBorder.Simple).AddColumns(Column("Actor"), Column("Issue"));
+        var words = comparison.Words;
+        var form = console.Profile.Width < WidthOfAllHeadings ? "_short" : "";
+        var table = new Table().Border(TableBorder.Simple).AddColumns(Column(words["actor"]), Column(words["issue"]));
         if (comparison.Counts is { } counts)
-            table.AddColumn(Column(Markup.Escape(ArticleGroup.Heading(counts.Field))));
-        table.AddColumn(Column("Stands").NoWrap());
-        foreach (var heading in new[] { "Mean", "95 % interval", narrow ? "+" : "For", narrow ? "-" : "Against", narrow ? "±" : "Mixed", narrow ? "in" : "Articles", narrow ? "of" : "Papers" })
+            table.AddColumn(Column(ArticleGroup.Heading(counts.Field, words)));
+        table.AddColumn(Column(words["stands"]).NoWrap());
+        foreach (var heading in new[] { words["mean"], words["interval"], words["for" + form], words["against" + form], words["mixed" + form], words["articles" + form], words["papers" + form] })
             table.AddColumn(Column(heading).RightAligned().NoWrap());
         foreach (var actor in actors)
         {
@@ -50,14 +49,14 @@ internal static class PositionTables
                 Text[] names = [new(label), new(comparison.IssueLabel(position.Issue))];
                 table.AddRow([
                     .. comparison.Counts is null ? names : names.Append(new Text(group)),
-                    new Text(position.Standing.Label() + (position.IsSmall ? Mark : ""), SideStyle(position.Standing)),
-                    new Text(Comparison.Score(position.Mean)),
-                    new Text(PositionLabels.Interval(position)),
-                    new Text(Whole(position.Support)),
-                    new Text(Whole(position.Oppose)),
-                    new Text(Whole(position.Mixed)),
-                    new Text(Whole(position.Articles)),
-                    new Text(Whole(position.Papers)),
+                    new Text(position.Standing.Label(words.Language) + (position.IsSmall ? PositionLabels.Text("small_mark", words.Language) : ""), SideStyle(position.Standing)),
+                    new Text(words.Score(position.Mean)),
+                    new Text(words.Interval(position)),
+                    new Text(words.Whole(position.Support)),
+                    new Text(words.Whole(position.Oppose)),
+                    new Text(words.Whole(position.Mixed)),
+                    new Text(words.Whole(position.Articles)),
+                    new Text(words.Whole(position.Papers)),
                 ]);
             }
         }
@@ -70,10 +69,10 @@ internal static class PositionTables
     private static void WriteNotes(IAnsiConsole console, Comparison comparison)
     {
         if (comparison.Positions.Any(p => p.IsSmall) || comparison.Groups.Any(g => g.Positions.Any(p => p.IsSmall)))
-            console.Write(new Text(PositionLabels.Text("small", ChartLanguage.English) + "\n"));
+            console.Write(new Text(PositionLabels.Text("small", comparison.Words.Language) + "\n"));
         if (comparison.LeftOut is { } leftOut)
             console.Write(new Text(leftOut + "\n"));
-        console.Write(new Text(ReadingReliability.Of(comparison.Topic).Meaning() + "\n\n"));
+        console.Write(new Text(comparison.Provenance.IsOfKit ? comparison.Words.Digits(ReadingReliability.Of(comparison.Topic).Meaning(comparison.Words.Language)) + "\n\n" : "\n"));
     }
 
     /// <summary>Writes the positions as a checked sample corrects them, their differences, and how right the readings are.</summary>
@@ -81,30 +80,31 @@ internal static class PositionTables
     {
         if (comparison.Corrected is not { } corrected)
             return;
-        console.Write(new Text($"Corrected by {corrected.Described()}\n", new Style(decoration: Decoration.Bold)));
-        var table = NumberTable(["Actor", "Issue", "Stands"], "As read", "Corrected", "95 % interval", "Statements", "Checked");
+        console.Write(new Text(comparison.Words["corrected_by", corrected.Described(comparison.Words.Language)] + "\n", new Style(decoration: Decoration.Bold)));
+        var words = comparison.Words;
+        var table = NumberTable([words["actor"], words["issue"], words["stands"]], words["as_read"], words["corrected"], words["interval"], words["statements"], words["checked"]);
         foreach (var position in actors.SelectMany(a => corrected.Where(p => p.Actor == a)))
         {
             table.AddRow(
-                new Text(comparison.ActorLabel(position.Actor)), new Text(comparison.IssueLabel(position.Issue)), new Text(PositionLabels.Stands(position), SideStyle(position.Standing)),
-                new Text(position.Read is null ? "" : Comparison.Score(position.Read.Mean)), new Text(PositionLabels.Corrected(position)), new Text(PositionLabels.CorrectedInterval(position)),
-                new Text(double.IsNaN(position.Statements.Value) ? "" : Whole((int)Math.Round(position.Statements.Value))), new Text(Whole(position.Checked)));
+                new Text(comparison.ActorLabel(position.Actor)), new Text(comparison.IssueLabel(position.Issue)), new Text(PositionLabels.Stands(position, words.Language), SideStyle(position.Standing)),
+                new Text(position.Read is null ? "" : words.Score(position.Read.Mean)), new Text(words.Signed(PositionLabels.Corrected(position, words.Language))), new Text(words.Signed(PositionLabels.CorrectedInterval(position, words.Language))),
+                new Text(double.IsNaN(position.Statements.Value) ? "" : words.Whole((int)Math.Round(position.Statements.Value))), new Text(words.Whole(position.Checked)));
         }
 
         console.Write(table);
-        foreach (var note in corrected.Notes.Prepend(PositionLabels.Text(corrected.KnowsMissed ? "corrected_all" : "corrected_found", ChartLanguage.English, corrected.Options.MinimumChecked)))
-            console.Write(new Text(note + "\n"));
+        foreach (var note in corrected.NotesIn(words.Language).Prepend(PositionLabels.Text(corrected.KnowsMissed ? "corrected_all" : "corrected_found", words.Language, corrected.Options.MinimumChecked)))
+            console.Write(new Text(words.Digits(note) + "\n"));
         console.WriteLine();
-        var accuracy = NumberTable(["Stances read"], "Checked", "Precision", "95 % interval", "Recall", "95 % interval");
+        var accuracy = NumberTable([words["stances_read"]], words["checked"], words["precision"], words["interval"], words["recall"], words["interval"]);
         foreach (var a in corrected.Accuracy.Where(a => a.Part != AccuracyPart.Actor))
-            accuracy.AddRow(new Text(a.Part == AccuracyPart.Issue ? comparison.IssueLabel(a.Id) : a.Id), new Text(Whole(a.Checked)), new Text(PositionLabels.Share(a.Precision)), new Text(PositionLabels.Interval(a.Precision)), new Text(PositionLabels.Share(a.Recall)), new Text(PositionLabels.Interval(a.Recall)));
+            accuracy.AddRow(new Text(a.Part == AccuracyPart.Issue ? comparison.IssueLabel(a.Id) : a.Id), new Text(words.Whole(a.Checked)), new Text(words.Digits(PositionLabels.Share(a.Precision))), new Text(words.Digits(PositionLabels.Interval(a.Precision, words.Language))), new Text(words.Digits(PositionLabels.Share(a.Recall))), new Text(words.Digits(PositionLabels.Interval(a.Recall, words.Language))));
         console.Write(accuracy);
         console.WriteLine();
-        var pairs = NumberTable(["Actors", "Issue"], "Corrected difference", "95 % interval", "p", "p, corrected");
+        var pairs = NumberTable([words["actors"], words["issue"]], words["corrected_difference"], words["interval"], words["p"], words["p_corrected"]);
         foreach (var (first, second, differences) in comparison.CorrectedPairs)
         {
             foreach (var d in differences)
-                pairs.AddRow(new Text($"{comparison.ActorLabel(first)} - {comparison.ActorLabel(second)}"), new Text(comparison.IssueLabel(d.Issue)), new Text(Comparison.Score(d.Difference.Value)), new Text(PositionLabels.Text("interval", ChartLanguage.English, Comparison.Score(d.Difference.Low), Comparison.Score(d.Difference.High))), new Text(Probability(d.PValue)), new Text(Probability(d.AdjustedPValue)));
+                pairs.AddRow(new Text($"{comparison.ActorLabel(first)} - {comparison.ActorLabel(second)}"), new Text(comparison.IssueLabel(d.Issue)), new Text(words.Score(d.Difference.Value)), new Text(words.Interval(d.Difference.Low, d.Difference.High)), new Text(words.Number(d.PValue, "0.0000")), new Text(words.Number(d.AdjustedPValue, "0.0000")));
         }
 
         if (pairs.Rows.Count == 0)
@@ -126,8 +126,9 @@ internal static class PositionTables
     {
         if (comparison.Pairs.Count == 0)
             return;
-        var table = new Table().Border(TableBorder.Simple).AddColumns(Column("Actors"), Column("Issue"));
-        foreach (var heading in new[] { "Difference", "95 % interval", "Cliff's delta", "p", "p, corrected" })
+        var words = comparison.Words;
+        var table = new Table().Border(TableBorder.Simple).AddColumns(Column(words["actors"]), Column(words["issue"]));
+        foreach (var heading in new[] { words["difference"], words["interval"], words["cliff"], words["p"], words["p_corrected"] })
             table.AddColumn(Column(heading).RightAligned().NoWrap());
         foreach (var pair in comparison.Pairs)
         {
@@ -136,19 +137,17 @@ internal static class PositionTables
                 table.AddRow(
                     new Text($"{comparison.ActorLabel(pair.First)} - {comparison.ActorLabel(pair.Second)}"),
                     new Text(comparison.IssueLabel(d.Issue)),
-                    new Text(Comparison.Score(d.Difference)),
-                    new Text($"{Comparison.Score(d.Low)} to {Comparison.Score(d.High)}"),
-                    new Text(Comparison.Score(d.CliffDelta)),
-                    new Text(Probability(d.PValue)),
-                    new Text(Probability(d.AdjustedPValue)));
+                    new Text(words.Score(d.Difference)),
+                    new Text(words.Interval(d.Low, d.High)),
+                    new Text(words.Score(d.CliffDelta)),
+                    new Text(words.Number(d.PValue, "0.0000")),
+                    new Text(words.Number(d.AdjustedPValue, "0.0000")));
             }
         }
 
         console.Write(table);
         console.WriteLine();
     }
-
-    private static string Probability(double p) => p.ToString("0.0000", CultureInfo.InvariantCulture);
 
     private static void WriteEvidence(IAnsiConsole console, Comparison comparison, IReadOnlyList<string> actors)
     {
@@ -157,14 +156,14 @@ internal static class PositionTables
             var statement = Comparison.Evidence(position).First();
             var stance = statement.Stance;
             var excerpt = Excerpt.Of(stance.Statement, SentenceLength);
-            console.Write(new Text($"{comparison.ActorLabel(position.Actor)}, {comparison.IssueLabel(position.Issue)}: {position.Standing.Label()}", new Style(decoration: Decoration.Bold)));
-            console.Write(new Text($" ({Comparison.Score(stance.Score)}, {(comparison.GroupOf(stance) is { } group ? group + ", " : "")}{Plain.Line(stance.Statement.Article.Id)}{(PositionLabels.Spread(statement) is { } spread ? ", " + spread : "")})\n"));
+            console.Write(new Text($"{comparison.ActorLabel(position.Actor)}, {comparison.IssueLabel(position.Issue)}: {position.Standing.Label(comparison.Words.Language)}", new Style(decoration: Decoration.Bold)));
+            console.Write(new Text($" ({comparison.Words.Score(stance.Score)}{comparison.Words["list"]}{(comparison.GroupOf(stance) is { } group ? group + comparison.Words["list"] : "")}{Plain.Line(stance.Statement.Article.Id)}{(PositionLabels.Spread(statement, comparison.Words.Language) is { } spread ? comparison.Words["list"] + comparison.Words.Digits(spread) : "")})\n"));
             var goesOn = excerpt.End < stance.Statement.Sentence.End ? " …" : "";
             console.Write(new Text($"{Plain.Line(excerpt.Of(stance.Statement.Article.Text))}{goesOn}\n\n"));
         }
     }
 
-    private static TableColumn Column(string heading) => new TableColumn(heading).Padding(0, 0, 1, 0);
+    private static TableColumn Column(string heading) => new TableColumn(new Text(heading)).Padding(0, 0, 1, 0);
 
     private static Style SideStyle(Standing standing) => Comparison.Side(standing) switch
     {
@@ -172,6 +171,4 @@ internal static class PositionTables
         "against" => new Style(Color.DarkOrange),
         _ => Style.Plain,
     };
-
-    private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

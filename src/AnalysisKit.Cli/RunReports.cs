@@ -3,6 +3,7 @@ using System.Text;
 using System.Xml;
 using System.Xml.Linq;
 using AnalysisKit.Cli.Pages;
+using AnalysisKit.Notebooks;
 
 namespace AnalysisKit.Cli;
 
@@ -30,30 +31,30 @@ internal static class RunReports
         output.WriteLine($"<h1>Notebooks run</h1><p>{Plain.Several(outcomes.Count, "notebook")}, {(failed == 0 ? "all passed" : $"{failed} not passed")}, in {Seconds(outcomes.Sum(o => o.Elapsed.TotalSeconds))} s.</p>");
         output.WriteLine("<table><thead><tr><th>Notebook</th><th>Outcome</th><th class=\"num\">Cells</th><th class=\"num\">Seconds</th><th>What went wrong</th></tr></thead><tbody>");
         foreach (var outcome in outcomes)
-            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(outcome.Path)}</td><td>{outcome.Word}</td><td class=\"num\">{outcome.Cells.Count(c => !c.Skipped)}</td><td class=\"num\">{Seconds(outcome.Elapsed.TotalSeconds)}</td><td dir=\"auto\">{Html.Encode(outcome.Message ?? "")}</td></tr>");
+            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(outcome.Path)}</td><td>{outcome.Word}</td><td class=\"num\">{outcome.Cells.Count(c => !c.IsSkipped)}</td><td class=\"num\">{Seconds(outcome.Elapsed.TotalSeconds)}</td><td dir=\"auto\">{Html.Encode(outcome.Message ?? "")}</td></tr>");
         output.WriteLine("</tbody></table>");
         foreach (var outcome in outcomes)
         {
             output.WriteLine($"<h2 dir=\"auto\">{Html.Encode(outcome.Path)}</h2><table><thead><tr><th class=\"num\">Cell</th><th>Outcome</th><th class=\"num\">Seconds</th><th>Message</th></tr></thead><tbody>");
             foreach (var cell in outcome.Cells)
-                output.WriteLine($"<tr><td class=\"num\">{cell.Cell}</td><td>{(cell.Skipped ? "skipped" : cell.Expected && cell.Message is not null ? "failed, as expected" : cell.Status)}</td><td class=\"num\">{Seconds(cell.Seconds)}</td><td dir=\"auto\">{Html.Encode(cell.Message ?? "")}{Way(cell)}</td></tr>");
+                output.WriteLine($"<tr><td class=\"num\">{cell.Cell}</td><td>{(cell.IsSkipped ? "skipped" : cell.IsErrorExpected && cell.Error is not null ? "failed, as expected" : cell.Status)}</td><td class=\"num\">{Seconds(cell.Elapsed.TotalSeconds)}</td><td dir=\"auto\">{Html.Encode(cell.Error?.ToString() ?? "")}{Way(cell)}</td></tr>");
             output.WriteLine("</tbody></table>");
         }
     }));
 
     // The stack trace of an unexpected error, folded.
-    private static string Way(NotebookJob.LogLine cell) =>
-        cell is { Traceback.Length: > 0, Expected: false } ? $"<details><summary>Traceback</summary><pre dir=\"auto\">{Html.Encode(cell.Traceback)}</pre></details>" : "";
+    private static string Way(CellReport cell) =>
+        cell is { Error.Traceback: { Count: > 0 } lines, IsErrorExpected: false } ? $"<details><summary>Traceback</summary><pre dir=\"auto\">{Html.Encode(string.Join('\n', lines))}</pre></details>" : "";
 
     private static XElement Suite(NotebookOutcome outcome)
     {
         var cases = outcome.Cells.Select(c =>
         {
-            var test = Case(outcome, string.Create(CultureInfo.InvariantCulture, $"cell {c.Cell}"), c.Seconds);
-            if (c.Skipped)
+            var test = Case(outcome, string.Create(CultureInfo.InvariantCulture, $"cell {c.Cell}"), c.Elapsed.TotalSeconds);
+            if (c.IsSkipped)
                 test.Add(new XElement("skipped"));
-            else if (c.Message is not null && !c.Expected)
-                test.Add(new XElement("failure", new XAttribute("message", Clean(c.Message)), new XAttribute("type", c.Status), Clean(c.Traceback ?? "")));
+            else if (c.Error is { } error && !c.IsErrorExpected)
+                test.Add(new XElement("failure", new XAttribute("message", Clean(error.ToString())), new XAttribute("type", c.Status), Clean(string.Join('\n', error.Traceback))));
             return test;
         }).ToList();
         if (outcome.ExitCode != ExitCodes.Ok && !cases.Exists(c => c.Element("failure") is not null))

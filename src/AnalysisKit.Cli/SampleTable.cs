@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace AnalysisKit.Cli;
 
@@ -7,7 +6,7 @@ namespace AnalysisKit.Cli;
 internal static class SampleTable
 {
     private const int Neighbours = 300;
-    private const int LongestRecord = 16 * 1024 * 1024;
+    private const string NoActor = "(no actor)";
 
     private static readonly string[] Needed = ["number", "article", "statement", "start"];
     private static readonly string[] Sides = ["support", "oppose", "mixed", "none"];
@@ -33,30 +32,54 @@ internal static class SampleTable
     /// <summary>The sample with the answers of a table that was filled in.</summary>
     public static Sample Read(string path, Sample sample, Terminal terminal)
     {
-        using var records = new SeparatedRecords(File.OpenRead(path), null, LongestRecord);
-        if (!records.TryRead())
-            throw new CommandFailure(ExitCodes.Data, $"'{path}' is empty. Give the .csv that 'sample' wrote, filled in.");
-        var columns = Enumerable.Range(0, records.Count).Select(i => (Name: Value(records, i).TrimStart('\uFEFF'), Index: i)).DistinctBy(c => c.Name).ToDictionary(c => c.Name, c => c.Index, StringComparer.Ordinal);
-        if (Needed.FirstOrDefault(name => !columns.ContainsKey(name)) is { } missing)
-            throw new CommandFailure(ExitCodes.Data, $"'{path}' has no column \"{missing}\". Give the .csv that 'sample' wrote, filled in, with its first line.");
+        using var table = FilledTable.Open(path, Needed);
+        var issues = sample.Topic!.Issues.Select(i => i.Id).ToList();
         var answers = new Dictionary<int, Correction>();
-        while (records.TryRead())
+        while (table.TryRead())
         {
-            string Cell(string name) => columns.TryGetValue(name, out var column) && column < records.Count ? Value(records, column) : "";
             try
             {
-                var number = int.TryParse(Cell("number"), NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= sample.Count
-                    ? n : throw new FormatException($"\"number\" is \"{Cell("number")}\", which is no line of the sample.");
-                if (Answered(Cell, sample[number - 1], sample.Topic!) is { } answer)
+                var cell = table.Cell("number");
+                var number = int.TryParse(cell, NumberStyles.None, CultureInfo.InvariantCulture, out var n) && n >= 1 && n <= sample.Count
+                    ? n : throw new FormatException($"\"number\" is \"{cell}\", which is no line of the sample.");
+                var sampled = sample[number - 1];
+                if (table.Cell("article") != sampled.Answer.Article || table.Cell("start") != (sampled.Answer.Content?.Start.ToString(CultureInfo.InvariantCulture) ?? ""))
+                    throw new FormatException($"Article and start are not those of line {number} of the sample. Give the options and articles with which it was drawn.");
+                if (Answered(table, sampled.Answer, issues, sample.Topic.Actors) is { } answer)
                     answers[number - 1] = answer;
             }
             catch (FormatException e)
             {
-                terminal.Warn($"{path}({records.Number}): {e.Message}");
+                terminal.Warn($"{path}({table.Number}): {e.Message}");
             }
         }
 
         return Sample.Of(sample.Select((s, i) => answers.TryGetValue(i, out var answer) ? s with { Answer = answer } : s), sample.Topic!, sample.Strata);
+    }
+
+    /// <summary>The answers of a table that was filled in, without the sample that it comes from. Its issues are the columns between "speaker" and "why".</summary>
+    /// <param name="path">The table.</param>
+    /// <param name="topic">The topic that it was drawn with; null where it is not known, so that speakers are not looked up.</param>
+    /// <param name="terminal">Is told of rows that cannot be used.</param>
+    public static Corrections Answers(string path, Topic? topic, Terminal terminal)
+    {
+        using var table = FilledTable.Open(path, [.. Needed, "length", "speaker", "speaker_read", "why"]);
+        var issues = table.Columns.SkipWhile(c => c != "speaker").Skip(1).TakeWhile(c => c != "why").ToList();
+        var answers = new List<Correction>();
+        while (table.TryRead())
+        {
+            try
+            {
+                if (Answered(table, Asked(table), issues, topic?.Actors) is { } answer)
+                    answers.Add(answer);
+            }
+            catch (FormatException e)
+            {
+                terminal.Warn($"{path}({table.Number}): {e.Message}");
+            }
+        }
+
+        return Corrections.Of(answers);
     }
 
     private static object?[] Row(SampledStatement sampled, int number, List<string> issues)
@@ -70,38 +93,53 @@ internal static class SampleTable
             end--;
         return
         [
-            number, article.Id, article.Source, article.Published, statement is null ? "(the whole article)" : statement.Speaker ?? "(no actor)", article.Text[start..content.Start], content.Of(article.Text), article.Text[content.End..end],
+            number, article.Id, article.Source, article.Published, statement is null ? "(the whole article)" : statement.Speaker ?? NoActor, article.Text[start..content.Start], content.Of(article.Text), article.Text[content.End..end],
             null, null, .. issues.Select(_ => (object?)null), null, null, sampled.Answer.Content?.Start, sampled.Answer.Content?.Length, sampled.Unit.ToString().ToLowerInvariant(), sampled.Probability, sampled.Stratum,
         ];
     }
 
-    private static string Value(SeparatedRecords records, int column) => Encoding.UTF8.GetString(records.Value(column)).Trim();
+    // What a row asks about. Stances that were read are not in the table.
+    private static Correction Asked(FilledTable table)
+    {
+        var (start, length, read) = (table.Cell("start"), table.Cell("length"), table.Cell("speaker_read"));
+        if (table.Cell("article").Length == 0)
+            throw new FormatException("The row has no article.");
+        if (start.Length == 0)
+            return new Correction { Article = table.Cell("article") };
+        if (!int.TryParse(start, NumberStyles.None, CultureInfo.InvariantCulture, out var from) || !int.TryParse(length, NumberStyles.None, CultureInfo.InvariantCulture, out var size) || size == 0)
+            throw new FormatException($"\"start\" and \"length\" are \"{start}\" and \"{length}\", which is no place in a text.");
+        return new Correction
+        {
+            Article = table.Cell("article"),
+            Content = new Span(from, size),
+            Quote = CorrectionPlace.Quote(table.Cell("content")),
+            Read = new StatementReading { Speaker = read == NoActor ? null : read },
+        };
+    }
 
     // Null where nothing is filled in. An issue that is left empty in a row with an answer counts as none.
-    private static Correction? Answered(Func<string, string> cell, SampledStatement sampled, Topic topic)
+    private static Correction? Answered(FilledTable table, Correction asked, List<string> issueIds, ActorCatalogue? actors)
     {
-        string Cell(string name) => cell(name).TrimStart('\'');
-        var issues = topic.Issues.Select(i => (i.Id, Side: Cell(i.Id).ToLowerInvariant())).ToList();
+        string Cell(string name) => table.Cell(name).TrimStart('\'');
+        var issues = issueIds.ConvertAll(id => (Id: id, Side: Cell(id).ToLowerInvariant()));
         var (statement, speaker) = (Cell("statement").ToLowerInvariant(), Cell("speaker"));
-        if (Cell("article") != sampled.Answer.Article || Cell("start") != (sampled.Answer.Content?.Start.ToString(CultureInfo.InvariantCulture) ?? ""))
-            throw new FormatException($"Article and start are not those of line {Cell("number")} of the sample. Give the options and articles with which it was drawn.");
         if (statement.Length + speaker.Length == 0 && issues.TrueForAll(i => i.Side.Length == 0))
             return null;
         if (statement is not ("yes" or "no" or "" or "true" or "false"))
             throw new FormatException($"\"statement\" is \"{statement}\"; it must be yes or no.");
         if (issues.Find(i => i.Side.Length > 0 && !Sides.Contains(i.Side)) is { Id: { } id, Side: var wrong })
             throw new FormatException($"\"{id}\" is \"{wrong}\"; it must be support, oppose, mixed, none, or empty for none.");
-        if (speaker.Length > 0 && topic.Actors.Find(speaker) is null)
-            throw new FormatException($"\"speaker\" is \"{speaker}\", which is no actor. {Suggestion.For(speaker, topic.Actors.Actors.Select(a => a.Id))}");
-        var answer = sampled.Answer with { Why = Cell("why"), By = Cell("by") };
-        if (sampled.IsArticle)
+        if (speaker.Length > 0 && actors is not null && actors.Find(speaker) is null)
+            throw new FormatException($"\"speaker\" is \"{speaker}\", which is no actor. {Suggestion.For(speaker, actors.Actors.Select(a => a.Id))}");
+        var answer = asked with { Why = Cell("why"), By = Cell("by") };
+        if (asked.Content is null)
             return answer with { Complete = statement is "yes" or "true" };
         return statement is "no" or "false"
             ? answer with { Statement = false }
             : answer with
             {
                 Statement = true,
-                Speaker = speaker.Length > 0 ? speaker : sampled.Read?.Speaker ?? "",
+                Speaker = speaker.Length > 0 ? speaker : asked.Read?.Speaker ?? "",
                 Stances = issues.ToDictionary(i => i.Id, i => i.Side is "" or "none" ? (Polarity?)null : Enum.Parse<Polarity>(i.Side, ignoreCase: true), StringComparer.Ordinal),
             };
     }

@@ -88,6 +88,13 @@ internal static class ScanInput
             throw new CommandFailure(ExitCodes.Usage, $"'{path}' was scanned with another model. Leave {Options.Model.Name} out, or scan the articles again.");
     }
 
+    /// <summary>Throws if a filter looks at what a scan of statements does not keep of the articles.</summary>
+    public static void MustKeep(string path, ScanInfo scan, ArticleFilter filter)
+    {
+        if (filter.Fields.FirstOrDefault(f => f != "date" && (f == "text" || (f != scan.Group && !ArticleGroup.IsOwn(f)))) is { } field)
+            throw new CommandFailure(ExitCodes.Usage, $"'{path}' is a scan, which does not keep the articles' {field} that --where looks at. Give --where to 'analysiskit scan'.");
+    }
+
     private static void MustBeWhole(string path, ScanInfo scan)
     {
         if (!scan.IsWhole || scan.Of > 1)

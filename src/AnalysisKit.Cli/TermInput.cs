@@ -47,9 +47,12 @@ internal sealed class TermInput
         Articles.AddTo(command);
         foreach (var option in new Option[] { _group, _topic, _tokens, _stems, _content, _kinds, _threads, Options.Corrections })
             command.Add(option);
+        StatementFilter.AddTo(command);
         ReaderOptions.AddTo(command);
         command.Validators.Add(result =>
         {
+            if (result.GetResult(_topic) is null or { Implicit: true } && new[] { StatementFilter.Actors, StatementFilter.Issues }.FirstOrDefault(o => result.GetResult(o) is { Implicit: false }) is { } filter)
+                result.AddError($"'{filter.Name}' is about statements, which are read with a topic: give --topic FILE, or leave it out.");
             if (result.GetResult(Options.Corrections) is { Implicit: false } && result.GetResult(_topic) is null or { Implicit: true })
                 result.AddError("'--corrections' are of statements, which are read with a topic: give --topic FILE, or leave it out.");
         });
@@ -86,6 +89,8 @@ internal sealed class TermInput
             options[Options.Model.Name] = ScanInput.ModelMark(parse);
         if (ScanInput.CorrectionsMark(parse) is { } corrections)
             options[Options.Corrections.Name] = corrections;
+        foreach (var (name, value) in StatementFilter.Given(parse))
+            options[name] = value;
         foreach (var option in new[] { _stems, _content }.Where(parse.GetValue))
             options[option.Name] = "given";
         if (parse.GetValue(_kinds) is var kinds and not TermKinds.None)
@@ -104,7 +109,9 @@ internal sealed class TermInput
         if (ScanInput.Find(path) is { Kind: ScanKind.Terms } scan)
         {
             Articles.RefuseReading(parse);
-            return ScanInput.Terms(path, scan, CountOptions(parse), [.. Given(parse), .. parse.GetValue(_topic) is null ? Array.Empty<string>() : [_topic.Name]], cancellation);
+            if (Articles.Filters.Named(parse) is { Length: > 0 } filters)
+                throw new CommandFailure(ExitCodes.Usage, $"'{path}' is a scan of terms, which keeps no articles that {filters} could choose. Give the option to 'analysiskit scan'.");
+            return ScanInput.Terms(path, scan, CountOptions(parse), [.. Given(parse), .. parse.GetValue(_topic) is null ? Array.Empty<string>() : [_topic.Name], .. StatementFilter.Given(parse).Select(g => g.Key)], cancellation);
         }
 
         return Count(parse, Shard.Whole, terminal, cancellation);
@@ -184,7 +191,8 @@ internal sealed class TermInput
         {
             var by = group ?? "speaker";
             var analyses = AnalysisInput.Read(Articles, parse, Inputs.Topic(topicFile), parse.GetValue(_threads), terminal, progress, cancellation, part, by == "speaker" ? null : by);
-            return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : s.Article.Field(by)), by, path, part);
+            var none = StatementFilter.IsGiven(parse) ? new CommandFailure(ExitCodes.Data, $"no statement is left by {string.Join(", ", StatementFilter.Given(parse).Select(g => g.Key))} whose words could be counted.") : null;
+            return WithGroup(analyses.SelectMany(a => a.Statements).Documents(s => by == "speaker" ? s.Speaker : s.Article.Field(by)), by, path, part, none: none);
         }
 
         var articles = Counted(Articles.Read(parse, terminal, progress, cancellation, o => o with { DatesFromText = ArticleFields.IsDate(group), Metadata = ArticleGroup.Metadata(group) }, shard: part), progress);
@@ -192,7 +200,7 @@ internal sealed class TermInput
         return group is null ? articles.Documents() : WithGroup(articles.Documents(grouped.Of), group, path, part, () => grouped.Tell(terminal));
     }
 
-    private static IEnumerable<Document> WithGroup(IEnumerable<Document> documents, string field, string path, Shard part, Action? atEnd = null)
+    private static IEnumerable<Document> WithGroup(IEnumerable<Document> documents, string field, string path, Shard part, Action? atEnd = null, CommandFailure? none = null)
     {
         var any = false;
         foreach (var document in documents)
@@ -202,7 +210,7 @@ internal sealed class TermInput
         }
 
         if (!any && part == Shard.Whole)
-            throw ArticleGroup.None(field, path);
+            throw none ?? ArticleGroup.None(field, path);
         atEnd?.Invoke();
     }
 

@@ -16,7 +16,13 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
 
     public TextWriter Error { get; } = error;
 
+    /// <summary>Where answers to questions come from; nobody answers unless it is set.</summary>
+    public TextReader Input { get; init; } = TextReader.Null;
+
     public bool ErrorIsTerminal { get; } = errorIsTerminal;
+
+    /// <summary>Whether this is the process's own terminal, to which other processes can write as well.</summary>
+    public bool IsProcessOutput => outputIsTerminal && ReferenceEquals(Output, System.Console.Out);
 
     /// <summary>The current line of progress, which knows how much was done if the work is stopped.</summary>
     public ProgressLine? Progress { get; set; }
@@ -33,8 +39,8 @@ internal sealed class Terminal(TextWriter output, TextWriter error, bool outputI
         var encoding = new UTF8Encoding(encoderShouldEmitUTF8Identifier: false);
         System.Console.OutputEncoding = encoding;
         return System.Console.IsOutputRedirected
-            ? new Terminal(new StreamWriter(OpenStandardOutput(), encoding, 1 << 16) { NewLine = "\n" }, System.Console.Error, false, !System.Console.IsErrorRedirected)
-            : new Terminal(System.Console.Out, System.Console.Error, true, !System.Console.IsErrorRedirected);
+            ? new Terminal(new StreamWriter(OpenStandardOutput(), encoding, 1 << 16) { NewLine = "\n" }, System.Console.Error, false, !System.Console.IsErrorRedirected) { Input = System.Console.In }
+            : new Terminal(System.Console.Out, System.Console.Error, true, !System.Console.IsErrorRedirected) { Input = System.Console.In };
     }
 
     /// <summary>The stream under <see cref="Output"/>, for what is not text.</summary>

@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text.Json.Nodes;
 using AnalysisKit.Notebooks;
+using AnalysisKit.Notebooks.Processes;
 
 namespace AnalysisKit.Jupyter;
 
@@ -19,10 +20,12 @@ internal sealed class CellExecution
     private readonly History _history;
     private readonly Action<string, Message?, JsonObject> _publish;
     private readonly Action<Channel, string, Message, JsonObject> _send;
+    private readonly Dictionary<string, string> _codes = new(StringComparer.Ordinal);
     private readonly Lock _lock = new();
     private CancellationTokenSource? _stop;
     private TaskCompletionSource<string>? _answer;
     private CellReports? _reports;
+    private long _begin;
     private int _count;
     private int _unnumbered;
 
@@ -42,11 +45,19 @@ internal sealed class CellExecution
     /// <summary>The session in which the cells run.</summary>
     public CSharpSession Session { get; }
 
-    /// <summary>Stops the cell that runs, if one does.</summary>
+    /// <summary>Stops the cell that runs, if one does, and ends the processes that it has started, for which it may be waiting.</summary>
     public void Interrupt()
     {
+        long begin;
         lock (_lock)
-            _stop?.Cancel();
+        {
+            if (_stop is null)
+                return;
+            _stop.Cancel();
+            begin = _begin;
+        }
+
+        ProcessTree.EndChildrenSince(begin);
     }
 
     /// <summary>Passes the answer to a question on to the cell.</summary>
@@ -77,9 +88,15 @@ internal sealed class CellExecution
 
         using var stop = new CancellationTokenSource();
         lock (_lock)
+        {
             _stop = stop;
+            _begin = ProcessTree.Now;
+        }
+
         try
         {
+            if (!isTooLong)
+                _codes[place] = code;
             var run = await RunAsync(code, place, request, silent, stop.Token).ConfigureAwait(false);
             if (stored && !isTooLong)
                 _history.Add(new HistoryEntry(_count, code, run.Outputs.OfType<DisplayOutput>().FirstOrDefault(o => o.IsResult)?.Data.Plain));
@@ -99,11 +116,14 @@ internal sealed class CellExecution
             _reports = (request.Content.Flag("allow_stdin") ?? true) ? reports : null;
         var cell = Session.RunAsync(code, place, silent ? default : Host(request.Metadata), Timeout.InfiniteTimeSpan, reports, stop);
         while (await Task.WhenAny(cell, Task.Delay(Pause, CancellationToken.None)).ConfigureAwait(false) != cell)
-            Tell(reports, request, silent);
-        Tell(reports, request, silent);
+            Tell(reports.Take(), request, silent);
+        Tell(reports.TakeAll(), request, silent);
         lock (_lock)
             _reports = null;
-        return await cell.ConfigureAwait(false);
+        var run = await cell.ConfigureAwait(false);
+        if (run.Error is { } error && !silent)
+            _publish("error", request, CellFailure.Published(error.Name, error.ToString(), Traceback.Of(error, _codes.GetValueOrDefault)));
+        return run;
     }
 
     /// <summary>What the front end says about the cell: JupyterLab and VS Code send its id, and JupyterLab also the ids of cells deleted since the last run.</summary>
@@ -113,9 +133,9 @@ internal sealed class CellExecution
         Removed = metadata["deletedCells"] is JsonArray deleted ? [.. deleted.OfType<JsonValue>().Select(v => v.TryGetValue<string>(out var id) ? id : null).OfType<string>()] : null,
     };
 
-    private void Tell(CellReports reports, Message request, bool silent)
+    private void Tell(IReadOnlyList<CellOutput> outputs, Message request, bool silent)
     {
-        foreach (var output in reports.Take())
+        foreach (var output in outputs)
         {
             if (output is Question { Prompt: var prompt })
                 _send(Channel.Stdin, "input_request", request, new JsonObject { ["prompt"] = prompt.Text ?? "", ["password"] = prompt.IsPassword });
@@ -128,25 +148,33 @@ internal sealed class CellExecution
     {
         switch (output)
         {
+            case StreamOutput stream when ReadableText.Needs(stream.Text):
+                Tell(ReadableText.Of(stream), request);
+                break;
             case StreamOutput stream:
                 _publish("stream", request, new JsonObject { ["name"] = stream.Name, ["text"] = stream.Text });
                 break;
-            case DisplayOutput { IsResult: true } result:
-                _publish("execute_result", request, Counted(new JsonObject { ["data"] = Data(result.Data), ["metadata"] = result.Metadata.DeepClone() }));
-                break;
             case DisplayOutput display:
-                _publish("display_data", request, Display(display.Data, display.DisplayId, display.Metadata));
+                Tell(ReadableText.Of(display), request);
                 break;
             case DisplayUpdate update:
-                _publish("update_display_data", request, Display(update.Data, update.DisplayId, []));
+                var readable = ReadableText.Of(new DisplayOutput(update.Data));
+                _publish("update_display_data", request, Display(readable.Data, update.DisplayId, readable.Metadata));
                 break;
             case ClearOutput clear:
                 _publish("clear_output", request, new JsonObject { ["wait"] = clear.Wait });
                 break;
-            case ErrorOutput error:
-                _publish("error", request, CellFailure.Published(error.Name, error.Message, error.Traceback));
-                break;
+            case ErrorOutput:
+                break; // Published when the cell has ended, with its code.
         }
+    }
+
+    private void Tell(DisplayOutput display, Message request)
+    {
+        if (display.IsResult)
+            _publish("execute_result", request, Counted(new JsonObject { ["data"] = Data(display.Data), ["metadata"] = display.Metadata.DeepClone() }));
+        else
+            _publish("display_data", request, Display(display.Data, display.DisplayId, display.Metadata));
     }
 
     /// <summary>The reply for a cell that ran to its end, with the values of further expressions that the front end asked for.</summary>
@@ -171,7 +199,7 @@ internal sealed class CellExecution
         if (run.Error is not null)
             return Failure(run);
         var result = run.Outputs.OfType<DisplayOutput>().LastOrDefault(o => o.IsResult);
-        return new JsonObject { ["status"] = "ok", ["data"] = result is null ? [] : Data(result.Data), ["metadata"] = new JsonObject() };
+        return new JsonObject { ["status"] = "ok", ["data"] = result is null ? [] : Data(ReadableText.Of(result).Data), ["metadata"] = new JsonObject() };
     }
 
     /// <summary>Asks the person in front of the notebook, on behalf of the cell.</summary>
@@ -195,9 +223,7 @@ internal sealed class CellExecution
         return content;
     }
 
-    private static JsonObject Failure(CellRun run) => run.Outputs.OfType<ErrorOutput>().LastOrDefault() is { } error
-        ? CellFailure.Content(error.Name, error.Message, error.Traceback)
-        : CellFailure.Content(run.Error!.Name, run.Error.ToString(), run.Error.Traceback);
+    private JsonObject Failure(CellRun run) => CellFailure.Content(run.Error!.Name, run.Error.ToString(), Traceback.Of(run.Error, _codes.GetValueOrDefault));
 
     private static JsonObject Display(MimeBundle data, string? id, JsonObject metadata) => new()
     {

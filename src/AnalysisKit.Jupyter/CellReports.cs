@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text;
 using AnalysisKit.Notebooks;
 
@@ -9,10 +10,17 @@ namespace AnalysisKit.Jupyter;
 /// </summary>
 internal sealed class CellReports : IProgress<CellOutput>
 {
+    /// <summary>How long a line waits for its end: half a line of Arabic cannot be laid out.</summary>
+    private static readonly TimeSpan WaitForLine = TimeSpan.FromMilliseconds(200);
+
+    /// <summary>How long Arabic text gathers, since each piece of it becomes an output of its own.</summary>
+    private static readonly TimeSpan Gather = TimeSpan.FromMilliseconds(250);
+
     private readonly Lock _lock = new();
     private readonly StringBuilder _text = new();
     private List<CellOutput> _waiting = [];
     private string? _stream;
+    private long _since;
 
     public void Report(CellOutput value)
     {
@@ -23,6 +31,8 @@ internal sealed class CellReports : IProgress<CellOutput>
                 if (_stream != stream.Name)
                     EndStream();
                 _stream = stream.Name;
+                if (_text.Length == 0)
+                    _since = Stopwatch.GetTimestamp();
                 _text.Append(stream.Text);
                 return;
             }
@@ -36,25 +46,53 @@ internal sealed class CellReports : IProgress<CellOutput>
         }
     }
 
-    /// <summary>Takes the waiting output. Half of a surrogate pair stays until the other half has come.</summary>
+    /// <summary>Takes the waiting output. The last text may stay for a while, until its line or more of it has come; half of a surrogate pair stays until the other half has come.</summary>
     public IReadOnlyList<CellOutput> Take()
     {
         lock (_lock)
         {
-            var half = _text.Length > 0 && char.IsHighSurrogate(_text[^1]) ? _text[^1].ToString() : "";
             var stream = _stream;
-            _text.Length -= half.Length;
+            var rest = Rest();
+            _text.Length -= rest.Length;
             EndStream();
-            if (half.Length > 0)
+            if (rest.Length > 0)
             {
                 _stream = stream;
-                _text.Append(half);
+                _text.Append(rest);
             }
 
-            var taken = _waiting;
-            _waiting = [];
-            return taken;
+            return Taken();
         }
+    }
+
+    /// <summary>Takes the waiting output to the last character, when no more comes.</summary>
+    public IReadOnlyList<CellOutput> TakeAll()
+    {
+        lock (_lock)
+        {
+            EndStream();
+            return Taken();
+        }
+    }
+
+    // What stays of the text.
+    private string Rest()
+    {
+        var text = _text.ToString();
+        var age = Stopwatch.GetElapsedTime(_since);
+        if (ReadableText.Needs(text) && age < Gather)
+            return text;
+        var line = text.AsSpan(text.LastIndexOf('\n') + 1);
+        if (age < WaitForLine && !line.Contains('\r'))
+            return line.ToString();
+        return text.Length > 0 && char.IsHighSurrogate(text[^1]) ? text[^1..] : "";
+    }
+
+    private List<CellOutput> Taken()
+    {
+        var taken = _waiting;
+        _waiting = [];
+        return taken;
     }
 
     private void EndStream()

@@ -14,6 +14,9 @@ public sealed class JupyterKernel : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
 
+    /// <summary>After this time without a request, the kernel makes completion ready. A front end that runs a whole notebook leaves shorter pauses.</summary>
+    private static readonly TimeSpan Idle = TimeSpan.FromMilliseconds(500);
+
     private readonly string _life = Guid.NewGuid().ToString("N");
     private readonly Channel<Message> _shell = System.Threading.Channels.Channel.CreateUnbounded<Message>();
     private readonly Channel<Message> _control = System.Threading.Channels.Channel.CreateUnbounded<Message>();
@@ -27,6 +30,7 @@ public sealed class JupyterKernel : IDisposable
 
     /// <summary>Number of waiting shell requests that were sent before the front end knew of a failure. They are not run.</summary>
     private int _behindFailure;
+    private bool _isWarm;
 
     /// <summary>Opens the kernel's ports. Requests are answered once it runs.</summary>
     /// <param name="connection">Where to listen, and the key of the signatures.</param>
@@ -50,6 +54,7 @@ public sealed class JupyterKernel : IDisposable
     {
         Publish("status", null, new JsonObject { ["execution_state"] = "starting" });
         await using var stop = cancellationToken.Register(() => _ended.TrySetResult()).ConfigureAwait(false);
+        _ = Task.Run(_execution.Session.WarmUp, CancellationToken.None);
         var shell = Task.Run(() => AnswerAsync(Channel.Shell, _shell.Reader), CancellationToken.None);
         _ = Task.Run(() => AnswerAsync(Channel.Control, _control.Reader), CancellationToken.None);
         await _ended.Task.ConfigureAwait(false);
@@ -83,8 +88,10 @@ public sealed class JupyterKernel : IDisposable
 
     private async Task AnswerAsync(Channel channel, ChannelReader<Message> requests)
     {
-        await foreach (var request in requests.ReadAllAsync().ConfigureAwait(false))
+        while (await WaitAsync(channel, requests).ConfigureAwait(false))
         {
+            if (!requests.TryRead(out var request))
+                continue;
             Publish("status", request, new JsonObject { ["execution_state"] = "busy" });
             try
             {
@@ -103,6 +110,29 @@ public sealed class JupyterKernel : IDisposable
             if (request.Type == "shutdown_request")
                 _ended.TrySetResult();
         }
+    }
+
+    /// <summary>Waits for the next request. If none comes for a while, completion makes itself ready meanwhile, until one comes.</summary>
+    private async Task<bool> WaitAsync(Channel channel, ChannelReader<Message> requests)
+    {
+        var next = requests.WaitToReadAsync().AsTask();
+        if (channel != Channel.Shell || _isWarm || await Task.WhenAny(next, Task.Delay(Idle)).ConfigureAwait(false) == next)
+            return await next.ConfigureAwait(false);
+        using var stop = new CancellationTokenSource();
+        var stopping = next.ContinueWith(_ => stop.Cancel(), CancellationToken.None, TaskContinuationOptions.ExecuteSynchronously, TaskScheduler.Default);
+        try
+        {
+            _isWarm = await _language.WarmUpAsync(stop.Token).ConfigureAwait(false);
+        }
+#pragma warning disable CA1031 // Completion that cannot be made ready must not end the kernel.
+        catch (Exception e)
+        {
+            _isWarm = true;
+            _log.WriteLine($"analysiskit kernel: completion could not be made ready: {e}");
+        }
+#pragma warning restore CA1031
+        await stopping.ConfigureAwait(false);
+        return await next.ConfigureAwait(false);
     }
 
     private async Task AnswerAsync(Channel channel, Message request)
@@ -167,7 +197,7 @@ public sealed class JupyterKernel : IDisposable
             ["implementation_version"] = version,
             ["language_info"] = new JsonObject
             {
-                ["name"] = "C#",
+                ["name"] = "csharp", // As VS Code calls it; with another name it would write this one into the metadata of every cell that is run.
                 ["version"] = "14.0",
                 ["mimetype"] = "text/x-csharp",
                 ["file_extension"] = ".cs",

@@ -11,8 +11,17 @@ public sealed record KernelSpec(string DisplayName, IReadOnlyList<string> Comman
     /// <summary>The default name that users see.</summary>
     public const string UsualDisplayName = "AnalysisKit (C#)";
 
+    /// <summary>The default name for a kernel that notebooks know by another name: front ends show kernels of equal names as one.</summary>
+    /// <param name="name">The name that notebooks carry.</param>
+    public static string DisplayNameOf(string name) => name == KernelSpecs.UsualName ? UsualDisplayName : $"{UsualDisplayName}, {name}";
+
+    private const string PicturesOption = "--pictures";
+
     private static readonly string[] Run = ["kernel", "run", "{connection_file}"];
     private static readonly JsonSerializerOptions Indented = new() { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
+    /// <summary>Whether the kernel shows each figure also as a picture, which a browser draws.</summary>
+    public bool Pictures { get; init; }
 
     /// <summary>Variables of the environment that the command needs.</summary>
     public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
@@ -22,10 +31,15 @@ public sealed record KernelSpec(string DisplayName, IReadOnlyList<string> Comman
     {
         try
         {
-            if (JsonNode.Parse(json) is not JsonObject fields || fields["argv"] is not JsonArray argv)
+            if (JsonNode.Parse(json) is not JsonObject fields || fields["argv"] is not JsonArray { Count: > 0 } argv)
                 return null;
             var words = argv.Select(word => word is JsonValue value && value.TryGetValue<string>(out var text) ? text : "").ToList();
-            return words.Count > Run.Length && words.TakeLast(Run.Length).SequenceEqual(Run) ? new KernelSpec(fields.Text("display_name") ?? "", [.. words.SkipLast(Run.Length)]) : null;
+            var pictures = words[^1] == PicturesOption;
+            if (pictures)
+                words.RemoveAt(words.Count - 1);
+            return words.Count > Run.Length && words.TakeLast(Run.Length).SequenceEqual(Run)
+                ? new KernelSpec(fields.Text("display_name") ?? "", [.. words.SkipLast(Run.Length)]) { Pictures = pictures }
+                : null;
         }
         catch (JsonException)
         {
@@ -38,7 +52,7 @@ public sealed record KernelSpec(string DisplayName, IReadOnlyList<string> Comman
     {
         var fields = new JsonObject
         {
-            ["argv"] = Command.Concat(Run).Array(),
+            ["argv"] = Command.Concat(Run).Concat(Pictures ? [PicturesOption] : []).Array(),
             ["display_name"] = DisplayName,
             ["language"] = "C#",
             ["interrupt_mode"] = "message",

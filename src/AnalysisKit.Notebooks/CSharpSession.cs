@@ -15,7 +15,7 @@ namespace AnalysisKit.Notebooks;
 /// The console and the current folder belong to the whole process, so at most one cell runs at a time in it; sessions wait for each other.
 /// Text is formatted in the invariant culture, so that results do not depend on the machine.
 /// </summary>
-public sealed class CSharpSession
+public sealed class CSharpSession : ICellRunner
 {
     /// <summary>Length of the longest cell that is run, in characters. The compiler takes gigabytes of memory for a cell of fifty million.</summary>
     public const int LongestCell = 4 * 1024 * 1024;
@@ -159,6 +159,15 @@ public sealed class CSharpSession
         }
     }
 
+    /// <summary>
+    /// Makes the compiler and the display formats ready, so that the first cell need not wait for that: compiles a cell as others are, and does not run it. May be called at any time, on any thread, also while a cell runs.
+    /// </summary>
+    public void WarmUp()
+    {
+        CSharpScript.Create<object>("var numbers = new[] { 1, 2 }.Where(n => n > 1).ToList();\nforeach (var n in numbers)\n    Console.WriteLine($\"{n:0}\");\nnumbers", _first.WithFilePath("warm-up"), assemblyLoader: KitReferences.Loader()).Compile();
+        DisplayFormats.Format(1);
+    }
+
     /// <summary>Compiles a cell, outside of the thread that runs it, because the compiler can be cancelled.</summary>
     private async Task<Script<object>?> PrepareAsync(CellCommands commands, string place, CellOutputs outputs, Outcome run, CancellationToken stop)
     {
@@ -224,7 +233,7 @@ public sealed class CSharpSession
         _sources = sources;
         foreach (var (id, package) in wanted)
             _packages[id] = package;
-        _assemblies = [.. restored.Assemblies.Select(file => HostReferenceResolver.InHost(file) ?? file).Distinct().Select(file => MetadataReference.CreateFromFile(file))];
+        _assemblies = [.. restored.Assemblies.Select(file => HostReferenceResolver.InHost(file) is { } own ? HostReferenceResolver.Reference(own) : MetadataReference.CreateFromFile(file)).DistinctBy(r => r.FilePath)];
         foreach (var (package, _) in commands.Packages)
         {
             var version = restored.Packages.FirstOrDefault(p => string.Equals(p.Id, package.Id, StringComparison.OrdinalIgnoreCase)).Version;

@@ -1,3 +1,5 @@
+using AnalysisKit.Charts;
+
 namespace AnalysisKit.Notebooks;
 
 /// <summary>Functions with which cells show a value or ask for one. Every cell can call them without a <c>using</c>.</summary>
@@ -17,6 +19,14 @@ public static class CellDisplay
     /// <returns>A handle that can replace the value later, with <see cref="DisplayHandle.Update"/>.</returns>
     /// <exception cref="InvalidOperationException">The call does not come from a cell.</exception>
     public static DisplayHandle Display<T>(this T value, params string[] mimeTypes) => display(value, mimeTypes);
+
+    /// <summary>Shows a figure below the cell, also as a PNG picture if wished: pictures stay visible where a notebook is only read and no script runs.</summary>
+    /// <param name="figure">The figure.</param>
+    /// <param name="picture">Whether to draw a picture too. The installed browser that does it takes some seconds the first time.</param>
+    /// <returns>A handle that can replace the figure later, with <see cref="DisplayHandle.Update"/>.</returns>
+    /// <exception cref="InvalidOperationException">The call does not come from a cell, or the browser could not draw.</exception>
+    /// <exception cref="NotSupportedException">No browser is installed; the message says what to do.</exception>
+    public static DisplayHandle Display(this Figure figure, bool picture) => picture ? display(figure, "text/html", "text/plain", "image/png") : display(figure, "text/html", "text/plain");
 
     /// <summary>HTML to show as it is: <c>display(HTML("..."))</c>, or as a cell's last expression.</summary>
     /// <param name="html">The HTML. Text from articles in it must be encoded.</param>

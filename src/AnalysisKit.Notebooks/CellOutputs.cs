@@ -1,10 +1,9 @@
 using System.Globalization;
-using System.Text;
 
 namespace AnalysisKit.Notebooks;
 
 /// <summary>Collects what one cell shows. Thread-safe: a cell may write from several threads.</summary>
-internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSessionOptions options, LibraryCarriers.Cell figures)
+internal sealed class CellOutputs
 {
     /// <summary>Longer console text is cut: nobody reads it, and an endless loop would fill the memory.</summary>
     internal const int MaxStreamLength = 1_000_000;
@@ -17,13 +16,25 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
     private static readonly AsyncLocal<CellOutputs?> CurrentCell = new();
 
     private readonly Lock _lock = new();
-    private readonly List<CellOutput> _outputs = [];
-    private readonly StringBuilder _stream = new();
-    private string? _streamName;
+    private readonly IProgress<CellOutput>? _progress;
+    private readonly CSharpSessionOptions _options;
+    private readonly LibraryCarriers.Cell _figures;
+    private readonly OutputList _outputs;
     private int _streamLength;
     private long _displayLength;
-    private bool _clear;
     private bool _closed;
+
+    /// <summary>Begins the collection.</summary>
+    /// <param name="progress">Receives outputs while the cell runs.</param>
+    /// <param name="options">The session's settings.</param>
+    /// <param name="figures">Decides which output carries plotly.js.</param>
+    public CellOutputs(IProgress<CellOutput>? progress, CSharpSessionOptions options, LibraryCarriers.Cell figures)
+    {
+        _progress = progress;
+        _options = options;
+        _figures = figures;
+        _outputs = new OutputList(Cleared);
+    }
 
     /// <summary>The outputs of the cell on whose behalf this code runs, also on other threads that the cell started.</summary>
     public static CellOutputs? Current
@@ -40,16 +51,16 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
     public bool IsStopped { get; set; }
 
     /// <summary>Whether figures are also shown as pictures.</summary>
-    public bool Images => options.Images;
+    public bool Images => _options.Images;
 
     /// <summary>Whether the cell can ask the user.</summary>
-    public bool CanAsk => options.Input is not null;
+    public bool CanAsk => _options.Input is not null;
 
     /// <summary>Asks and waits for the answer.</summary>
     /// <exception cref="InvalidOperationException">Nobody can answer.</exception>
     public string Ask(InputPrompt prompt)
     {
-        if (options.Input is { } ask)
+        if (_options.Input is { } ask)
             return ask(prompt).GetAwaiter().GetResult();
         if (prompt.IsPassword)
             throw new InvalidOperationException("The cell asks for a password, and nobody can answer here.");
@@ -78,8 +89,8 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
             if (_closed)
                 return;
             if (output is not ClearOutput)
-                Clear();
-            output = figures.Take(output);
+                _outputs.Clear();
+            output = _figures.Take(output);
             Add(output, output is DisplayOutput { Data: var data } ? Length(data) : 0);
         }
     }
@@ -89,7 +100,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
     {
         lock (_lock)
         {
-            if (!_closed && figures.End() is { } library)
+            if (!_closed && _figures.End() is { } library)
                 Add(library, 0);
         }
     }
@@ -99,15 +110,14 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
     {
         lock (_lock)
         {
-            EndStream();
             _closed = true;
-            return [.. _outputs];
+            return _outputs.ToList();
         }
     }
 
     private void Write(string streamName, string text)
     {
-        Clear();
+        _outputs.Clear();
         var left = MaxStreamLength - _streamLength;
         if (text.Length > left)
         {
@@ -116,11 +126,7 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
         }
 
         _streamLength += text.Length;
-        if (_streamName != streamName)
-            EndStream();
-        _streamName = streamName;
-        _stream.Append(text);
-        progress?.Report(new StreamOutput(streamName, text));
+        Keep(new StreamOutput(streamName, text));
     }
 
     private void Add(CellOutput output, long length)
@@ -130,57 +136,27 @@ internal sealed class CellOutputs(IProgress<CellOutput>? progress, CSharpSession
             var isFull = _displayLength > MaxDisplayLength;
             _displayLength += length;
             if (_displayLength > MaxDisplayLength)
-                figures.Drop(output);
+                _figures.Drop(output);
             if (isFull)
                 return;
             if (_displayLength > MaxDisplayLength)
                 output = new StreamOutput(StreamOutput.StandardError, string.Create(CultureInfo.InvariantCulture, $"[The cell shows more than {MaxDisplayLength:N0} characters; the rest is not shown.]\n"));
         }
 
-        EndStream();
         Keep(output);
-        progress?.Report(output);
     }
 
     private void Keep(CellOutput output)
     {
-        switch (output)
-        {
-            case ClearOutput { Wait: var wait }:
-                _clear = true;
-                if (!wait)
-                    Clear();
-                break;
-            case DisplayUpdate update:
-                var at = _outputs.FindIndex(o => o is DisplayOutput shown && shown.DisplayId == update.DisplayId);
-                if (at >= 0)
-                    _outputs[at] = (DisplayOutput)_outputs[at] with { Data = update.Data };
-                break;
-            default:
-                _outputs.Add(output);
-                break;
-        }
+        _outputs.Add(output);
+        _progress?.Report(output);
     }
 
-    /// <summary>Removes what was shown, if that was requested.</summary>
-    private void Clear()
+    private void Cleared()
     {
-        if (!_clear)
-            return;
-        _clear = false;
-        EndStream();
-        _outputs.Clear();
-        figures.Clear();
+        _figures.Clear();
         _streamLength = 0;
         _displayLength = 0;
-    }
-
-    private void EndStream()
-    {
-        if (_streamName is not null)
-            _outputs.Add(new StreamOutput(_streamName, _stream.ToString()));
-        _stream.Clear();
-        _streamName = null;
     }
 
     private static long Length(MimeBundle data) =>

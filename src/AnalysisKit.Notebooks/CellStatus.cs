@@ -14,4 +14,7 @@ public enum CellStatus
 
     /// <summary>It was stopped from outside.</summary>
     Cancelled,
+
+    /// <summary>The process in which it ran ended before it did.</summary>
+    ProcessEnded,
 }

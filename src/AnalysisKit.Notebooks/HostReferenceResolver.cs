@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Collections.Immutable;
 using Microsoft.CodeAnalysis;
 using Microsoft.CodeAnalysis.Scripting;
@@ -11,6 +12,7 @@ namespace AnalysisKit.Notebooks;
 internal sealed class HostReferenceResolver(string folder) : MetadataReferenceResolver
 {
     private static readonly Dictionary<string, string> Host = HostAssemblies();
+    private static readonly ConcurrentDictionary<string, PortableExecutableReference> References = new(StringComparer.Ordinal);
 
     private readonly ScriptMetadataResolver _files = ScriptMetadataResolver.Default.WithBaseDirectory(folder).WithSearchPaths(folder);
 
@@ -18,13 +20,13 @@ internal sealed class HostReferenceResolver(string folder) : MetadataReferenceRe
 
     public override PortableExecutableReference? ResolveMissingAssembly(MetadataReference definition, AssemblyIdentity referenceIdentity) =>
         Host.TryGetValue(referenceIdentity.Name, out var path)
-            ? MetadataReference.CreateFromFile(path)
+            ? Reference(path)
             : _files.ResolveMissingAssembly(definition, referenceIdentity);
 
     public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
     {
         if (Host.TryGetValue(AssemblyName(reference), out var path))
-            return [MetadataReference.CreateFromFile(path, properties)];
+            return [(PortableExecutableReference)Reference(path).WithProperties(properties)];
         return _files.ResolveReference(reference.Replace('\\', '/'), null, properties);
     }
 
@@ -38,6 +40,11 @@ internal sealed class HostReferenceResolver(string folder) : MetadataReferenceRe
         var name = reference.Split('/', '\\')[^1].Split(',')[0];
         return name.EndsWith(".dll", StringComparison.OrdinalIgnoreCase) ? name[..^4] : name;
     }
+
+    /// <summary>
+    /// The reference to a file of this process. Its files do not change while it runs, so each is read once: every cell refers to all of them, and the compiler keeps what it knows of an assembly with its reference.
+    /// </summary>
+    public static PortableExecutableReference Reference(string path) => References.GetOrAdd(path, static file => MetadataReference.CreateFromFile(file));
 
     /// <summary>The file of this process's assembly with the same name; <see langword="null"/> when it has none.</summary>
     public static string? InHost(string file) => Host.GetValueOrDefault(AssemblyName(file));

@@ -24,7 +24,7 @@ internal static class KitReferences
 
     /// <summary>The options of a session's first cell.</summary>
     public static ScriptOptions Options(string folder) => ScriptOptions.Default
-        .AddReferences(Assemblies.Select(a => MetadataReference.CreateFromFile(a.Location)))
+        .AddReferences(Assemblies.Select(a => HostReferenceResolver.Reference(a.Location)))
         .AddImports(Namespaces.Where(Exists).Append(typeof(CellDisplay).FullName!))
         .WithMetadataResolver(new HostReferenceResolver(folder))
         .WithSourceResolver(ScriptSourceResolver.Default.WithBaseDirectory(folder))

@@ -90,10 +90,14 @@ public static partial class NotebookComparison
 
     private static string Plain(string text)
     {
-        var plain = Picture().Replace(Figure.WithoutLibrary(text).Replace(DataFrameScript.Code, "", StringComparison.Ordinal), "");
+        var plain = Picture().Replace(TableScript().Replace(Figure.WithoutLibrary(text), ""), "");
         plain = FigureId().Replace(plain, "figure");
         return Time().Replace(plain.Replace("\r\n", "\n", StringComparison.Ordinal), "# s").TrimEnd();
     }
+
+    // Of this version of the kit or an earlier one.
+    [GeneratedRegex(@"<script> ?\(\(\) => \{ const size = 20, .*?</script>", RegexOptions.Singleline)]
+    private static partial Regex TableScript();
 
     [GeneratedRegex("<img [^>]*src=\"data:image/[^>]*>")]
     private static partial Regex Picture();

@@ -16,16 +16,32 @@ public static class NotebookRunner
     /// <param name="progress">Receives the number of each code cell, counted over all cells from 1, before it runs.</param>
     /// <param name="cancellationToken">Stops the run, at any point of a cell's code.</param>
     /// <exception cref="DirectoryNotFoundException">The notebook's folder does not exist.</exception>
-    public static async Task<NotebookRun> RunAsync(
+    public static Task<NotebookRun> RunAsync(
         Notebook notebook, string path, NotebookRunOptions options = default, IProgress<int>? progress = null, CancellationToken cancellationToken = default)
     {
+        ArgumentException.ThrowIfNullOrEmpty(path);
+        var session = new CSharpSession(new CSharpSessionOptions { Folder = Path.GetDirectoryName(Path.GetFullPath(path)), Images = options.Images });
+        return RunAsync(session, notebook, path, options, progress, outputs: null, cancellationToken);
+    }
+
+    /// <summary>Runs the C# cells of a notebook where the caller says. Otherwise the same.</summary>
+    /// <param name="session">What runs the cells; it decides about the folder and pictures.</param>
+    /// <param name="notebook">The notebook; it is not changed.</param>
+    /// <param name="path">The notebook's file; messages contain its name.</param>
+    /// <param name="options">Time limits.</param>
+    /// <param name="progress">Receives the number of each code cell, counted over all cells from 1, before it runs.</param>
+    /// <param name="outputs">Receives what cells show while they run, console text in pieces.</param>
+    /// <param name="cancellationToken">Stops the run, at any point of a cell's code.</param>
+    public static async Task<NotebookRun> RunAsync(
+        ICellRunner session, Notebook notebook, string path, NotebookRunOptions options = default, IProgress<int>? progress = null, IProgress<CellOutput>? outputs = null, CancellationToken cancellationToken = default)
+    {
+        ArgumentNullException.ThrowIfNull(session);
         ArgumentNullException.ThrowIfNull(notebook);
         ArgumentException.ThrowIfNullOrEmpty(path);
         if (options == default)
             options = new NotebookRunOptions();
         var watch = Stopwatch.StartNew();
         var name = Path.GetFileName(path);
-        var session = new CSharpSession(new CSharpSessionOptions { Folder = Path.GetDirectoryName(Path.GetFullPath(path)), Images = options.Images });
         var cells = notebook.Cells.Select(c => c.Kind == CellKind.Code && !c.HasTag(CellTag.Skip) ? c with { Outputs = [], ExecutionCount = null } : c).ToArray();
         var values = new List<(int, object)>();
         var run = new CellRun(CellStatus.Succeeded, []);
@@ -47,9 +63,9 @@ public static class NotebookRunner
             var left = Left(options.Timeout, begun);
             if (options.CellTimeout != Timeout.InfiniteTimeSpan && (left == Timeout.InfiniteTimeSpan || options.CellTimeout < left))
                 left = options.CellTimeout;
-            run = await RunAsync(session, cells[i], cells[i].Language ?? notebook.Language, place, new CellHost { Id = place, Removed = [] }, left, cancellationToken).ConfigureAwait(false);
+            run = await RunAsync(session, cells[i], cells[i].Language ?? notebook.Language, place, new CellHost { Id = place, Removed = [] }, left, outputs, cancellationToken).ConfigureAwait(false);
             var mayFail = cells[i].HasTag(CellTag.RaisesException);
-            reports.Add(new CellReport(i + 1, run.Status, watch.Elapsed - begun) { Error = run.Error, IsErrorExpected = mayFail });
+            reports.Add(new CellReport(i + 1, run.Status, watch.Elapsed - begun) { Error = run.Error, IsErrorExpected = mayFail && run.Status is (CellStatus.Succeeded or CellStatus.Failed) });
             count++;
             cells[i] = cells[i] with { ExecutionCount = count, Outputs = [.. run.Outputs.Select(o => o is DisplayOutput { IsResult: true } result ? result with { ExecutionCount = count } : o)] };
             if (run.Value is { } value)
@@ -67,10 +83,10 @@ public static class NotebookRunner
         };
     }
 
-    private static Task<CellRun> RunAsync(CSharpSession session, Cell cell, string language, string place, CellHost host, TimeSpan left, CancellationToken cancellationToken)
+    private static Task<CellRun> RunAsync(ICellRunner session, Cell cell, string language, string place, CellHost host, TimeSpan left, IProgress<CellOutput>? outputs, CancellationToken cancellationToken)
     {
         if (language == NotebookLanguage.CSharp)
-            return session.RunAsync(cell.Source, place, host, left, cancellationToken: cancellationToken);
+            return session.RunAsync(cell.Source, place, host, left, outputs, cancellationToken);
         var error = new CellError("Language", $"the cell is written in {language}; only C# cells can be run.", place, 0);
         return Task.FromResult(new CellRun(CellStatus.Failed, [new ErrorOutput(error.Name, error.ToString(), [])]) { Error = error });
     }

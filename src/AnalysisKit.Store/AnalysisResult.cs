@@ -23,6 +23,9 @@ public sealed record AnalysisResult
     /// <summary>Number of articles whose earlier analysis was dropped because the topic, the kit or a reader have changed since.</summary>
     public long Dropped { get; init; }
 
+    /// <summary>Number of articles that the filter left out and that have no analysis.</summary>
+    public long LeftOut { get; init; }
+
     /// <summary>The articles that no reader could read (<see cref="ArticleAnalysis.Unread"/>), each with the reason. The next analysis tries them again.</summary>
     public IReadOnlyList<UnreadArticle> Unread { get; init; } = [];
 

@@ -122,18 +122,20 @@ public sealed class ArticleStore : IDisposable
     /// </summary>
     /// <param name="topic">The topic. A store can hold analyses for several topics, by their ids.</param>
     /// <param name="options">Readers, threads, progress (told after every article) and cancellation (between two articles); null for the kit's own readers on all cores.</param>
+    /// <param name="filter">Which articles to analyse; null for all. The others stay as they are.</param>
     /// <exception cref="StoreException">The store is open for reading only, or the disk failed.</exception>
-    public AnalysisResult Analyze(Topic topic, AnalyzerOptions? options = null)
+    public AnalysisResult Analyze(Topic topic, AnalyzerOptions? options = null, ArticleFilter? filter = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
         RequireWritable();
         using var reading = _file.Connect();
         using var writing = _file.Connect();
-        return new TopicAnalysis(_file, reading, writing, topic, options ?? new AnalyzerOptions()).Run();
+        return new TopicAnalysis(_file, reading, writing, topic, options ?? new AnalyzerOptions(), filter ?? ArticleFilter.None).Run();
     }
 
     /// <summary>The articles in the order of import, read while they are enumerated, a few megabytes at a time.</summary>
-    public IEnumerable<Article> Articles() => Pages(ArticlePages.All).SelectMany(page => page.Select(a => a.Article));
+    /// <param name="filter">Which articles to give; null for all.</param>
+    public IEnumerable<Article> Articles(ArticleFilter? filter = null) => Pages(connection => ArticlePages.Of(connection, filter ?? ArticleFilter.None)).SelectMany(page => page.Select(a => a.Article));
 
     /// <summary>
     /// What the kit finds in every article, in the order of import. Stored analyses of this topic are taken from the store; articles without one are read now, on several threads, and nothing is written.
@@ -141,12 +143,13 @@ public sealed class ArticleStore : IDisposable
     /// </summary>
     /// <param name="topic">The topic.</param>
     /// <param name="options">The readers, and how they read the articles that have no stored analysis by them; null for the kit's own readers on all cores.</param>
-    public IEnumerable<ArticleAnalysis> Analyses(Topic topic, AnalyzerOptions? options = null)
+    /// <param name="filter">Which articles; null for all.</param>
+    public IEnumerable<ArticleAnalysis> Analyses(Topic topic, AnalyzerOptions? options = null, ArticleFilter? filter = null)
     {
         ArgumentNullException.ThrowIfNull(topic);
         options ??= new AnalyzerOptions();
         var isStored = Stored(topic, options) is not null;
-        var analyses = Pages(connection => ArticlePages.All(connection).SelectMany(page =>
+        var analyses = Pages(connection => ArticlePages.Of(connection, filter ?? ArticleFilter.None).SelectMany(page =>
             page.Zip(isStored ? AnalysisRows.Read(connection, topic.Id, page) : Enumerable.Repeat<ArticleAnalysis?>(null, page.Count), (a, stored) => (a.Article, Stored: stored))));
         if (isStored && NotAnalyzed(topic, options) == 0)
             return OrderedWork.Of(analyses, a => a.Stored!, options with { Threads = 1 });
@@ -155,12 +158,12 @@ public sealed class ArticleStore : IDisposable
     }
 
     /// <summary>Who says what, and where they stand, as <see cref="ArticleVerbs.Statements"/> finds it in the articles; see <see cref="Analyses"/>.</summary>
-    public StatementList Statements(Topic topic, AnalyzerOptions? options = null)
+    public StatementList Statements(Topic topic, AnalyzerOptions? options = null, ArticleFilter? filter = null)
     {
         var statements = new List<Statement>();
         var stances = new List<Stance>();
         var articles = new List<Article>();
-        foreach (var analysis in Analyses(topic, options))
+        foreach (var analysis in Analyses(topic, options, filter))
         {
             articles.Add(analysis.Article);
             statements.AddRange(analysis.Statements);
@@ -212,12 +215,13 @@ public sealed class ArticleStore : IDisposable
     /// <summary>Writes the articles (metadata as fields of their own) and every table into a folder, one file each. The files of articles read back with <see cref="ArticleReader"/>.</summary>
     /// <param name="folder">The folder; it is made where it is missing.</param>
     /// <param name="format">The format of the files.</param>
+    /// <param name="filter">Which articles, with what was found in them; null for all.</param>
     /// <param name="cancellationToken">Stops the export.</param>
     /// <returns>The paths of the files.</returns>
-    public IReadOnlyList<string> Export(string folder, StoreFormat format, CancellationToken cancellationToken = default)
+    public IReadOnlyList<string> Export(string folder, StoreFormat format, ArticleFilter? filter = null, CancellationToken cancellationToken = default)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return StoreExport.ToFolder(_file, folder, format, cancellationToken);
+        return StoreExport.ToFolder(_file, folder, format, filter ?? ArticleFilter.None, cancellationToken);
     }
 
     /// <summary>Closes the file.</summary>

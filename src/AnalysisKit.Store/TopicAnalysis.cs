@@ -3,7 +3,7 @@ using DuckDB.NET.Data;
 namespace AnalysisKit.Store;
 
 /// <summary>Analyses the articles of a store that have no analysis under a topic, in batches, each in one transaction.</summary>
-internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, DuckDBConnection writing, Topic topic, AnalyzerOptions options)
+internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, DuckDBConnection writing, Topic topic, AnalyzerOptions options, ArticleFilter filter)
 {
     private const int BatchArticles = 500;
     private const int BatchCharacters = 2 * 1024 * 1024;
@@ -23,14 +23,14 @@ internal sealed class TopicAnalysis(StoreFile file, DuckDBConnection reading, Du
         _result = _result with { Known = known };
         if (known < total)
             file.Guard(() => Analyze(total - known));
-        return _result with { Unread = [.. _unread] };
+        return _result with { Unread = [.. _unread], LeftOut = total - known - _result.Analyzed - _unread.Count };
     }
 
     private void Analyze(long remaining)
     {
         // Only the store knows how many articles will come, so progress is reported here and not by the analyzer.
         var analyzer = new ArticleAnalyzer(topic, options with { Progress = null });
-        var articles = file.GuardRows(ArticlePages.NotAnalyzed(reading, topic.Id)).SelectMany(page => page);
+        var articles = file.GuardRows(ArticlePages.NotAnalyzed(reading, topic.Id, filter)).SelectMany(page => page);
         _corrections = file.Guard(() => StoredCorrections.Read(reading)).GroupBy(c => c.Correction.Article, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
         foreach (var (number, read) in analyzer.Analyze(articles, a => a.Article, (a, read) => (a.Number, read!)))
         {

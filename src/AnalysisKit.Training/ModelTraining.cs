@@ -6,7 +6,9 @@ internal static class ModelTraining
     /// <summary>How many hundredths around a threshold are looked at.</summary>
     private const int Around = 5;
 
-    private static readonly string[] OfWords = ["word:", "left:", "right:", "around:", "speaker:word", "speaker:after", "pair:"];
+    private const string OfIssues = "issue:";
+
+    private static readonly string[] OfWords = ["word:", "left:", "right:", "around:", "speaker:word", "speaker:after", "pair:", OfIssues];
 
     /// <summary>Learns a model.</summary>
     /// <param name="articles">The articles, read with models of who made a statement that had not seen them.</param>
@@ -104,7 +106,7 @@ internal static class ModelTraining
         var several = articles.Select(a => a.Topic).Distinct().Skip(1).Any();
         var counts = articles.SelectMany(a => of(a).SelectMany(f => f.Features).Where(f => HoldsWord(f.Name!)).Select(f => (Name: f.Name!, a.Topic)))
             .GroupBy(f => f.Name, f => f.Topic, StringComparer.Ordinal)
-            .Where(g => g.Count() >= options.LeastOfWords && (!several || g.Distinct().Skip(1).Any()))
+            .Where(g => g.Count() >= options.LeastOfWords && (!several || g.Key.StartsWith(OfIssues, StringComparison.Ordinal) || g.Distinct().Skip(1).Any()))
             .Select(g => g.Key)
             .ToHashSet(StringComparer.Ordinal);
         return name => !options.Without.Contains(name[..name.IndexOf(':', StringComparison.Ordinal)]) && (!HoldsWord(name) || counts.Contains(name));

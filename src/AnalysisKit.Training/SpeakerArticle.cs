@@ -5,4 +5,8 @@ namespace AnalysisKit.Training;
 /// <param name="Topic">Id of its topic.</param>
 /// <param name="Fold">Its part in cross-validation; null for one that is only learned from.</param>
 /// <param name="Statements">The statements.</param>
-internal sealed record SpeakerArticle(AnnotatedArticle Gold, string Topic, int? Fold, IReadOnlyList<SpeakerExample> Statements);
+internal sealed record SpeakerArticle(AnnotatedArticle Gold, string Topic, int? Fold, IReadOnlyList<SpeakerExample> Statements)
+{
+    /// <summary>Whether it says how right the rules' statements are: the rules were made for some articles that are only learned from.</summary>
+    public bool JudgesRules => Fold is not null || Gold.Judged is not null;
+}

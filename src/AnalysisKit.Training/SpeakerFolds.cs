@@ -11,9 +11,9 @@ internal sealed class SpeakerFolds
     /// <summary>Learns without each part in turn. Articles without a fold, whose statements the rules were made for, are never learned from.</summary>
     public static SpeakerFolds Of(IReadOnlyList<SpeakerArticle> articles, Func<SpeakerArticle, string> part)
     {
-        var counted = articles.Where(a => a.Fold is not null).ToList();
+        var counted = articles.Where(a => a.JudgesRules).ToList();
         return new SpeakerFolds(
-            counted.Select(part).Distinct().Order(StringComparer.Ordinal).AsParallel().AsOrdered()
+            counted.Where(a => a.Fold is not null).Select(part).Distinct().Order(StringComparer.Ordinal).AsParallel().AsOrdered()
                 .Select(p => (Part: p, Model: SpeakerTraining.Train(counted.Where(a => part(a) != p)))).ToList().ToDictionary(m => m.Part, m => m.Model, StringComparer.Ordinal),
             part);
     }

@@ -7,8 +7,8 @@ namespace AnalysisKit.Training;
 /// <summary>Learns from annotated articles who made a statement: boosted trees over the values of <see cref="SpeakerCandidates"/>. Deterministic.</summary>
 internal static class SpeakerTraining
 {
-    private const int Trees = 120;
-    private const int Leaves = 20;
+    private const int Trees = 200;
+    private const int Leaves = 24;
     private const int LeastAtLeaf = 25;
     private const double LearningRate = 0.08;
     private const int Seed = 1;
@@ -72,7 +72,7 @@ internal static class SpeakerTraining
     [
         .. SpeakerCandidates.Words.Select((_, k) =>
         {
-            var counts = examples.GroupBy(e => e.Words[k], StringComparer.Ordinal).ToDictionary(g => g.Key, g => (Right: (double)g.Count(e => k == 0 ? e.IsFound : e.IsRulesRight), All: (double)g.Count()), StringComparer.Ordinal);
+            var counts = examples.GroupBy(e => e.Words[k], StringComparer.Ordinal).ToDictionary(g => g.Key, g => (Right: (double)g.Count(e => SpeakerCandidates.Words[k] is "head" or "basis" ? e.IsRulesRight : e.IsFound), All: (double)g.Count()), StringComparer.Ordinal);
             counts[""] = (counts.Values.Sum(c => c.Right), counts.Values.Sum(c => c.All));
             return counts;
         }),

@@ -27,7 +27,7 @@ internal sealed class Training
     public List<TrainingArticle> WithoutTopic => _withoutTopic.Value;
 
     /// <summary>The model that is learned from all.</summary>
-    public ReadingModel Model(string made) => ModelTraining.Train(Articles, _given?.Speakers ?? SpeakerTraining.Train(_speakers.Where(s => s.Fold is not null)), _options, made);
+    public ReadingModel Model(string made) => ModelTraining.Train(Articles, _given?.Speakers ?? SpeakerTraining.Train(_speakers.Where(s => s.JudgesRules)), _options, made);
 
     private Func<SpeakerArticle, TreeModel> Models(Func<SpeakerArticle, string> part)
     {

@@ -40,6 +40,8 @@ internal static class TrainingReader
     private static SpeakerArticle Speakers(Article article, AnnotatedArticle gold, CandidateReader reader, bool onlyLearned)
     {
         var found = reader.Speakers(article);
+        if (gold.Judged is { } judged)
+            found.RemoveAll(f => !judged.Contains(f.Statement.Content));
         var predicted = found.ConvertAll(f => AnnotatedStatement.Of(f.Statement, []));
         var answers = new Dictionary<AnnotatedStatement, string>(ReferenceEqualityComparer.Instance);
         foreach (var pair in StatementMatching.Match(article.Text, gold.Statements, predicted))

@@ -9,7 +9,7 @@ namespace AnalysisKit.Training;
 /// <param name="writer">Where to write.</param>
 internal sealed class TrainingReport(IReadOnlyList<TrainingArticle> articles, IReadOnlyList<TrainingArticle> withoutTopic, TrainingOptions options, TextWriter writer)
 {
-    private static readonly string[] Groups = ["rule", "match", "cue", "pair", "attitude", "owner", "document", "mood", "left", "right", "word"];
+    private static readonly string[] Groups = ["rule", "match", "cue", "pair", "attitude", "owner", "document", "mood", "left", "right", "word", "issue"];
 
     /// <summary>Writes the report and gives the sentence that goes into the model.</summary>
     /// <param name="full">Whether to tell what each group of features and more articles bring too.</param>

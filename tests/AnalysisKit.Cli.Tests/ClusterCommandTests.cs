@@ -27,7 +27,7 @@ public class ClusterCommandTests
         Assert.Contains("#SBATCH --array=1-7%3\n", script, StringComparison.Ordinal);
         Assert.Contains("#SBATCH --requeue\n", script, StringComparison.Ordinal);
         Assert.Contains("#SBATCH --time=1:00:00\n", script, StringComparison.Ordinal);
-        Assert.Contains("\nexport READY=yes\n", script, StringComparison.Ordinal);
+        Assert.Contains("\neval 'export READY=yes'\n", script, StringComparison.Ordinal);
         Assert.DoesNotContain('\r', script);
     }
 
@@ -119,7 +119,7 @@ public class ClusterCommandTests
         var container = pod["containers"][0];
         Assert.Equal(["registry/analysiskit:0.1", "/data", "2Gi"], [Text(container["image"]), Text(container["volumeMounts"][0]["mountPath"]), Text(container["resources"]["limits"]["memory"])]);
         var script = Text(container["command"][2]);
-        Assert.StartsWith("shard=$((JOB_COMPLETION_INDEX + 1))\n", script, StringComparison.Ordinal);
+        Assert.StartsWith("shard=$$((JOB_COMPLETION_INDEX + 1))\n", script, StringComparison.Ordinal); // Kubernetes takes $$ for a dollar
         Assert.Contains("analysiskit scan '/data/أخبار 1' --topic /data/t.yml", script, StringComparison.Ordinal);
         Assert.Contains("--shard \"$shard\"/8", script, StringComparison.Ordinal);
         Assert.Equal("syria-merge", Text(merge["metadata"]["name"]));

@@ -206,4 +206,13 @@ public class EvaluateCommandTests
         Assert.Contains("the speaker 'rusia' is no actor", run.Error, StringComparison.Ordinal);
         Assert.Contains("no issue 'assad-departur'", run.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Evaluate_Help_SaysWhoReads()
+    {
+        var ran = await Cli.RunAsync("evaluate", "--help");
+
+        Assert.Contains("Who reads (--reader): 'kit' by rules and a learned model.", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("{\"id\": \"...\", \"annotator\"", ran.Output, StringComparison.Ordinal);
+    }
 }

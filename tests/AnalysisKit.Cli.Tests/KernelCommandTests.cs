@@ -21,6 +21,62 @@ public class KernelCommandTests
     }
 
     [Fact]
+    public async Task Install_WithoutMore_SaysWhichSettingVsCodeNeeds()
+    {
+        using var folder = new Folder();
+
+        var run = await Cli.RunAsync("kernel", "install", "--prefix", folder.Name, "--name", "second");
+
+        Assert.Contains("\"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\"] }", run.Output, StringComparison.Ordinal);
+        Assert.Contains("AnalysisKit (C#), second", run.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Install_VsCode_WritesTheSettingOnceAndOnlyIfAgreed()
+    {
+        using var folder = new Folder();
+        const string Before = "{\n  // mine\n  \"editor.fontSize\": 15,\n}\n";
+        var settings = folder.Write("settings.json", Before);
+
+        await Cli.RunAsync("kernel", "install", "--prefix", folder.Name, "--vscode", settings);
+        Assert.Equal(Before, await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken));
+
+        Assert.Contains("written into", (await Cli.RunAsync("kernel", "install", "--prefix", folder.Name, "--vscode", settings, "--yes")).Output, StringComparison.Ordinal);
+        var after = await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken);
+        Assert.Equal("{\n  \"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\"] }," + Before[1..], after);
+
+        Assert.Contains("stays", (await Cli.RunAsync("kernel", "install", "--prefix", folder.Name, "--vscode", settings, "--yes")).Output, StringComparison.Ordinal);
+        Assert.Equal(after, await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Install_VsCodeSettingsThatCannotBeRead_AreNamedAndStay()
+    {
+        using var folder = new Folder();
+        var settings = folder.Write("settings.json", "{ \"a\" 1 }");
+
+        var run = await Cli.RunAsync("kernel", "install", "--prefix", folder.Name, "--vscode", settings, "--yes");
+
+        Assert.Equal(3, run.ExitCode);
+        Assert.Contains($"{settings}(1)", run.Error, StringComparison.Ordinal);
+        Assert.Equal("{ \"a\" 1 }", await File.ReadAllTextAsync(settings, TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public async Task Install_Pictures_StartsTheKernelWithThem()
+    {
+        Assert.SkipUnless(AnalysisKit.Charts.Figure.CanDraw, "No Chromium, Chrome or Edge is installed.");
+        using var folder = new Folder();
+
+        var run = await Cli.RunAsync("kernel", "install", "--prefix", folder.Name, "--pictures");
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var spec = JsonNode.Parse(await File.ReadAllTextAsync(folder.At("share/jupyter/kernels/analysiskit-csharp/kernel.json"), TestContext.Current.CancellationToken))!;
+        Assert.Equal("--pictures", spec["argv"]!.AsArray()[^1]!.GetValue<string>());
+        Assert.Contains("analysiskit-csharp", (await Cli.RunAsync("kernel", "list", "--prefix", folder.Name)).Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task ListAndUninstall_InstalledKernel_FindAndRemoveIt()
     {
         using var folder = new Folder();

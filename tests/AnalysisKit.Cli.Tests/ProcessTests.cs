@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using System.Text;
-using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Cli.Tests;
 
@@ -69,12 +68,10 @@ public class ProcessTests
         Assert.SkipUnless(AnalysisKit.Charts.Figure.CanDraw, "No Chromium, Chrome or Edge is installed.");
         using var folder = new Folder();
         var temporary = Directory.CreateDirectory(folder.At("temporary")).FullName;
-        var log = folder.Write("log", "");
         const string Draw = "Figure.FromPlotly(\"{\\\"data\\\":[]}\").Save(\"a.png\"); File.WriteAllText(\"drawn\", \"\");";
-        var notebook = folder.Write("n.ipynb", Notebook(signal.Length == 0 ? Draw : Draw + "Thread.Sleep(60_000);"));
+        var notebook = folder.Write("n.ipynb", NotebookFile.Of(signal.Length == 0 ? Draw : Draw + "Thread.Sleep(60_000);"));
 
-        // The process that runs the notebook itself, without the one that watches over it.
-        Process Start(string file) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", $"TMPDIR={temporary}", "dotnet", Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll"), "run", file, "--output", folder.At("out"), "--log-to", log]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
+        Process Start(string file) => Process.Start(new ProcessStartInfo("env", ["--default-signal=INT", $"TMPDIR={temporary}", "dotnet", Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll"), "run", file, "--output", folder.At("out")]) { RedirectStandardOutput = true, RedirectStandardError = true })!;
         using var process = Start(notebook);
         if (signal.Length > 0)
         {
@@ -91,20 +88,12 @@ public class ProcessTests
         // What a killed process leaves, the next one takes away.
         if (signal == "KILL")
         {
-            using var next = Start(folder.Write("next.ipynb", Notebook(Draw)));
+            using var next = Start(folder.Write("next.ipynb", NotebookFile.Of(Draw)));
             Assert.Equal(0, await next.EndAsync());
         }
 
         Assert.Empty(Directory.GetDirectories(temporary, "analysiskit-browser-*"));
     }
-
-    private static string Notebook(string code) => new JsonObject
-    {
-        ["cells"] = new JsonArray(new JsonObject { ["cell_type"] = "code", ["id"] = "a", ["metadata"] = new JsonObject(), ["execution_count"] = null, ["outputs"] = new JsonArray(), ["source"] = code }),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["language"] = "C#" } },
-        ["nbformat"] = 4,
-        ["nbformat_minor"] = 5,
-    }.ToJsonString();
 
     // The commands of the processes that use the folder.
     private static IEnumerable<string> Browsers(string folder)

@@ -74,6 +74,21 @@ public partial class ReadmeCommandTests
         Assert.Empty(named.Except(known));
     }
 
+    [Fact]
+    public void ArabicReadme_HasTheSameHeadingsCommandsAndLinks()
+    {
+        var (english, arabic) = (File.ReadAllText(Path.Combine(Cli.Root, "README.md")), File.ReadAllText(Path.Combine(Cli.Root, "README.ar.md")));
+
+        Assert.Equal(Heading().Matches(Prose(english)).Select(m => m.Value), Heading().Matches(Prose(arabic)).Select(m => m.Value));
+        Assert.Equal(Lines(english).Select(Command), Lines(arabic).Select(Command));
+        Assert.Equal([], Links(english).Except(Links(arabic)));
+        Assert.All(Links(arabic).Where(l => !l.Contains(':', StringComparison.Ordinal)), link => Assert.True(File.Exists(Path.Combine(Cli.Root, link.Split('#')[0])), $"README.ar.md links to {link}, which is missing."));
+
+        static string Prose(string text) => AnyBlock().Replace(text, "");
+        static string Command(string line) => Comment().Replace(line, "");
+        static IEnumerable<string> Links(string text) => Link().Matches(text).Select(m => m.Groups[1].Value).Where(l => l is not "README.md" and not "README.ar.md" && !l.StartsWith('#')).Distinct();
+    }
+
     // What a user has after the clone, as far as the commands use it; of the notebooks one, since .ci/run runs each.
     private static string Clone(Folder folder)
     {
@@ -100,17 +115,17 @@ public partial class ReadmeCommandTests
         await File.WriteAllTextAsync(command, $"#!/bin/sh\nexec dotnet '{Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll")}' \"$@\"\n", TestContext.Current.CancellationToken);
         if (!OperatingSystem.IsWindows())
             File.SetUnixFileMode(command, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        var start = new ProcessStartInfo("/bin/bash", ["-s"]) { WorkingDirectory = clone, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardInputEncoding = new UTF8Encoding(false), StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8 };
+        var start = new ProcessStartInfo("/bin/bash", [folder.Write("lines.sh", script)]) { WorkingDirectory = clone, RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true, StandardOutputEncoding = Encoding.UTF8, StandardErrorEncoding = Encoding.UTF8 };
         start.Environment["COMMANDS"] = commands;
         start.Environment["PATH"] = $"{commands}:{start.Environment["PATH"]}";
         start.Environment["JUPYTER_DATA_DIR"] = folder.At("jupyter");
+        start.Environment["XDG_CONFIG_HOME"] = folder.At("config");
         foreach (var key in new[] { "ANALYSISKIT_MODEL_KEY", "OPENAI_API_KEY", "ANTHROPIC_API_KEY" })
             start.Environment.Remove(key);
         using var process = Process.Start(start)!;
         using var limit = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         limit.CancelAfter(Limit);
         var (output, error) = (process.StandardOutput.ReadToEndAsync(limit.Token), process.StandardError.ReadToEndAsync(limit.Token));
-        await process.StandardInput.WriteAsync(script);
         process.StandardInput.Close();
         try
         {
@@ -130,6 +145,18 @@ public partial class ReadmeCommandTests
 
     [GeneratedRegex(@"^```(?:bash|sh)\r?\n(?<code>.*?)^```", RegexOptions.Singleline | RegexOptions.Multiline)]
     private static partial Regex Block();
+
+    [GeneratedRegex("^```.*?^```", RegexOptions.Singleline | RegexOptions.Multiline)]
+    private static partial Regex AnyBlock();
+
+    [GeneratedRegex("^#+ ", RegexOptions.Multiline)]
+    private static partial Regex Heading();
+
+    [GeneratedRegex(@"\s{2,}#.*$")]
+    private static partial Regex Comment();
+
+    [GeneratedRegex(@"\]\(([^)\s]+)\)")]
+    private static partial Regex Link();
 
     [GeneratedRegex(@"<<(\d+) (\d+)>>")]
     private static partial Regex Ended();

@@ -60,4 +60,60 @@ public class RunCommandTests
         Assert.Equal(3, broken.ExitCode);
         Assert.Contains("b.ipynb", broken.Error, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task Run_OneNotebook_ShowsItInOrderAndWritesAPageBesideIt()
+    {
+        using var folder = new Folder();
+        var notebook = folder.Write("a.dib", "#!markdown\n# أول الدفتر\nprose\n#!csharp\nConsole.Write(\"typed \\u001b[31mred\");\n#!markdown\n## Second\n#!csharp\nnew Microsoft.Data.Analysis.DataFrame(new Microsoft.Data.Analysis.StringDataFrameColumn(\"من\", new[] { \"روسيا\" }))\n#!csharp\n40 + 2\n");
+
+        var run = await Cli.RunAsync("run", notebook, "--output", folder.At("out"));
+
+        Assert.Equal((0, ""), (run.ExitCode, run.Error));
+        var order = new[] { "أول الدفتر", "typed [31mred\n", "Second", "روسيا", "42\n", "passed, 3 cells", folder.At("a.html") }.Select(part => run.Output.IndexOf(part, StringComparison.Ordinal)).ToList();
+        Assert.True(order[0] >= 0 && order.SequenceEqual(order.Order()), run.Output);
+        Assert.DoesNotContain("prose", run.Output, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(folder.At("a.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("<h1", page, StringComparison.Ordinal);
+        Assert.Contains("روسيا", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_PageOfThatNameFromElsewhere_StaysUnlessAskedFor()
+    {
+        using var folder = new Folder();
+        var notebook = folder.Write("a.dib", "#!csharp\n1\n");
+        var page = folder.Write("a.html", "mine");
+
+        var run = await Cli.RunAsync("run", notebook, "--output", folder.At("out"));
+        Assert.Equal(0, run.ExitCode);
+        Assert.Contains("stays as it is", run.Error, StringComparison.Ordinal);
+        Assert.Equal("mine", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken));
+
+        Assert.Equal((0, ""), await Outcome("run", notebook, "--output", folder.At("out"), "--html"));
+        Assert.Equal((0, ""), await Outcome("run", notebook, "--output", folder.At("out")));
+        Assert.Contains("<html>", await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_SeveralOrCheckOrNoHtml_WriteNoPageUnlessAsked()
+    {
+        using var folder = new Folder();
+        var (a, b) = (folder.Write("a.ipynb", NotebookFile.Of("var i = 1;")), folder.Write("b.ipynb", NotebookFile.Of("var i = 1;")));
+
+        Assert.Equal((0, ""), await Outcome("run", a, b, "--output", folder.At("out")));
+        Assert.Equal((0, ""), await Outcome("run", a, "--output", folder.At("out"), "--check"));
+        Assert.Equal((0, ""), await Outcome("run", a, "--output", folder.At("out"), "--no-html"));
+        Assert.Empty(Directory.GetFiles(folder.Name, "*.html", SearchOption.AllDirectories));
+
+        Assert.Equal((0, ""), await Outcome("run", a, b, "--output", folder.At("out"), "--check", "--html"));
+        Assert.Equal([folder.At("a.html"), folder.At("b.html")], Directory.GetFiles(folder.Name, "*.html", SearchOption.AllDirectories).Order(StringComparer.Ordinal));
+        Assert.Equal(2, (await Cli.RunAsync("run", a, "--html", "--no-html")).ExitCode);
+    }
+
+    private static async Task<(int, string)> Outcome(params string[] arguments)
+    {
+        var run = await Cli.RunAsync(arguments);
+        return (run.ExitCode, run.Error);
+    }
 }

@@ -8,23 +8,6 @@ namespace AnalysisKit.Cli.Tests;
 [Collection("Cells")]
 public class RunOptionsTests
 {
-    // A notebook of code cells, each with its tags.
-    private static string Notebook(params (string Source, string? Tag)[] cells) => new JsonObject
-    {
-        ["cells"] = new JsonArray([.. cells.Select((c, i) => (JsonNode)new JsonObject
-        {
-            ["cell_type"] = "code",
-            ["id"] = $"c{i}",
-            ["metadata"] = c.Tag is null ? new JsonObject() : new JsonObject { ["tags"] = new JsonArray(c.Tag) },
-            ["source"] = c.Source,
-            ["execution_count"] = null,
-            ["outputs"] = new JsonArray(),
-        })]),
-        ["metadata"] = new JsonObject { ["kernelspec"] = new JsonObject { ["name"] = ".net-csharp", ["language"] = "C#" } },
-        ["nbformat"] = 4,
-        ["nbformat_minor"] = 5,
-    }.ToJsonString();
-
     private static JsonElement[] Cells(string file)
     {
         using var saved = JsonDocument.Parse(File.ReadAllText(file));
@@ -37,7 +20,7 @@ public class RunOptionsTests
     public async Task Run_Parameters_AreInjectedBehindTheirCellAndReplaceEarlierOnes()
     {
         using var folder = new Folder();
-        var file = folder.Write("p.ipynb", Notebook(("int top = 10;\nvar name = \"a\";\nvar share = 0.5;\nbool all = true;", "parameters"), ("top = 99;", "injected-parameters"), ("$\"{top} {name} {share + 1} {all}\"", null)));
+        var file = folder.Write("p.ipynb", NotebookFile.Of(("int top = 10;\nvar name = \"a\";\nvar share = 0.5;\nbool all = true;", "parameters"), ("top = 99;", "injected-parameters"), ("$\"{top} {name} {share + 1} {all}\"", null)));
 
         var run = await Cli.RunAsync("run", file, "--output", folder.At("out"), "-p", "top=3", "-p", "name=روسيا \"\\n;", "-p", "share=2", "-p", "all=false");
 
@@ -55,7 +38,7 @@ public class RunOptionsTests
     public async Task Run_WrongParameter_SaysWhatThereIs(string parameter, string message)
     {
         using var folder = new Folder();
-        var run = await Cli.RunAsync("run", folder.Write("p.ipynb", Notebook(("int top = 1;", "parameters"))), "--output", folder.At("out"), "-p", parameter);
+        var run = await Cli.RunAsync("run", folder.Write("p.ipynb", NotebookFile.Of(("int top = 1;", "parameters"))), "--output", folder.At("out"), "-p", parameter);
         Assert.Equal(2, run.ExitCode);
         Assert.Contains(message, run.Error, StringComparison.Ordinal);
     }
@@ -64,7 +47,7 @@ public class RunOptionsTests
     public async Task Run_ParameterForNotebookWithoutAny_SaysSo()
     {
         using var folder = new Folder();
-        var run = await Cli.RunAsync("run", folder.Write("p.ipynb", Notebook(("1", null))), "--output", folder.At("out"), "-p", "a=1");
+        var run = await Cli.RunAsync("run", folder.Write("p.ipynb", NotebookFile.Of(("1", null))), "--output", folder.At("out"), "-p", "a=1");
         Assert.Equal(2, run.ExitCode);
         Assert.Contains("none of its cells is tagged \"parameters\"", run.Error, StringComparison.Ordinal);
     }
@@ -73,7 +56,7 @@ public class RunOptionsTests
     public async Task Run_Tags_SkipAndMayFail()
     {
         using var folder = new Folder();
-        var file = folder.Write("t.ipynb", Notebook(("throw new Exception(\"skipped\");", "skip-execution"), ("throw new Exception(\"expected\");", "raises-exception"), ("1 + 1", null)));
+        var file = folder.Write("t.ipynb", NotebookFile.Of(("throw new Exception(\"skipped\");", "skip-execution"), ("throw new Exception(\"expected\");", "raises-exception"), ("1 + 1", null)));
 
         var run = await Cli.RunAsync("run", file, "--output", folder.At("out"), "--junit", folder.At("r.xml"));
 
@@ -90,7 +73,7 @@ public class RunOptionsTests
     public async Task Run_CellTimeout_StopsTheCell()
     {
         using var folder = new Folder();
-        var run = await Cli.RunAsync("run", folder.Write("e.ipynb", Notebook(("1", null), ("while (true) { }", null))), "--output", folder.At("out"), "--cell-timeout", "6");
+        var run = await Cli.RunAsync("run", folder.Write("e.ipynb", NotebookFile.Of(("1", null), ("while (true) { }", null))), "--output", folder.At("out"), "--cell-timeout", "12");
         Assert.Equal(4, run.ExitCode);
         Assert.Contains("e.ipynb, cell 2", run.Error, StringComparison.Ordinal);
     }
@@ -99,7 +82,7 @@ public class RunOptionsTests
     public async Task Run_CheckAndInPlace_NoticeWhatChanged()
     {
         using var folder = new Folder();
-        var file = folder.Write("c.ipynb", Notebook(("System.Console.WriteLine(\"took 12.5 s\"); var n = System.IO.File.ReadAllText(\"n.txt\");", null), ("n", null)));
+        var file = folder.Write("c.ipynb", NotebookFile.Of(("System.Console.WriteLine(\"took 12.5 s\"); var n = System.IO.File.ReadAllText(\"n.txt\");", null), ("n", null)));
         folder.Write("n.txt", "one");
 
         Assert.Equal(0, (await Cli.RunAsync("run", file, "--in-place")).ExitCode);
@@ -125,9 +108,9 @@ public class RunOptionsTests
     {
         using var folder = new Folder();
         Directory.CreateDirectory(folder.At("set"));
-        folder.Write("set/a.ipynb", Notebook(("\"before\"", null), ("System.Environment.Exit(7);", null)));
-        folder.Write("set/b.ipynb", Notebook(("\"<script>alert(1)</script>\"", null), ("throw new Exception(\"bad \\u0001 <b>\");", null)));
-        folder.Write("set/c.ipynb", Notebook(("40 + 2", null)));
+        folder.Write("set/a.ipynb", NotebookFile.Of(("\"before\"", null), ("System.Environment.Exit(7);", null)));
+        folder.Write("set/b.ipynb", NotebookFile.Of(("\"<script>alert(1)</script>\"", null), ("throw new Exception(\"bad \\u0001 <b>\");", null)));
+        folder.Write("set/c.ipynb", NotebookFile.Of(("40 + 2", null)));
 
         var run = await Cli.RunAsync("run", folder.At("set"), "--jobs", "2", "--output", folder.At("out"), "--junit", folder.At("r.xml"), "--report", folder.At("r.html"));
 
@@ -146,7 +129,7 @@ public class RunOptionsTests
     public async Task Run_OneNotebookThatEndsItsProcess_FailsAndIsReported()
     {
         using var folder = new Folder();
-        var file = folder.Write("a.ipynb", Notebook(("1", null), ("System.Environment.Exit(0);", null)));
+        var file = folder.Write("a.ipynb", NotebookFile.Of(("1", null), ("System.Environment.Exit(0);", null)));
 
         var run = await Cli.RunAsync("run", file, "--output", folder.At("out"), "--junit", folder.At("r.xml"));
 
@@ -159,7 +142,7 @@ public class RunOptionsTests
     public async Task Run_SkippedCellInPlace_KeepsItsSavedOutputs()
     {
         using var folder = new Folder();
-        var file = folder.Write("s.ipynb", Notebook(("\"costly\"", null), ("1 + 1", null)));
+        var file = folder.Write("s.ipynb", NotebookFile.Of(("\"costly\"", null), ("1 + 1", null)));
         Assert.Equal(0, (await Cli.RunAsync("run", file, "--in-place")).ExitCode);
         var saved = JsonNode.Parse(await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken))!;
         saved["cells"]![0]!["metadata"]!["tags"] = new JsonArray("skip-execution");
@@ -174,7 +157,7 @@ public class RunOptionsTests
     public async Task Run_CellLeavesAThreadRunning_TheRunStillEnds()
     {
         using var folder = new Folder();
-        var file = folder.Write("t.ipynb", Notebook(("new System.Threading.Thread(() => System.Threading.Thread.Sleep(-1)).Start();", null)));
+        var file = folder.Write("t.ipynb", NotebookFile.Of(("new System.Threading.Thread(() => System.Threading.Thread.Sleep(-1)).Start();", null)));
 
         var run = await Cli.RunAsync("run", file, "--output", folder.At("out")).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 
@@ -185,7 +168,7 @@ public class RunOptionsTests
     public async Task Run_FailingCell_ReportsHoldTheTraceback()
     {
         using var folder = new Folder();
-        var file = folder.Write("f.ipynb", Notebook(("void Deep() => throw new Exception(\"<b>\");", null), ("Deep();", null)));
+        var file = folder.Write("f.ipynb", NotebookFile.Of(("void Deep() => throw new Exception(\"<b>\");", null), ("Deep();", null)));
 
         await Cli.RunAsync("run", file, "--output", folder.At("out"), "--junit", folder.At("r.xml"), "--report", folder.At("r.html"));
 
@@ -203,7 +186,7 @@ public class RunOptionsTests
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Signals and named pipes differ there.");
         using var folder = new Folder();
         await CommandProcess.MakePipeAsync(folder.At("begun"));
-        var file = folder.Write("i.ipynb", Notebook(("\"new\"", null), ("System.IO.File.WriteAllText(\"begun\", Environment.ProcessId.ToString()); while (true) { }", null)));
+        var file = folder.Write("i.ipynb", NotebookFile.Of(("\"new\"", null), ("System.IO.File.WriteAllText(\"begun\", Environment.ProcessId.ToString()); while (true) { }", null)));
         var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
         using var process = CommandProcess.Start("run", file, "--in-place");
         // The endless cell runs once the pipe has a writer; what it writes is the notebook's own process.
@@ -228,7 +211,7 @@ public class RunOptionsTests
     public async Task Run_FailsInPlace_LeavesTheNotebookAndSavesACopy()
     {
         using var folder = new Folder();
-        var file = folder.Write("f.ipynb", Notebook(("throw new Exception(\"on purpose\");", null), ("1", null)));
+        var file = folder.Write("f.ipynb", NotebookFile.Of(("throw new Exception(\"on purpose\");", null), ("1", null)));
         var before = await File.ReadAllTextAsync(file, TestContext.Current.CancellationToken);
 
         var run = await Cli.RunAsync("run", file, "--in-place", "--output", folder.At("out"));
@@ -243,7 +226,7 @@ public class RunOptionsTests
     public async Task Run_ReadOnlyNotebookInPlace_IsRefusedBeforeItRuns()
     {
         using var folder = new Folder();
-        var file = folder.Write("r.ipynb", Notebook(("System.IO.File.WriteAllText(\"ran\", \"\");", null)));
+        var file = folder.Write("r.ipynb", NotebookFile.Of(("System.IO.File.WriteAllText(\"ran\", \"\");", null)));
         new FileInfo(file).IsReadOnly = true;
 
         var run = await Cli.RunAsync("run", file, "--in-place");
@@ -258,9 +241,9 @@ public class RunOptionsTests
     public async Task Run_Pattern_NamesTheNotebooksOfAFolder()
     {
         using var folder = new Folder();
-        folder.Write("a1.ipynb", Notebook(("1", null)));
-        folder.Write("a2.ipynb", Notebook(("2", null)));
-        folder.Write("b.ipynb", Notebook(("throw null;", null)));
+        folder.Write("a1.ipynb", NotebookFile.Of(("1", null)));
+        folder.Write("a2.ipynb", NotebookFile.Of(("2", null)));
+        folder.Write("b.ipynb", NotebookFile.Of(("throw null;", null)));
 
         var run = await Cli.RunAsync("run", folder.At("a*.ipynb"), "--output", folder.At("out"));
 
@@ -273,7 +256,7 @@ public class RunOptionsTests
     public async Task Run_CellThatKeepsItsProcessFromEnding_TheRunStillEndsWithItsOwnExitCode()
     {
         using var folder = new Folder();
-        var file = folder.Write("t.ipynb", Notebook(("AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(-1); 1", null)));
+        var file = folder.Write("t.ipynb", NotebookFile.Of(("AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Threading.Thread.Sleep(-1); 1", null)));
 
         var run = await Cli.RunAsync("run", file, "--output", folder.At("out")).WaitAsync(TimeSpan.FromSeconds(60), TestContext.Current.CancellationToken);
 

@@ -17,7 +17,7 @@ public sealed class JupyterKernelTests : IDisposable
         var info = _client.Ask("kernel_info_request", []);
 
         Assert.Equal("5.4", Text(info, "protocol_version"));
-        Assert.Equal("C#", Text(info["language_info"]!, "name"));
+        Assert.Equal("csharp", Text(info["language_info"]!, "name"));
     }
 
     [Fact]
@@ -88,7 +88,7 @@ public sealed class JupyterKernelTests : IDisposable
         Assert.Equal("System.ArgumentException", Text(reply, "ename"));
         Assert.Equal("cell 1, line 3: ArgumentException: odd", Text(reply, "evalue"));
         var traceback = published.Single(m => m.Type == "error").Content["traceback"]!.AsArray().Select(l => l!.GetValue<string>());
-        Assert.Contains("   in cell 2, line 2", traceback);
+        Assert.Contains("\u001b[34m   in cell 2, line 2\u001b[0m", traceback);
     }
 
     [Fact]
@@ -97,7 +97,7 @@ public sealed class JupyterKernelTests : IDisposable
         var (reply, _) = _client.Run("var a = 1;\nvar b = nothing;");
 
         Assert.Equal("CS0103", Text(reply, "ename"));
-        Assert.StartsWith("cell 1, line 2: CS0103", reply["traceback"]![0]!.GetValue<string>(), StringComparison.Ordinal);
+        Assert.StartsWith("\u001b[1;31mcell 1, line 2: CS0103", reply["traceback"]![0]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -140,6 +140,28 @@ public sealed class JupyterKernelTests : IDisposable
         Assert.Equal("3", Text(_client.Run("1 + 2").Published.Single(m => m.Type == "execute_result").Content["data"]!, "text/plain"));
         SpinWait.SpinUntil(() => _client.Log.ToString().Length > 0, TimeSpan.FromSeconds(10));
         Assert.Contains("it is too long", _client.Log.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Execute_ArabicText_IsAlsoHtmlInItsOwnDirection()
+    {
+        var (_, published) = _client.Run("Console.Write(\"plain\\nقالت <b>مصر</b>\"); Console.Write(\" نعم.\\n\"); Console.Error.WriteLine(\"خطأ\"); display(\"خبر\"); \"نص\"");
+
+        Assert.Equal(["status", "execute_input", "display_data", "display_data", "display_data", "execute_result", "status"], published.Select(m => m.Type));
+        var written = published[2].Content;
+        Assert.Equal("plain\nقالت <b>مصر</b> نعم.", Text(written["data"]!, "text/plain"));
+        Assert.Contains("dir=\"auto\"", Text(written["data"]!, "text/html"), StringComparison.Ordinal);
+        Assert.Contains("&lt;b&gt;", Text(written["data"]!, "text/html"), StringComparison.Ordinal);
+        Assert.Equal(["stdout", "stderr", "text", "text"], published.Skip(2).Take(4).Select(m => Text(m.Content["metadata"]!, "analysiskit")));
+        Assert.Equal("نص", Text(published[5].Content["data"]!, "text/plain"));
+    }
+
+    [Fact]
+    public void Execute_ArabicThatMovesTheCursor_StaysAStream()
+    {
+        var (_, published) = _client.Run("Console.Write(\"\\rقراءة 50 %\");");
+
+        Assert.Equal("\rقراءة 50 %", Text(published.Single(m => m.Type == "stream").Content, "text"));
     }
 
     [Fact]
@@ -406,6 +428,19 @@ public sealed class JupyterKernelTests : IDisposable
         // Nothing is known of the cell: it has the library for itself, and nobody relies on that.
         Assert.Equal([true], Libraries(null, "figure"));
         Assert.Equal([false], Libraries("c", "figure"));
+    }
+
+    [Fact]
+    public void Execute_Figure_IsShownWithoutAPictureUnlessOneIsAskedFor()
+    {
+        Assert.SkipUnless(AnalysisKit.Charts.Figure.CanDraw, "No Chromium, Chrome or Edge is installed.");
+        Assert.Equal("ok", Text(_client.Run("var figure = AnalysisKit.Charts.Figure.FromPlotly(\"{\\\"data\\\":[{\\\"type\\\":\\\"bar\\\",\\\"y\\\":[1]}]}\");").Reply, "status"));
+
+        Assert.Equal(["text/html", "text/plain"], Formats("figure"));
+        Assert.Equal(["text/html", "text/plain"], Formats("figure.Display(picture: false)"));
+        Assert.Equal(["image/png", "text/html", "text/plain"], Formats("figure.Display(picture: true)"));
+
+        string[] Formats(string code) => [.. _client.Run(code).Published.Single(m => m.Type is "execute_result" or "display_data").Content["data"]!.AsObject().Select(f => f.Key)];
     }
 
     // For each output with HTML, the library's own among them, whether it carries plotly.js.

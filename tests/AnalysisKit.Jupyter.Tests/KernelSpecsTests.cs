@@ -23,7 +23,26 @@ public class KernelSpecsTests
         Assert.Contains("\"DOTNET_ROOT\": \"/opt\"", spec.ToJson(), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void DisplayNameOf_TwoNames_Differ()
+    {
+        Assert.Equal("AnalysisKit (C#)", KernelSpec.DisplayNameOf("analysiskit-csharp"));
+        Assert.Equal("AnalysisKit (C#), .net-csharp", KernelSpec.DisplayNameOf(".net-csharp"));
+    }
+
     [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Parse_SpecWithOrWithoutPictures_KeepsCommandAndPictures(bool pictures)
+    {
+        var read = KernelSpec.Parse(new KernelSpec("C#", ["/bin/dotnet", "a.dll"]) { Pictures = pictures }.ToJson())!;
+
+        Assert.Equal(["/bin/dotnet", "a.dll"], read.Command);
+        Assert.Equal(pictures, read.Pictures);
+    }
+
+    [Theory]
+    [InlineData("""{"argv":[]}""")]
     [InlineData("""{"argv":["python3","-m","ipykernel"]}""")]
     [InlineData("""{"argv":[1,{}]}""")]
     [InlineData("[]")]

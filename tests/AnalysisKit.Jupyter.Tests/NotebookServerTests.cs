@@ -78,6 +78,7 @@ public class NotebookServerTests
             await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, "jupyter-notebook.png") });
 
             await PagesAndSortsAsync(page);
+            await ReadableInTheDarkAsync(page, folder);
 
             Assert.Contains("Count", await CompletionsAsync(page, "articles."), StringComparer.Ordinal);
             Assert.Equal("91", await ExecuteAsync(page, "articles.Count"));
@@ -114,6 +115,7 @@ public class NotebookServerTests
         var first = await table.Locator("tbody tr").First.InnerTextAsync();
         await note.Locator("button").Nth(1).ClickAsync();
         Assert.Contains("21–40 /", await note.InnerTextAsync(), StringComparison.Ordinal);
+        Assert.DoesNotContain("the first 20", await note.InnerTextAsync(), StringComparison.Ordinal);
         Assert.NotEqual(first, await table.Locator("tbody tr").First.InnerTextAsync());
 
         var heading = table.Locator("thead th").First;
@@ -127,6 +129,34 @@ public class NotebookServerTests
         await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(Root!, "artifacts", "jupyter-table.png") });
         await heading.ClickAsync();
         Assert.Equal(first, await table.Locator("tbody tr").First.InnerTextAsync());
+    }
+
+    // The page as a dark theme makes it: the figures follow, and marks in sentences and texts of figures stand out as WCAG 2.2 asks.
+    private static async Task ReadableInTheDarkAsync(IPage page, string folder)
+    {
+        const string Dark = "body, #site, #notebook, #notebook-container, .output_area, .rendered_html tr { background: #181818 !important; color: #e6edf3 !important; } .rendered_html :is(th, td, h1, h2, p, small), .output_area pre { color: #e6edf3 !important; }";
+        const string Contrasts = """
+            (() => {
+              const numbers = css => css.match(/[\d.]+/g).map(Number);
+              const light = c => c.slice(0, 3).map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+              const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
+              const marks = [...document.querySelectorAll('.output mark')].map(m => ratio(numbers(getComputedStyle(m).color), numbers(getComputedStyle(m).backgroundColor)));
+              const texts = [...document.querySelectorAll('.js-plotly-plot .xtick text, .js-plotly-plot .ytick text, .js-plotly-plot .gtitle')].map(t => ratio(numbers(getComputedStyle(t).fill), [24, 24, 24])).concat([...document.querySelectorAll('.output button')].map(b => ratio(numbers(getComputedStyle(b).color), [24, 24, 24])));
+              return [marks.length, Math.min(...marks), texts.length, Math.min(...texts)];
+            })()
+            """;
+        await page.AddStyleTagAsync(new PageAddStyleTagOptions { Content = Dark });
+        await page.EvaluateAsync("document.body.classList.add('dark')");
+        await page.WaitForFunctionAsync("() => !/rgb\\(36, 41, 47\\)/.test(getComputedStyle(document.querySelector('.js-plotly-plot .gtitle')).fill)");
+        await page.WaitForTimeoutAsync(1_500);
+        var found = await page.EvaluateAsync<double[]>(Contrasts);
+        Assert.True(found[0] > 0 && found[2] > 0, "There are no marks, or no figures.");
+        Assert.True(Math.Min(found[1], found[3]) >= 4.5, $"Marks have a contrast of {found[1]:0.0}, texts of figures one of {found[3]:0.0}.");
+        foreach (var (name, selector) in ((string, string)[])[("figure", ".js-plotly-plot"), ("table", "table.dataframe"), ("sentences", ".output mark"), ("console", ".output pre[dir]")])
+        {
+            await page.EvaluateAsync($"document.querySelector('{selector}').scrollIntoView({{block: 'center'}})");
+            await page.ScreenshotAsync(new PageScreenshotOptions { Path = Path.Combine(folder, $"jupyter-dark-{name}.png") });
+        }
     }
 
     private static Task<IJSHandle> ReadyAsync(IPage page) =>

@@ -10,8 +10,9 @@ def shown(cell):
     """The formats of a cell's outputs; neighbouring pieces of one stream count once."""
     formats = []
     for output in cell.get("outputs", []):
-        kind = output.get("name") or ",".join(sorted(m for m in output.get("data", {}) if m != "image/png"))
-        if not formats or formats[-1] != kind or "name" not in output:
+        was = output.get("metadata", {}).get("analysiskit")  # text that the kernel shows as HTML too
+        kind = output.get("name") or ({"text": "text/plain"}.get(was, was)) or ",".join(sorted(m for m in output.get("data", {}) if m != "image/png"))
+        if not formats or formats[-1] != kind or not ("name" in output or was in ("stdout", "stderr")):
             formats.append(kind)
     return formats
 

@@ -1,16 +1,41 @@
 """Jupyter's own conformance suite over the installed kernel, and what it leaves out: interrupt, input and restart.
 
-Needs Debian's python3-jupyter-kernel-test, and the kernel "analysiskit-csharp" where Jupyter finds it (JUPYTER_PATH).
+conformance.py             the kernel "analysiskit-csharp"
+conformance.py --hosts     that and .NET Interactive, ".net-csharp", as the lines of README's table of hosts; what fails there fails nothing here
+
+Needs Debian's python3-jupyter-kernel-test, and the kernels where Jupyter finds them (JUPYTER_PATH).
 """
+import glob
+import io
+import sys
 import time
 import unittest
 
 import jupyter_kernel_test
 
 
+def sleepers(seconds):
+    """How long those processes sleep that sleep for a time that begins so, once their number stays the same."""
+    found = None
+    while True:
+        before, found = found, []
+        for file in glob.glob("/proc/[0-9]*/cmdline"):
+            try:
+                with open(file, encoding="utf-8", errors="replace") as command:
+                    words = command.read().split("\0")
+            except OSError:
+                continue
+            if words[0].endswith("sleep") and words[1].startswith(seconds):
+                found.append(words[1])
+        if sorted(found) == before:
+            return before
+        found.sort()
+        time.sleep(0.3)
+
+
 class AnalysisKitTests(jupyter_kernel_test.KernelTests):
     kernel_name = "analysiskit-csharp"
-    language_name = "C#"
+    language_name = "csharp"
     file_extension = ".cs"
 
     code_hello_world = 'Console.WriteLine("hello, world");'
@@ -64,6 +89,32 @@ class AnalysisKitTests(jupyter_kernel_test.KernelTests):
         _, outputs = self.execute_helper("kept")
         self.assertEqual(outputs[0]["content"]["data"]["text/plain"], "42")
 
+    def test_interrupt_ends_what_the_cell_started_and_leaves_what_earlier_cells_did(self):
+        self.flush_channels()
+        self.execute_helper('System.Diagnostics.Process.Start("sleep", "86401.1");')
+        # A daemon, and a program of which the cell reads the output: a read that nothing else interrupts.
+        self.kc.execute("""
+            System.Diagnostics.Process.Start("sh", ["-c", "env -i setsid sleep 86401.2 > /dev/null 2>&1 < /dev/null &"]).WaitForExit();
+            var reading = System.Diagnostics.Process.Start(new System.Diagnostics.ProcessStartInfo("sleep", "86401.3") { RedirectStandardOutput = true });
+            Console.WriteLine("begun");
+            reading.StandardOutput.ReadToEnd();
+            while (true) { }""")
+        self.wait_for("stream")
+        self.assertEqual(sleepers("86401."), ["86401.1", "86401.2", "86401.3"])
+        self.km.interrupt_kernel()
+        self.assertEqual(self.get_non_kernel_info_reply(timeout=15)["content"]["status"], "error")
+        self.assertEqual(sleepers("86401."), ["86401.1"])
+
+    def test_what_cells_started_ends_with_the_kernel(self):
+        self.flush_channels()
+        self.execute_helper("""
+            System.Diagnostics.Process.Start("sleep", "86402.1");
+            System.Diagnostics.Process.Start("sh", ["-c", "env -i setsid sleep 86402.2 > /dev/null 2>&1 < /dev/null &"]).WaitForExit();""")
+        self.assertEqual(sleepers("86402."), ["86402.1", "86402.2"])
+        self.km.restart_kernel(now=False)
+        self.kc.wait_for_ready(timeout=60)
+        self.assertEqual(sleepers("86402."), [])
+
     def test_failure_on_another_thread_is_shown_and_survived(self):
         self.flush_channels()
         self.execute_helper("var kept = 5;")
@@ -96,5 +147,57 @@ class AnalysisKitTests(jupyter_kernel_test.KernelTests):
         self.assertEqual(reply["content"]["ename"], "CS0103")
 
 
+class InteractiveTests(AnalysisKitTests):
+    kernel_name = ".net-csharp"
+    language_name = "C#"
+    code_clear_output = ""
+
+    def wait_for(self, message_type):
+        while True:  # As the test waits for input or interruption, this host may have nothing more to say.
+            message = self.kc.get_iopub_msg(timeout=8)
+            if message["msg_type"] == message_type:
+                return message
+
+
+# What a message does, and the tests that say whether it works.
+MESSAGES = {
+    "kernel_info": ["test_kernel_info"],
+    "execute, streams": ["test_execute_stdout", "test_execute_stderr"],
+    "execute_result": ["test_execute_result"],
+    "display_data": ["test_display_data"],
+    "error": ["test_error"],
+    "clear_output": ["test_clear_output"],
+    "complete": ["test_completion"],
+    "inspect": ["test_inspect"],
+    "is_complete": ["test_is_complete"],
+    "history": ["test_history"],
+    "input": ["test_input_is_asked_and_answered"],
+    "interrupt, variables stay": ["test_interrupt_stops_an_endless_loop_and_keeps_variables"],
+    "failure on another thread": ["test_failure_on_another_thread_is_shown_and_survived"],
+    "restart": ["test_restart_clears"],
+}
+
+
+def verdict(case, names):
+    """How many of some tests passed, in words. Each has a kernel of its own, since this host's may be gone after a failure."""
+    results = [unittest.TextTestRunner(stream=io.StringIO()).run(unittest.TestSuite([case(name)])) for name in names]
+    for result in results:
+        for test, trace in result.failures + result.errors:
+            print(f"{case.kernel_name}, {test.id().rsplit('.', 1)[-1]}: {trace.strip().splitlines()[-1]}", file=sys.stderr)
+    if all(result.skipped for result in results):
+        return "none"
+    passed = sum(result.wasSuccessful() for result in results)
+    return "yes" if passed == len(results) else "no" if passed == 0 else "in part"
+
+
+def hosts():
+    print("| message | AnalysisKit's kernel | .NET Interactive |\n|---|---|---|")
+    for message, names in MESSAGES.items():
+        print(f"| {message} | " + " | ".join(verdict(case, names) for case in (AnalysisKitTests, InteractiveTests)) + " |", flush=True)
+
+
 if __name__ == "__main__":
-    unittest.main()
+    if "--hosts" in sys.argv[1:]:
+        hosts()
+    else:
+        unittest.main(argv=[sys.argv[0], "AnalysisKitTests", *sys.argv[1:]])

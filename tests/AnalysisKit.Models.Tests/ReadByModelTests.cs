@@ -37,6 +37,31 @@ public class ReadByModelTests
     }
 
     [Fact]
+    public async Task Compare_ReaderModel_PageNamesModelPromptAndWhatWasMeasured()
+    {
+        using var folder = new Folder();
+        await using var server = await ScriptedServer.StartAsync((_, _) => Given.RightAnswer);
+        string[] command = ["compare", folder.Articles(Given.Text), "--html", folder.At("page.html"), .. Common(folder, server)];
+        var figures = folder.Write("figures.json", """{"articles": 12, "attribution_p": 0.9, "attribution_r": 0.8, "attribution_f1": 0.85, "triples_p": 0.83, "triples_r": 0.79, "triples_f1": 0.81}""");
+
+        var plain = await Command.RunAsync(command);
+        var page = await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken);
+        await Command.RunAsync([.. command, "--figures", figures]);
+        var measured = await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken);
+
+        Assert.Equal(0, plain.ExitCode);
+        Assert.Contains("<td dir=\"auto\">the language model m</td>", page, StringComparison.Ordinal);
+        Assert.Contains("<td>not measured</td>", page, StringComparison.Ordinal);
+        Assert.Contains($"Prompt: <bdi>{ModelPrompt.Default}</bdi>", page, StringComparison.Ordinal);
+        Assert.Contains("read by the language model m with AnalysisKit ", page, StringComparison.Ordinal);
+
+        // What is known of the kit's own readings is not said of a model's.
+        Assert.DoesNotContain("id=\"reliability\"", page, StringComparison.Ordinal);
+        Assert.Contains("precision 0.83, recall 0.79 of who is for or against what, per article", measured, StringComparison.Ordinal);
+        Assert.DoesNotContain(Given.Key, page, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Statements_ArticleWithoutAnswer_IsNamedAndTheRestIsWritten()
     {
         using var folder = new Folder();

@@ -28,7 +28,7 @@ public class CorrectionTests
         Assert.Equal((Polarity.Support, ReadingOrigin.Person), (beforeAnalysis.Polarity, beforeAnalysis.Origin));
         var stored = store.Statements(Folder.Syria);
         Assert.Equal((Polarity.Support, 1.0, ReadingOrigin.Person), stored.Stances.Where(s => s.Statement.Article.Id == "a").Select(s => (s.Polarity, s.Confidence, s.Origin)).Single());
-        Assert.Equal((1, 1, 0), (stored.Corrected!.Used, stored.Corrected.Changed, stored.Corrected.NotRead));
+        Assert.Equal((1, 1, 0), (stored.CorrectionCounts!.Used, stored.CorrectionCounts.Changed, stored.CorrectionCounts.NotRead));
         var row = store.Query("select id, polarity, origin from stance_details where issue = 'sanctions' order by id");
         Assert.Equal(["support", "support"], row["polarity"].Cast<string>());
         Assert.Equal(["person", "learned"], row["origin"].Cast<string>());

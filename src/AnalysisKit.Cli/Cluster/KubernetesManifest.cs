@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.RegularExpressions;
 using YamlDotNet.Core;
 using YamlDotNet.Serialization;
 using YamlDotNet.Serialization.EventEmitters;
@@ -12,7 +13,7 @@ namespace AnalysisKit.Cli.Cluster;
 /// <param name="Claim">The volume claim with articles and results.</param>
 /// <param name="Mount">The path at which the pods mount it.</param>
 /// <param name="Memory">Memory of a pod.</param>
-internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string Image, string Claim, string Mount, string Memory)
+internal sealed partial record KubernetesManifest(ClusterScan Scan, string Name, string Image, string Claim, string Mount, string Memory)
 {
     private const int MergeDays = 7;
 
@@ -20,7 +21,7 @@ internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string 
     {
         get
         {
-            var yaml = new SerializerBuilder().WithQuotingNecessaryStrings().WithEventEmitter(next => new LinesAsTheyAre(next)).Build();
+            var yaml = new SerializerBuilder().WithEventEmitter(next => new LiteralText(next)).Build();
             return $"# kubectl apply -f this file. A pod per shard, retried by Kubernetes; the merge waits for all parts, which its log names, for {MergeDays} days at most, and writes {Scan.Folder}/{ClusterScan.Whole}.\n"
                 + $"{yaml.Serialize(ScanJob())}---\n{yaml.Serialize(MergeJob())}";
         }
@@ -72,22 +73,32 @@ internal sealed record KubernetesManifest(ClusterScan Scan, string Name, string 
             Map(
                 ("name", name),
                 ("image", Image),
-                ("command", new[] { "/bin/sh", "-c", script }),
+                ("command", new[] { "/bin/sh", "-c", References().Replace(script, "$$$$") }),
                 ("resources", Map(("requests", Map(("cpu", Scan.Cores.ToString(CultureInfo.InvariantCulture)), ("memory", Memory))), ("limits", Map(("memory", Memory))))),
                 ("volumeMounts", new[] { Map(("name", "data"), ("mountPath", Mount)) })),
         }),
         ("volumes", new[] { Map(("name", "data"), ("persistentVolumeClaim", Map(("claimName", Claim)))) }))));
 
-    /// <summary>Writes texts of several lines as YAML literal blocks, so that scripts keep their lines.</summary>
-    private sealed class LinesAsTheyAre(IEventEmitter next) : ChainedEventEmitter(next)
+    /// <summary>
+    /// Writes texts of several lines as YAML literal blocks, so that scripts keep their lines, and quotes every text that is not plainly a word:
+    /// readers of YAML differ in what is a number, a date or a truth value.
+    /// </summary>
+    private sealed partial class LiteralText(IEventEmitter next) : ChainedEventEmitter(next)
     {
         public override void Emit(ScalarEventInfo eventInfo, IEmitter emitter)
         {
-            if (eventInfo.Source.Value is string text && text.Contains('\n', StringComparison.Ordinal))
-                eventInfo = new ScalarEventInfo(eventInfo.Source) { Style = ScalarStyle.Literal };
+            if (eventInfo.Source.Value is string text)
+                eventInfo = new ScalarEventInfo(eventInfo.Source) { Style = text.Contains('\n', StringComparison.Ordinal) ? ScalarStyle.Literal : IsWord().IsMatch(text) ? ScalarStyle.Plain : ScalarStyle.SingleQuoted };
             base.Emit(eventInfo, emitter);
         }
+
+        [GeneratedRegex(@"^(?!(true|false|yes|no|y|n|on|off|null)\z)[a-z/][a-z0-9/._-]*\z", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]
+        private static partial Regex IsWord();
     }
+
+    /// <summary>Where Kubernetes itself looks for variables in a command: it takes $(NAME) for the value of one, and $$ for a dollar.</summary>
+    [GeneratedRegex(@"\$(?=[$(])", RegexOptions.CultureInvariant)]
+    private static partial Regex References();
 
     private static Dictionary<string, object> Map(params (string Key, object Value)[] entries) => entries.ToDictionary(e => e.Key, e => e.Value);
 }

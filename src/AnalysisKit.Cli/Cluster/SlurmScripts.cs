@@ -6,7 +6,7 @@ namespace AnalysisKit.Cli.Cluster;
 /// <param name="Scan">What is scanned.</param>
 /// <param name="Name">The name of the jobs in the queue.</param>
 /// <param name="Limits">Further options of sbatch, such as <c>--time=2:00:00</c>.</param>
-/// <param name="Before">Lines of shell that make the command ready on a node, such as <c>module load dotnet</c>.</param>
+/// <param name="Before">Lines of shell that make the command ready on a node, such as <c>module load dotnet</c>. Each runs by itself: one that ends within a quotation or goes on in a next line takes nothing of the script with it.</param>
 internal sealed record SlurmScripts(ClusterScan Scan, string Name, IReadOnlyList<string> Limits, IReadOnlyList<string> Before)
 {
     private static readonly SearchValues<char> Special = SearchValues.Create(" \t'\"\\#");
@@ -61,7 +61,7 @@ internal sealed record SlurmScripts(ClusterScan Scan, string Name, IReadOnlyList
         return $"""
             #!/bin/bash
             {string.Join('\n', options.Select(o => $"#SBATCH {Directive(o)}"))}
-            {string.Join("", Before.Select(line => line + "\n"))}
+            {string.Join("", Before.Select(line => $"eval {Shell.Quote(line)}\n"))}
             """;
     }
 

@@ -9,7 +9,7 @@ internal static class AnalyzeCommand
     private const string Notes =
         $$"""
         Reads only the articles that have not been read with this topic. When the topic or the kit have changed since, its code, its lexicons or its model, all are read
-        again. Several topics can stand side by side in a store. A stopped analysis keeps what is stored, and the same command goes on from there.
+        again (of these, too, only the ones that the filters let through: --since, --until, --source, --where). Several topics can stand side by side in a store. A stopped analysis keeps what is stored, and the same command goes on from there.
 
         {{ReaderOptions.Help}}
 
@@ -26,17 +26,19 @@ internal static class AnalyzeCommand
         var store = StoreArgument();
         var topic = Options.Topic();
         var threads = Options.Threads();
+        var filters = new ArticleFilters();
         var command = new KitCommand("analyze", "Finds statements and stances in a store's articles and keeps them there.", Notes) { store, topic, threads };
         command.Add(Options.Corrections);
         ReaderOptions.AddTo(command);
-        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), parse, Inputs.Corrections(parse, terminal), cancellation));
+        filters.AddTo(command);
+        command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), parse, Inputs.Corrections(parse, terminal), filters, cancellation));
         return command;
     }
 
     /// <summary>The store that a command works on.</summary>
     public static Argument<string> StoreArgument() => new("STORE") { Description = "A store: the .duckdb file that 'analysiskit import' made." };
 
-    private static int Run(Terminal terminal, string path, string topicFile, int threads, ParseResult parse, Corrections? corrections, CancellationToken cancellation)
+    private static int Run(Terminal terminal, string path, string topicFile, int threads, ParseResult parse, Corrections? corrections, ArticleFilters filters, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         using var store = ArticleStore.Open(path);
@@ -49,11 +51,12 @@ internal static class AnalyzeCommand
             var options = new AnalyzerOptions { Threads = threads, Progress = progress, Cancellation = cancellation };
             if (reading.IsDryRun)
             {
-                reading.Estimate(store.Articles(), topic, options, terminal);
+                reading.Estimate(store.Articles(filters.Of(parse)), topic, options, terminal);
                 return ExitCodes.Ok;
             }
 
-            Write(terminal, path, store.Analyze(topic, reading.In(options)), reading, progress);
+            var result = store.Analyze(topic, reading.In(options), filters.Of(parse));
+            Write(terminal, path, result, reading, progress, filters.Named(parse));
             if (store.Corrected(topic) is { } corrected)
                 AnalysisInput.Tell(terminal, corrected);
             return ExitCodes.Ok;
@@ -67,12 +70,14 @@ internal static class AnalyzeCommand
     }
 
     /// <summary>Tells what an analysis did.</summary>
-    public static void Write(Terminal terminal, string path, AnalysisResult result, Reading reading, ProgressLine progress)
+    public static void Write(Terminal terminal, string path, AnalysisResult result, Reading reading, ProgressLine progress, string filters)
     {
         progress.Dispose();
         if (result.Dropped > 0)
             terminal.Output.WriteLine($"The topic '{result.Topic}', the reader or the kit, its code, its lexicons or its model, have changed: {Plain.Several(result.Dropped, "article")} read anew.");
         terminal.Output.WriteLine($"{path}: {Plain.Several(result.Analyzed, "article")} analysed under '{result.Topic}', {result.Known:N0} known from before; {Plain.Several(result.Statements, "statement")} and {Plain.Several(result.Stances, "stance")} found.");
+        if (filters.Length > 0)
+            terminal.Output.WriteLine($"{Plain.Several(result.LeftOut, "article")} left out by {filters}, and not analysed.");
         reading.Tell(result.Unread, terminal);
     }
 }

@@ -129,6 +129,7 @@ internal static class AskCommand
         var again = new Option<string?>("--again") { Description = "Write the questions that want another answer to this file, as a batch.", HelpName = "FILE" };
         var command = new KitCommand("read", "Reads the answers to a batch: checks them, keeps them, and writes what they say.", ReadNotes) { results, topic, model, reader, again, ReaderOptions.Prompt, ReaderOptions.Answers, ReaderOptions.Temperature };
         articles.AddTo(command);
+        StatementFilter.AddTo(command);
         table.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
@@ -158,15 +159,19 @@ internal static class AskCommand
     private static void ReadInto(Terminal terminal, ArticleInput articles, ParseResult parse, Topic topic, Reading reading, TableOutput table, ProgressLine progress, CancellationToken cancellation)
     {
         var options = reading.In(new AnalyzerOptions { Progress = progress, Cancellation = cancellation });
+        if (ArticleStore.IsStore(articles.Path(parse)) && StatementFilter.IsGiven(parse))
+            throw new CommandFailure(ExitCodes.Usage, $"a store keeps what an article says as a whole, and {string.Join(", ", StatementFilter.Given(parse).Select(g => g.Key))} would keep a part. Leave it out here, and give it to the commands that read the store.");
         if (ArticleStore.IsStore(articles.Path(parse)))
         {
             using var store = ArticleStore.Open(articles.Path(parse));
-            AnalyzeCommand.Write(terminal, articles.Path(parse), store.Analyze(topic, options), reading, progress);
+            AnalyzeCommand.Write(terminal, articles.Path(parse), store.Analyze(topic, options, articles.Filters.Of(parse)), reading, progress, articles.Filters.Named(parse));
             return;
         }
 
-        var analyses = new ArticleAnalyzer(topic, options).Analyze(articles.Read(parse, terminal, progress, cancellation), a => a, (_, analysis) => Reading.Kept(analysis!, found => found));
+        var filter = StatementFilter.Of(parse, topic);
+        var analyses = new ArticleAnalyzer(topic, options).Analyze(articles.Read(parse, terminal, progress, cancellation), a => a, (_, analysis) => Reading.Kept(analysis!, found => filter?.Apply(found) ?? found));
         table.Write(terminal, parse, (to, format) => StatementsCommand.Write(to, reading.Read(analyses, to), format, all: false, topic, group: null));
+        filter?.Tell(parse, terminal);
     }
 
     private static ModelReaderOptions Asking(ParseResult parse, string model, string who, Topic topic) =>

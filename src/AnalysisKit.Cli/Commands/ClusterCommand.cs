@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Text.RegularExpressions;
 using AnalysisKit.Cli.Cluster;
 
@@ -13,6 +14,7 @@ internal static partial class ClusterCommand
         DIR/whole.parquet, the file that 'analysiskit scan' over all articles would write. A shard that fails is tried again; one whose
         part is there already is not scanned a second time, so that the whole can be submitted again after a failure. With --rejects FILE every
         shard writes its share of the records that gave no article to a file of its own: FILE with -I-of-N before its ending.
+        What is given stands in the files word for word, quoted; a line feed, a tab or another character that could end a line there is refused.
 
         Examples:
           analysiskit cluster slurm news.jsonl --topic my-topic.yml --shards 50 --out /shared/scan --time 2:00:00 --mem 2G
@@ -74,6 +76,8 @@ internal static partial class ClusterCommand
         command.Does(terminal, (parse, _) =>
         {
             var at = parse.GetRequiredValue(mount).TrimEnd('/');
+            if (!at.StartsWith('/'))
+                throw new CommandFailure(ExitCodes.Usage, $"'--mount' is '{at}': give a path in the pods that begins with /, such as /data.");
             IReadOnlyList<string> arguments =
             [
                 Below(at, job.Input.Articles.Path(parse), "ARTICLES"), .. Options.ScanOptions(parse, [.. job.Own, .. more.Select(o => o.Name)], (option, file) => Below(at, file, option)),
@@ -90,17 +94,8 @@ internal static partial class ClusterCommand
         ? path
         : throw new CommandFailure(ExitCodes.Usage, $"'{name}' is '{path}', which the pods do not see: give the path that it has in them, below {mount} (--mount).");
 
-    /// <summary>An option of sbatch that is passed on as it is, on one line.</summary>
-    private static Option<string?> Limit(string name, string helpName, string description)
-    {
-        var option = new Option<string?>(name) { Description = description, HelpName = helpName };
-        option.Validators.Add(result =>
-        {
-            if (result.Tokens.Any(t => t.Value.Any(char.IsControl)))
-                result.AddError($"'{name}' must be one line.");
-        });
-        return option;
-    }
+    /// <summary>An option of sbatch that is passed on as it is.</summary>
+    private static Option<string?> Limit(string name, string helpName, string description) => new(name) { Description = description, HelpName = helpName };
 
     /// <summary>The options that both kinds of cluster share.</summary>
     private sealed partial class Options
@@ -129,6 +124,18 @@ internal static partial class ClusterCommand
                 if (result.Tokens.Count > 0 && !JobName().IsMatch(result.Tokens[0].Value))
                     result.AddError("'--name' must be small letters, digits and hyphens, such as syria-2013.");
             });
+            // Everything that is given becomes part of a script or manifest.
+            command.Validators.Add(result =>
+            {
+                foreach (var part in result.Children)
+                {
+                    foreach (var token in part.Tokens)
+                    {
+                        if (OneLine.Problem(token.Value, part is ArgumentResult argument ? argument.Argument.Name : ((OptionResult)part).Option.Name) is { } problem)
+                            result.AddError(problem);
+                    }
+                }
+            });
             Input.AddCountsTo(command, threads: false);
             Input.Articles.WithoutStandardInput();
             foreach (var option in new Option[] { _of, _shards, Folder, _cores, _parallel, _retries, Name })
@@ -147,16 +154,37 @@ internal static partial class ClusterCommand
                     yield return option.Name;
                 foreach (var token in given.Tokens)
                 {
+                    var value = IsFile(parse, option, token.Value) ? pathOf(option.Name, token.Value) : token.Value;
+                    // By itself a value that begins so would be an option, or the name of a file with arguments.
+                    if (value.StartsWith('-') || value.StartsWith('@'))
+                    {
+                        yield return $"{option.Name}={value}";
+                        continue;
+                    }
+
                     yield return option.Name;
-                    yield return option.Name is ScanInput.TopicOption or ArticleInput.RejectsOption ? pathOf(option.Name, token.Value) : token.Value;
+                    yield return value;
                 }
             }
         }
 
-        public ClusterScan Scan(ParseResult parse, IReadOnlyList<string> program, IReadOnlyList<string> arguments, string folder) =>
-            new(program, arguments, parse.GetValue(_shards), folder, parse.GetValue(_cores), parse.GetValue(_parallel), parse.GetValue(_retries));
+        private static bool IsFile(ParseResult parse, Option option, string value) =>
+            option.Name is ScanInput.TopicOption or ArticleInput.RejectsOption || option == Cli.Options.Corrections || option == ReaderOptions.Prompt || option == ReaderOptions.Answers
+            || (option == Cli.Options.Model && value != Inputs.RulesAlone && ReaderOptions.IsKit(parse));
 
-        [GeneratedRegex("^[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?$")]
+        public ClusterScan Scan(ParseResult parse, IReadOnlyList<string> program, IReadOnlyList<string> arguments, string folder)
+        {
+            // The current folder may be part of a path, and the program's own.
+            foreach (var (word, what) in arguments.Select(a => (a, "ARTICLES or a file")).Concat(program.Select(p => (p, "--program"))).Append((folder, Folder.Name)))
+            {
+                if (OneLine.Problem(word, what) is { } problem)
+                    throw new CommandFailure(ExitCodes.Usage, problem);
+            }
+
+            return new(program, arguments, parse.GetValue(_shards), folder, parse.GetValue(_cores), parse.GetValue(_parallel), parse.GetValue(_retries));
+        }
+
+        [GeneratedRegex(@"^[a-z0-9]([a-z0-9-]{0,50}[a-z0-9])?\z", RegexOptions.CultureInvariant)]
         private static partial Regex JobName();
     }
 }

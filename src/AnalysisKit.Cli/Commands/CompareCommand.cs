@@ -1,5 +1,6 @@
 using System.CommandLine;
 using AnalysisKit.Cli.Pages;
+using AnalysisKit.Store;
 
 namespace AnalysisKit.Cli.Commands;
 
@@ -27,6 +28,10 @@ internal static class CompareCommand
 
         {{ReaderOptions.Help}}
 
+        The page names the readers, how right such readings were measured to be, the topic's fingerprint, the versions of kit, models and prompt, and a
+        line to cite. What is known of the kit's own readings holds for no other reader: --figures FILE gives those of a language model, or of a model
+        that you trained, which 'analysiskit evaluate --format json' with the same reader writes; without it they count as not measured.
+
         With --checked FILE, a sample that 'analysiskit sample' drew from these articles and that people have checked, each position is also
         shown as a check of everything would have shown it: readings and check are put together so that the result is unbiased (PPI++, DSL: a
         difference estimator with the probabilities with which statements were drawn), with intervals stratified as drawn and clustered by article.
@@ -42,6 +47,7 @@ internal static class CompareCommand
           analysiskit compare news.jsonl --topic my-topic.yml --min-count 10 --html positions.html
           analysiskit compare news.jsonl --topic my-topic.yml --actors russia,us --group source
           analysiskit compare news.jsonl --topic my-topic.yml --reader both --model NAME --provider ollama
+          analysiskit compare news.jsonl --topic my-topic.yml --reader model --model NAME --figures figures.json --html positions.html
         """;
 
     public static Command Create(Terminal terminal)
@@ -49,25 +55,28 @@ internal static class CompareCommand
         var articles = new ArticleInput();
         var topic = Options.Topic();
         var actors = Options.Actors($"Only these actors, by id or label and in this order; by default those with most statements (at most {ActorsOnTerminal} on the terminal, all on the page).");
+        var issues = Options.Issues("Only these issues, by id or label; by default all of the topic.");
         var confidence = Options.Number("--min-confidence", "P", "Leave out stances that the kit is less sure of, from 0 to 1.", p => p is >= 0 and <= 1, "a number from 0 to 1, such as 0.6");
         var count = Options.Whole("--min-count", "N", "Leave out positions of fewer than N statements, and say how many these are.", 1, 1, int.MaxValue);
         var html = new Option<string?>("--html") { Description = "Also write one self-contained page with charts and every sentence behind them; it needs no network.", HelpName = "FILE" };
         var group = ArticleGroup.Option("Show each position also within the groups of articles by this field, such as source or month.");
         var checkedSample = new Option<string[]>("--checked") { Description = "Correct the positions by this checked sample of the same articles; one of statements and one of whole articles may be given together.", HelpName = "FILE", AllowMultipleArgumentsPerToken = true };
+        var figures = new Option<string?>("--figures") { Description = "How right this reader is: the figures that 'evaluate --format json' wrote for it; for the page.", HelpName = "FILE.json" };
         var threads = Options.Threads();
-        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, confidence, count, checkedSample, html, group, threads };
+        var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, issues, confidence, count, checkedSample, html, figures, group, threads };
         command.Add(Options.Corrections);
+        Wording.AddTo(command);
         ReaderOptions.AddTo(command);
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var comparison = Read(
-                terminal, articles, parse, parse.GetRequiredValue(topic), Options.List(parse.GetValue(actors)), new PositionOptions { MinimumConfidence = parse.GetValue(confidence) ?? 0, MinimumCount = parse.GetValue(count) }, parse.GetValue(group), Inputs.Samples(parse.GetValue(checkedSample) ?? [], terminal), parse.GetValue(threads), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(topic), Options.List(parse.GetValue(actors)), Options.List(parse.GetValue(issues)), new PositionOptions { MinimumConfidence = parse.GetValue(confidence) ?? 0, MinimumCount = parse.GetValue(count) }, parse.GetValue(group), Inputs.Samples(parse.GetValue(checkedSample) ?? [], terminal), parse.GetValue(figures) is { } measured ? MeasuredReading.Load(measured) : null, parse.GetValue(threads), cancellation);
             PositionTables.Write(terminal.Console, comparison, parse.GetValue(actors) is null ? ActorsOnTerminal : int.MaxValue);
             if (parse.GetValue(html) is { } file)
             {
                 WholeFile.Write(file, writer => ComparePage.Write(writer, comparison));
-                terminal.Error.WriteLine($"The page is {Path.GetFullPath(file)}");
+                terminal.Error.WriteLine(comparison.Words["page_is", Path.GetFullPath(file)]);
             }
 
             return ExitCodes.Ok;
@@ -75,10 +84,11 @@ internal static class CompareCommand
         return command;
     }
 
-    private static Comparison Read(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string[] names, PositionOptions options, string? group, IReadOnlyList<SampledStatement> checkedSample, int threads, CancellationToken cancellation)
+    private static Comparison Read(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, string[] names, string[] issueNames, PositionOptions options, string? group, IReadOnlyList<SampledStatement> checkedSample, MeasuredReading? figures, int threads, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         var actors = ActorIds.Resolve(topic, names);
+        var issues = IssueIds.Resolve(topic, issueNames);
         var count = new ComparisonCount();
         var counts = group is null ? null : new GroupCounts(group);
         var stances = new List<Stance>();
@@ -102,16 +112,29 @@ internal static class CompareCommand
             throw ArticleGroup.None(counts.Field, articles.Path(parse));
         var read = new ReadArticles(stances.Select(s => s.Statement.Article)) { Corrected = corrected };
         var positions = checkedSample.Count > 0 ? PositionList.Of(new StatementList(topic, statements, stances, read), options) : PositionList.Of(topic, new StanceList(topic, stances, read), options);
-        var found = positions.GroupBy(p => p.Actor).OrderByDescending(g => g.Sum(p => p.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToArray();
-        foreach (var actor in actors.Except(found).Except(positions.LeftOut.Select(p => p.Actor)))
-            terminal.Warn($"no stance of '{actor}' was found. Actors with stances: {(found.Length == 0 ? "none" : string.Join(", ", found))}.");
+        var isOn = issues.Length == 0 ? (Func<string, bool>)(_ => true) : issues.Contains;
+        var found = positions.Where(p => isOn(p.Issue)).GroupBy(p => p.Actor).OrderByDescending(g => g.Sum(p => p.Count)).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToArray();
+        foreach (var actor in actors.Except(found).Except(positions.LeftOut.Where(p => isOn(p.Issue)).Select(p => p.Actor)))
+            terminal.Warn($"no stance of '{actor}' was found{(issues.Length == 0 ? "" : $" on {string.Join(", ", issues)}")}. Actors with stances: {(found.Length == 0 ? "none" : string.Join(", ", found))}.");
         var isChosen = actors.Length == 0 ? (Func<string, bool>)(_ => true) : actors.Contains;
-        return new Comparison(topic, count, actors.Length == 0 ? found : [.. actors.Intersect(found)], positions.Where(p => isChosen(p.Actor)))
+        return new Comparison(topic, count, actors.Length == 0 ? found : [.. actors.Intersect(found)], positions.Where(p => isChosen(p.Actor) && isOn(p.Issue)))
         {
+            Provenance = Provenance.Of(parse, topic, count, figures, Stored(articles.Path(parse), topic)),
+            Words = Wording.Of(parse),
             Counts = counts,
-            Corrected = checkedSample.Count > 0 ? Corrected(positions, checkedSample).Where(p => isChosen(p.Actor)) : null,
-            Groups = counts is null ? [] : Groups(topic, stances.Where(s => s.Actor is { } actor && isChosen(actor)), counts, options),
+            Filtered = articles.Filters.LeftOut,
+            Corrected = checkedSample.Count > 0 ? Corrected(positions, checkedSample).Where(p => isChosen(p.Actor) && isOn(p.Issue)) : null,
+            Groups = counts is null ? [] : Groups(topic, stances.Where(s => s.Actor is { } actor && isChosen(actor) && isOn(s.Issue)), counts, options),
         };
+    }
+
+    // The fingerprint under which a store keeps the analyses of a topic.
+    private static string? Stored(string path, Topic topic)
+    {
+        if (!ArticleStore.IsStore(path))
+            return null;
+        using var store = StoreInput.Open(path);
+        return store.Topics.FirstOrDefault(t => t.Topic == topic.Id)?.Fingerprint;
     }
 
     private static CorrectedPositionList Corrected(PositionList positions, IReadOnlyList<SampledStatement> checkedSample)

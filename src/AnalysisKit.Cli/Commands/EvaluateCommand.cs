@@ -7,7 +7,7 @@ namespace AnalysisKit.Cli.Commands;
 internal static class EvaluateCommand
 {
     private const string Notes =
-        """
+        $$"""
         Figures:
           statement    found, whoever speaks: the contents share at least half of the shorter one, or they touch and their cues stand
                        within 3 characters of each other; one to one, best overlap first
@@ -28,11 +28,14 @@ internal static class EvaluateCommand
         units of the text) say which place is meant; without them it is the first that no earlier statement has taken. "topic" and "fold" may be left out.
         Several gold files and topics may be given; each line is read with the topic that it names, and with the first where it names none or another.
 
+        {{ReaderOptions.Help}}
+
         Examples:
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml --html misses.html
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --format json > figures.json
           analysiskit evaluate my.articles.jsonl --gold a.gold.jsonl b.gold.jsonl --topic a.yml b.yml --folds
+          analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --reader model --model NAME --format json > figures.json
         """;
 
     public static Command Create(Terminal terminal)
@@ -41,7 +44,8 @@ internal static class EvaluateCommand
         var gold = new Option<string[]>("--gold", "-g") { Description = "The annotations by hand, one JSON object per article: one file or several.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         var topic = new Option<string[]>("--topic", "-t") { Description = "The topic, or several: .yml files that list actors and issues, such as data/topics/syria.yml.", HelpName = "FILE", Required = true, AllowMultipleArgumentsPerToken = true };
         var predicted = new Option<string?>("--predicted", "-p") { Description = "Evaluate this file, in the format of 'statements --format jsonl', instead of reading the articles.", HelpName = "FILE" };
-        var scored = new Option<string?>("--scored-actors") { Description = "Ids of the actors that count; by default see below.", HelpName = "a,b,c" };
+        var scored = new Option<string?>("--scored-actors", "--actors", "-a") { Description = "The actors that count, by id or label; by default see below.", HelpName = "a,b,c" };
+        var issues = Options.Issues("Only stances on these issues, by id or label, in gold and predictions.");
         var format = new Option<string>("--format", "-f") { Description = "table, or json: the figures to four digits under fixed names.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
         format.AcceptOnlyFromAmong("table", "json");
         var details = new Option<bool>("--details") { Description = "With --format json, also intervals, the figures per kind, actor and issue, and reliability. The table always has them." };
@@ -53,32 +57,33 @@ internal static class EvaluateCommand
         var threads = Options.Threads();
         var command = new KitCommand("evaluate", "Measures how well the kit finds statements, speakers and stances in articles annotated by hand.", Notes)
         {
-            gold, topic, predicted, scored, format, details, errors, html, group, folds, resamples, threads, Options.Corrections,
+            gold, topic, predicted, scored, issues, format, details, errors, html, group, folds, resamples, threads, Options.Corrections,
         };
+        Wording.AddTo(command);
         ReaderOptions.AddTo(command);
         articles.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             Topic[] topics = [.. parse.GetRequiredValue(topic).Select(Inputs.Topic)];
             var evaluation = Evaluate(
-                terminal, articles, parse, parse.GetRequiredValue(gold), topics, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(group), parse.GetValue(resamples), parse.GetValue(threads), Inputs.Corrections(parse, terminal), cancellation);
+                terminal, articles, parse, parse.GetRequiredValue(gold), topics, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(issues), parse.GetValue(group), parse.GetValue(resamples), parse.GetValue(threads), Inputs.Corrections(parse, terminal), cancellation);
             if (parse.GetValue(folds) && evaluation.ByFold.Count + evaluation.ByTopic.Count == 0)
                 throw new CommandFailure(ExitCodes.Data, "no line of gold names a fold or a topic, so there is nothing for '--folds' to tell apart. Add \"fold\": 0, 1, ... or \"topic\": \"id\" to its lines, or leave '--folds' out.");
             if (parse.GetRequiredValue(format) == "json")
                 EvaluationJson.Write(terminal.Output, evaluation, parse.GetValue(details), parse.GetValue(folds));
             else
-                EvaluationTables.Write(terminal.Console, evaluation, parse.GetValue(group), parse.GetValue(folds));
+                EvaluationTables.Write(terminal.Console, evaluation, parse.GetValue(group), parse.GetValue(folds), topics[0], Wording.Of(parse));
             if (parse.GetValue(errors) is { } tsv)
                 WholeFile.Write(tsv, writer => MissTable.Write(writer, evaluation));
             if (parse.GetValue(html) is { } page)
-                WholeFile.Write(page, writer => MissesPage.Write(writer, evaluation, topics[0]));
+                WholeFile.Write(page, writer => MissesPage.Write(writer, evaluation, topics[0], Wording.Of(parse)));
             return ExitCodes.Ok;
         });
         return command;
     }
 
     private static Evaluation Evaluate(
-        Terminal terminal, ArticleInput input, ParseResult parse, string[] goldFiles, Topic[] topics, string? predictedFile, string? scored, string? group, int resamples, int threads, Corrections? corrections, CancellationToken cancellation)
+        Terminal terminal, ArticleInput input, ParseResult parse, string[] goldFiles, Topic[] topics, string? predictedFile, string? scored, string? issues, string? group, int resamples, int threads, Corrections? corrections, CancellationToken cancellation)
     {
         var readings = predictedFile is null ? topics.ToDictionary(t => t, t => Reading.Of(parse, t)) : [];
         var gold = Inputs.Annotations(goldFiles, "gold annotations");
@@ -87,17 +92,29 @@ internal static class EvaluateCommand
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' holds no annotation. Each line is one article: {{\"id\": ..., \"statements\": [...]}}.");
         var ids = gold.Select(g => g.Id).ToHashSet();
         using var progress = new ProgressLine(terminal, "articles");
-        var articles = input.Read(parse, terminal, progress, cancellation).Where(a => ids.Contains(a.Id)).ToList();
+        var filtered = new HashSet<string>(StringComparer.Ordinal);
+        var articles = input.Read(parse, terminal, progress, cancellation, onFiltered: a => filtered.Add(a.Id)).Where(a => ids.Contains(a.Id)).ToList();
+        gold = [.. gold.Where(g => !filtered.Contains(g.Id))];
+        ids.ExceptWith(filtered);
+        if (gold.Count == 0)
+            throw new CommandFailure(ExitCodes.Data, $"{input.Filters.Named(parse)} leaves none of the articles that '{goldFile}' annotates.");
         if (ids.Except(articles.Select(a => a.Id)).FirstOrDefault() is { } missing)
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' annotates article '{missing}', which is not in '{input.Path(parse)}'. Give the articles that were annotated, with the same ids.");
         var topicOf = gold.ToDictionary(g => g.Id, g => Array.Find(topics, t => t.Id == g.Topic) ?? topics[0], StringComparer.Ordinal);
         WarnOfSlips(terminal, articles, gold, topicOf, goldFile);
         var predicted = predictedFile is null ? Predict(terminal, readings, articles, topicOf, threads, corrections, cancellation) : Inputs.Annotations(predictedFile, "predictions");
+        predicted = [.. predicted.Where(p => !filtered.Contains(p.Id))];
+        if (IssueIds.Resolve(topics, Options.List(issues)) is { Length: > 0 } some)
+            (gold, predicted) = ([.. gold.Select(g => On(g, some))], [.. predicted.Select(p => On(p, some))]);
         if (group is not null && articles.All(a => a.Field(group) is null))
             throw ArticleGroup.None(group, input.Path(parse));
         Func<Article, string?>? groupOf = group is null ? null : article => ArticleGroup.Label(article.Field(group), group);
         return Evaluation.Of(articles, gold, predicted, new EvaluationOptions { ScoredActors = ScoredActors(scored, topics, gold), Group = groupOf, Resamples = resamples });
     }
+
+    /// <summary>The annotations without stances on other issues.</summary>
+    private static AnnotatedArticle On(AnnotatedArticle article, string[] issues) =>
+        article with { Statements = [.. article.Statements.Select(s => s with { Stances = [.. s.Stances.Where(t => issues.Contains(t.Issue))] })] };
 
     // Warns of mistakes in annotations (unknown actors and issues, content that is not in the article), which would otherwise be ignored or count as misses of the kit.
     /// <summary>Warns of annotations that cannot be what their author meant.</summary>
@@ -155,7 +172,11 @@ internal static class EvaluateCommand
     private static HashSet<string>? ScoredActors(string? given, Topic[] topics, IReadOnlyList<AnnotatedArticle> gold)
     {
         if (given is not null)
-            return [.. Options.List(given)];
+        {
+            var speakers = gold.SelectMany(g => g.Statements).Select(s => s.Speaker).ToHashSet();
+            return [.. Options.List(given).Select(name => speakers.Contains(name) ? name : ActorIds.Resolve(topics, name))];
+        }
+
         if (gold.All(g => g.Topic is not null))
             return null;
         var scored = topics.SelectMany(t => t.ScoredActors).ToHashSet();

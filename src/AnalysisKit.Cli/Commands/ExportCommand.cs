@@ -26,7 +26,7 @@ internal static class ExportCommand
         notebook whose author you trust as yourself. The scripts run in whoever's browser opens the page.
 
         Of a store (.duckdb) --to parquet, csv or jsonl writes a folder with a file for each table: articles (which reads back as articles), statements, stances,
-        positions and the rest. A part of them: 'analysiskit query STORE SQL --output FILE'.
+        positions and the rest; --since, --until, --source and --where choose articles, and what was found in them. Other parts: 'analysiskit query STORE SQL --output FILE'.
 
         Examples:
           analysiskit export notebooks/01-positions-on-syria.ipynb --to html --code folded
@@ -46,18 +46,29 @@ internal static class ExportCommand
         code.AcceptOnlyFromAmong("shown", "folded", "hidden");
         var trust = new Option<bool>("--trust") { Description = "Keep the scripts in a page's outputs; only for notebooks of authors whom you trust." };
         var command = new KitCommand("export", "Makes a page, Markdown, a program or a students' copy of a notebook, or tables of a store.", Notes) { notebook, to, output, code, trust };
+        var filters = new ArticleFilters();
+        filters.AddTo(command);
         command.Does(terminal, (parse, cancellation) => ArticleStore.IsStore(parse.GetRequiredValue(notebook))
-            ? ExportStore(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), cancellation)
+            ? ExportStore(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), filters, parse, cancellation)
+            : filters.Named(parse) is { Length: > 0 } given
+            ? throw new CommandFailure(ExitCodes.Usage, $"{given} is for a store (.duckdb), and '{parse.GetRequiredValue(notebook)}' is none.")
             : Export(terminal, parse.GetRequiredValue(notebook), parse.GetRequiredValue(to), parse.GetValue(output), Enum.Parse<CodeDisplay>(parse.GetRequiredValue(code), ignoreCase: true), parse.GetValue(trust)));
         return command;
     }
 
-    private static int ExportStore(Terminal terminal, string path, string to, string? output, CancellationToken cancellation)
+    private static int ExportStore(Terminal terminal, string path, string to, string? output, ArticleFilters filters, ParseResult parse, CancellationToken cancellation)
     {
         if (to is "html" or "md" or "cs" or "student")
             throw new CommandFailure(ExitCodes.Usage, $"'{path}' is a store, of which --to makes parquet, csv or jsonl.");
         using var store = StoreInput.Open(path);
-        var files = store.Export(output ?? Path.GetFileNameWithoutExtension(path), QueryCommand.FormatOf(to), cancellation);
+        var filter = filters.Of(parse);
+        if (!filter.IsNone)
+        {
+            foreach (var _ in filters.PassedByStore(store.Articles(filter), a => a, parse, path, terminal))
+                cancellation.ThrowIfCancellationRequested();
+        }
+
+        var files = store.Export(output ?? Path.GetFileNameWithoutExtension(path), QueryCommand.FormatOf(to), filter, cancellation);
         terminal.Console.Write(new Text($"{path}: saved as {string.Join(", ", files)}\n"));
         return ExitCodes.Ok;
     }

@@ -35,6 +35,11 @@ internal static class ImportCommand
         var prune = new Option<bool>("--prune") { Description = "Take articles out of the store that are not among ARTICLES any more, when all of these could be read." };
         var command = new KitCommand("import", "Takes articles into a store, and those that are new or changed into one that is there.", Notes) { store, prune };
         articles.AddTo(command);
+        command.Validators.Add(result =>
+        {
+            if (result.GetValue(prune) && articles.Filters.IsGiven(result))
+                result.AddError("'--prune' takes out what is not among ARTICLES, which cannot be told where filters leave some of them out: leave one of the two out.");
+        });
         command.Does(terminal, (parse, cancellation) => Run(terminal, articles, parse, parse.GetRequiredValue(store), parse.GetValue(prune), cancellation));
         return command;
     }

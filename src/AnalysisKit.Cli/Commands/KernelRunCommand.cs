@@ -5,6 +5,7 @@ using System.Runtime.ExceptionServices;
 using System.Runtime.InteropServices;
 using AnalysisKit.Charts;
 using AnalysisKit.Jupyter;
+using AnalysisKit.Notebooks.Processes;
 
 namespace AnalysisKit.Cli.Commands;
 
@@ -16,26 +17,29 @@ internal static class KernelRunCommand
     public static KitCommand Create(Terminal terminal)
     {
         var file = new Argument<string>("CONNECTION_FILE") { Description = "The file in which Jupyter says where to listen." };
-        var command = new KitCommand("run", "Runs the kernel. Jupyter does this.", "") { file };
+        var pictures = new Option<bool>("--pictures") { Description = "Show figures also as pictures." };
+        var command = new KitCommand("run", "Runs the kernel. Jupyter does this.", "") { file, pictures };
         command.Hidden = true;
         command.HandlesSignals = true;
         command.Does(terminal, (parse, cancellation) =>
         {
             var path = parse.GetRequiredValue(file);
             Inputs.MustExist(path, "connection file");
-            Run(ConnectionFile.Read(path), terminal, cancellation);
+            Run(ConnectionFile.Read(path), parse.GetValue(pictures) && Figure.CanDraw, terminal, cancellation);
             return ExitCodes.Ok;
         });
         return command;
     }
 
-    private static void Run(ConnectionFile connection, Terminal terminal, CancellationToken cancellation)
+    private static void Run(ConnectionFile connection, bool pictures, Terminal terminal, CancellationToken cancellation)
     {
         // Allows extra threads, so that the kernel can answer while a cell computes on all processors.
         ThreadPool.GetMinThreads(out var threads, out var ports);
         ThreadPool.SetMinThreads(threads + SpareThreads, ports);
         ExceptionHandling.SetUnhandledExceptionHandler(Survive);
-        using var kernel = new JupyterKernel(connection, new KernelOptions { Images = Figure.CanDraw, Log = terminal.Error });
+        ProcessTree.KeepChildren();
+        AppDomain.CurrentDomain.ProcessExit += (_, _) => ProcessTree.EndChildren();
+        using var kernel = new JupyterKernel(connection, new KernelOptions { Images = pictures, Log = terminal.Error });
         using var end = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
         using var interrupt = PosixSignalRegistration.Create(PosixSignal.SIGINT, signal =>
         {

@@ -1,8 +1,6 @@
 using System.CommandLine;
-using System.Globalization;
 using AnalysisKit.Charts;
 using AnalysisKit.Notebooks;
-using Spectre.Console;
 
 namespace AnalysisKit.Cli.Commands;
 
@@ -10,18 +8,24 @@ namespace AnalysisKit.Cli.Commands;
 internal static class RunCommand
 {
     private const string DefaultOutput = "artifacts/notebooks";
-    private const int ShownDifferences = 20;
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(3);
     private const int LongestTime = 2_000_000; // seconds; timers end at 49 days
+
+    /// <summary>How long a run that was stopped may take to end the notebooks' processes.</summary>
+    private static readonly TimeSpan TimeToEnd = TimeSpan.FromSeconds(5);
 
     private const string Notes =
         """
         Each notebook runs from its first cell to its last, in its own session, in the folder where it lies. A copy
         with the outputs goes to the output folder under the same name; the notebook itself changes only with --in-place.
         A file is written whole or not at all. A cell that throws ends its notebook; its copy shows the error, the next
-        notebooks run, and the exit code is 1. The tables that cells show are printed.
+        notebooks run, and the exit code is 1.
 
-        Each notebook runs in a process of its own: a cell that ends its process fails its notebook, not the run.
+        Of one notebook, headings, printed text, tables and results are shown as they come, and a page (HTML) with its
+        charts is written beside it, where no other file of that name lies; --no-html leaves it out, and so does --check.
+        Of several, the tables are shown, and --html writes a page beside each.
+
+        Each notebook runs in a process of its own: a cell that ends its process fails its notebook, not the run. Other
+        processes that cells start end with their notebook, and a time limit ends them too.
 
         --in-place saves a notebook when all its cells have passed. One that fails or runs out of time stays as it was,
         and the copy that shows why goes to the output folder. One whose run is stopped or killed stays as it was, too.
@@ -54,8 +58,10 @@ internal static class RunCommand
         var report = new Option<string?>("--report") { Description = "Write a report as a page (HTML) that works offline.", HelpName = "FILE" };
         var check = new Option<bool>("--check") { Description = "Fail when a cell shows something else than is saved in the notebook." };
         var images = new Option<bool>("--images") { Description = "Keep a picture (PNG) beside each interactive chart, for pages that run no scripts. Needs an installed Chromium, Chrome or Edge." };
-        var log = new Option<string?>(NotebookJob.LogOption) { Hidden = true };
-        var command = new KitCommand("run", "Runs notebooks and saves them with their outputs.", Notes) { notebooks, output, inPlace, parameters, timeout, cellTimeout, jobs, junit, report, check, images, log };
+        var html = new Option<bool>("--html") { Description = "Write a page (HTML) with text, tables and charts beside each notebook; on for a single notebook." };
+        var noHtml = new Option<bool>("--no-html") { Description = "Write no page." };
+        var command = new KitCommand("run", "Runs notebooks and saves them with their outputs.", Notes) { notebooks, output, inPlace, parameters, timeout, cellTimeout, jobs, junit, report, check, images, html, noHtml };
+        command.TimeToListen = TimeToEnd;
         command.Does(terminal, (parse, cancellation) =>
         {
             var options = new NotebookRunOptions
@@ -68,15 +74,17 @@ internal static class RunCommand
                 throw new CommandFailure(ExitCodes.Usage, "--images needs a browser: install Chromium, Chrome or Edge, or set ANALYSISKIT_BROWSER to the path of one.");
             if (parse.GetValue(inPlace) && parse.GetValue(check))
                 throw new CommandFailure(ExitCodes.Usage, "--check compares with what is saved, and --in-place would save over it: give one of the two.");
-            var template = new NotebookJob("", parse.GetRequiredValue(output), options, [.. parse.GetRequiredValue(parameters).Select(Parameter)], parse.GetValue(inPlace), parse.GetValue(check));
-            var files = Files(parse.GetRequiredValue(notebooks), template.InPlace);
-            if (parse.GetValue(log) is { } file)
-                return RunHere(terminal, template with { Path = files[0] }, file, cancellation);
+            if (parse.GetValue(html) && parse.GetValue(noHtml))
+                throw new CommandFailure(ExitCodes.Usage, "--html writes pages, and --no-html none: give one of the two.");
+            var files = Files(parse.GetRequiredValue(notebooks), parse.GetValue(inPlace));
+            var page = parse.GetValue(html) ? NotebookPage.Always : files.Count > 1 || parse.GetValue(noHtml) || parse.GetValue(check) ? NotebookPage.None : NotebookPage.UnlessForeign;
+            var template = new NotebookJob("", parse.GetRequiredValue(output), options, [.. parse.GetRequiredValue(parameters).Select(Parameter)], parse.GetValue(inPlace), parse.GetValue(check), page);
+            using var own = OwnProgram.Keep();
             var outcomes = RunApart(terminal, files, template, parse.GetValue(jobs), cancellation);
             if (parse.GetValue(junit) is { } xml)
                 RunReports.WriteJUnit(xml, outcomes);
-            if (parse.GetValue(report) is { } page)
-                RunReports.WritePage(page, outcomes);
+            if (parse.GetValue(report) is { } summary)
+                RunReports.WritePage(summary, outcomes);
             cancellation.ThrowIfCancellationRequested();
             return outcomes.Select(o => o.ExitCode).Aggregate(ExitCodes.Ok, Worse);
         });
@@ -128,123 +136,46 @@ internal static class RunCommand
     // Runs each notebook in a process of its own, and reports them in the order in which they were given.
     private static List<NotebookOutcome> RunApart(Terminal terminal, List<string> files, NotebookJob template, int jobs, CancellationToken cancellation)
     {
-        // A single notebook writes to the terminal directly, using its width and colours.
-        var isShown = files.Count == 1 && !Console.IsOutputRedirected && ReferenceEquals(terminal.Output, Console.Out);
+        if (files is [var single])
+            return [(template with { Path = single }).RunAsync(terminal, isShown: true, cancellation).GetAwaiter().GetResult()];
         using var places = new SemaphoreSlim(jobs);
-        var running = files.Select(async file =>
-        {
-            await places.WaitAsync(cancellation).ConfigureAwait(false);
-            try
-            {
-                return await (template with { Path = file }).RunAsync(isShown, cancellation).ConfigureAwait(false);
-            }
-            finally
-            {
-                places.Release();
-            }
-        }).ToList();
-        var outcomes = new List<NotebookOutcome>();
-        foreach (var task in running)
-        {
-            var outcome = task.GetAwaiter().GetResult();
-            outcomes.Add(outcome);
-            terminal.Output.Write(outcome.Output);
-            if (outcome.Died is not null)
-                terminal.Output.WriteLine($"{outcome.Path}: FAILED, its process ended");
-            terminal.Output.Flush();
-            terminal.Error.Write(outcome.Error);
-        }
-
-        return outcomes;
-    }
-
-    // Runs the notebook in this process, which was started for it. The process ends here, even if cells have left threads running.
-    private static int RunHere(Terminal terminal, NotebookJob job, string log, CancellationToken cancellation)
-    {
-        var input = Console.OpenStandardInput();
-        Console.SetIn(TextReader.Null);
-        new Thread(() => EndWith(input)) { IsBackground = true, Name = "Parent" }.Start();
-        var outcome = Run(terminal, job, log, cancellation);
-        terminal.Output.Flush();
-        new Thread(EndSoon) { IsBackground = true, Name = "End" }.Start();
-        Environment.Exit(outcome.ExitCode);
-        return outcome.ExitCode;
-    }
-
-    /// <summary>Kills the process if its end takes too long, since cells may have registered work for the end that never finishes.</summary>
-    private static void EndSoon()
-    {
-        Thread.Sleep(LongestEnd);
-        using var self = System.Diagnostics.Process.GetCurrentProcess();
-        self.Kill();
-    }
-
-    /// <summary>Ends this process when its parent ends. The parent keeps this process's standard input open and writes nothing, so the input ends with the parent, even if that is killed.</summary>
-    private static void EndWith(Stream input)
-    {
-        while (input.ReadByte() >= 0)
-            continue;
-        Environment.Exit(ExitCodes.Interrupted);
-    }
-
-    private static NotebookOutcome Run(Terminal terminal, NotebookJob job, string log, CancellationToken cancellation)
-    {
-        Notebook notebook;
+        var running = files.Select(file => RunLaterAsync(template with { Path = file }, places, cancellation)).ToList();
         try
         {
-            notebook = Notebook.Read(job.Path);
-            notebook = NotebookParameters.Inject(notebook, job.Parameters);
-        }
-        catch (DataFormatException e)
-        {
-            terminal.Error.WriteLine($"analysiskit: {e.Message}");
-            return Ended(log, new NotebookOutcome(job.Path, ExitCodes.Data, TimeSpan.Zero, []) { Message = e.Message });
-        }
-        catch (ArgumentException e)
-        {
-            throw new CommandFailure(ExitCodes.Usage, $"{job.Path}: {e.Message.Split(" (Parameter", 2)[0]}");
-        }
+            var outcomes = new List<NotebookOutcome>();
+            foreach (var task in running)
+            {
+                var (outcome, output, error) = task.GetAwaiter().GetResult();
+                outcomes.Add(outcome);
+                terminal.Output.Write(output);
+                terminal.Output.Flush();
+                terminal.Error.Write(error);
+            }
 
-        foreach (var warning in notebook.Warnings)
-            terminal.Warn(warning);
-        var run = NotebookRunner.RunAsync(notebook, job.Path, job.Options, new CellLog(log), cancellation).GetAwaiter().GetResult();
-        if (job.InPlace)
-            cancellation.ThrowIfCancellationRequested();
-        var isInPlace = job.InPlace && run.Status == CellStatus.Succeeded;
-        var copy = isInPlace ? job.Path : Path.Combine(job.Output, Path.ChangeExtension(Path.GetFileName(job.Path), ".ipynb"));
-        if (!(job.Check && Path.GetFullPath(copy) == Path.GetFullPath(job.Path)))
-            run.Notebook.Save(copy);
-        NotebookTables.Write(terminal.Console, run.Notebook);
-        var differences = job.Check && run.Status == CellStatus.Succeeded ? NotebookComparison.Compare(notebook, run.Notebook) : [];
-        var ended = run.Status switch
+            return outcomes;
+        }
+        finally
         {
-            CellStatus.Succeeded when differences.Count > 0 => "CHANGED",
-            CellStatus.Succeeded => "passed",
-            CellStatus.TimedOut => "TIMED OUT",
-            CellStatus.Cancelled => "STOPPED",
-            _ => "FAILED",
-        };
-        terminal.Console.Write(new Text(string.Create(CultureInfo.InvariantCulture, $"{job.Path}: {ended}, {Plain.Several(run.CellsRun, "cell")} in {run.Elapsed.TotalSeconds:0.0} s, saved as {copy}{(job.InPlace && !isInPlace ? "; the notebook itself is as it was" : "")}\n")));
-        if (run.Error is { } error)
-            terminal.Error.WriteLine($"analysiskit: {Plain.Line(error.ToString())}");
-        foreach (var difference in differences.Take(ShownDifferences))
-            terminal.Error.WriteLine($"analysiskit: {Path.GetFileName(job.Path)}, cell {difference.Cell} shows another result ({difference.Format})\n  saved: {Plain.Line(difference.Saved)}\n  now:   {Plain.Line(difference.Now)}");
-        if (differences.Count > ShownDifferences)
-            terminal.Error.WriteLine($"analysiskit: and {Plain.Several(differences.Count - ShownDifferences, "further difference")}.");
-        cancellation.ThrowIfCancellationRequested();
-        var code = run.Status switch
-        {
-            CellStatus.Succeeded => differences.Count > 0 ? ExitCodes.Changed : ExitCodes.Ok,
-            CellStatus.TimedOut => ExitCodes.TimedOut,
-            _ => ExitCodes.Failed,
-        };
-        return Ended(log, NotebookOutcome.Of(job.Path, code, run, run.Error?.ToString() ?? (differences.Count > 0 ? $"{Plain.Several(differences.Count, "output")} changed, the first in cell {differences[0].Cell}" : null)));
+            // After a stop, until the last one has ended its processes.
+            Task.WhenAll(running).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default).Wait(CancellationToken.None);
+        }
     }
 
-    private static NotebookOutcome Ended(string log, NotebookOutcome outcome)
+    private static async Task<(NotebookOutcome Outcome, string Output, string Error)> RunLaterAsync(NotebookJob job, SemaphoreSlim places, CancellationToken cancellation)
     {
-        File.AppendAllLines(log, [.. outcome.Cells.Select(NotebookJob.Line), NotebookJob.Line(new NotebookJob.LogLine("done", 0, outcome.Word, outcome.Elapsed.TotalSeconds, outcome.Message, ExitCode: outcome.ExitCode))]);
-        return outcome;
+        await places.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            using var output = new StringWriter { NewLine = "\n" };
+            using var error = new StringWriter { NewLine = "\n" };
+            using var terminal = new Terminal(output, error);
+            var outcome = await job.RunAsync(terminal, isShown: false, cancellation).ConfigureAwait(false);
+            return (outcome, output.ToString(), error.ToString());
+        }
+        finally
+        {
+            places.Release();
+        }
     }
 
     /// <summary>The worse of two exit codes: a failure is worse than a timeout, that is worse than a file that is not a notebook, and that is worse than a changed output.</summary>
@@ -252,11 +183,5 @@ internal static class RunCommand
     {
         int[] order = [ExitCodes.Ok, ExitCodes.Changed, ExitCodes.Data, ExitCodes.Usage, ExitCodes.TimedOut, ExitCodes.Failed, ExitCodes.Interrupted];
         return Array.IndexOf(order, a) >= Array.IndexOf(order, b) ? a : b;
-    }
-
-    /// <summary>Writes immediately that a cell begins, so that the line is in the log even if the cell ends the process.</summary>
-    private sealed class CellLog(string path) : IProgress<int>
-    {
-        public void Report(int value) => File.AppendAllLines(path, [NotebookJob.Line(new NotebookJob.LogLine("begin", value))]);
     }
 }

@@ -23,7 +23,7 @@ internal static class SampleCommand
           .html   one page to check in, offline, with the keyboard alone or on a phone. It keeps the answers in the browser, and saves
                   them as a .jsonl file; a person does not see what the kit read of stances unless she asks for it
           .xlsx   a workbook: fill in "statement" (yes or no), "speaker" (an id; empty if it is the one read), and for each issue
-                  support, oppose, mixed or none; save it as .csv (UTF-8) and read it back with --read
+                  support, oppose, mixed or none; then read it back with --read
           .csv    the same, with a byte order mark for spreadsheets
           .jsonl  the lines themselves: {"article", "start", "length", "quote", "topic", "unit", "probability", "stratum", "read"}; answers
                   are "statement": true or false, "speaker": an id or null, "stances": {"issue": "support", "oppose", "mixed" or "none"},
@@ -34,7 +34,7 @@ internal static class SampleCommand
           analysiskit sample data/articles --topic data/topics/syria.yml --n 200 --out check.html
           analysiskit sample syria.duckdb --topic data/topics/syria.yml --articles --n 30 --seed 7 --out articles.html
           analysiskit sample news.jsonl --topic my-topic.yml --n 100 --per actor --out check.xlsx
-          analysiskit sample news.jsonl --topic my-topic.yml --n 100 --per actor --read checked.csv --out checked.jsonl
+          analysiskit sample news.jsonl --topic my-topic.yml --n 100 --per actor --read check.xlsx --out checked.jsonl
         """;
 
     private static readonly string[] Endings = [".html", ".xlsx", ".csv", ".jsonl"];
@@ -52,7 +52,7 @@ internal static class SampleCommand
                 result.AddError($"'--per' is '{wrong}'; it takes actor, issue, or actor,issue.");
         });
         var whole = new Option<bool>("--articles") { Description = "Draw whole articles, to be checked to the end, which also shows what was not found." };
-        var read = new Option<string?>("--read") { Description = "Take the answers from this .csv, which 'sample' with the same options wrote and a person filled in, and write them to a .jsonl.", HelpName = "FILE.csv" };
+        var read = new Option<string?>("--read") { Description = "Take the answers from this .xlsx or .csv, which 'sample' with the same options wrote and a person filled in, and write them to a .jsonl.", HelpName = "FILE" };
         var file = new Option<string>("--out", "-o") { Description = "The file to write: .html to check in a browser, .xlsx, .csv or .jsonl.", HelpName = "FILE", Required = true };
         file.Validators.Add(result =>
         {
@@ -61,7 +61,9 @@ internal static class SampleCommand
         });
         var threads = Options.Threads();
         var command = new KitCommand("sample", "Draws statements, or articles, with known probabilities for a person to check.", Notes) { topic, number, seed, per, whole, read, file, threads, Options.Model, Options.Corrections };
+        command.Add(Wording.LanguageOption);
         articles.AddTo(command);
+        StatementFilter.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var statements = Read(terminal, articles, parse, Inputs.Topic(parse.GetRequiredValue(topic)), parse.GetValue(threads), cancellation);
@@ -80,7 +82,7 @@ internal static class SampleCommand
             }
 
             var target = parse.GetRequiredValue(file);
-            Write(terminal, sample, target);
+            Write(terminal, sample, target, Wording.Of(parse).Language);
             WriteStrata(terminal.Console, sample);
             terminal.Error.WriteLine($"The sample is {Path.GetFullPath(target)}{(sample.Checked > 0 ? string.Create(CultureInfo.InvariantCulture, $", {sample.Checked:N0} of {sample.Count:N0} lines checked") : "")}");
             return ExitCodes.Ok;
@@ -103,12 +105,12 @@ internal static class SampleCommand
         return new StatementList(topic, statements, stances, new ReadArticles(articles) { Corrected = corrected });
     }
 
-    private static void Write(Terminal terminal, Sample sample, string path)
+    private static void Write(Terminal terminal, Sample sample, string path, ChartLanguage language)
     {
         var ending = Path.GetExtension(path).ToLowerInvariant();
         if (ending is ".html" or ".jsonl")
         {
-            sample.Save(path);
+            sample.Save(path, language);
             return;
         }
 

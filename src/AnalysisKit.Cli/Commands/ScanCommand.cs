@@ -90,7 +90,7 @@ internal static class ScanCommand
             throw new CommandFailure(ExitCodes.Usage, "a scan for statements needs a topic: --topic FILE.");
         if (input.Given(parse).FirstOrDefault(o => o != ScanInfo.GroupOption) is { } option)
             throw new CommandFailure(ExitCodes.Usage, $"'{option}' is for terms, and a scan with a topic is for statements. Leave it out, or add --of terms.");
-        var options = new Dictionary<string, string>(input.Articles.Given(parse)) { [ScanInput.TopicOption] = ScanInput.TopicMark(Inputs.Topic(topic)) };
+        var options = new Dictionary<string, string>(input.Articles.Given(parse).Concat(StatementFilter.Given(parse))) { [ScanInput.TopicOption] = ScanInput.TopicMark(Inputs.Topic(topic)) };
         if (parse.GetValue(Options.Model) is not null)
             options[Options.Model.Name] = ScanInput.ModelMark(parse);
         if (ScanInput.CorrectionsMark(parse) is { } corrections)

@@ -47,6 +47,7 @@ internal static class StatementsCommand
         var threads = Options.Threads();
         var command = new KitCommand("statements", "Lists what the articles attribute to whom, with the stances, one article at a time.", Notes) { topic, all, group, threads };
         command.Add(Options.Corrections);
+        StatementFilter.AddTo(command);
         ReaderOptions.AddTo(command);
         articles.AddTo(command);
         table.AddTo(command);
@@ -65,7 +66,8 @@ internal static class StatementsCommand
         if (format.Name is "table" or "xlsx")
         {
             var analyses = AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation, group: group);
-            Write(terminal, ArticleGroup.Checked(analyses, group, articles.Path(parse)), format, all, topic, group);
+            var wanted = ArticleGroup.Checked(analyses, group, articles.Path(parse));
+            Write(terminal, StatementFilter.IsGiven(parse) ? wanted.Where(a => a.Statements.Count > 0) : wanted, format, all, topic, group);
             return;
         }
 
@@ -105,7 +107,7 @@ internal static class StatementsCommand
         }
 
         if (format.Name == "table")
-            counts?.Write(terminal.Console, GroupsInSummary);
+            counts?.Write(terminal.Console, GroupsInSummary, new Wording());
     }
 
     private static void WriteHeader(Terminal terminal, TableFormat format, string? group)

@@ -16,6 +16,8 @@ internal static class TrainCommand
 
         The gold file has one line per article (see 'analysiskit evaluate --help'); "topic" names the topic of the article, and "fold" (0, 1 ...)
         its part in the report's cross-validation; without it the id decides.
+        "judged": [[start, end] ...] says that only statements with these contents (UTF-16 code units) were judged, as when a reading was checked:
+        of any other nobody knows whether it is one. Give such a file under --only-learned.
 
         Examples:
           analysiskit train my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --report my.report.md --ablation
@@ -34,22 +36,25 @@ internal static class TrainCommand
         var output = new Option<string?>("--out", "-o") { Description = "Write the model to this file: readable JSON, each feature with its weights.", HelpName = "MODEL" };
         var report = new Option<string?>("--report", "-r") { Description = "Write how right the decisions are on articles that they have not seen to this Markdown file.", HelpName = "FILE" };
         var ablation = new Option<bool>("--ablation") { Description = "Let the report also tell what each group of features and more articles bring. Takes several times as long." };
+        var filters = new ArticleFilters();
         var command = new KitCommand("train", "Learns from annotated articles how the kit decides, and says how right it is on articles that it has not seen.", Notes)
         {
             articles, gold, learned, topics, prior, output, report, ablation, candidates,
         };
+        filters.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var byId = new Dictionary<string, Article>(StringComparer.Ordinal);
+            var leftOut = new HashSet<string>(StringComparer.Ordinal);
             foreach (var path in parse.GetRequiredValue(articles))
             {
                 Inputs.MustExist(path, "articles");
-                foreach (var article in ArticleReader.Read(path))
+                foreach (var article in filters.Passed(ArticleReader.Read(path), a => a, parse, path, terminal, mayBeNone: true, leftOut: a => leftOut.Add(a.Id)))
                     byId.TryAdd(article.Id, article);
             }
 
-            var counted = parse.GetRequiredValue(gold).SelectMany(f => Inputs.Annotations(f, "gold annotations")).ToList();
-            var only = parse.GetRequiredValue(learned).SelectMany(f => Inputs.Annotations(f, "gold annotations")).ToHashSet<AnnotatedArticle>(ReferenceEqualityComparer.Instance);
+            var counted = parse.GetRequiredValue(gold).SelectMany(f => Inputs.Annotations(f, "gold annotations")).Where(g => !leftOut.Contains(g.Id)).ToList();
+            var only = parse.GetRequiredValue(learned).SelectMany(f => Inputs.Annotations(f, "gold annotations")).Where(g => !leftOut.Contains(g.Id)).ToHashSet<AnnotatedArticle>(ReferenceEqualityComparer.Instance);
             var all = counted.Concat(only).ToList();
             if (all.Find(g => !byId.ContainsKey(g.Id)) is { } missing)
                 throw new CommandFailure(ExitCodes.Data, $"article '{missing.Id}' is annotated, and it is in none of the articles given. Give the articles that were annotated, with the same ids.");

@@ -8,70 +8,47 @@ internal static class MissesPage
     private const int Margin = 160;
     private const int LongestContent = 900;
 
-    private const string SortScript =
-        """
-        for (const table of document.querySelectorAll('table.sortable')) {
-          const body = table.tBodies[0];
-          const original = [...body.rows];
-          table.tHead.addEventListener('click', event => {
-            const heading = event.target.closest('th');
-            if (!heading || !event.target.closest('button')) return;
-            const descending = heading.getAttribute('aria-sort') === 'ascending';
-            for (const other of table.tHead.rows[0].cells) other.removeAttribute('aria-sort');
-            heading.setAttribute('aria-sort', descending ? 'descending' : 'ascending');
-            const column = heading.cellIndex;
-            const key = row => row.cells[column].dataset.key ?? row.cells[column].textContent.trim();
-            const number = heading.classList.contains('num');
-            const compare = (a, b) => number ? (parseFloat(key(a)) || 0) - (parseFloat(key(b)) || 0) : key(a).localeCompare(key(b));
-            const rows = original.slice().sort((a, b) => descending ? compare(b, a) : compare(a, b));
-            body.append(...rows);
-          });
-        }
-        """;
+    public static void Write(TextWriter output, Evaluation evaluation, Topic topic, Wording words) =>
+        Page.Write(output, words["misses_title", words.Name(topic)], words.Language, body => WriteBody(body, evaluation, topic, words), Page.SortScript);
 
-    public static void Write(TextWriter output, Evaluation evaluation, Topic topic) =>
-        Page.Write(output, $"Misses: {topic.English}", body => WriteBody(body, evaluation, topic), $"<script>\n{SortScript}\n</script>");
-
-    private static void WriteBody(TextWriter output, Evaluation evaluation, Topic topic)
+    private static void WriteBody(TextWriter output, Evaluation evaluation, Topic topic, Wording words)
     {
         var counts = evaluation.All.Counts;
         var misses = evaluation.Articles.SelectMany(a => a.Pairs.Where(IsMiss).Select(p => (a.Article, Pair: p))).ToList();
         var triples = evaluation.Triples.Where(t => !t.Right).ToList();
-        output.WriteLine($"<h1>Misses <span class=\"soft\" dir=\"auto\">{Html.Encode(topic.English)}</span></h1>");
-        output.WriteLine(
-            $"<p>{Whole(evaluation.Articles.Count)} articles, {Whole(counts.GoldStatements)} statements in gold, {Whole(counts.PredictedStatements)} predicted. "
-            + $"F1 of statements {Figure(counts.Statement.F1)}, of attribution {Figure(counts.Attribution.F1)}, of triples {Figure(counts.Triples.F1)}; polarity accuracy {Figure(counts.PolarityAccuracy)}.</p>");
-        WriteStatements(output, misses);
-        WriteTriples(output, triples);
+        output.WriteLine($"<h1>{words["misses"]} <span class=\"soft\" dir=\"auto\">{Html.Encode(words.Name(topic))}</span></h1>");
+        output.WriteLine($"<p>{words["misses_summary", words.Several(evaluation.Articles.Count, "article"), words.Whole(counts.GoldStatements), words.Whole(counts.PredictedStatements), Figure(counts.Statement.F1), Figure(counts.Attribution.F1), Figure(counts.Triples.F1), Figure(counts.PolarityAccuracy)]}</p>");
+        WriteStatements(output, misses, topic, words);
+        WriteTriples(output, triples, topic, words);
     }
 
-    private static void WriteStatements(TextWriter output, List<(Article Article, EvaluationPair Pair)> misses)
+    private static void WriteStatements(TextWriter output, List<(Article Article, EvaluationPair Pair)> misses, Topic topic, Wording words)
     {
-        output.WriteLine($"<h2>Statements ({Whole(misses.Count)})</h2>");
-        output.WriteLine("<p class=\"soft key\">In the sentence: <mark class=\"gold\">gold only</mark> <mark>prediction only</mark> <mark class=\"both\">both</mark>. A click on a heading sorts.</p>");
+        output.WriteLine($"<h2>{words["statements_n", words.Whole(misses.Count)]}</h2>");
+        output.WriteLine($"<p class=\"soft key\">{words["key", $"<mark class=\"gold\">{words["gold_only"]}</mark>", $"<mark>{words["prediction_only"]}</mark>", $"<mark class=\"both\">{words["both"]}</mark>"]}</p>");
         output.WriteLine("<div class=\"scroll\"><table class=\"sortable\"><thead><tr>");
-        foreach (var heading in new[] { "Article", "Miss", "Gold", "Prediction", "In the sentence" })
-            output.WriteLine($"<th scope=\"col\"><button>{heading}</button></th>");
-        output.WriteLine("<th scope=\"col\" class=\"num\"><button>Confidence</button></th></tr></thead><tbody>");
+        foreach (var heading in new[] { "article", "miss", "gold", "prediction", "in_sentence" })
+            output.WriteLine($"<th scope=\"col\"><button>{words[heading]}</button></th>");
+        output.WriteLine($"<th scope=\"col\" class=\"num\"><button>{words["confidence"]}</button></th></tr></thead><tbody>");
         foreach (var (article, pair) in misses)
         {
             output.WriteLine(
-                $"<tr><td dir=\"auto\">{Html.Encode(article.Id)}</td><td>{Name(pair)}</td><td class=\"who\" dir=\"auto\">{Describe(pair.Gold)}</td><td class=\"who\" dir=\"auto\">{Describe(pair.Predicted)}</td>"
-                + $"<td class=\"text\" dir=\"auto\">{Sentence(article.Text, pair)}</td><td class=\"num\">{pair.Predicted?.Confidence?.ToString("0.00", CultureInfo.InvariantCulture)}</td></tr>");
+                $"<tr><td dir=\"auto\">{Html.Encode(article.Id)}</td><td>{Name(pair, words)}</td><td class=\"who\" dir=\"auto\">{Describe(pair.Gold, topic, words)}</td><td class=\"who\" dir=\"auto\">{Describe(pair.Predicted, topic, words)}</td>"
+                + $"<td class=\"text\" dir=\"auto\">{Sentence(article.Text, pair)}</td><td class=\"num\" data-key=\"{pair.Predicted?.Confidence?.ToString("0.00", CultureInfo.InvariantCulture)}\">{words.Digits(pair.Predicted?.Confidence?.ToString("0.00", CultureInfo.InvariantCulture) ?? "")}</td></tr>");
         }
 
         output.WriteLine("</tbody></table></div>");
     }
 
-    private static void WriteTriples(TextWriter output, List<EvaluationTriple> triples)
+    private static void WriteTriples(TextWriter output, List<EvaluationTriple> triples, Topic topic, Wording words)
     {
-        output.WriteLine($"<h2>Article, actor and issue ({Whole(triples.Count)})</h2>");
+        output.WriteLine($"<h2>{words["triples_n", words.Whole(triples.Count)]}</h2>");
         output.WriteLine("<div class=\"scroll\"><table class=\"sortable\"><thead><tr>");
-        foreach (var heading in new[] { "Article", "Actor", "Issue", "Gold", "Prediction" })
-            output.WriteLine($"<th scope=\"col\"><button>{heading}</button></th>");
+        foreach (var heading in new[] { "article", "actor", "issue", "gold", "prediction" })
+            output.WriteLine($"<th scope=\"col\"><button>{words[heading]}</button></th>");
         output.WriteLine("</tr></thead><tbody>");
         foreach (var t in triples)
-            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(t.ArticleId)}</td><td dir=\"auto\">{Html.Encode(t.Actor)}</td><td dir=\"auto\">{Html.Encode(t.Issue)}</td><td>{Name(t.Gold)}</td><td>{Name(t.Predicted)}</td></tr>");
+            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(t.ArticleId)}</td><td dir=\"auto\">{Html.Encode(words.Named(topic, t.Actor))}</td><td dir=\"auto\">{Html.Encode(words.Named(topic, t.Issue))}</td><td>{Name(t.Gold, words)}</td><td>{Name(t.Predicted, words)}</td></tr>");
         output.WriteLine("</tbody></table></div>");
     }
 
@@ -80,20 +57,20 @@ internal static class MissesPage
     private static bool SameStances(EvaluationPair pair) =>
         pair.Gold!.Stances.Select(s => (s.Issue, s.Polarity)).ToHashSet().SetEquals(pair.Predicted!.Stances.Select(s => (s.Issue, s.Polarity)));
 
-    private static string Name(EvaluationPair pair) => pair.Outcome switch
+    private static string Name(EvaluationPair pair, Wording words) => words[pair.Outcome switch
     {
-        EvaluationOutcome.Right => "stance",
-        EvaluationOutcome.WrongSpeaker => "speaker",
-        EvaluationOutcome.Missed => "missed",
-        _ => "spurious",
-    };
+        EvaluationOutcome.Right => "miss_stance",
+        EvaluationOutcome.WrongSpeaker => "miss_speaker",
+        EvaluationOutcome.Missed => "miss_missed",
+        _ => "miss_spurious",
+    }];
 
-    private static string Describe(AnnotatedStatement? statement)
+    private static string Describe(AnnotatedStatement? statement, Topic topic, Wording words)
     {
         if (statement is null)
-            return "<span class=\"soft\">none</span>";
-        var stances = statement.Stances.Select(s => $"<br><span class=\"{(s.Polarity == Polarity.Support ? "for" : s.Polarity == Polarity.Oppose ? "against" : "soft")}\">{Name(s.Polarity)}</span> {Html.Encode(s.Issue)}");
-        return $"<strong>{Html.Encode(statement.Speaker)}</strong> <small dir=\"auto\">{Html.Encode(statement.Cue)}</small>{string.Concat(stances)}";
+            return $"<span class=\"soft\">{words["none"]}</span>";
+        var stances = statement.Stances.Select(s => $"<br><span class=\"{(s.Polarity == Polarity.Support ? "for" : s.Polarity == Polarity.Oppose ? "against" : "soft")}\">{Name(s.Polarity, words)}</span> {Html.Encode(words.Named(topic, s.Issue))}");
+        return $"<strong>{Html.Encode(words.Named(topic, statement.Speaker))}</strong> <small dir=\"auto\">{Html.Encode(statement.Cue)}</small>{string.Concat(stances)}";
     }
 
     /// <summary>The text around both contents, with marks for what is in gold, predicted, or both.</summary>
@@ -122,9 +99,7 @@ internal static class MissesPage
         };
     }
 
-    private static string Name(Polarity? polarity) => polarity?.ToString().ToLowerInvariant() ?? "<span class=\"soft\">none</span>";
+    private static string Name(Polarity? polarity, Wording words) => polarity?.Label(words.Language) ?? $"<span class=\"soft\">{words["none"]}</span>";
 
     private static string Figure(double value) => value.ToString("0.000", CultureInfo.InvariantCulture);
-
-    private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
 }

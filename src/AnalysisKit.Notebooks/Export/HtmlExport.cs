@@ -27,6 +27,21 @@ public static class HtmlExport
         @media print{details,.analysiskit-passages{display:none}.output{break-inside:avoid}}
         """;
 
+    // Tells which program made the page.
+    private const string Mark = "<meta name=\"generator\" content=\"AnalysisKit\">";
+
+    // The mark stands behind the policy, which is of this length at most.
+    private const int LongestBeginning = 4096;
+
+    /// <summary>Whether a file is a page that was made here.</summary>
+    /// <exception cref="IOException">The file cannot be read.</exception>
+    public static bool IsOwn(string path)
+    {
+        using var reader = new StreamReader(path);
+        var beginning = new char[LongestBeginning];
+        return new string(beginning, 0, reader.ReadBlock(beginning)).Contains(Mark, StringComparison.Ordinal);
+    }
+
     /// <summary>
     /// The page. Outputs are those saved in the notebook: run it first. Nothing that the notebook holds runs, and nothing is loaded: HTML is cleaned, figures are drawn from their JSON, and the page's policy allows
     /// only the scripts that come from here.
@@ -46,6 +61,6 @@ public static class HtmlExport
         var library = page.HasFigure ? Figure.Library : "";
         string[] scripts = [.. page.HasFigure ? [FigureData.Script] : Array.Empty<string>(), .. page.HasTable ? [DataFrameScript.Code] : Array.Empty<string>()];
         var policy = isTrusted ? "" : PagePolicy.Meta([.. page.HasFigure ? [library] : Array.Empty<string>(), .. scripts]);
-        return $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">{policy}<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(heading)}</title>\n<style>\n{Style}\n</style>\n{library}</head>\n<body>\n{page.Html}{string.Join('\n', scripts)}</body></html>\n";
+        return $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">{policy}{Mark}<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(heading)}</title>\n<style>\n{Style}\n</style>\n{library}</head>\n<body>\n{page.Html}{string.Join('\n', scripts)}</body></html>\n";
     }
 }

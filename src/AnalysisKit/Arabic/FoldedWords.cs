@@ -50,6 +50,9 @@ internal sealed class FoldedWords : IDisposable
     /// <summary>The folded word.</summary>
     public ReadOnlySpan<char> this[int index] => _folded.AsSpan(_words[index].FoldedStart, _words[index].FoldedLength);
 
+    /// <summary>Whether the word stands in the text in Persian digits, which differ from the Arabic ones in their code points.</summary>
+    public bool IsPersianNumber(int index) => _text[_words[index].Start] is >= '\u06F0' and <= '\u06F9';
+
     public int Start(int index) => _words[index].Start;
 
     /// <summary>The position just after the word and after the diacritics and tatweel at its end.</summary>

@@ -6,7 +6,7 @@ namespace AnalysisKit;
 /// <summary>
 /// Reads articles from a folder, a file or the standard input, one after the other, never the whole archive into memory. A folder is read with
 /// all its folders, in ordinal order of the paths. Formats are known by the file name's ending: .txt (one article, with optional YAML front
-/// matter), .html (one article, the main text of the page), .jsonl or .ndjson (one JSON object a line), .csv and .tsv (with a line of names), .parquet (a row
+/// matter), .html (one article, the main text of the page), .jsonl, .ndjson or .json (JSON objects, one a line, over several lines, or in a list), .csv and .tsv (with a line of names), .parquet (a row
 /// an article); each also packed as .gz or .zst, and all of them within a .zip. Others are added with <see cref="ReadOptions.Formats"/>. Thread-safe: every call reads on its own.
 /// </summary>
 public static class ArticleReader

@@ -20,6 +20,7 @@ public sealed class ArticleSource
     private readonly RecordFields _fields = new();
     private IRecordSource? _records;
     private bool _toldOfEncoding;
+    private bool _toldOfRepeated;
     private string? _encodingTold;
 
     internal ArticleSource(ReadSession session, string file, string id)
@@ -58,8 +59,9 @@ public sealed class ArticleSource
     {
         ArgumentNullException.ThrowIfNull(fields);
         _fields.Clear();
-        foreach (var (name, value) in fields)
+        foreach (var (given, value) in fields)
         {
+            var name = FieldMap.NameOf(given);
             var (role, rank) = Options.Fields.RoleOf(name);
             _fields.Add(name, role, rank, value);
         }
@@ -102,6 +104,12 @@ public sealed class ArticleSource
         }
 
         var decoded = Options.Encoding is { } named ? TextDecoder.Decode(bytes, named) : TextDecoder.Decode(bytes);
+        if (decoded.Text.Length == 0)
+        {
+            Report(ReadProblemKind.EmptyFile, 0, "The file holds nothing but bytes of zero.", "Get it again: it was cut off while it was written.");
+            return null;
+        }
+
         if (IsNoText(decoded.Text))
             return null;
         if (decoded.Doubt is { } doubt)
@@ -168,8 +176,19 @@ public sealed class ArticleSource
         if (IsUnwanted(text, id, line))
             return null;
         Tracker.AddArticle();
-        return Article(fields, text, Unique(id, line), line, encoding);
+        var article = Article(fields, text, Unique(id, line), line, encoding);
+        if (fields.Repeated is { } repeated)
+        {
+            ReportRepeated(line, repeated, _toldOfRepeated);
+            _toldOfRepeated = true;
+        }
+
+        return article;
     }
+
+    /// <summary>Reports a name that two fields of a record, or two columns of a file, have.</summary>
+    internal void ReportRepeated(long line, string name, bool isRepeated = false) => Report(
+        new ReadProblem(ReadProblemKind.RepeatedField, File, line, $"Several fields have the name \"{name}\"; the first keeps it, and the next is \"{RecordFields.Numbered(name, 2)}\".", "Give every field its own name, or choose one, as in --map text=NAME.") { Repeated = isRepeated }, withRecord: false);
 
     /// <summary>Makes an article of which only the fields are used: its id need not be unique, and its text may be empty if no date is looked for in it.</summary>
     internal Article Describe(RecordFields fields, string text, long line) => Article(fields, text, fields[FieldRole.Id] ?? "", line, null);

@@ -1,13 +1,17 @@
+using System.Buffers;
 using System.Collections.Frozen;
 
 namespace AnalysisKit;
 
 /// <summary>
 /// Which field of a record holds which part of the article. A part that is null is searched under its usual names
-/// (<c>text</c>, <c>content</c>, <c>body</c> ...; the list is fields.yml), compared without case, spaces, "_" and "-".
+/// (<c>text</c>, <c>content</c>, <c>body</c> ...; the list is fields.yml), compared without case, spaces, "_", "-" and marks that have no width.
 /// </summary>
 public sealed record FieldMap
 {
+    // U+200C joins nothing in a name that is Persian, and belongs to it.
+    private static readonly SearchValues<char> Invisible = SearchValues.Create("\u00AD\u061C\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF");
+
     private static readonly FrozenDictionary<string, (FieldRole Role, int Rank)> Usual = ReadUsualNames();
 
     /// <summary>Looks for every part under its usual names.</summary>
@@ -64,12 +68,21 @@ public sealed record FieldMap
         return fields;
     }
 
+    /// <summary>
+    /// The name of a field as users see it: without white space around it and without marks that have no width (of direction, byte order, joining). Spreadsheets put them around names in another direction than the sheet's.
+    /// </summary>
+    internal static string NameOf(string field)
+    {
+        var plain = field.AsSpan().IndexOfAny(Invisible) < 0 ? field : string.Concat(field.Where(c => !Invisible.Contains(c)));
+        return plain.Trim();
+    }
+
     /// <summary>The part that a field holds, and the rank of the field among those that could hold it (0 is best).</summary>
     internal (FieldRole Role, int Rank) RoleOf(string field)
     {
         for (var role = FieldRole.Id; role < FieldRole.Other; role++)
         {
-            if (Chosen(role) == field)
+            if (Chosen(role) is { } chosen && NameOf(chosen) == field)
                 return (role, 0);
         }
 

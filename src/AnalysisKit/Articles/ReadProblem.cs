@@ -9,7 +9,7 @@ namespace AnalysisKit;
 public sealed record ReadProblem(ReadProblemKind Kind, string File, long Line, string Problem, string Advice)
 {
     /// <summary>Whether the record should have given an article and gave none. If false, this is a warning and the article is kept, or the article was left out on request.</summary>
-    public bool RecordLost => !LeftOut && Kind is not (ReadProblemKind.DuplicateId or ReadProblemKind.BadDate or ReadProblemKind.DoubtfulEncoding or ReadProblemKind.BadFrontMatter or ReadProblemKind.NotArabic or ReadProblemKind.OtherFile);
+    public bool RecordLost => !LeftOut && Kind is not (ReadProblemKind.DuplicateId or ReadProblemKind.BadDate or ReadProblemKind.DoubtfulEncoding or ReadProblemKind.BadFrontMatter or ReadProblemKind.NotArabic or ReadProblemKind.OtherFile or ReadProblemKind.RepeatedField);
 
     /// <summary>Whether the article was left out because <see cref="ReadOptions"/> ask for it: it is a duplicate or not in Arabic.</summary>
     public bool LeftOut { get; init; }

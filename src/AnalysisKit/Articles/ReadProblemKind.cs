@@ -47,4 +47,7 @@ public enum ReadProblemKind
 
     /// <summary>A file of a kind that is not read, such as a picture or a .pdf, beside those that are.</summary>
     OtherFile,
+
+    /// <summary>A name that several fields of a record, or several columns of a file, have; all are kept, the further ones under numbered names (text#2).</summary>
+    RepeatedField,
 }

@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace AnalysisKit;
 
 /// <summary>The fields of the record that is being read, sorted into the parts of an article. Reused from record to record.</summary>
@@ -7,6 +9,9 @@ internal sealed class RecordFields
     private readonly (string Name, int Rank)[] _origins = new (string, int)[(int)FieldRole.Other];
     private readonly List<KeyValuePair<string, string>> _others = [];
     private readonly List<string> _names = [];
+
+    /// <summary>A name that several fields of the record have, the first such one; null if there is none. Known once the parts and <see cref="Metadata"/> were taken.</summary>
+    public string? Repeated { get; private set; }
 
     public string? this[FieldRole role] => _parts[(int)role];
 
@@ -27,7 +32,11 @@ internal sealed class RecordFields
         Array.Clear(_origins);
         _others.Clear();
         _names.Clear();
+        Repeated = null;
     }
+
+    /// <summary>The name of a further field that has the same name as an earlier one.</summary>
+    public static string Numbered(string name, int number) => string.Create(CultureInfo.InvariantCulture, $"{name}#{number}");
 
     public void Add(string name, FieldRole role, int rank, string value)
     {
@@ -39,7 +48,7 @@ internal sealed class RecordFields
         }
 
         var part = (int)role;
-        if (_parts[part] is { } rival && _origins[part].Rank < rank)
+        if (_parts[part] is not null && (_origins[part].Rank < rank || _origins[part].Name == name))
         {
             _others.Add(new(name, value));
             return;
@@ -62,8 +71,31 @@ internal sealed class RecordFields
         if (_others.Count == 0)
             return null;
         var metadata = new Dictionary<string, string>(_others.Count, StringComparer.Ordinal);
+        Dictionary<string, int>? next = null;
         foreach (var (name, value) in _others)
-            metadata[name] = value;
+        {
+            if (!IsPart(name) && metadata.TryAdd(name, value))
+                continue;
+            Repeated ??= name;
+            next ??= new(StringComparer.Ordinal);
+            var number = next.GetValueOrDefault(name, 2);
+            while (!metadata.TryAdd(Numbered(name, number), value))
+                number++;
+            next[name] = number + 1;
+        }
+
         return metadata;
+    }
+
+    /// <summary>Whether a part of the article has its value from a field of this name.</summary>
+    private bool IsPart(string name)
+    {
+        for (var part = 0; part < _parts.Length; part++)
+        {
+            if (_parts[part] is not null && _origins[part].Name == name)
+                return true;
+        }
+
+        return false;
     }
 }

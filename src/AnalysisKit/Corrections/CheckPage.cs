@@ -3,13 +3,14 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 
 namespace AnalysisKit;
 
 /// <summary>
 /// The page in which a person checks a sample: <c>check.html</c> with <c>check.css</c>, <c>check.js</c> and the sample as data. A policy lets nothing but these run, and the script inserts all words of articles as text.
 /// </summary>
-internal static class CheckPage
+internal static partial class CheckPage
 {
     // How much of the sentences around a statement is shown.
     private const int Neighbours = 500;
@@ -17,27 +18,43 @@ internal static class CheckPage
     // The encoder of HTML pages escapes < and & in the data, so that no article ends the element.
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All) };
 
-    public static string Of(Sample sample)
+    private static readonly Texts Words = Texts.Of(YamlEntry.Embedded("Corrections/check.yml"));
+
+    /// <summary>The ids of the texts.</summary>
+    public static IEnumerable<string> Ids => Words.Ids;
+
+    public static string Of(Sample sample, ChartLanguage language)
     {
         if (sample.Topic is not { } topic)
             throw new InvalidOperationException("A sample that was read from a file does not have the sentences. Draw it again from the articles: the same seed draws the same sample.");
         var script = Resource("check.js");
         var style = Resource("check.css").Replace("{light}", SideColours.Light, StringComparison.Ordinal).Replace("{dark}", SideColours.Dark, StringComparison.Ordinal).Replace("{mark}", MarkedWords.Style, StringComparison.Ordinal);
-        var data = Data(sample, topic).ToJsonString(Json);
-        return Resource("check.html")
+        var data = Data(sample, topic, language).ToJsonString(Json);
+        return Filled(Resource("check.html"), language)
+            .Replace("{language}", language == ChartLanguage.Arabic ? " lang=\"ar\" dir=\"rtl\"" : " lang=\"en\"", StringComparison.Ordinal)
             .Replace("{policy}", $"default-src 'none'; script-src 'sha256-{Hash(script)}'; style-src 'sha256-{Hash(style)}'; base-uri 'none'; form-action 'none'", StringComparison.Ordinal)
             .Replace("{style}", style, StringComparison.Ordinal)
             .Replace("{script}", script, StringComparison.Ordinal)
             .Replace("{data}", data, StringComparison.Ordinal);
     }
 
-    private static JsonObject Data(Sample sample, Topic topic)
+    // Puts texts into {t:id} and {t:id|value|value}, the inner ones first.
+    private static string Filled(string html, ChartLanguage language)
+    {
+        while (Place().IsMatch(html))
+            html = Place().Replace(html, m => Words[m.Groups["id"].Value, language, [.. m.Groups["value"].Captures.Select(c => c.Value)]]);
+        return html;
+    }
+
+    private static JsonObject Data(Sample sample, Topic topic, ChartLanguage language)
     {
         var items = new JsonArray([.. sample.Select(s => (JsonNode)Item(s, topic))]);
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(items.ToJsonString())).AsSpan(0, 8));
         return new JsonObject
         {
             ["key"] = key,
+            ["language"] = language == ChartLanguage.Arabic ? "ar" : "en",
+            ["texts"] = new JsonObject([.. Words.Ids.Order(StringComparer.Ordinal).Select(id => KeyValuePair.Create(id, (JsonNode?)Words[id, language]))]),
             ["topic"] = new JsonObject { ["id"] = topic.Id, ["en"] = topic.English, ["ar"] = topic.Arabic },
             ["unit"] = sample.Unit.ToString().ToLowerInvariant(),
             ["issues"] = new JsonArray([.. topic.Issues.Select(i => (JsonNode)new JsonObject { ["id"] = i.Id, ["en"] = i.English, ["ar"] = i.Arabic, ["support"] = i.Support, ["oppose"] = i.Oppose })]),
@@ -77,6 +94,9 @@ internal static class CheckPage
             at += step;
         return at;
     }
+
+    [GeneratedRegex(@"\{t:(?<id>[a-z_0-9]+)(\|(?<value>[^|{}]*))*\}")]
+    private static partial Regex Place();
 
     private static string Hash(string text) => Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)));
 

@@ -40,15 +40,21 @@ internal static class CorrectionPlace
         for (var i = 0; i < statements.Count; i++)
         {
             var other = statements[i].Content;
-            var shared = Math.Min(content.End, other.End) - Math.Max(content.Start, other.Start);
-            if (shared <= 0 || shared < SufficientOverlap * Math.Min(content.Length, other.Length))
+            if (Fit(content, other) is not (> 0 and var overlap))
                 continue;
-            var fit = (other == content, read is not null && statements[i].Speaker == read.Speaker, (double)shared / content.Union(other).Length);
+            var fit = (other == content, read is not null && statements[i].Speaker == read.Speaker, overlap);
             if (found < 0 || fit.CompareTo(best) > 0)
                 (best, found) = (fit, i);
         }
 
         return found;
+    }
+
+    /// <summary>How well two contents fit: the share of their union that both have, 1 if they are the same; 0 if they share less than half of the shorter one.</summary>
+    public static double Fit(Span content, Span other)
+    {
+        var shared = Math.Min(content.End, other.End) - Math.Max(content.Start, other.Start);
+        return shared <= 0 || shared < SufficientOverlap * Math.Min(content.Length, other.Length) ? 0 : (double)shared / content.Union(other).Length;
     }
 
     private static Span At(string text, int start, int length) => Span.Between(start, Math.Min(start + length, text.Length));

@@ -57,7 +57,7 @@ public static class CorrectionVerbs
     }
 
     /// <summary>
-    /// The statements and stances with corrections: what people have judged has probability 1 and the origin <see cref="ReadingOrigin.Person"/>. <see cref="StatementList.Corrected"/> of the result says how many were used, and
+    /// The statements and stances with corrections: what people have judged has probability 1 and the origin <see cref="ReadingOrigin.Person"/>. <see cref="StatementList.CorrectionCounts"/> of the result says how many were used, and
     /// which have no statement any more. A correction finds its statement by article and content, also where both have shifted since. Correct before narrowing down, since a statement that was left out is not found.
     /// </summary>
     /// <param name="statements">All statements that were read.</param>

@@ -90,11 +90,13 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
     public Corrections ToCorrections() => Corrections.Of(_statements.Select(s => s.Answer).Where(a => a.IsJudged));
 
     /// <summary>Writes the sample to a file, one line each, or where its name ends in .html as the page to check in (<see cref="ToPage"/>); an earlier file is replaced.</summary>
-    public void Save(string path) => WholeFile.Write(path, writer =>
+    /// <param name="path">The file.</param>
+    /// <param name="language">The language of the page.</param>
+    public void Save(string path, ChartLanguage language = ChartLanguage.English) => WholeFile.Write(path, writer =>
     {
         if (Path.GetExtension(path).Equals(".html", StringComparison.OrdinalIgnoreCase))
         {
-            writer.Write(ToPage());
+            writer.Write(ToPage(language));
             return;
         }
 
@@ -104,7 +106,7 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
 
     /// <summary>One page that works without a network, in which a person checks the sample: it keeps the answers in the browser, and saves them as a file for <see cref="Load"/>.</summary>
     /// <exception cref="InvalidOperationException">The sample was read from a file, which does not have the sentences.</exception>
-    public string ToPage() => CheckPage.Of(this);
+    public string ToPage(ChartLanguage language = ChartLanguage.English) => CheckPage.Of(this, language);
 
     /// <summary>The page to check in, in a frame; a table where the sample was read from a file.</summary>
     public string ToHtml()

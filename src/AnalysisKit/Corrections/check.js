@@ -3,7 +3,13 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const $ = id => document.getElementById(id);
 const place = 'analysiskit-check-' + data.key;
-const sides = [['support', 'For', 'F', 'for'], ['oppose', 'Against', 'A', 'against'], ['mixed', 'Both', 'M', 'both'], ['none', 'None', '0', 'none']];
+// A text in the page's language, with values in its places.
+const t = (id, ...values) => data.texts[id].replace(/\{(\d)\}/g, (all, at) => values[at]);
+// The same as nodes, for values that are elements.
+const nodes = (id, ...values) => data.texts[id].split(/\{(\d)\}/).map((part, i) => i % 2 ? values[part] : part);
+const isArabic = data.language === 'ar';
+const labelOf = named => (isArabic ? named.ar : named.en) || named.en || named.id;
+const sides = [['support', t('for'), 'F', 'for'], ['oppose', t('against'), 'A', 'against'], ['mixed', t('both'), 'M', 'both'], ['none', t('none'), '0', 'none']];
 const actorIds = new Map();
 for (const [id, en, ar] of data.actors) for (const name of [id, en, ar]) actorIds.set(name.trim().toLowerCase(), id);
 
@@ -24,11 +30,11 @@ function load() {
   try {
     const kept = localStorage.getItem(place);
     if (kept) state = { ...state, ...JSON.parse(kept) };
-  } catch { tell('This browser keeps nothing of this page: save the file before you close it.'); }
+  } catch { tell(t('nothing_kept')); }
 }
 
 function keep() {
-  try { localStorage.setItem(place, JSON.stringify(state)); } catch { tell('This browser keeps nothing of this page: save the file before you close it.'); }
+  try { localStorage.setItem(place, JSON.stringify(state)); } catch { tell(t('nothing_kept')); }
 }
 
 function tell(text) { $('note').textContent = text; }
@@ -47,7 +53,7 @@ function change(item, answer, at = state.at) {
 
 function undo() {
   const last = state.done.pop();
-  if (!last) return tell('There is nothing to take back.');
+  if (!last) return tell(t('nothing_to_undo'));
   if (last.added) { state.added = state.added.filter(a => a.id !== last.id); delete state.answers[last.id]; }
   else if (last.before) state.answers[last.id] = last.before;
   else delete state.answers[last.id];
@@ -73,8 +79,8 @@ function setSide(issue, side) {
 function next() {
   const item = current(), answer = answerOf(item);
   if (item.text === undefined) {
-    if (answer.statement === undefined) return tell('First say whether it is a statement, and whose: Y, O or N.');
-    if (answer.statement && answer.speaker === undefined) { tell('First say who speaks: choose an actor, or "nobody of the list".'); return $('speaker').focus(); }
+    if (answer.statement === undefined) return tell(t('first_statement'));
+    if (answer.statement && answer.speaker === undefined) { tell(t('first_speaker', t('nobody'))); return $('speaker').focus(); }
   }
   tell('');
   const stances = answer.statement ? Object.fromEntries(data.issues.map(i => [i.id, answer.stances?.[i.id] ?? 'none'])) : undefined;
@@ -82,7 +88,7 @@ function next() {
   change(item, { ...answer, stances, done: true, when: new Date().toISOString() }, last ? state.at : state.at + 1);
   issueAt = -1;
   show();
-  if (last && items().every(isDone)) tell('All is checked. Save the file now.');
+  if (last && items().every(isDone)) tell(t('all_checked'));
 }
 
 function go(step) { state.at += step; issueAt = -1; current(); keep(); tell(''); show(); }
@@ -109,7 +115,7 @@ function save() {
   link.remove();
   setTimeout(() => URL.revokeObjectURL(link.href), 10000);
   const open = items().filter(i => !isDone(i)).length;
-  tell(open === 0 ? 'Saved: all is checked.' : `Saved, with ${open} still to check.`);
+  tell(open === 0 ? t('saved_all') : t('saved_open', open));
 }
 
 // A file that this page saved, in another browser perhaps.
@@ -130,7 +136,7 @@ async function open(file) {
   }
   keep();
   show();
-  tell(`${read} answers read.` + (unknown ? ` ${unknown} lines are not of this sample.` : ''));
+  tell(t('answers_read', read) + (unknown ? ' ' + t('lines_unknown', unknown) : ''));
 }
 
 // A statement that a person adds, from its place in the article's text.
@@ -158,8 +164,8 @@ function add() {
   if (item.text === undefined) return;
   const [from, to] = selected.map(i => original(item.text, i));
   const inside = item.text.slice(from, to), start = from + inside.length - inside.trimStart().length, length = inside.trim().length;
-  if (length === 0) return tell('Select the words in the text first.');
-  if (state.added.some(a => a.id === `+${item.line.article}:${start}:${length}`)) return tell('These words are added already.');
+  if (length === 0) return tell(t('select_first'));
+  if (state.added.some(a => a.id === `+${item.line.article}:${start}:${length}`)) return tell(t('added_already'));
   const at = state.at;
   addLine(item.line.article, start, length);
   state.done.push({ id: `+${item.line.article}:${start}:${length}`, added: true, at });
@@ -188,13 +194,13 @@ function button(text, key, isPressed, act, className = '') {
 
 function show(stay = false) {
   const all = items(), item = current();
-  if (!item) { $('item').hidden = true; return tell('The sample is empty.'); }
+  if (!item) { $('item').hidden = true; return tell(t('empty')); }
   const answer = answerOf(item), checked = all.filter(isDone).length, isArticle = item.text !== undefined;
-  $('topic').textContent = data.topic.en;
-  $('topic-ar').textContent = data.topic.ar;
+  $('topic').textContent = labelOf(data.topic);
+  $('topic-other').textContent = isArabic ? data.topic.en : data.topic.ar;
   $('progress').max = all.length;
   $('progress').value = checked;
-  $('count').textContent = `${state.at + 1} of ${all.length}${isDone(item) ? ' ✓' : ''} · ${checked} checked`;
+  $('count').textContent = t('count', state.at + 1, all.length, isDone(item) ? ' ✓' : '', checked);
   if (document.activeElement !== $('by')) $('by').value = state.by;
   $('where').textContent = item.where;
   for (const id of ['speech', 'stances', 'passage']) $(id).hidden = isArticle;
@@ -212,28 +218,27 @@ function showStatement(item, answer) {
     element('span', (item.more[0] ? '… ' : '') + before, { class: 'around' }), element('span', lead), element('mark', content), element('span', tail), element('span', after + (item.more[1] ? ' …' : ''), { class: 'around' }));
   const marked = $('passage').querySelector('mark');
   $('passage').scrollTop = Math.max(0, marked.offsetTop - 60);
-  $('question').textContent = item.isAdded ? 'Who says what is marked?' : item.speaker ? 'Does ' : 'Somebody outside the list says what is marked?';
+  $('question').textContent = item.isAdded ? t('who_says') : item.speaker ? '' : t('somebody_outside');
   if (item.speaker && !item.isAdded) {
-    $('question').append(element('bdi', item.speaker[0]), ' (', element('bdi', item.speaker[1], { lang: 'ar' }), ')');
-    if (item.named) $('question').append(', here ', element('bdi', item.named, { lang: 'ar' }), ',');
-    $('question').append(' say, want or do what is marked?');
+    const who = element('bdi', isArabic ? item.speaker[1] : `${item.speaker[0]} (${item.speaker[1]})`);
+    $('question').append(...item.named ? nodes('does_say_named', who, element('bdi', item.named, { lang: 'ar' })) : nodes('does_say', who));
   }
   const own = item.line.read?.speaker ?? '';
   const isOther = answer.statement === true && (answer.isOther === true || (answer.speaker !== undefined && answer.speaker !== own) || item.isAdded);
-  $('statement').replaceChildren(...(item.isAdded ? [] : [button('Yes', 'Y', answer.statement === true && !isOther, yes)]), button(item.isAdded ? 'Choose who' : 'Somebody else does', 'O', isOther, other), button('No statement', 'N', answer.statement === false, no));
+  $('statement').replaceChildren(...(item.isAdded ? [] : [button(t('yes'), 'Y', answer.statement === true && !isOther, yes)]), button(item.isAdded ? t('choose_who') : t('somebody_else'), 'O', isOther, other), button(t('no_statement'), 'N', answer.statement === false, no));
   $('other').hidden = !isOther;
   if (document.activeElement !== $('speaker')) $('speaker').value = isOther && answer.speaker !== undefined ? nameOf(answer.speaker) : '';
   showKnown();
   $('stances').hidden = answer.statement === false;
   $('issues').replaceChildren(...data.issues.map((issue, index) => {
-    const box = element('div', '', { class: 'issue', tabindex: '-1', role: 'group', 'aria-label': issue.en });
+    const box = element('div', '', { class: 'issue', tabindex: '-1', role: 'group', 'aria-label': labelOf(issue) });
     const heading = element('h3');
-    heading.append(element('span', issue.en), element('span', issue.ar, { dir: 'rtl', lang: 'ar' }));
+    heading.append(element('bdi', labelOf(issue)), element('bdi', isArabic ? issue.en : issue.ar));
     const choices = element('div', '', { class: 'choices' });
     for (const [side, label, key, name] of sides) choices.append(button(label, key, answer.stances?.[issue.id] === side, () => { issueAt = index; setSide(issue.id, side); }, name));
     box.append(heading);
-    if (issue.support) box.append(element('p', 'For: ' + issue.support, { class: 'soft', dir: 'auto' }));
-    if (issue.oppose) box.append(element('p', 'Against: ' + issue.oppose, { class: 'soft', dir: 'auto' }));
+    if (issue.support) box.append(element('p', t('for_means', issue.support), { class: 'soft', dir: 'auto' }));
+    if (issue.oppose) box.append(element('p', t('against_means', issue.oppose), { class: 'soft', dir: 'auto' }));
     box.append(choices);
     return box;
   }));
@@ -242,14 +247,14 @@ function showStatement(item, answer) {
   $('kit').hidden = item.isAdded === true;
   $('kit').open = false;
   const read = Object.entries(item.line.read?.stances ?? {});
-  $('read').textContent = read.length === 0 ? 'No stance.' : read.map(([issue, s]) => `${data.issues.find(i => i.id === issue)?.en ?? issue}: ${s.polarity}`).join('; ');
+  $('read').textContent = read.length === 0 ? t('no_stance') : read.map(([issue, s]) => `${labelOf(data.issues.find(i => i.id === issue) ?? { id: issue })}: ${t(s.polarity)}`).join(isArabic ? '؛ ' : '; ');
 }
 
-const nameOf = id => id === '' ? 'nobody of the list' : data.actors.find(a => a[0] === id)?.[1] ?? id;
+const nameOf = id => id === '' ? t('nobody') : data.actors.find(a => a[0] === id)?.[isArabic ? 2 : 1] || id;
 
 function showKnown() {
   const answer = answerOf(current());
-  $('known').textContent = answer.speaker === undefined ? 'Choose an actor, or leave it empty for somebody outside the list, and press Enter.' : answer.speaker === '' ? '✓ nobody of the list' : '✓ ' + answer.speaker;
+  $('known').textContent = answer.speaker === undefined ? t('choose_actor') : answer.speaker === '' ? '✓ ' + t('nobody') : '✓ ' + answer.speaker;
 }
 
 function focusIssue() {
@@ -264,8 +269,8 @@ function no() { set({ statement: false, isOther: false, speaker: undefined, stan
 function other() { set({ statement: true, isOther: true, speaker: undefined }); $('speaker').focus(); }
 
 function choose() {
-  const words = $('speaker').value.trim(), id = words === '' || words === 'nobody of the list' ? '' : actorIds.get(words.toLowerCase());
-  if (id === undefined) return tell(`No actor is called "${words}". Choose one of the list, or leave the field empty for somebody outside it.`);
+  const words = $('speaker').value.trim(), id = words === '' || words === t('nobody') ? '' : actorIds.get(words.toLowerCase());
+  if (id === undefined) return tell(t('unknown_actor', words));
   $('speaker').blur();
   $('item').focus({ preventScroll: true });
   set({ statement: true, isOther: true, speaker: id });
@@ -299,7 +304,7 @@ document.addEventListener('keydown', event => {
   };
   if (current().text !== undefined && ['y', 'n', 'o', 'w', 'r'].includes(key)) return;
   if (inText && key.startsWith('Arrow')) return;
-  if (side && current().text === undefined) { event.preventDefault(); return issue ? setSide(issue.id, side[0]) : tell('First go to an issue with the arrow keys.'); }
+  if (side && current().text === undefined) { event.preventDefault(); return issue ? setSide(issue.id, side[0]) : tell(t('first_issue')); }
   if (acts[key]) { event.preventDefault(); acts[key](); }
 });
 
@@ -314,6 +319,6 @@ $('undo').addEventListener('click', undo);
 $('next').addEventListener('click', next);
 $('add').addEventListener('pointerdown', event => event.preventDefault());
 $('add').addEventListener('click', add);
-$('actors').append(...data.actors.map(([id, en, ar]) => element('option', `${en} · ${ar}`, { value: en || id })));
+$('actors').append(...data.actors.map(([id, en, ar]) => element('option', `${en} · ${ar}`, { value: (isArabic ? ar : en) || id })));
 load();
 show();

@@ -6,6 +6,7 @@ namespace AnalysisKit;
 internal static class CalendarDays
 {
     private static readonly UmAlQuraCalendar UmAlQura = new();
+    private static readonly PersianCalendar Solar = new();
     private static readonly HijriCalendar Arithmetic = new();
 
     public static bool TryDay(bool isHijri, int year, int month, int day, out DateOnly date)
@@ -17,6 +18,16 @@ internal static class CalendarDays
         if (day > calendar.GetDaysInMonth(year, month))
             return false;
         date = DateOnly.FromDateTime(new DateTime(year, month, day, calendar));
+        return true;
+    }
+
+    /// <summary>A day of the solar calendar of Iran and Afghanistan.</summary>
+    public static bool TrySolarDay(int year, int month, int day, out DateOnly date)
+    {
+        date = default;
+        if (month is < 1 or > 12 || day < 1 || !IsYear(true, year) || day > Solar.GetDaysInMonth(year, month))
+            return false;
+        date = DateOnly.FromDateTime(new DateTime(year, month, day, Solar));
         return true;
     }
 

@@ -36,7 +36,7 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
         return found;
     }
 
-    /// <summary>17/7/2012, 2012-07-17, 27/8/1433 and the like. The first number is the day, unless the second one cannot be a month.</summary>
+    /// <summary>17/7/2012, 2012-07-17, 27/8/1433, ۱۳۹۳/۲/۱۰ and the like. The first number is the day, unless the second one cannot be a month.</summary>
     private DateExpression? Numeric(int index, ref int next)
     {
         if (index + 2 >= words.Count || !IsNumber(index + 1) || !IsNumber(index + 2))
@@ -57,7 +57,8 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
 
         if (month > 12)
             (month, day) = (day, month);
-        if (!CalendarDays.TryDay(CalendarDays.IsYear(true, year), year, month, day, out var date))
+        var isHijra = CalendarDays.IsYear(true, year);
+        if (!(isHijra && words.IsPersianNumber(index) ? CalendarDays.TrySolarDay(year, month, day, out var date) : CalendarDays.TryDay(isHijra, year, month, day, out date)))
             return null;
         next = index + 3;
         return Expression(index, next, date, date, DatePrecision.Day, DateBasis.Stated);

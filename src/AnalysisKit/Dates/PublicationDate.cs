@@ -11,18 +11,22 @@ internal static class PublicationDate
     private const int MostOtherWords = 4;
     private const int MostPlaceWords = 4;
 
+    private static readonly System.Buffers.SearchValues<char> OfTimes = System.Buffers.SearchValues.Create("0123456789:.,+-Zz ");
+
     /// <summary>
-    /// Reads a date as metadata have it: 2012-07-17 with or without a time, 17/7/2012 (day first, unless the second number cannot be a month), 20120717, a Unix time (in seconds, or thousandths, millionths or billionths of one),
-    /// and dates with month names of any kind that <see cref="ArabicDates"/> knows. The result is the day as written, whatever the time zone;
+    /// Reads a date as metadata have it: 2012-07-17 with or without a time, 17/7/2012 (day first, unless the second number cannot be a month), 20120717 with or without a time behind a T or a blank, a Unix time (in seconds, or thousandths, millionths or billionths of one),
+    /// and dates with month names of any kind that <see cref="ArabicDates"/> knows. A year of the Hijra in Persian digits (۱۳۹۳-۰۲-۱۰) is of the solar calendar. The result is the day as written, whatever the time zone;
     /// a Unix time is taken as UTC.
     /// </summary>
     public static bool TryParse(string text, out DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var trimmed = text.AsSpan().Trim();
-        if (trimmed.Length >= 10 && DateOnly.TryParseExact(trimmed[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date))
+        // Without marks of direction, and with the digits of one script. A year of the Hijra in another one's is read below.
+        var plain = NormalForm.Of(text).AsSpan().Trim();
+        if (plain.Length >= 10 && DateOnly.TryParseExact(plain[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
+            && (CalendarDays.IsYear(false, date.Year) || text.AsSpan().ContainsAnyInRange('0', '9')))
             return CalendarDays.IsYear(false, date.Year);
-        return TryParseDigits(trimmed, out date) || TryParseWords(text, out date);
+        return TryParseBasic(plain, out date) || TryParseDigits(plain, out date) || TryParseWords(text, out date);
     }
 
     /// <summary>
@@ -109,6 +113,14 @@ internal static class PublicationDate
         while (at < end && text[at] == ' ')
             at++;
         return at < end && text[at] is ':' or '-' or '–' or '—' or '(' or '/';
+    }
+
+    /// <summary>ISO 8601 in its basic form, 20120204T103000Z, as lists of GDELT have it.</summary>
+    private static bool TryParseBasic(ReadOnlySpan<char> text, out DateOnly date)
+    {
+        date = default;
+        return text.Length > 8 && text[8] is 'T' or 't' or ' ' && text[9..].IndexOfAnyExcept(OfTimes) < 0 && text[9..].ContainsAnyInRange('0', '9')
+            && DateOnly.TryParseExact(text[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && CalendarDays.IsYear(false, date.Year);
     }
 
     private static bool TryParseDigits(ReadOnlySpan<char> text, out DateOnly date)

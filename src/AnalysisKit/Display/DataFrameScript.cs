@@ -20,6 +20,7 @@ internal static class DataFrameScript
             table.dataset.ready = '1';
             const shown = [...body.rows].map(row => [...row.cells]), heads = [...table.tHead.rows[0].cells];
             const right = heads.map((_, i) => shown.some(cells => cells[i].style.textAlign === 'right'));
+            const whole = heads.map((_, i) => shown.some(cells => cells[i].style.whiteSpace === 'nowrap'));
             const first = shown.map(cells => cells.map(cell => cell.textContent)).concat(more && more.matches('script.dataframe-rows') ? JSON.parse(more.textContent) : []);
             let rows = first, at = 0, by = -1, down = false;
             const place = document.createElement('span');
@@ -30,6 +31,7 @@ internal static class DataFrameScript
                   const cell = row.insertCell();
                   cell.dir = 'auto';
                   cell.style.textAlign = right[i] ? 'right' : 'start';
+                  if (whole[i]) cell.style.whiteSpace = 'nowrap';
                   cell.textContent = text;
                 });
                 return row;
@@ -55,6 +57,7 @@ internal static class DataFrameScript
               const button = document.createElement('button');
               button.type = 'button';
               button.textContent = text;
+              button.style.cssText = 'color:inherit;background:none;border:1px solid;border-radius:3px;padding:0 .5em';
               act(button, label, () => { if (at + step >= 0 && at + step < rows.length) { at += step; show(); } });
               return button;
             };
@@ -62,6 +65,8 @@ internal static class DataFrameScript
             pages.dir = 'ltr';
             pages.append(' ', turn('‹', 'Previous rows · السابق', -size), place, turn('›', 'Next rows · التالي', size));
             note.append(pages);
+            const said = note.firstChild, all = said && said.nodeType === 3 && +said.data.replace(/,/g, '').match(/^\d*/)[0];
+            if (all) said.data = said.data.replace(/; .*$/, all > rows.length ? `; the first ${rows.length} can be paged through` : '');
             place.textContent = ` 1–${size} / ${rows.length} `;
           };
           const takeAll = () => document.querySelectorAll('table.dataframe:not([data-ready])').forEach(take);

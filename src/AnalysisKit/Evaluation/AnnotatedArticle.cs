@@ -31,6 +31,9 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
     /// <summary>The part of a cross-validation that it belongs to; null where the file does not say.</summary>
     public int? Fold { get; init; }
 
+    /// <summary>The contents of the statements of a reading that were judged, as places in the text, UTF-16 code units: of any other it is not known whether it is one. Null where the whole article was annotated.</summary>
+    public IReadOnlyList<Span>? Judged { get; init; }
+
     /// <summary>The annotation of what the kit found in an article.</summary>
     /// <param name="analysis">What the kit found.</param>
     /// <param name="unknownSpeakers">Whether to keep statements whose speaker is not an actor of the catalogue. Their speaker is then empty.</param>

@@ -13,6 +13,7 @@ internal static class AnnotationFormat
     private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     // About the size of a statement, used to make the buffer large enough from the start.
+    private const string JudgedForm = "\"judged\" is an array of [start, end] in UTF-16 code units, one for each content that was judged.";
     private const string Day = "yyyy-MM-dd";
     private const int BytesPerStatement = 512;
 
@@ -124,8 +125,20 @@ internal static class AnnotationFormat
         var id = Text(json, "id") ?? throw new FormatException("The article has no \"id\".");
         if (!json.TryGetProperty("statements", out var statements) || statements.ValueKind != JsonValueKind.Array)
             throw new FormatException($"Article '{id}' has no array \"statements\"; write [] where there are none.");
-        return new AnnotatedArticle(id, Text(json, "annotator") ?? "", [.. statements.EnumerateArray().Select((s, i) => StatementAt(s, i + 1))]) { Group = Known(json, "group"), Source = Known(json, "source"), Published = DateOnly.TryParseExact(Known(json, "published"), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, Title = Known(json, "title"), Topic = Text(json, "topic"), Fold = Integer(json, "fold") };
+        return new AnnotatedArticle(id, Text(json, "annotator") ?? "", [.. statements.EnumerateArray().Select((s, i) => StatementAt(s, i + 1))]) { Group = Known(json, "group"), Source = Known(json, "source"), Published = DateOnly.TryParseExact(Known(json, "published"), Day, CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null, Title = Known(json, "title"), Topic = Text(json, "topic"), Fold = Integer(json, "fold"), Judged = Judged(json) };
     }
+
+    private static Span[]? Judged(JsonElement json)
+    {
+        if (!json.TryGetProperty("judged", out var judged) || judged.ValueKind == JsonValueKind.Null)
+            return null;
+        return judged.ValueKind == JsonValueKind.Array ? [.. judged.EnumerateArray().Select(SpanOf)] : throw new FormatException(JudgedForm);
+    }
+
+    private static Span SpanOf(JsonElement json) =>
+        json.ValueKind == JsonValueKind.Array && json.GetArrayLength() == 2 && json[0].TryGetInt32(out var start) && json[1].TryGetInt32(out var end) && start >= 0 && end >= start
+            ? Span.Between(start, end)
+            : throw new FormatException(JudgedForm);
 
     private static AnnotatedStatement StatementAt(JsonElement json, int number)
     {

@@ -18,7 +18,7 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
         set => throw new NotSupportedException();
     }
 
-    /// <summary>All bytes given, those again that were given before the caller went back.</summary>
+    /// <summary>All bytes given, by lines too, those again that were given before the caller went back.</summary>
     public long Given { get; private set; }
 
     /// <summary>Says that the caller will not go back to before this offset, so that earlier bytes can be dropped.</summary>
@@ -41,8 +41,8 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
         return _offsetOfStart + at - _start;
     }
 
-    /// <summary>Reads up to and including the next LF. Null if the line is longer than allowed; it is then skipped.</summary>
-    public byte[]? ReadLine(int most)
+    /// <summary>Reads up to and including the next LF; empty at the end. Null if the line is longer than allowed; it is then skipped, or if the caller may go back, left where it was found to be too long.</summary>
+    public byte[]? ReadLine(int most, bool mayGoBack = false)
     {
         using var line = new MemoryStream();
         var tooLong = false;
@@ -55,6 +55,9 @@ internal sealed class RewindStream(Stream inner) : ReadOnlyStream
             if (!tooLong)
                 line.Write(rest[..length]);
             _next += length;
+            Given += length;
+            if (tooLong && mayGoBack)
+                return null;
             if (tooLong)
                 Release(Offset);
             if (at >= 0)

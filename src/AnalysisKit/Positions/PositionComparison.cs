@@ -146,19 +146,22 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
     public string ToHtml() => ToTable() + ReadingReliability.Of(Topic).ToHtml();
 
     /// <summary>The table of the differences alone.</summary>
-    internal string ToTable()
+    internal string ToTable(ChartLanguage language = ChartLanguage.English)
     {
+        var (first, second) = (Topic.ActorLabel(First, language), Topic.ActorLabel(Second, language));
         var table = new HtmlTable(
-            ["Issue", Topic.ActorLabel(First), Topic.ActorLabel(Second), "Difference", "95 % interval", "Cliff's delta", "p", "p, corrected", "Statements"],
-            $"{Topic.ActorLabel(First)} and {Topic.ActorLabel(Second)}: difference of mean scores");
+            [Text("issue"), first, second, Text("difference"), Text("interval_heading"), Text("cliff"), Text("p"), Text("p_corrected"), Text("statements_heading")],
+            Text("two_differ", first, second));
         foreach (var d in _differences)
         {
             table.Add(
-                Topic.IssueLabel(d.Issue), Math.Round(d.First.Mean, 2), Math.Round(d.Second.Mean, 2), Math.Round(d.Difference, 2), PositionLabels.Interval(d), Math.Round(d.CliffDelta, 2),
-                Math.Round(d.PValue, 4), Math.Round(d.AdjustedPValue, 4), $"{PositionLabels.Count(d.First)} and {PositionLabels.Count(d.Second)}");
+                Topic.IssueLabel(d.Issue, language), Math.Round(d.First.Mean, 2), Math.Round(d.Second.Mean, 2), Math.Round(d.Difference, 2), PositionLabels.Interval(d, language), Math.Round(d.CliffDelta, 2),
+                Math.Round(d.PValue, 4), Math.Round(d.AdjustedPValue, 4), Text("and", PositionLabels.Count(d.First, language), PositionLabels.Count(d.Second, language)));
         }
 
         return table.ToHtml();
+
+        string Text(string id, params object[] values) => PositionLabels.Text(id, language, values);
     }
 
     /// <inheritdoc/>

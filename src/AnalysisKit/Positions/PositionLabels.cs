@@ -6,13 +6,16 @@ namespace AnalysisKit;
 /// <summary>What positions say of themselves, in English and Arabic (<c>Positions/labels.yml</c>).</summary>
 public static class PositionLabels
 {
-    private static readonly (Dictionary<(Standing, ChartLanguage), string> Standings, Dictionary<(string, ChartLanguage), string> Texts) Words = Load();
+    private static readonly (Dictionary<(Standing, ChartLanguage), string> Standings, Texts Texts) Words = Load();
 
     /// <summary>The standing in words for a reader: "for", "unclear".</summary>
     public static string Label(this Standing standing, ChartLanguage language = ChartLanguage.English) => Words.Standings[(standing, language)];
 
     /// <summary>The text of an id, with values in its places.</summary>
-    internal static string Text(string id, ChartLanguage language, params object[] values) => string.Format(CultureInfo.InvariantCulture, Words.Texts[(id, language)], values);
+    internal static string Text(string id, ChartLanguage language, params object[] values) => Words.Texts[id, language, values];
+
+    /// <summary>The ids of the texts.</summary>
+    internal static IEnumerable<string> Ids => Words.Texts.Ids;
 
     /// <summary>The number of statements, marked if the position is small.</summary>
     internal static string Count(Position position, ChartLanguage language = ChartLanguage.English) =>
@@ -41,7 +44,7 @@ public static class PositionLabels
     internal static string Interval(Position position, ChartLanguage language = ChartLanguage.English) =>
         position.IsOfOneArticle ? Text("one_article", language) : Text("interval", language, Score(position.Low), Score(position.High));
 
-    internal static string Interval(PositionDifference difference) => Text("interval", ChartLanguage.English, Score(difference.Low), Score(difference.High));
+    internal static string Interval(PositionDifference difference, ChartLanguage language = ChartLanguage.English) => Text("interval", language, Score(difference.Low), Score(difference.High));
 
     /// <summary>The corrected mean, marked if its correction is shared; a dash where too little was checked.</summary>
     internal static string Corrected(CorrectedPosition position, ChartLanguage language = ChartLanguage.English) =>
@@ -54,15 +57,15 @@ public static class PositionLabels
 
     internal static string Share(Estimate share) => double.IsNaN(share.Value) ? "\u2013" : share.Value.ToString("0.00", CultureInfo.InvariantCulture);
 
-    internal static string Interval(Estimate share) =>
-        double.IsNaN(share.Value) ? "" : Text("interval", ChartLanguage.English, share.Low.ToString("0.00", CultureInfo.InvariantCulture), share.High.ToString("0.00", CultureInfo.InvariantCulture));
+    internal static string Interval(Estimate share, ChartLanguage language = ChartLanguage.English) =>
+        double.IsNaN(share.Value) ? "" : Text("interval", language, share.Low.ToString("0.00", CultureInfo.InvariantCulture), share.High.ToString("0.00", CultureInfo.InvariantCulture));
 
     internal static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
 
-    private static (Dictionary<(Standing, ChartLanguage), string>, Dictionary<(string, ChartLanguage), string>) Load()
+    private static (Dictionary<(Standing, ChartLanguage), string>, Texts) Load()
     {
         var file = YamlEntry.Embedded("Positions/labels.yml").Map("standings", "texts");
-        return (Both(file["standings"], Named), Both(file["texts"], id => id.Text()));
+        return (Both(file["standings"], Named), Texts.Of(file["texts"]));
     }
 
     private static Dictionary<(T, ChartLanguage), string> Both<T>(YamlEntry list, Func<YamlEntry, T> named)

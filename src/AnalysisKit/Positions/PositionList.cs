@@ -48,7 +48,7 @@ public sealed class PositionList : IReadOnlyList<Position>
     public ResultList<Position> LeftOut { get; }
 
     /// <summary>What corrections by people did to what was read; null if there were none.</summary>
-    public CorrectionCounts? Corrected => _read.Corrected;
+    public CorrectionCounts? CorrectionCounts => _read.Corrected;
 
     /// <inheritdoc/>
     public int Count => _positions.Count;
@@ -170,6 +170,9 @@ public sealed class PositionList : IReadOnlyList<Position>
     internal string? LeftOutNote(ChartLanguage language = ChartLanguage.English) =>
         LeftOut.Count == 0 ? null : PositionLabels.Text("left_out", language, LeftOut.Count, _options.MinimumCount, LeftOut.Count + Count);
 
+    // What is known of the kit's own readings holds for no other reader.
+    private bool IsReadByKit => Stances.Any(s => s.Origin is "learned" or "");
+
     /// <summary>A table of the positions, and what the kit's errors mean for it.</summary>
     public string ToHtml()
     {
@@ -189,7 +192,7 @@ public sealed class PositionList : IReadOnlyList<Position>
                 position.Papers);
         }
 
-        string?[] notes = [Corrected?.ToString(), PositionLabels.Notes(this), ReadingReliability.Of(Topic).Meaning()];
+        string?[] notes = [CorrectionCounts?.ToString(), PositionLabels.Notes(this), IsReadByKit ? ReadingReliability.Of(Topic).Meaning() : null];
         return table.ToHtml() + string.Concat(notes.Where(n => n is not null).Select(n => $"<p style=\"margin:.2em 0;font-size:.9em\">{WebUtility.HtmlEncode(n)}</p>"));
     }
 

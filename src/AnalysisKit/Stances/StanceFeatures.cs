@@ -3,8 +3,8 @@ using System.Runtime.InteropServices;
 namespace AnalysisKit;
 
 /// <summary>
-/// Says of each statement and each issue named in it or beside it what a decision can weigh. No feature names an issue or an actor, so that weights hold for topics that nobody has seen:
-/// words that name them are replaced by what they are to the candidate (@self, @party, @actor, @issue).
+/// Says of each statement and each issue named in it or beside it what a decision can weigh. No feature names an actor, so that nothing is read into somebody's words because of who it is: names are replaced by what they are
+/// to the candidate (@self, @party, @actor). Nor does any name an issue, so that weights hold for topics that nobody has seen, but for one group: the words of statements on each issue of a topic that was learned from.
 /// </summary>
 internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<Statement> statements, Func<FeatureSet> set)
 {
@@ -209,7 +209,11 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         for (var i = start; i < Math.Min(end, start + MostWords); i++)
         {
             if (_tokens[i].Kind != TokenKind.LineBreak)
-                features.Add($"word:{WordAt(i, draft)}", _tokens[i].Span);
+            {
+                var word = WordAt(i, draft);
+                features.Add($"word:{word}", _tokens[i].Span);
+                features.Add($"issue:{topic.Id}/{draft.Issue.Id} {word}", _tokens[i].Span);
+            }
         }
 
         for (var k = 0; k < 2 && start + k < end; k++)

@@ -31,7 +31,7 @@ public sealed class StanceList : IReadOnlyList<Stance>
     public Topic Topic { get; }
 
     /// <summary>What corrections by people did to what was read; null if there were none.</summary>
-    public CorrectionCounts? Corrected => Read.Corrected;
+    public CorrectionCounts? CorrectionCounts => Read.Corrected;
 
     /// <inheritdoc/>
     public int Count => _stances.Count;

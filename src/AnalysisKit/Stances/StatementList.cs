@@ -34,7 +34,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     public StanceList Stances { get; }
 
     /// <summary>What corrections by people did to what was read (see <c>statements.With(corrections)</c>); null if there were none.</summary>
-    public CorrectionCounts? Corrected => _read.Corrected;
+    public CorrectionCounts? CorrectionCounts => _read.Corrected;
 
     /// <summary>The articles that were read, as far as they are known.</summary>
     internal ReadArticles Read => _read;
@@ -104,7 +104,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} statements, {Stances.Count} stances on {Topic.English}" + (Corrected is { } corrected ? $" ({corrected})" : "");
+    public override string ToString() => $"{Count} statements, {Stances.Count} stances on {Topic.English}" + (CorrectionCounts is { } corrected ? $" ({corrected})" : "");
 
     // The sentence as HTML, with the content marked; longer if the content goes beyond the sentence.
     private static string Marked(Statement statement)

@@ -9,18 +9,18 @@ namespace AnalysisKit;
 internal sealed class SpeakerCandidates
 {
     /// <summary>The kinds of values that are words, of which the model has rates.</summary>
-    public static readonly IReadOnlyList<string> Words = ["cue", "head", "basis"];
+    public static readonly IReadOnlyList<string> Words = ["cue", "head", "basis", "form", "before", "begin"];
 
     /// <summary>The names of the values.</summary>
     public static readonly IReadOnlyList<string> Names =
     [
-        "cue", "head", "basis", "direct", "indirect", "position", "action", "said", "rules", "named", "known", "named_at", "named_words", "length", "sentence", "gap", "statements", "density", "at", "number",
+        "cue", "head", "basis", "form", "before", "begin", "direct", "indirect", "position", "action", "said", "rules", "named", "known", "named_at", "named_words", "length", "sentence", "gap", "statements", "density", "at", "number",
         "overlaps", "share_named", "share_direct", "mean_rules", "share_unknown", "actors", "candidates",
         "is_rules", "in_name", "in_name_kind", "back", "back_kind", "voice_back", "ahead", "ahead_kind", "in_content", "rank", "share", "voice_share", "office_share", "statement_share",
         "home", "opening", "as_before", "as_last", "as_next", "nearest_voice", "nearest_office", "first",
     ];
 
-    private const int OfStatement = 27;
+    private const int OfStatement = 30;
     private const int None = 999;
     private const int Back = 500;
     private const int Ahead = 60;
@@ -113,7 +113,17 @@ internal sealed class SpeakerCandidates
             head = _text.Notes[first].Role?.Lemma ?? (_text.NamedAt(first) is { } named ? Heads[(int)named.Alias.Kind] : "@word");
         }
 
-        return [statement.CueLemma, head.Length == 0 ? "@none" : head, statement.SpeakerBasis.ToString()];
+        // A verb and a noun of one lemma are told apart by how the cue is written and by what stands around it.
+        var cue = FirstToken(statement.Cue.Start);
+        return
+        [
+            statement.CueLemma,
+            head.Length == 0 ? "@none" : head,
+            statement.SpeakerBasis.ToString(),
+            $"{_text.Tokens[cue].Normal} {NormalAt(cue + 1)}",
+            $"{NormalAt(cue - 1)} {statement.CueLemma}",
+            $"{NormalAt(FirstToken(statement.Content.Start))} {statement.Kind}",
+        ];
     }
 
     /// <summary>The candidates of a statement; none where nobody is named near it.</summary>
@@ -313,6 +323,14 @@ internal sealed class SpeakerCandidates
         }
 
         return low;
+    }
+
+    // The form of a word; what names an actor is one, whoever it is.
+    private string NormalAt(int token)
+    {
+        if (token < 0 || token >= _text.Tokens.Length || _text.Tokens[token].Kind == TokenKind.LineBreak)
+            return "@edge";
+        return _text.NamedAt(token) is { } named ? Heads[(int)named.Alias.Kind] : _text.Tokens[token].Normal;
     }
 
     private static double Of(bool value) => value ? 1 : 0;

@@ -347,6 +347,44 @@ public static class Frames
     /// <summary>Columns: from, to, count, right, mean_confidence, accuracy.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<ReliabilityBin> bins) => bins.ToTable();
 
+    /// <summary>
+    /// Columns: question (statement, speaker, stance, side), issue, actor, annotators, units, equal (share of equal answers), alpha (Krippendorff's), complete_units (answered by all), fleiss_kappa, cohen_kappa, each measure with _low and _high, and
+    /// note, which says why a number is missing.
+    /// </summary>
+    public static DataFrame ToDataFrame(this IEnumerable<AgreementRow> rows) => rows.Select(r => new
+    {
+        Question = r.Question.ToString().ToLowerInvariant(),
+        r.Issue,
+        r.Actor,
+        Annotators = string.Join(", ", r.Annotators),
+        r.Alpha.Units,
+        Equal = r.Observed.Value,
+        EqualLow = r.Observed.Estimate.Low,
+        EqualHigh = r.Observed.Estimate.High,
+        Alpha = r.Alpha.Value,
+        AlphaLow = r.Alpha.Estimate.Low,
+        AlphaHigh = r.Alpha.Estimate.High,
+        CompleteUnits = r.FleissKappa.Units,
+        FleissKappa = r.FleissKappa.Value,
+        FleissKappaLow = r.FleissKappa.Estimate.Low,
+        FleissKappaHigh = r.FleissKappa.Estimate.High,
+        CohenKappa = r.CohenKappa.Value,
+        CohenKappaLow = r.CohenKappa.Estimate.Low,
+        CohenKappaHigh = r.CohenKappa.Estimate.High,
+        r.Note,
+    }).ToTable();
+
+    /// <summary>Columns: question, article, content_start, content_length, quote, issue, answers (in the order of the annotators, one that is missing as ?).</summary>
+    public static DataFrame ToDataFrame(this IEnumerable<Disagreement> disagreements) => disagreements.Select(d => new
+    {
+        Question = d.Question.ToString().ToLowerInvariant(),
+        d.Article,
+        d.Content,
+        d.Quote,
+        d.Issue,
+        Answers = string.Join(", ", d.Answers.Select(a => a ?? "?")),
+    }).ToTable();
+
     /// <summary>Annotated articles, a row for each statement. Columns: article, speaker, speaker_text, cue, content, kind, stances (as issue: polarity), content_start, confidence.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<AnnotatedArticle> articles) => articles.SelectMany(a => a.Statements.Select(s => new
     {

@@ -57,6 +57,15 @@ public sealed class Topic
     /// <summary>Arabic label of an issue; the id itself when it is unknown.</summary>
     public string IssueArabicLabel(string issueId) => Issues.FirstOrDefault(i => i.Id == issueId)?.Arabic ?? issueId;
 
+    /// <summary>The name in a language.</summary>
+    internal string Label(ChartLanguage language) => language == ChartLanguage.Arabic ? Arabic : English;
+
+    /// <summary>The label of an actor in a language.</summary>
+    internal string ActorLabel(string actorId, ChartLanguage language) => language == ChartLanguage.Arabic ? ActorArabicLabel(actorId) : ActorLabel(actorId);
+
+    /// <summary>The label of an issue in a language.</summary>
+    internal string IssueLabel(string issueId, ChartLanguage language) => language == ChartLanguage.Arabic ? IssueArabicLabel(issueId) : IssueLabel(issueId);
+
     /// <summary>Reads a topic file.</summary>
     /// <exception cref="FileNotFoundException">There is no such file.</exception>
     /// <exception cref="DataFormatException">The file is not as the schema says; the message names file, line and what to do.</exception>

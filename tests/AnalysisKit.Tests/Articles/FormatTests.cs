@@ -181,9 +181,10 @@ public sealed class FormatTests : IDisposable
         using var packed = new MemoryStream();
         using (var gzip = new GZipStream(packed, CompressionLevel.Optimal, leaveOpen: true))
         {
-            var zeros = new byte[1 << 20];
+            var letters = new byte[1 << 20];
+            letters.AsSpan().Fill((byte)'x');
             for (var i = 0; i < 300; i++)
-                gzip.Write(zeros);
+                gzip.Write(letters);
             gzip.Write(Encoding.UTF8.GetBytes("\n" + Jsonl(Corpus[..1])));
         }
 

@@ -32,8 +32,8 @@ public class CorrectionVerbsTests
         Assert.DoesNotContain(corrected.Stances, s => s.Issue == "sanctions");
         Assert.Equal(statements.Stances.Count - 1, corrected.Stances.Count);
         Assert.Equal(statements.Count, corrected.Count);
-        Assert.Equal((1, 1), (corrected.Corrected!.Changed, corrected.Corrected.Used));
-        Assert.Null(statements.Corrected);
+        Assert.Equal((1, 1), (corrected.CorrectionCounts!.Changed, corrected.CorrectionCounts.Used));
+        Assert.Null(statements.CorrectionCounts);
     }
 
     [Fact]
@@ -60,7 +60,7 @@ public class CorrectionVerbsTests
 
         var stance = corrected.Stances.Single(s => s.Issue == "sanctions");
         Assert.Equal((read.Score, 1.0, read.Cues.Count), (stance.Score, stance.Confidence, stance.Cues.Count));
-        Assert.Equal(1, corrected.Corrected!.Confirmed);
+        Assert.Equal(1, corrected.CorrectionCounts!.Confirmed);
     }
 
     [Fact]
@@ -96,7 +96,7 @@ public class CorrectionVerbsTests
 
         Assert.Equal(statements.Count - 1, corrected.Count);
         Assert.Empty(corrected.Stances.By("us"));
-        Assert.Equal(1, corrected.Corrected!.Rejected);
+        Assert.Equal(1, corrected.CorrectionCounts!.Rejected);
     }
 
     [Fact]
@@ -109,7 +109,7 @@ public class CorrectionVerbsTests
 
         var judged = corrected.Stances.By("china").Single();
         Assert.Equal((Polarity.Mixed, 0.0), (judged.Polarity, judged.Score));
-        Assert.Equal(3, corrected.Corrected!.Used);
+        Assert.Equal(3, corrected.CorrectionCounts!.Used);
     }
 
     [Theory]
@@ -122,7 +122,7 @@ public class CorrectionVerbsTests
         // Diacritics and a tatweel that were not there.
         var corrected = Read(One with { Text = before + Text.Replace("العقوبات", "العُقُوبـات", StringComparison.Ordinal) }).With(made);
 
-        Assert.Empty(corrected.Corrected!.Gone);
+        Assert.Empty(corrected.CorrectionCounts!.Gone);
         Assert.Equal(Polarity.Support, corrected.Stances.Single(s => s.Issue == "sanctions").Polarity);
     }
 
@@ -133,9 +133,9 @@ public class CorrectionVerbsTests
 
         var corrected = Read(One with { Text = "لا جديد اليوم." }).With(made);
 
-        Assert.Equal(0, corrected.Corrected!.Used);
-        Assert.Contains("العقوبات", Assert.Single(corrected.Corrected.Gone), StringComparison.Ordinal);
-        Assert.Contains("1 more whose statement is gone", corrected.Corrected.ToString(), StringComparison.Ordinal);
+        Assert.Equal(0, corrected.CorrectionCounts!.Used);
+        Assert.Contains("العقوبات", Assert.Single(corrected.CorrectionCounts.Gone), StringComparison.Ordinal);
+        Assert.Contains("1 more whose statement is gone", corrected.CorrectionCounts.ToString(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -143,7 +143,7 @@ public class CorrectionVerbsTests
     {
         var made = Read(One).Stances[0].Reject();
 
-        Assert.Equal(1, Read(Silent).With(made).Corrected!.NotRead);
+        Assert.Equal(1, Read(Silent).With(made).CorrectionCounts!.NotRead);
     }
 
     [Fact]
@@ -165,12 +165,12 @@ public class CorrectionVerbsTests
         Assert.Equal("وصل القطار في موعده.", statement.SentenceText);
         Assert.Equal((1.0, ReadingOrigin.Person), (statement.Confidence, statement.Origin));
         Assert.Equal(Polarity.Oppose, corrected.Stances.By("iran").Single().Polarity);
-        Assert.Equal(1, corrected.Corrected!.Added);
+        Assert.Equal(1, corrected.CorrectionCounts!.Added);
 
         // Applied once more, nothing changes.
         var again = corrected.With(added);
         Assert.Equal(corrected.Count, again.Count);
-        Assert.Equal((1, 0), (again.Corrected!.Confirmed, again.Corrected.Added));
+        Assert.Equal((1, 0), (again.CorrectionCounts!.Confirmed, again.CorrectionCounts.Added));
     }
 
     [Fact]
@@ -191,8 +191,8 @@ public class CorrectionVerbsTests
 
         var corrected = statements.With(statements[0].By("russsia"), statements[0].Add("sanction", Polarity.Oppose), statements[0].Add("water", Polarity.Oppose) with { Topic = "sudan" });
 
-        Assert.Equal(2, corrected.Corrected!.Unknown.Count);
-        Assert.Contains("Did you mean russia", corrected.Corrected.Unknown[0], StringComparison.Ordinal);
+        Assert.Equal(2, corrected.CorrectionCounts!.Unknown.Count);
+        Assert.Contains("Did you mean russia", corrected.CorrectionCounts.Unknown[0], StringComparison.Ordinal);
         Assert.DoesNotContain(corrected.Stances, s => s.Issue is "sanction" or "water");
     }
 

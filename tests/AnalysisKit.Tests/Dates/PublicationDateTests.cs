@@ -12,6 +12,12 @@ public class PublicationDateTests
     [InlineData("7/17/2012")]
     [InlineData("20120717")]
     [InlineData("20120717103000")]
+    [InlineData("20120717T103000Z")]
+    [InlineData("20120717T1030+0300")]
+    [InlineData("20120717 10:30:00")]
+    [InlineData("\u200F2012-07-17\u200F")]
+    [InlineData("\u202A20120717\u202C")]
+    [InlineData("٢٠١٢٠٧١٧")]
     [InlineData("1342526400")]
     [InlineData("1342526400000")]
     [InlineData("٢٠١٢/٠٧/١٧")]
@@ -20,6 +26,9 @@ public class PublicationDateTests
     [InlineData("١٧ جويلية ٢٠١٢")]
     [InlineData("27 شعبان 1433هـ")]
     [InlineData("1433/08/27")]
+    [InlineData("١٤٣٣/٠٨/٢٧")]
+    [InlineData("۱۳۹۱-۰۴-۲۷")]
+    [InlineData("۲۷/۴/۱۳۹۱")]
     [InlineData("Tue, 17 Jul 2012 10:00:00 GMT")]
     [InlineData("Tue Jul 17 10:00:00 +0000 2012")]
     [InlineData("July 17, 2012")]
@@ -30,7 +39,26 @@ public class PublicationDateTests
     }
 
     [Theory]
+    [InlineData("20 كانون 2 2013", 2013, 1, 20)]
+    [InlineData("20 كانون الثاني 2013", 2013, 1, 20)]
+    [InlineData("3 كانون ١، 2012", 2012, 12, 3)]
+    [InlineData("3 تشرين 1 2012", 2012, 10, 3)]
+    [InlineData("3 تشرين ٢ ٢٠١٢", 2012, 11, 3)]
+    [InlineData("3 ت1 2012", 2012, 10, 3)]
+    [InlineData("20 ك2، 2013", 2013, 1, 20)]
+    [InlineData("الأربعاء 2 كانون 2 2013", 2013, 1, 2)]
+    public void TryParse_MonthsOfTheLevantByNumber_AreThoseMonths(string text, int year, int month, int day)
+    {
+        Assert.True(PublicationDate.TryParse(text, out var date));
+        Assert.Equal(new DateOnly(year, month, day), date);
+    }
+
+    [Theory]
     [InlineData("")]
+    [InlineData("20120717Tomorrow")]
+    [InlineData("20121317T103000Z")]
+    [InlineData("۱۳۹۱-۱۳-۲۷")]
+    [InlineData("1393-02-10")]
     [InlineData("soon")]
     [InlineData("2012")]
     [InlineData("تموز 2012")]

@@ -31,8 +31,9 @@ internal static class FrontMatter
     {
         try
         {
-            foreach (var (key, entry) in YamlEntry.Parse("front matter", block).Map())
+            foreach (var (given, entry) in YamlEntry.Parse("front matter", block).Map())
             {
+                var key = FieldMap.NameOf(given);
                 var (role, rank) = map.RoleOf(key);
                 if (entry.IsScalar || entry.IsList)
                     fields.Add(key, role, rank, string.Join(", ", entry.IsScalar ? [entry.Text()] : entry.List().Where(e => e.IsScalar).Select(e => e.Text())));
@@ -47,8 +48,9 @@ internal static class FrontMatter
             fields.Clear();
             foreach (var line in block.Split('\n', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))
             {
-                if (line.Split(':', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } key, { Length: > 0 } value])
+                if (line.Split(':', 2, StringSplitOptions.TrimEntries) is not [{ Length: > 0 } given, { Length: > 0 } value])
                     continue;
+                var key = FieldMap.NameOf(given);
                 var (role, rank) = map.RoleOf(key);
                 fields.Add(key, role, rank, value.Trim('"', '\''));
             }

@@ -5,7 +5,7 @@ using System.Text.Unicode;
 
 namespace AnalysisKit;
 
-/// <summary>Articles of a JSONL stream: one JSON object a line.</summary>
+/// <summary>Articles of JSON: one object a line, over several lines, one behind the other, or in a list.</summary>
 internal sealed class JsonLinesFormat : IArticleFormat
 {
     internal static readonly byte[] Utf8Mark = [0xEF, 0xBB, 0xBF];
@@ -14,12 +14,12 @@ internal sealed class JsonLinesFormat : IArticleFormat
     public string Name => "jsonl";
 
     /// <inheritdoc/>
-    public IReadOnlyList<string> Endings { get; } = [".jsonl", ".ndjson"];
+    public IReadOnlyList<string> Endings { get; } = [".jsonl", ".ndjson", ".json"];
 
     /// <inheritdoc/>
     public IEnumerable<Article> Read(Stream stream, ArticleSource source)
     {
-        using var utf8 = Utf8Stream.Of(stream, source.Options.Encoding);
+        using var utf8 = Lines(stream, source.Options.Encoding);
         using var lines = new LineReader(utf8, source.Options.MaxRecordBytes);
         source.Records = lines;
         var json = new JsonRecordReader(source.Options.Fields);
@@ -27,8 +27,6 @@ internal sealed class JsonLinesFormat : IArticleFormat
         var any = false;
         while (lines.TryRead(out var line))
         {
-            if (lines.Number == 1 && line.StartsWith(Utf8Mark))
-                line = line[Utf8Mark.Length..];
             if (lines.TooLong)
             {
                 any = true;
@@ -48,12 +46,15 @@ internal sealed class JsonLinesFormat : IArticleFormat
             ReportEmpty(source);
     }
 
+    /// <summary>The stream with one object a line, in UTF-8 where it is UTF-16 or the user has named an encoding.</summary>
+    internal static Stream Lines(Stream stream, string? encoding) => new JsonLinesStream(Utf8Stream.Of(stream, encoding));
+
     internal static void ReportTooLong(long line, ArticleSource source) =>
-        source.Report(ReadProblemKind.TooLong, line, string.Create(CultureInfo.InvariantCulture, $"The line is longer than {source.Options.MaxRecordBytes} bytes."),
+        source.Report(ReadProblemKind.TooLong, line, string.Create(CultureInfo.InvariantCulture, $"The object is longer than {source.Options.MaxRecordBytes} bytes."),
             "Split the record, or raise ReadOptions.MaxRecordBytes.");
 
     internal static void ReportEmpty(ArticleSource source) =>
-        source.Report(ReadProblemKind.EmptyFile, 0, "The file is empty.", "Put one JSON object with a text field on each line.");
+        source.Report(ReadProblemKind.EmptyFile, 0, "The file is empty.", "Put one JSON object with a text field on each line, or a list of such objects into it.");
 
     /// <summary>Reads one line into fields; false if that fails, which is then reported.</summary>
     internal static bool TryReadRecord(JsonRecordReader json, ReadOnlySpan<byte> line, RecordFields fields, long number, ArticleSource source, out string? encoding)

@@ -152,10 +152,11 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
         return met;
     }
 
-    private KnownField Make(string name)
+    private KnownField Make(string given)
     {
+        var name = FieldMap.NameOf(given);
         var (role, rank) = map.RoleOf(name);
-        return new KnownField(Encoding.UTF8.GetBytes(name), name, role, rank);
+        return new KnownField(Encoding.UTF8.GetBytes(given), name, role, rank);
     }
 
     private static string Describe(JsonTokenType type) => type switch

@@ -9,10 +9,11 @@ internal sealed class PageLexicon
         Lines = [.. entries["lines"].Words()];
         DroppedWords = [.. entries["dropped_words"].List().SelectMany(e => e.Words())];
         TextWords = [.. entries["text_words"].Words()];
+        ReadAlso = [.. entries["read_also"].Words().Select(FoldedWords.Fold).Distinct()];
         (Title, Source, Author, Url, Date) = (entries["title"].Words(), entries["source"].Words(), entries["author"].Words(), entries["url"].Words(), entries["date"].Words());
     }
 
-    public static PageLexicon Instance { get; } = new(YamlEntry.Embedded("Articles/Formats/pages.yml").Map("dropped_elements", "lines", "dropped_words", "text_words", "title", "source", "author", "url", "date"));
+    public static PageLexicon Instance { get; } = new(YamlEntry.Embedded("Articles/Formats/pages.yml").Map("dropped_elements", "lines", "dropped_words", "text_words", "read_also", "title", "source", "author", "url", "date"));
 
     public HashSet<string> DroppedElements { get; }
 
@@ -21,6 +22,9 @@ internal sealed class PageLexicon
     public HashSet<string> DroppedWords { get; }
 
     public HashSet<string> TextWords { get; }
+
+    /// <summary>What announces links to other articles, folded.</summary>
+    public IReadOnlyList<string> ReadAlso { get; }
 
     public IReadOnlyList<string> Title { get; }
 

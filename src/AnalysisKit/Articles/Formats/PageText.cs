@@ -6,7 +6,7 @@ namespace AnalysisKit;
 
 /// <summary>
 /// The main text of a news page: the element that markup names (articleBody, article, usual class names), or else the one whose paragraphs have
-/// most text outside links, as in Readability. One line per paragraph, heading or list item.
+/// most text outside links, as in Readability. One line per paragraph, heading or list item. Lines that announce other articles and hold nothing but links to them are left out.
 /// </summary>
 internal sealed class PageText
 {
@@ -151,8 +151,8 @@ internal sealed class PageText
 
     private string Lines(IElement root, string? title)
     {
-        var lines = new List<string>();
-        var line = new StringBuilder();
+        var lines = new PageLines(Lexicon.ReadAlso);
+        var links = 0;
 
         // A loop instead of recursion, which could overflow the stack on deeply nested pages.
         for (INode? node = root.FirstChild; node is not null;)
@@ -161,11 +161,12 @@ internal sealed class PageText
             var element = node as IElement;
             var isDropped = element is not null && IsDropped(element);
             if (element is not null && (element.LocalName == "br" || Lexicon.Lines.Contains(element.LocalName)))
-                EndLine(line, lines);
+                lines.End();
             else if (node is IText text)
-                line.Append(text.Data);
+                lines.Add(text.Data, links > 0);
             if (!isDropped && node.FirstChild is { } child)
             {
+                links += element?.LocalName == "a" ? 1 : 0;
                 node = child;
                 continue;
             }
@@ -173,27 +174,19 @@ internal sealed class PageText
             while (node is not null && node != root && node.NextSibling is null)
             {
                 node = node.Parent;
-                if (node is IElement left && Lexicon.Lines.Contains(left.LocalName))
-                    EndLine(line, lines);
+                if (node is not IElement left || left == root)
+                    continue;
+                links -= left.LocalName == "a" ? 1 : 0;
+                if (Lexicon.Lines.Contains(left.LocalName))
+                    lines.End();
             }
 
             if (node is IElement behind && behind != root && Lexicon.Lines.Contains(behind.LocalName))
-                EndLine(line, lines);
+                lines.End();
             node = node is null || node == root ? null : node.NextSibling;
         }
 
-        EndLine(line, lines);
-        if (lines.Count > 1 && lines[0] == title)
-            lines.RemoveAt(0);
-        return string.Join('\n', lines);
-    }
-
-    private static void EndLine(StringBuilder line, List<string> lines)
-    {
-        var text = string.Join(' ', line.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        line.Clear();
-        if (text.Length > 0)
-            lines.Add(text);
+        return lines.Text(title);
     }
 
     private static int Letters(string text)

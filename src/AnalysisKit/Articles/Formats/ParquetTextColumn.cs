@@ -31,7 +31,7 @@ internal sealed class ParquetTextColumn
         if (field.ClrType == typeof(ReadOnlyMemory<byte>) || field.ClrType == typeof(byte[]) || (isList && (field.ClrType == typeof(float) || field.ClrType == typeof(double) || field.ClrType == typeof(decimal))))
             return null;
         var parts = field.Path.ToList();
-        var name = string.Join('.', parts.Where((part, i) => i == 0 || !isList || !Containers.Contains(part)));
+        var name = FieldMap.NameOf(string.Join('.', parts.Where((part, i) => i == 0 || !isList || !Containers.Contains(part))));
         var (role, rank) = map.RoleOf(name);
         return new ParquetTextColumn(field, name, role, rank);
     }

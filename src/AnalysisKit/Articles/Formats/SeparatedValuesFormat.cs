@@ -35,7 +35,7 @@ internal sealed class SeparatedValuesFormat : IArticleFormat
     /// <inheritdoc/>
     public IEnumerable<Article> Read(Stream stream, ArticleSource source)
     {
-        using var utf8 = Utf8Stream.Of(stream, source.Options.Encoding);
+        using var utf8 = new TrimmedStream(Utf8Stream.Of(stream, source.Options.Encoding));
         using var records = new SeparatedRecords(utf8, _separator, source.Options.MaxRecordBytes);
         source.Records = records;
         var fields = new RecordFields();
@@ -52,7 +52,7 @@ internal sealed class SeparatedValuesFormat : IArticleFormat
             var decoder = DecoderOf(records.Bytes, records.Number, source, out var encoding);
             if (columns is null)
             {
-                columns = [.. Enumerable.Range(0, records.Count).Select(i => Column(decoder.GetString(records.Value(i)).Trim('\uFEFF', ' '), source.Options.Fields))];
+                columns = Columns([.. Enumerable.Range(0, records.Count).Select(i => FieldMap.NameOf(decoder.GetString(records.Value(i))))], source);
                 continue;
             }
 
@@ -68,7 +68,7 @@ internal sealed class SeparatedValuesFormat : IArticleFormat
             for (var i = 0; i < columns.Length; i++)
             {
                 if (columns[i].Role == FieldRole.Text || !records.Value(i).IsEmpty)
-                    fields.Add(columns[i].Name, columns[i].Role, columns[i].Rank, decoder.GetString(records.Value(i)));
+                    fields.Add(columns[i].Name, columns[i].Role, columns[i].Rank, Text(records.Value(i), decoder));
                 else
                     fields.AddName(columns[i].Name);
             }
@@ -83,11 +83,34 @@ internal sealed class SeparatedValuesFormat : IArticleFormat
             source.Report(ReadProblemKind.EmptyFile, 0, "The file is empty.", "Put the names of the fields on the first line and one article on each further line.");
     }
 
-    private static (string Name, FieldRole Role, int Rank) Column(string name, FieldMap map)
+    /// <summary>The columns; names that several have are numbered, which is reported.</summary>
+    private static (string Name, FieldRole Role, int Rank)[] Columns(IReadOnlyList<string> names, ArticleSource source)
     {
-        var (role, rank) = map.RoleOf(name);
-        return (name, role, rank);
+        var all = names.ToHashSet(StringComparer.Ordinal);
+        var next = new Dictionary<string, int>(StringComparer.Ordinal);
+        var columns = new (string, FieldRole, int)[names.Count];
+        for (var i = 0; i < names.Count; i++)
+        {
+            var name = names[i];
+            if (!next.TryAdd(name, 2) && name.Length > 0)
+            {
+                if (next[name] == 2)
+                    source.ReportRepeated(1, name);
+                do
+                    name = RecordFields.Numbered(names[i], next[names[i]]++);
+                while (!all.Add(name));
+                next.TryAdd(name, 2);
+            }
+
+            var (role, rank) = source.Options.Fields.RoleOf(name);
+            columns[i] = (name, role, rank);
+        }
+
+        return columns;
     }
+
+    /// <summary>A value in the encoding of its record, unless it is UTF-8 by itself: exports join columns of different encodings.</summary>
+    private static string Text(ReadOnlySpan<byte> value, Encoding decoder) => (decoder == Encoding.UTF8 || Utf8.IsValid(value) ? Encoding.UTF8 : decoder).GetString(value);
 
     private static Encoding DecoderOf(ReadOnlySpan<byte> record, long number, ArticleSource source, out string? encoding)
     {

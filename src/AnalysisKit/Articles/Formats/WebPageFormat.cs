@@ -65,7 +65,7 @@ internal sealed partial class WebPageFormat : IArticleFormat
             fields.Add(name, role, 0, value);
     }
 
-    /// <summary>Decodes the page: as UTF-8 if the bytes are valid UTF-8, whatever the page says; otherwise in the encoding that the page names; otherwise in a detected one.</summary>
+    /// <summary>Decodes the page: as UTF-8 if the bytes are valid UTF-8, whatever the page says; otherwise in the encoding that the page names, unless it reads like Arabic in another one only; otherwise in a detected one.</summary>
     private static DecodedText Decode(byte[] bytes, string? named)
     {
         if (named is not null)
@@ -78,7 +78,7 @@ internal sealed partial class WebPageFormat : IArticleFormat
         try
         {
             var encoding = TextDecoder.EncodingOf(charset.Groups[1].Value);
-            return encoding.CodePage == Encoding.UTF8.CodePage ? TextDecoder.Decode(bytes) : TextDecoder.Decode(bytes, encoding.WebName);
+            return encoding.CodePage == Encoding.UTF8.CodePage ? TextDecoder.Decode(bytes) : TextDecoder.DecodeAsSaid(bytes, encoding.WebName);
         }
         catch (ArgumentException)
         {

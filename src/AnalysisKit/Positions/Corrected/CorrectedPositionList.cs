@@ -51,7 +51,7 @@ public sealed class CorrectedPositionList : IReadOnlyList<CorrectedPosition>
     public CorrectedPosition this[int index] => _positions[index];
 
     /// <summary>What is to be known of the sample: what was not answered, what is not among the statements, and whether the sample stands for them. Empty if nothing is.</summary>
-    public IReadOnlyList<string> Notes => [.. NotesOf(_population)];
+    public IReadOnlyList<string> Notes => [.. NotesOf(_population, ChartLanguage.English)];
 
     /// <summary>The position of an actor on an issue; null when neither readings nor check show one.</summary>
     /// <exception cref="ArgumentException">There is no such actor or issue; the message suggests one.</exception>
@@ -133,16 +133,21 @@ public sealed class CorrectedPositionList : IReadOnlyList<CorrectedPosition>
     }
 
     /// <summary>The table of precision and recall.</summary>
-    internal string AccuracyTable()
+    internal string AccuracyTable(ChartLanguage language = ChartLanguage.English)
     {
-        var table = new HtmlTable(["Readings", "Checked", "Precision", "95 % interval", "Recall", "95 % interval"], KnowsMissed ? "How right stances are read" : "How right stances are read, in statements that were found");
+        string[] headings = ["readings", "checked_heading", "precision_heading", "interval_heading", "recall_heading", "interval_heading"];
+        var table = new HtmlTable([.. headings.Select(id => PositionLabels.Text(id, language))], PositionLabels.Text(KnowsMissed ? "how_right" : "how_right_found", language));
         foreach (var a in Accuracy)
-            table.Add(a.Part switch { AccuracyPart.Issue => Topic.IssueLabel(a.Id), AccuracyPart.Actor => Topic.ActorLabel(a.Id), _ => a.Id }, a.Checked, PositionLabels.Share(a.Precision), PositionLabels.Interval(a.Precision), PositionLabels.Share(a.Recall), PositionLabels.Interval(a.Recall));
+            table.Add(a.Part switch { AccuracyPart.Issue => Topic.IssueLabel(a.Id, language), AccuracyPart.Actor => Topic.ActorLabel(a.Id, language), _ => a.Id }, a.Checked, PositionLabels.Share(a.Precision), PositionLabels.Interval(a.Precision, language), PositionLabels.Share(a.Recall), PositionLabels.Interval(a.Recall, language));
         return table.ToHtml();
     }
 
     /// <summary>What was checked, in words.</summary>
-    internal string Described() => string.Create(CultureInfo.InvariantCulture, $"{Checked:N0} checked {(KnowsMissed ? _population.Samples.Count > 1 ? "statements and articles" : "articles" : "statements")}");
+    internal string Described(ChartLanguage language = ChartLanguage.English) =>
+        PositionLabels.Text(KnowsMissed ? _population.Samples.Count > 1 ? "checked_both" : "checked_articles" : "checked_statements", language, Checked.ToString("N0", CultureInfo.InvariantCulture));
+
+    /// <summary>The notes in a language.</summary>
+    internal IEnumerable<string> NotesIn(ChartLanguage language) => NotesOf(_population, language);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Count} positions on {Topic.English}, corrected by {Described()}";
@@ -152,14 +157,14 @@ public sealed class CorrectedPositionList : IReadOnlyList<CorrectedPosition>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static IEnumerable<string> NotesOf(CheckedPopulation population)
+    private static IEnumerable<string> NotesOf(CheckedPopulation population, ChartLanguage language)
     {
         if (population.Drawn > population.Checked)
-            yield return PositionLabels.Text("not_answered", ChartLanguage.English, population.Drawn - population.Checked, population.Drawn);
+            yield return PositionLabels.Text("not_answered", language, population.Drawn - population.Checked, population.Drawn);
         if (population.Elsewhere > 0)
-            yield return PositionLabels.Text("elsewhere", ChartLanguage.English, population.Elsewhere, population.Checked);
+            yield return PositionLabels.Text("elsewhere", language, population.Elsewhere, population.Checked);
         if (population.Represented > 0 && Math.Abs(population.Represented - population.Statements) > FarFromAll * population.Statements)
-            yield return PositionLabels.Text("represented", ChartLanguage.English, Math.Round(population.Represented), population.Statements);
+            yield return PositionLabels.Text("represented", language, Math.Round(population.Represented), population.Statements);
     }
 
     private static List<CorrectedDifference> Holm(List<CorrectedDifference> differences)

@@ -50,7 +50,7 @@ internal sealed class JsonLinesCounting
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(read.Cancellation, terms.Cancellation);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         source.Tracker.Total = file.Length;
-        var counting = new JsonLinesCounting(Utf8Stream.Of(new WatchedStream(file, source.Tracker, stop.Token), read.Encoding), path, field, terms, source, new TermCounter(terms), stop.Token);
+        var counting = new JsonLinesCounting(JsonLinesFormat.Lines(new WatchedStream(file, source.Tracker, stop.Token), read.Encoding), path, field, terms, source, new TermCounter(terms), stop.Token);
         var counters = OrderedWork.Workers(terms.CountingThreads, _ => new Worker(counting, new TermCounter(terms)).CountBlocks(), stop);
         read.Cancellation.ThrowIfCancellationRequested();
         terms.Cancellation.ThrowIfCancellationRequested();
@@ -119,8 +119,6 @@ internal sealed class JsonLinesCounting
                 var end = lines.IndexOf((byte)'\n');
                 var line = end < 0 ? lines : lines[..end];
                 lines = end < 0 ? default : lines[(end + 1)..];
-                if (number == 1 && line.StartsWith(JsonLinesFormat.Utf8Mark))
-                    line = line[JsonLinesFormat.Utf8Mark.Length..];
                 line = line.TrimEnd((byte)'\r');
                 if (line.Length > _owner._read.MaxRecordBytes)
                     _oddLines.Add(new OddLine(number, null, _plain > 0));

@@ -1,0 +1,35 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace AnalysisKit.Cli;
+
+/// <summary>How right a reader was measured to be: the figures that <c>evaluate --format json</c> writes.</summary>
+internal sealed record MeasuredReading(int Articles, MeasuredFigures Attribution, MeasuredFigures Triples)
+{
+    /// <summary>Reads a file of figures.</summary>
+    /// <exception cref="CommandFailure">It is no such file.</exception>
+    public static MeasuredReading Load(string path)
+    {
+        Inputs.MustExist(path, "figures");
+        try
+        {
+            using var json = JsonDocument.Parse(File.ReadAllText(path));
+            var root = json.RootElement;
+            return new MeasuredReading(root.GetProperty("articles").GetInt32(), Three(root, "attribution"), Three(root, "triples"));
+        }
+        catch (Exception e) when (e is JsonException or KeyNotFoundException or InvalidOperationException or FormatException)
+        {
+            throw new CommandFailure(ExitCodes.Data, $"'{path}' holds no figures: {Plain.Line(e.Message)} Give what 'analysiskit evaluate --format json' wrote for the same reader.");
+        }
+    }
+
+    /// <summary>The figures in words.</summary>
+    public override string ToString() => string.Create(
+        CultureInfo.InvariantCulture,
+        $"precision {Triples.Precision:0.00}, recall {Triples.Recall:0.00} of who is for or against what, per article; statements with the right speaker {Attribution.Precision:0.00} and {Attribution.Recall:0.00} (as given, {Articles:N0} annotated articles)");
+
+    private static MeasuredFigures Three(JsonElement root, string name) => new(Share(root, name + "_p"), Share(root, name + "_r"), Share(root, name + "_f1"));
+
+    private static double Share(JsonElement root, string name) =>
+        root.GetProperty(name).GetDouble() is >= 0 and <= 1 and var share ? share : throw new FormatException($"\"{name}\" is not from 0 to 1.");
+}

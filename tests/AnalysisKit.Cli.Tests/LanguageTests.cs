@@ -1,0 +1,161 @@
+using System.Diagnostics;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace AnalysisKit.Cli.Tests;
+
+/// <summary>Results in Arabic and with Arabic digits.</summary>
+public partial class LanguageTests
+{
+    [Fact]
+    public void Texts_InBothLanguages_TakeTheSameValuesAndAreUsed()
+    {
+        foreach (var (file, folders) in new[] { ("src/AnalysisKit.Cli/texts.yml", "src/AnalysisKit.Cli"), ("src/AnalysisKit/Positions/labels.yml", "src"), ("src/AnalysisKit/Corrections/check.yml", "src/AnalysisKit/Corrections") })
+        {
+            var root = YamlEntry.Parse(file, File.ReadAllText(Path.Combine(Cli.Root, file)));
+            var list = file.EndsWith("check.yml", StringComparison.Ordinal) ? root : (file.EndsWith("texts.yml", StringComparison.Ordinal) ? root.Map("nouns", "texts") : root.Map("standings", "texts"))["texts"];
+            var source = string.Concat(Directory.EnumerateFiles(Path.Combine(Cli.Root, folders), "*.*", SearchOption.AllDirectories)
+                .Where(f => Path.GetExtension(f) is ".cs" or ".js" or ".html" && !f.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal)).Select(File.ReadAllText));
+            foreach (var map in list.List().Select(e => e.Map("id", "en", "ar")))
+            {
+                var (id, english, arabic) = (map["id"].Text(), map["en"].Text(), map["ar"].Text());
+                Assert.True(Places(english).SetEquals(Places(arabic)), $"{file}: {id} takes other values in Arabic.");
+                Assert.True(!Word().IsMatch(english) || Arabic().IsMatch(arabic) || english == arabic, $"{file}: {id} has no Arabic.");
+                var stem = id.EndsWith("_short", StringComparison.Ordinal) ? "\"_short\"" : id.StartsWith("field_", StringComparison.Ordinal) ? "\"field_\"" : id.StartsWith("kind_", StringComparison.Ordinal) ? "\"kind_\"" : null;
+                Assert.True(source.Contains($"\"{id}\"", StringComparison.Ordinal) || source.Contains($"'{id}'", StringComparison.Ordinal) || source.Contains($"{{t:{id}", StringComparison.Ordinal) || (stem is not null && source.Contains(stem, StringComparison.Ordinal)), $"{file}: {id} is not used.");
+            }
+        }
+    }
+
+    [Fact]
+    public async Task Compare_InArabic_SpeaksArabicFromRightToLeft()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
+        var ran = await Cli.RunAsync("compare", articles, "--topic", Cli.Syria, "--language", "ar", "--html", folder.At("page.html"));
+
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error);
+        Assert.Contains("المقالات: 2", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("روسيا", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Russia", ran.Output, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", page, StringComparison.Ordinal);
+        Assert.Contains("الخلاصة", page, StringComparison.Ordinal);
+        AssertNoEnglish(page);
+    }
+
+    [Fact]
+    public async Task Evaluate_InArabic_SpeaksArabic()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
+        var gold = folder.Write("gold.jsonl", """{"id": "1", "statements": [{"speaker": "russia", "cue": "قال", "content": "روسيا ترفض", "stances": [{"issue": "sanctions", "polarity": "support"}]}]}""" + "\n" + """{"id": "2", "statements": []}""");
+        var ran = await Cli.RunAsync("evaluate", articles, "--gold", gold, "--topic", Cli.Syria, "--language", "ar", "--html", folder.At("page.html"));
+
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error);
+        Assert.Contains("صحة المتحدث", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotContain("Precision", ran.Output, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", page, StringComparison.Ordinal);
+        AssertNoEnglish(page);
+    }
+
+    [Fact]
+    public async Task Sample_InArabic_IsCheckedInArabic()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
+        var ran = await Cli.RunAsync("sample", articles, "--topic", Cli.Syria, "--n", "10", "--language", "ar", "--out", folder.At("check.html"));
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error);
+
+        var document = await Browser.OpenAsync(folder.At("check.html"));
+
+        Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", document, StringComparison.Ordinal);
+        Assert.Contains("ليس تصريحًا", document, StringComparison.Ordinal);
+        Assert.Contains("1 من ", document, StringComparison.Ordinal);
+        Assert.DoesNotContain("{t:", document, StringComparison.Ordinal);
+        Assert.DoesNotContain("What the kit read", WithoutScripts(document), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Compare_WithArabicDigits_HasNoOthersInItsNumbers()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
+        await Cli.RunAsync("compare", articles, "--topic", Cli.Syria, "--language", "ar", "--numerals", "arabic", "--html", folder.At("page.html"));
+
+        var page = await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken);
+        var numbers = Number().Matches(page).Select(m => m.Groups[1].Value).ToList();
+        Assert.NotEmpty(numbers);
+        Assert.All(numbers, n => Assert.DoesNotMatch("[0-9]", n));
+        Assert.Contains("٠٫", string.Concat(numbers), StringComparison.Ordinal);
+        var figures = string.Concat(Figures().Matches(page).Select(m => m.Value));
+        Assert.Contains("(ن=١)", figures, StringComparison.Ordinal);
+        Assert.Contains("\"#2166ac\"", figures, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ar", ExitCodes.Ok, "المقالات: 1")]
+    [InlineData("en", ExitCodes.Ok, "1 article,")]
+    [InlineData("xx", ExitCodes.Usage, "it must be en or ar")]
+    public async Task Compare_EnvironmentVariable_SaysTheLanguage(string language, int code, string says)
+    {
+        using var folder = new Folder();
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Cli.dll"), "compare", folder.Articles(Sentences.RussiaRejectsSanctions), "--topic", Cli.Syria])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            StandardOutputEncoding = Encoding.UTF8,
+            StandardErrorEncoding = Encoding.UTF8,
+        };
+        start.Environment[Wording.Variable] = language;
+        using var process = Process.Start(start)!;
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.Equal(code, await process.EndAsync());
+        Assert.Contains(says, output + await error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("95 %", "٩٥ ٪")]
+    [InlineData("1,234.5", "١٬٢٣٤٫٥")]
+    [InlineData("F1 0.50, a.", "F1 ٠٫٥٠, a.")]
+    [InlineData("", "")]
+    public void ArabicNumerals_OfAText_AreThoseOfNumbersOnly(string text, string expected) => Assert.Equal(expected, ArabicNumerals.In(text));
+
+    [Fact]
+    public void ArabicNumerals_InMarkup_LeaveTagsAndReferences() =>
+        Assert.Equal("<b style=\"color:#123456\">١٢</b>&#39;٣ &amp; ٤", ArabicNumerals.InMarkup("<b style=\"color:#123456\">12</b>&#39;3 &amp; 4"));
+
+    // No English text of the command stands in what the page shows.
+    private static void AssertNoEnglish(string page)
+    {
+        var shown = WithoutScripts(page);
+        var texts = YamlEntry.Parse("texts", File.ReadAllText(Path.Combine(Cli.Root, "src", "AnalysisKit.Cli", "texts.yml"))).Map("nouns", "texts")["texts"];
+        foreach (var english in texts.List().Select(e => e.Map("id", "en", "ar")).Where(m => m["en"].Text() != m["ar"].Text()).SelectMany(m => m["en"].Text().Split('{', '}')).Where(t => t.Length > 6 && Word().IsMatch(t)))
+            Assert.DoesNotMatch($@"(?<!\w){Regex.Escape(english.Trim())}(?!\w)", shown);
+    }
+
+    private static string WithoutScripts(string page) => Tags().Replace(Scripts().Replace(Charts.Figure.WithoutLibrary(page), ""), " ");
+
+    private static HashSet<string> Places(string text) => [.. Regex.Matches(text, @"\{\d\}").Select(m => m.Value)];
+
+    [GeneratedRegex("[A-Za-z]{3}")]
+    private static partial Regex Word();
+
+    [GeneratedRegex(@"\p{IsArabic}")]
+    private static partial Regex Arabic();
+
+    [GeneratedRegex("<td class=\"num[^\"]*\">([^<]*)</td>")]
+    private static partial Regex Number();
+
+    [GeneratedRegex("<script type=\"application/json\"[^>]*>.*?</script>", RegexOptions.Singleline)]
+    private static partial Regex Figures();
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
+
+    [GeneratedRegex(@"<(script|style)[^>]*>.*?</\1>", RegexOptions.Singleline)]
+    private static partial Regex Scripts();
+}

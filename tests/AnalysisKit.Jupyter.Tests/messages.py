@@ -1,0 +1,95 @@
+"""Prints what the kernel tells a front end such as VS Code, and checks it: messages.py [KERNEL] [--any] [--busy]
+
+VS Code's Jupyter extension asks for completions only if a setting says so, waits for them two seconds, takes a cell's language from language_info, and shows HTML before plain text.
+Needs Debian's python3-jupyter-client, and the kernel where JUPYTER_PATH leads. With --any, for another kernel than the kit's, nothing is checked; with --busy, on a machine that does other work too, completions may take five times as long.
+"""
+import statistics
+import sys
+import time
+
+from jupyter_client.manager import start_new_kernel
+
+FIRST, LATER = 1.0, 0.2
+IDLE = 6  # seconds after the start until somebody types
+COMPLETIONS = ["Console.Wri", "Math.Sq", "var text = \"\"; text.Sub", "new List<int>().Wh", "kept.Cou", "DateTime.No", "Enumer", "string.Jo", "kept.Select(k => k.ToStr", "Environment.New"]
+SHOWN = {
+    "Arabic text": '"قالت مصر"',
+    "Arabic on the console": 'Console.WriteLine("قالت مصر");',
+    "Latin on the console": 'Console.WriteLine("said");',
+    "a number": "42",
+    "a list": "new[] { 1, 2 }",
+    "an error": "var a = 1;\nvar b = nothing;",
+}
+KIT = {
+    "a figure": 'AnalysisKit.Charts.Figure.FromPlotly("{\\"data\\":[]}")',
+    "a figure with a picture": 'AnalysisKit.Charts.Figure.FromPlotly("{\\"data\\":[]}").Display(picture: true)',
+}
+
+
+def reply(client, identifier):
+    while True:
+        message = client.get_shell_msg(timeout=60)
+        if message["parent_header"].get("msg_id") == identifier:
+            return message["content"]
+
+
+def outputs(client, code):
+    found = []
+    client.execute_interactive(code, timeout=120, output_hook=lambda m: found.append(m) if m["msg_type"] in ("stream", "display_data", "execute_result", "error") else None)
+    return found
+
+
+def complete(client, code):
+    begun = time.perf_counter()
+    content = reply(client, client.complete(code, len(code)))
+    return time.perf_counter() - begun, content["matches"]
+
+
+def main(arguments):
+    checked = "--any" not in arguments
+    patience = 5 if "--busy" in arguments else 1
+    names = [a for a in arguments if not a.startswith("-")]
+    manager, client = start_new_kernel(kernel_name=names[0] if names else "analysiskit-csharp", startup_timeout=120)
+    problems = []
+    try:
+        info = reply(client, client.kernel_info())
+        print(f"kernel_info: {info['language_info']}")
+        if info["language_info"]["name"] != "csharp":
+            problems.append("VS Code calls the language csharp; with another name it writes the language into the metadata of every cell that is run")
+        time.sleep(IDLE)
+        first, matches = complete(client, COMPLETIONS[0])
+        print(f"first completion after {IDLE} s of rest: {1000 * first:.0f} ms, {len(matches)} matches")
+        outputs(client, "var kept = new List<string> { \"a\" };")
+        complete(client, COMPLETIONS[1])
+        later = []
+        for code in COMPLETIONS[2:]:
+            seconds, matches = complete(client, code)
+            later.append(seconds)
+            print(f"  {code!r}: {1000 * seconds:.0f} ms, {len(matches)} matches")
+            if not matches:
+                problems.append(f"{code!r} is not completed")
+        print(f"later completions: median {1000 * statistics.median(later):.0f} ms, slowest {1000 * max(later):.0f} ms")
+        if first > FIRST * patience or statistics.median(later) > LATER * patience:
+            problems.append(f"completions are too slow: the first may take {FIRST * patience} s, later ones {LATER * patience} s")
+        for name, code in (SHOWN | KIT if checked else SHOWN).items():
+            begun = time.perf_counter()
+            for message in outputs(client, code):
+                content = message["content"]
+                what = content.get("name") or content.get("ename") or ", ".join(f"{kind} ({len(str(data))})" for kind, data in sorted(content["data"].items()))
+                print(f"{name}: {message['msg_type']} of {what}, after {1000 * (time.perf_counter() - begun):.0f} ms")
+                if message["msg_type"] == "error":
+                    print("\n".join("  " + line for line in content["traceback"]))
+                    if "\x1b[" not in "".join(content["traceback"]):
+                        problems.append("the traceback has no colours")
+                if name.startswith("Arabic") and 'dir="auto"' not in content.get("data", {}).get("text/html", ""):
+                    problems.append(f"{name} is shown from left to right")
+    finally:
+        client.stop_channels()
+        manager.shutdown_kernel(now=True)
+    for problem in problems:
+        print(f"failed: {problem}" if checked else f"note: {problem}")
+    return 1 if checked and problems else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))
