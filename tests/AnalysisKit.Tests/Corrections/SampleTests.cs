@@ -14,7 +14,7 @@ public class SampleTests
         Assert.Equal(Read.Value.Count, sample.Sum(s => 1 / s.Probability), 6);
         Assert.All(sample.Strata, s => Assert.True(s.Drawn >= Math.Min(2, s.Population)));
         Assert.Equal(50, sample.Count(s => s.Read!.Stances.Count == 0));
-        Assert.Equal(200, sample.Select(s => (s.Answer.Article, s.Answer.Content, s.Read!.Speaker, s.Statement!.Cue)).Distinct().Count());
+        Assert.Equal(200, sample.Select(s => (s.Answer.Article, s.Answer.Content, s.Read!.Speaker, s.Statement!.SpeakerSpan, s.Statement.Cue)).Distinct().Count());
     }
 
     [Fact]

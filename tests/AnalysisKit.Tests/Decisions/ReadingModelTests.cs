@@ -49,13 +49,14 @@ public class ReadingModelTests
 
     // Weights must hold for topics that nobody has seen.
     [Fact]
-    public void Default_NoFeature_NamesAnIssueOrActor()
+    public void Default_NoFeatureButWordsPerIssue_NamesAnIssueOrActor()
     {
         var names = ReadingModel.Default.Stances.Stances.Weights.Keys.Concat(ReadingModel.Default.Stances.Sides.Weights.Keys).Concat(ReadingModel.Default.Speakers.Names).Concat(ReadingModel.Default.Speakers.Rates.SelectMany(r => r.Value.Keys)).ToList();
 
         Assert.True(names.Count > 1000);
-        Assert.DoesNotContain(names, n => Kit.Syria.Issues.Any(i => n.Contains(i.Id, StringComparison.Ordinal)));
-        Assert.DoesNotContain(names, n => n.Contains("روسيا", StringComparison.Ordinal) || n.Contains("واشنطن", StringComparison.Ordinal) || n.Contains("syria", StringComparison.Ordinal));
+        var others = names.Where(n => !n.StartsWith("issue:", StringComparison.Ordinal)).ToList();
+        Assert.DoesNotContain(others, n => Kit.Syria.Issues.Any(i => n.Contains(i.Id, StringComparison.Ordinal)) || n.Contains("syria", StringComparison.Ordinal));
+        Assert.DoesNotContain(names, n => n.Contains("روسيا", StringComparison.Ordinal) || n.Contains("واشنطن", StringComparison.Ordinal));
     }
 
     [Fact]

@@ -10,7 +10,7 @@ public class EveryListTests
     private static readonly Assembly Library = typeof(Article).Assembly;
 
     // Lists that are part of a definition and no results themselves: what a match or quotation is made of, the formats that are read.
-    private static readonly HashSet<Type> Parts = [typeof(AnnotatedStance), typeof(EvaluationFigure), typeof(StanceCue), typeof(StanceReading), typeof(Document), typeof(ArticleAnalysis), typeof(AnnotatedStatement), typeof(Period), typeof(Span), typeof(IArticleFormat)];
+    private static readonly HashSet<Type> Parts = [typeof(AnnotatedStance), typeof(EvaluationFigure), typeof(StanceCue), typeof(StanceReading), typeof(Document), typeof(ArticleAnalysis), typeof(AnnotatedStatement), typeof(Period), typeof(Span), typeof(IArticleFormat), typeof(AnswerConfusion)];
 
     [Fact]
     public void Lists_OfTheLibrary_ShowThemselves()
