@@ -50,7 +50,7 @@ internal static class TrainingReader
                 answers[statement] = answer.Speaker ?? "";
         }
 
-        return new SpeakerArticle(gold, gold.Topic ?? reader.Topic.Id, onlyLearned ? null : gold.Fold ?? FoldOf(article.Id), [
+        return new SpeakerArticle(gold, gold.Topic ?? reader.Topic.Id, onlyLearned || gold.Judged is not null ? null : gold.Fold ?? FoldOf(article.Id), [
             .. found.Select((f, i) =>
             {
                 var speaker = answers.GetValueOrDefault(predicted[i]);

@@ -45,6 +45,19 @@ public class TrainCommandTests
     }
 
     [Fact]
+    public async Task Evaluate_ArticleOfWhichOnlySomeStatementsWereJudged_IsLeftOutAndSaid()
+    {
+        using var folder = new Folder();
+        var lines = (await Cli.RunAsync("statements", Articles, "--topic", Topic, "--format", "jsonl")).Output.Split('\n');
+        var gold = folder.Write("gold.jsonl", lines[0] + "\n" + lines[1].Replace("\"statements\":", "\"judged\":[[0,9]],\"statements\":", StringComparison.Ordinal));
+
+        var ran = await Cli.RunAsync("evaluate", Articles, "--gold", gold, "--topic", Topic, "--format", "json");
+
+        Assert.Equal(0, ran.ExitCode);
+        Assert.Contains("1 article of '" + gold + "' is left out", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Train_NothingAnnotated_LearnsNothing()
     {
         using var folder = new Folder();

@@ -90,6 +90,14 @@ internal static class EvaluateCommand
         var goldFile = goldFiles.Length == 1 ? goldFiles[0] : string.Join("', '", goldFiles);
         if (gold.Count == 0)
             throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' holds no annotation. Each line is one article: {{\"id\": ..., \"statements\": [...]}}.");
+        if (gold.Count(g => g.Judged is not null) is var judged and > 0)
+        {
+            gold = [.. gold.Where(g => g.Judged is null)];
+            terminal.Warn($"{Plain.Several(judged, "article")} of '{goldFile}' {(judged == 1 ? "is" : "are")} left out: with \"judged\" only some statements were looked at, which does not tell what a reading misses.");
+        }
+
+        if (gold.Count == 0)
+            throw new CommandFailure(ExitCodes.Data, $"'{goldFile}' holds no article that was annotated whole.");
         var ids = gold.Select(g => g.Id).ToHashSet();
         using var progress = new ProgressLine(terminal, "articles");
         var filtered = new HashSet<string>(StringComparer.Ordinal);

@@ -17,7 +17,7 @@ internal static class TrainCommand
         The gold file has one line per article (see 'analysiskit evaluate --help'); "topic" names the topic of the article, and "fold" (0, 1 ...)
         its part in the report's cross-validation; without it the id decides.
         "judged": [[start, end] ...] says that only statements with these contents (UTF-16 code units) were judged, as when a reading was checked:
-        of any other nobody knows whether it is one. Give such a file under --only-learned.
+        of any other nobody knows whether it is one. Such an article is learned from and never counted.
 
         Examples:
           analysiskit train my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --report my.report.md --ablation

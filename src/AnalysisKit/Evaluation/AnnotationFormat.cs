@@ -54,6 +54,20 @@ internal static class AnnotationFormat
         WriteText(json, "title", article.Title);
         WriteText(json, "topic", article.Topic);
         WriteNumber(json, "fold", article.Fold);
+        if (article.Judged is { } judged)
+        {
+            json.WriteStartArray("judged");
+            foreach (var span in judged)
+            {
+                json.WriteStartArray();
+                json.WriteNumberValue(span.Start);
+                json.WriteNumberValue(span.End);
+                json.WriteEndArray();
+            }
+
+            json.WriteEndArray();
+        }
+
         json.WriteStartArray("statements");
         foreach (var statement in article.Statements)
             Write(json, statement);

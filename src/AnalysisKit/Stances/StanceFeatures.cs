@@ -185,11 +185,12 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
             if (_tokens[match.Start - k].Kind == TokenKind.LineBreak)
                 break;
             var word = WordAt(match.Start - k, draft);
-            features.Add($"left:{word}", _tokens[match.Start - k].Span);
+            var at = PlaceOf(match.Start - k, word);
+            features.Add($"left:{word}", at);
             if (k <= 2)
             {
-                features.Add($"left:{k} {word}", _tokens[match.Start - k].Span);
-                features.Add($"pair:outcome={outcome} left={word}", _tokens[match.Start - k].Span);
+                features.Add($"left:{k} {word}", at);
+                features.Add($"pair:outcome={outcome} left={word}", at);
             }
         }
 
@@ -198,9 +199,10 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
             if (_tokens[match.End + k].Kind == TokenKind.LineBreak)
                 break;
             var word = WordAt(match.End + k, draft);
-            features.Add($"right:{word}", _tokens[match.End + k].Span);
+            var at = PlaceOf(match.End + k, word);
+            features.Add($"right:{word}", at);
             if (k < 1)
-                features.Add($"right:{k} {word}", _tokens[match.End + k].Span);
+                features.Add($"right:{k} {word}", at);
         }
     }
 
@@ -211,13 +213,17 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
             if (_tokens[i].Kind != TokenKind.LineBreak)
             {
                 var word = WordAt(i, draft);
-                features.Add($"word:{word}", _tokens[i].Span);
-                features.Add($"issue:{topic.Id}/{draft.Issue.Id} {word}", _tokens[i].Span);
+                var at = PlaceOf(i, word);
+                features.Add($"word:{word}", at);
+                features.Add($"issue:{topic.Id}/{draft.Issue.Id} {word}", at);
             }
         }
 
         for (var k = 0; k < 2 && start + k < end; k++)
-            features.Add($"word:first{k} {WordAt(start + k, draft)}", _tokens[start + k].Span);
+        {
+            var word = WordAt(start + k, draft);
+            features.Add($"word:first{k} {word}", PlaceOf(start + k, word));
+        }
     }
 
     private void OfOwner(Draft draft, int start, int end, string outcome, FeatureSet features)
@@ -363,6 +369,9 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
     };
 
     private bool IsStop(int i) => _tokens[i].Normal is "." or "\u061B" or "\u060C" or "," or "\u061F" or "!" or ":";
+
+    // An explanation names words: a comma or a name, for which a placeholder stands, would say nothing to a reader.
+    private Span? PlaceOf(int token, string word) => _tokens[token].Kind == TokenKind.Word && !word.StartsWith('@') ? _tokens[token].Span : null;
 
     private string WordAt(int i, Draft draft)
     {

@@ -6,6 +6,9 @@ internal sealed class StatementDecision
     /// <summary>In fewer tokens than this, the model, which has learned from whole articles, knows nothing that the rules do not.</summary>
     private const int LeastTokens = 80;
 
+    /// <summary>How many actors may share a statement.</summary>
+    private const int MostTogether = 8;
+
     private readonly ReadingModel _model;
 
     /// <exception cref="ArgumentException">The model knows other values than this version of the kit.</exception>
@@ -67,9 +70,21 @@ internal sealed class StatementDecision
             }
 
             decided[i] = best;
+            KeepApart(statements, decided, i);
         }
 
         return decided;
+    }
+
+    // "دعت قطر وتركيا إلى ..." (Qatar and Turkey called for ...) is a statement of each: one cue, one content. Where the same actor was decided on for two of them, the rules decide for the one that they give to another.
+    private static void KeepApart(IReadOnlyList<Statement> statements, (string? Speaker, double Said)?[] decided, int last)
+    {
+        for (var i = last - 1; i >= Math.Max(0, last - MostTogether); i--)
+        {
+            if (statements[i].Cue != statements[last].Cue || statements[i].Content != statements[last].Content || decided[i] is not { Speaker: { } speaker } || decided[last] is not { } own || own.Speaker != speaker)
+                continue;
+            decided[statements[last].Speaker != speaker ? last : i] = null;
+        }
     }
 
     /// <summary>A statement of the speaker that was decided on. Words that name another actor do not name this one.</summary>

@@ -45,6 +45,15 @@ public class AnnotatedArticleTests
         Assert.Equal(statement.Stances, again.Stances);
     }
 
+    [Fact]
+    public void ToJson_JudgedPlaces_AreReadAgain()
+    {
+        var line = (new AnnotatedArticle("a", "me", []) { Judged = [Span.Between(3, 9), Span.Between(12, 40)] }).ToJson();
+
+        Assert.Contains("\"judged\":[[3,9],[12,40]]", line, StringComparison.Ordinal);
+        Assert.Equal([Span.Between(3, 9), Span.Between(12, 40)], Assert.Single(Read(line)).Judged!);
+    }
+
     [Theory]
     [InlineData("{", "gold.jsonl(2): Not a JSON object on one line")]
     [InlineData("[]", "gold.jsonl(2): Not a JSON object. Each line holds one article")]
@@ -54,6 +63,9 @@ public class AnnotatedArticleTests
     [InlineData("""{"id": "x", "statements": [{"speaker": 3, "content": "c"}]}""", "gold.jsonl(2): Statement 1: \"speaker\" is not a string")]
     [InlineData("""{"id": "x", "statements": [{"speaker": "us", "content": "c", "kind": "quote"}]}""", "gold.jsonl(2): Statement 1: \"kind\" is 'quote'; it must be one of direct, indirect, position, action.")]
     [InlineData("""{"id": "x", "statements": [{"speaker": "us", "content": "c", "stances": [{"issue": "i", "polarity": "for"}]}]}""", "\"polarity\" is 'for'; it must be one of support, oppose, mixed.")]
+    [InlineData("""{"id": "x", "judged": [[3]], "statements": []}""", "gold.jsonl(2): \"judged\" is an array of [start, end] in UTF-16 code units")]
+    [InlineData("""{"id": "x", "judged": [[3, 2]], "statements": []}""", "gold.jsonl(2): \"judged\" is an array of [start, end] in UTF-16 code units")]
+    [InlineData("""{"id": "x", "judged": "all", "statements": []}""", "gold.jsonl(2): \"judged\" is an array of [start, end] in UTF-16 code units")]
     [InlineData("""{"id": "first", "statements": []}""", "gold.jsonl(2): Article 'first' is annotated on line 1 already")]
     public void Read_LineNotInTheFormat_SaysWhereAndWhat(string line, string message)
     {

@@ -41,6 +41,15 @@ public class StatementDecisionTests
         Assert.Equal(Assert.Single(Read(null)).Confidence, statement.Confidence);
     }
 
+    [Fact]
+    public void Read_ModelThatGivesAJointStatementToOneActor_KeepsBoth()
+    {
+        var text = "دعت قطر وتركيا إلى وقف إطلاق النار. وقطر دولة في الخليج." + Words[Short.Length..];
+
+        Assert.Equal(["qatar", "turkey"], Read(null, text).Select(s => s.Speaker).Order(StringComparer.Ordinal));
+        Assert.Equal(["qatar", "turkey"], Read(With(Asks("rank", 0.5, lower: 2, higher: -2), 0.5), text).Select(s => s.Speaker).Order(StringComparer.Ordinal));
+    }
+
     [Theory]
     [InlineData(Short, StatementMood.Said)]
     [InlineData("من المتوقع أن ترفض روسيا القرار.", StatementMood.Expected)]
