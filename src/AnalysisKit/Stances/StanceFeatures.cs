@@ -245,8 +245,8 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
                 {
                     nearest = Relation(actor, draft);
                     var verb = i > start && text.Notes[i - 1].LooksVerbal;
-                    features.Add($"owner:between={nearest} by={Bucket(match.Start - i, 2, 5, 10)}", _tokens[i].Span);
-                    features.Add($"owner:between={nearest} verb={verb} outcome={outcome}", _tokens[i].Span);
+                    features.Add($"owner:between={nearest} by={Bucket(match.Start - i, 2, 5, 10)}");
+                    features.Add($"owner:between={nearest} verb={verb} outcome={outcome}");
                     break;
                 }
             }
@@ -257,7 +257,7 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
             {
                 if (ActorAt(i) is { } actor)
                 {
-                    features.Add($"owner:behind={Relation(actor, draft)}", _tokens[i].Span);
+                    features.Add($"owner:behind={Relation(actor, draft)}");
                     break;
                 }
             }
