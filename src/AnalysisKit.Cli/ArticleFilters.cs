@@ -15,6 +15,8 @@ internal sealed class ArticleFilters
         HelpName = "CONDITION",
     };
 
+    private FilterTally? _tally;
+
     public ArticleFilters() => _where.Validators.Add(result =>
     {
         foreach (var token in result.Tokens)
@@ -31,9 +33,6 @@ internal sealed class ArticleFilters
     });
 
     private Option[] All => [_since, _until, _source, _where];
-
-    /// <summary>What the filters of this command left out, as a sentence without a full stop; null if none is given, or before the articles were read.</summary>
-    public string? LeftOut { get; private set; }
 
     public void AddTo(Command command)
     {
@@ -129,11 +128,14 @@ internal sealed class ArticleFilters
         }
     }
 
+    /// <summary>What the filters of this command left out, as a sentence without a full stop; null if none is given, or before the articles were read.</summary>
+    public string? LeftOut(ParseResult parse, Wording words) => _tally?.LeftOut(words, Named(parse));
+
     private void Tell(FilterTally tally, ParseResult parse, string path, Terminal? terminal, bool mayBeNone)
     {
         if (tally.All == 0)
             return;
-        LeftOut = $"{tally.Count} left out by {Named(parse)}";
+        _tally = tally;
         if (tally.Passed == 0 && !mayBeNone)
             throw new CommandFailure(ExitCodes.Data, $"{Named(parse)} {(Given(parse).Count() == 1 ? "leaves" : "leave")} none of the {Plain.Several(tally.All, "article")} of '{path}'. {Plain.Line(string.Join(' ', tally.Hints(all: true)))}".TrimEnd());
         if (terminal is null)
@@ -141,7 +143,7 @@ internal sealed class ArticleFilters
         foreach (var hint in tally.Hints(all: false))
             terminal.Warn(Plain.Line(hint));
         terminal.Progress?.Clear();
-        terminal.Error.WriteLine($"{LeftOut}.");
+        terminal.Error.WriteLine($"{tally.LeftOut(new Wording(), Named(parse))}.");
     }
 
     private static Option<DateOnly?> Date(string name, string description, Func<DatePeriod, DateOnly> day) => new(name)

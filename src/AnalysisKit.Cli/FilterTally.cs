@@ -18,14 +18,11 @@ internal sealed class FilterTally(ArticleFilter filter)
 
     public long Passed { get; private set; }
 
-    /// <summary>How many were left out, as part of a sentence.</summary>
-    public string Count
+    /// <summary>How many were left out, and by which options, as a sentence without a full stop.</summary>
+    public string LeftOut(Wording words, string by)
     {
-        get
-        {
-            var undated = _undated > 0 && (filter.Since ?? filter.Until) is not null ? string.Create(CultureInfo.InvariantCulture, $" ({_undated:N0} of them without a date)") : "";
-            return string.Create(CultureInfo.InvariantCulture, $"{All - Passed:N0} of {Plain.Several(All, "article")}{undated}");
-        }
+        var undated = _undated > 0 && (filter.Since ?? filter.Until) is not null ? words["left_out_undated", words.Whole(_undated)] : "";
+        return words["left_out_by", words.Whole(All - Passed), words.Several(All, "article"), undated, by];
     }
 
     /// <summary>Whether an article passes; counts it.</summary>

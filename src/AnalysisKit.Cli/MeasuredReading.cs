@@ -24,12 +24,14 @@ internal sealed record MeasuredReading(int Articles, MeasuredFigures Attribution
     }
 
     /// <summary>The figures in words.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"precision {Triples.Precision:0.00}, recall {Triples.Recall:0.00} of who is for or against what, per article; statements with the right speaker {Attribution.Precision:0.00} and {Attribution.Recall:0.00} (as given, {Articles:N0} annotated articles)");
+    public string Describe(Wording words) =>
+        words["measured_triples", Share(Triples.Precision), Share(Triples.Recall)]
+        + words["measured_statements", Share(Attribution.Precision), Share(Attribution.Recall), words["as_given"], words.Whole(Articles)];
 
-    private static MeasuredFigures Three(JsonElement root, string name) => new(Share(root, name + "_p"), Share(root, name + "_r"), Share(root, name + "_f1"));
+    private static string Share(double? share) => share?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 
-    private static double Share(JsonElement root, string name) =>
+    private static MeasuredFigures Three(JsonElement root, string name) => new(Read(root, name + "_p"), Read(root, name + "_r"), Read(root, name + "_f1"));
+
+    private static double Read(JsonElement root, string name) =>
         root.GetProperty(name).GetDouble() is >= 0 and <= 1 and var share ? share : throw new FormatException($"\"{name}\" is not from 0 to 1.");
 }

@@ -11,9 +11,9 @@ internal static class PositionTables
     public static void Write(IAnsiConsole console, Comparison comparison, int mostActors)
     {
         var (count, words) = (comparison.Count, comparison.Words);
-        console.Write(new Text($"{words.Name(comparison.Topic)}: {string.Join(words["list"], words.Several(count.Articles, "article"), words.Several(count.Statements, "statement"), words.Several(count.Stances, "stance"))}{(comparison.Filtered is { } filtered ? $"; {filtered}" : "")}\n\n"));
+        console.Write(new Text($"{words.Name(comparison.Topic)}: {string.Join(words["list"], words.Several(count.Articles, "article"), words.Several(count.Statements, "statement"), words.Several(count.Stances, "stance"))}{(comparison.Filtered is { } filtered ? words["parts"] + filtered : "")}\n\n"));
         if (comparison.Positions.CorrectionCounts is { } corrected)
-            console.Write(new Text($"{corrected}\n\n"));
+            console.Write(new Text($"{words.Corrections(corrected)}\n\n"));
         comparison.Counts?.Write(console, comparison.Groups.Count, words);
         if (comparison.Positions.Count == 0)
         {

@@ -28,7 +28,8 @@ internal sealed record Provenance
     /// <param name="count">What was read, with its origins.</param>
     /// <param name="figures">Figures that were measured for this reader; null if none are given.</param>
     /// <param name="stored">The fingerprint of the analyses in a store; null for articles.</param>
-    public static Provenance Of(ParseResult parse, Topic topic, ComparisonCount count, MeasuredReading? figures, string? stored)
+    /// <param name="words">The language in which it is told.</param>
+    public static Provenance Of(ParseResult parse, Topic topic, ComparisonCount count, MeasuredReading? figures, string? stored, Wording words)
     {
         var isKit = ReaderOptions.IsKit(parse);
         var model = Inputs.Model(parse);
@@ -36,51 +37,52 @@ internal sealed record Provenance
         Reader[] readers =
         [
             .. count.Origins.OrderByDescending(o => o.Value.Stances).ThenByDescending(o => o.Value.Statements).ThenBy(o => o.Key, StringComparer.Ordinal).Select(o => new Reader(
-                Label(o.Key, parse), o.Value.Statements, o.Value.Stances, o.Key switch
+                Label(o.Key, parse, words), o.Value.Statements, o.Value.Stances, o.Key switch
                 {
-                    ReadingOrigin.Person => "taken as right",
-                    _ when figures is not null => figures.ToString(),
-                    "learned" when own is not null => Figures(own, withStances: isKit),
-                    _ => "not measured",
+                    ReadingOrigin.Person => words["taken_as_right"],
+                    _ when figures is not null => figures.Describe(words),
+                    "learned" when own is not null => Figures(own, isKit, words),
+                    _ => words["not_measured"],
                 })),
         ];
-        List<(string, string)> parts = [("Topic", $"{topic.Id}, fingerprint {topic.Fingerprint}"), ("AnalysisKit", Version)];
+        List<(string, string)> parts = [(words["topic"], words.AsIs("fingerprint", topic.Id, topic.Fingerprint)), ("AnalysisKit", Version)];
         if (model is not null && parse.GetValue(ReaderOptions.Reader) is not ReaderOptions.Model)
-            parts.Add(("The kit's model", $"{model.Hash}{(own is null && isKit ? " (your own)" : "")}"));
+            parts.Add((words["kit_model"], own is null && isKit ? words.AsIs("your_own", model.Hash) : model.Hash));
         if (!isKit)
         {
-            parts.Add(("Language model", $"{parse.GetValue(Options.Model)}, {parse.GetValue(ReaderOptions.Provider)}"));
-            parts.Add(("Prompt", ReaderOptions.PromptIn(parse).ToString()));
+            parts.Add((words["language_model"], string.Join(words["list"], parse.GetValue(Options.Model), parse.GetValue(ReaderOptions.Provider))));
+            parts.Add((words["prompt"], ReaderOptions.PromptIn(parse).ToString()));
         }
 
         if (stored is not null)
-            parts.Add(("Analyses in the store", $"fingerprint {stored} (of topic, readers and code)"));
-        var dates = count is { First: { } first, Last: { } last } ? string.Create(CultureInfo.InvariantCulture, $" of {first:yyyy-MM-dd} to {last:yyyy-MM-dd}") : "";
+            parts.Add((words["stored_analyses"], words.AsIs("fingerprint_of", stored)));
+        var articles = words.Several(count.Articles, "article");
+        if (count is { First: { } first, Last: { } last })
+            articles = words["cite_dates", articles, first.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), last.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)];
         return new Provenance
         {
             IsOfKit = isKit && own is not null,
             Readers = readers,
             Parts = parts,
-            Citation = $"{topic.English}: positions in {Plain.Several(count.Articles, "article")}{dates}, read by {string.Join(" and ", readers.Select(r => r.Name))} with AnalysisKit {Version}, topic {topic.Id} ({topic.Fingerprint[..12]})",
+            Citation = words.AsIs("cite", words.Name(topic), articles, string.Join(words["and_join"], readers.Select(r => r.Name)), Version, topic.Id, topic.Fingerprint[..12]),
         };
     }
 
-    private static string Label(string origin, ParseResult parse) => origin switch
+    private static string Label(string origin, ParseResult parse, Wording words) => origin switch
     {
-        "learned" => "the kit's rules and learned model",
-        "rules" => "the kit's rules",
-        "model" => $"the language model {parse.GetValue(Options.Model)}",
-        ReadingOrigin.Person => "people",
-        "" => "a reader that is not named",
+        "learned" => words["reader_learned"],
+        "rules" => words["reader_rules"],
+        "model" => words.AsIs("reader_model", $"{parse.GetValue(Options.Model)}"),
+        ReadingOrigin.Person => words["reader_people"],
+        "" => words["reader_unnamed"],
         var other => other,
     };
 
-    private static string Figures(ReadingReliability own, bool withStances)
-    {
-        var stances = string.Create(CultureInfo.InvariantCulture, $"precision {own.Triples.Precision:0.00}, recall {own.Triples.Recall:0.00} of who is for or against what, per article; ");
-        var statements = string.Create(CultureInfo.InvariantCulture, $"statements with the right speaker {own.Attribution.Precision:0.00} and {own.Attribution.Recall:0.00}");
-        return (withStances ? stances : "") + statements + string.Create(CultureInfo.InvariantCulture, $" ({(own.Topic is null ? "topics never seen" : own.Topic.English)}, {own.Articles:N0} annotated articles)");
-    }
+    private static string Figures(ReadingReliability own, bool withStances, Wording words) =>
+        (withStances ? words["measured_triples", Share(own.Triples.Precision), Share(own.Triples.Recall)] : "")
+        + words["measured_statements", Share(own.Attribution.Precision), Share(own.Attribution.Recall), own.Topic is { } topic ? words.Name(topic) : words["topics_never_seen"], words.Whole(own.Articles)];
+
+    private static string Share(double? share) => share?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A reader with what it read.</summary>
     /// <param name="Name">What it is called.</param>

@@ -48,6 +48,9 @@ internal sealed record Wording(ChartLanguage Language = English, Numerals Numera
     /// <summary>The text of an id, with values in its places.</summary>
     public string this[string id, params object[] values] => Digits(Words.Texts[id, Language, values]);
 
+    /// <summary>The text of an id whose values keep their digits, since they are names, hashes or versions.</summary>
+    public string AsIs(string id, params object[] values) => Words.Texts[id, Language, values];
+
     /// <summary>How many of a thing: "2 articles", "المقالات: 2".</summary>
     public string Several(long number, string noun)
     {
@@ -81,6 +84,19 @@ internal sealed record Wording(ChartLanguage Language = English, Numerals Numera
         : topic.Issues.Any(i => i.Id == id) ? topic.IssueArabicLabel(id)
         : Words.Texts.Ids.Contains("kind_" + id) ? this["kind_" + id]
         : topic.ActorArabicLabel(id);
+
+    /// <summary>How many corrections there were, and what they did.</summary>
+    public string Corrections(CorrectionCounts counts)
+    {
+        if (!IsArabic)
+            return counts.ToString();
+        (int Count, string Id)[] parts =
+        [
+            (counts.Confirmed, "corrections_confirmed"), (counts.Changed, "corrections_changed"), (counts.Rejected, "corrections_rejected"), (counts.Added, "corrections_added"),
+            (counts.Gone.Count, "corrections_gone"), (counts.NotRead, "corrections_not_read"),
+        ];
+        return string.Join(this["parts"], parts.Where(p => p.Count > 0).Select(p => this[p.Id, Whole(p.Count)]).Prepend(this["corrections_used", Whole(counts.Used)]));
+    }
 
     public string Name(Topic topic) => IsArabic ? topic.Arabic : topic.English;
 

@@ -118,7 +118,8 @@ public class RunProcessTests
         var run = await RunAsync(folder, ["--report", folder.At("r.html")], code, "1", "throw new Exception(\"never\");");
 
         Assert.Equal(1, run.ExitCode);
-        Assert.EndsWith(", saved as " + folder.At("out/n.ipynb"), run.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.EndsWith("n.html: the page to read, with its charts", run.Output.TrimEnd(), StringComparison.Ordinal);
+        Assert.Contains(", saved as " + folder.At("out/n.ipynb"), run.Output, StringComparison.Ordinal);
         Assert.Contains("n.ipynb: FAILED, 0 cells in", run.Output, StringComparison.Ordinal);
         Assert.Contains("1 not passed", await File.ReadAllTextAsync(folder.At("r.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
     }

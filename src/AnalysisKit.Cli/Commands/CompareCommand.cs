@@ -117,12 +117,13 @@ internal static class CompareCommand
         foreach (var actor in actors.Except(found).Except(positions.LeftOut.Where(p => isOn(p.Issue)).Select(p => p.Actor)))
             terminal.Warn($"no stance of '{actor}' was found{(issues.Length == 0 ? "" : $" on {string.Join(", ", issues)}")}. Actors with stances: {(found.Length == 0 ? "none" : string.Join(", ", found))}.");
         var isChosen = actors.Length == 0 ? (Func<string, bool>)(_ => true) : actors.Contains;
+        var words = Wording.Of(parse);
         return new Comparison(topic, count, actors.Length == 0 ? found : [.. actors.Intersect(found)], positions.Where(p => isChosen(p.Actor) && isOn(p.Issue)))
         {
-            Provenance = Provenance.Of(parse, topic, count, figures, Stored(articles.Path(parse), topic)),
-            Words = Wording.Of(parse),
+            Provenance = Provenance.Of(parse, topic, count, figures, Stored(articles.Path(parse), topic), words),
+            Words = words,
             Counts = counts,
-            Filtered = articles.Filters.LeftOut,
+            Filtered = articles.Filters.LeftOut(parse, words),
             Corrected = checkedSample.Count > 0 ? Corrected(positions, checkedSample).Where(p => isChosen(p.Actor) && isOn(p.Issue)) : null,
             Groups = counts is null ? [] : Groups(topic, stances.Where(s => s.Actor is { } actor && isChosen(actor) && isOn(s.Issue)), counts, options),
         };

@@ -28,9 +28,9 @@ internal static class ComparePage
         if (comparison.Filtered is { } filtered)
             output.WriteLine($"<p>{Html.Encode(filtered)}.</p>");
         if (comparison.Positions.CorrectionCounts is { } corrected)
-            output.WriteLine($"<p>{Html.Encode(words["judged_right", corrected.ToString()])}</p>");
+            output.WriteLine($"<p>{Html.Encode(words["judged_right", words.Corrections(corrected)])}</p>");
         if (comparison.Provenance.Readers.Count > 0)
-            output.WriteLine($"<p>Read by <bdi>{string.Join("</bdi> and <bdi>", comparison.Provenance.Readers.Select(r => Html.Encode(r.Name)))}</bdi>: <a href=\"#read-by\">how right that is, and how to cite it</a>.</p>");
+            output.WriteLine($"<p>{words["read_by", $"<bdi>{string.Join($"</bdi>{words["and_join"]}<bdi>", comparison.Provenance.Readers.Select(r => Html.Encode(r.Name)))}</bdi>"]} <a href=\"#read-by\">{words["read_by_how"]}</a>.</p>");
         output.WriteLine("</header>");
         if (comparison.Positions.Count == 0)
         {
@@ -229,14 +229,14 @@ internal static class ComparePage
 
     private static void WriteProvenance(TextWriter output, Comparison comparison)
     {
-        var provenance = comparison.Provenance;
-        output.WriteLine("<section id=\"read-by\"><h2>How this was read</h2><div class=\"scroll\"><table><thead><tr><th>Read by</th><th class=\"num\">Statements</th><th class=\"num\">Stances</th><th>How right, as measured</th></tr></thead><tbody>");
+        var (provenance, words) = (comparison.Provenance, comparison.Words);
+        output.WriteLine($"<section id=\"read-by\"><h2>{words["how_read"]}</h2><div class=\"scroll\"><table><thead><tr>{Headings(words, "reader")}{Numbers(words, "statements", "stances")}{Headings(words, "how_right")}</tr></thead><tbody>");
         foreach (var reader in provenance.Readers)
-            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(reader.Name)}</td><td class=\"num\">{comparison.Words.Whole(reader.Statements)}</td><td class=\"num\">{comparison.Words.Whole(reader.Stances)}</td><td>{Html.Encode(reader.Measured)}</td></tr>");
+            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(reader.Name)}</td><td class=\"num\">{words.Whole(reader.Statements)}</td><td class=\"num\">{words.Whole(reader.Stances)}</td><td>{Html.Encode(reader.Measured)}</td></tr>");
         output.WriteLine("</tbody></table></div><ul>");
         foreach (var (name, value) in provenance.Parts)
             output.WriteLine($"<li>{Html.Encode(name)}: <bdi>{Html.Encode(value)}</bdi></li>");
-        output.WriteLine($"</ul><p>To cite: <q id=\"cite\" dir=\"auto\">{Html.Encode(provenance.Citation + (comparison.Corrected is { } corrected ? $", corrected by {corrected.Described()} (PPI++)" : "") + ".")}</q></p></section>");
+        output.WriteLine($"</ul><p>{words["to_cite"]} <q id=\"cite\" dir=\"auto\">{Html.Encode(provenance.Citation + (comparison.Corrected is { } corrected ? words["cite_corrected", corrected.Described(words.Language)] : "") + ".")}</q></p></section>");
     }
 
     // The figures are of the kit's own readings, and of no other reader's.
