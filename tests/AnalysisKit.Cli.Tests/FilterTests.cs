@@ -25,8 +25,8 @@ public partial class FilterTests
         ["import"] = ["--store", "FILE.duckdb"],
         ["analyze"] = ["--topic", "TOPIC"],
         ["export"] = ["--to", "jsonl", "--output", "FOLDER"],
-        ["ask write"] = ["--topic", "TOPIC", "--model", "m", "--out", "FILE.jsonl"],
-        ["ask read"] = ["--topic", "TOPIC", "--model", "m"],
+        ["ask write"] = ["--topic", "TOPIC", "--model", "m", "--answers", "FOLDER", "--out", "FILE.jsonl"],
+        ["ask read"] = ["--topic", "TOPIC", "--model", "m", "--answers", "FOLDER"],
     };
 
     public static TheoryData<string> Names => [.. Commands.Keys];

@@ -37,7 +37,7 @@ public class MarkTests
         }
 
         // The measure sees what it is for: a background of the height of a high font.
-        Assert.True((await Covered(browser, folder.At("notebook.html"), "background:#fff1b8;padding:.4em 0")).Covered > 0);
+        Assert.True((await Covered(browser, folder.At("notebook.html"), "background:#fff1b8;padding:1em 0")).Covered > 0);
     }
 
     [Theory]
