@@ -96,7 +96,7 @@ public class CompareCommandTests
         Assert.Contains("United Kingdom  Sanctions", ran.Output, StringComparison.Ordinal);
         Assert.Contains("left out, of fewer than 2 statements: 1 of 2 positions", ran.Output, StringComparison.Ordinal);
         Assert.Contains("left out, of fewer than 2 statements: 1 of 2 positions", await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
-        Assert.Contains("No positions; left out, of fewer than 3 statements: 1 of 1 positions.", none.Output, StringComparison.Ordinal);
+        Assert.Contains("No positions were found; left out, of fewer than 3 statements: 1 of 1 positions.", none.Output, StringComparison.Ordinal);
         Assert.Equal("", none.Error);
     }
 
