@@ -4,7 +4,7 @@ using Spectre.Console;
 namespace AnalysisKit.Cli;
 
 /// <summary>A notebook in a terminal while it runs: headings, printed text, tables and other results in their order. Pictures and charts are on the page.</summary>
-internal sealed class NotebookDisplay(Terminal terminal, Notebook notebook) : IProgress<int>, IProgress<CellOutput>
+internal sealed class NotebookDisplay(Terminal terminal, Notebook notebook, Wording words) : IProgress<int>, IProgress<CellOutput>
 {
     private const int MaxLines = 20;
     private const int MaxLine = 160;
@@ -68,7 +68,7 @@ internal sealed class NotebookDisplay(Terminal terminal, Notebook notebook) : IP
         foreach (var line in lines.Take(MaxLines))
             Print(Plain.Cut(line, MaxLine) + "\n");
         if (lines.Length > MaxLines)
-            Print($"The first {MaxLines} of {Plain.Several(lines.Length, "line")}.\n");
+            Print(words["first_of", words.Whole(MaxLines), words.Several(lines.Length, "line")] + "\n");
     }
 
     // Without control characters: a notebook's text must not steer the terminal.

@@ -8,7 +8,7 @@ using Spectre.Console;
 namespace AnalysisKit.Cli;
 
 /// <summary>A notebook to run. Its cells run in a process of their own, so that their code cannot affect the next notebook; what became of them is decided here.</summary>
-internal sealed record NotebookJob(string Path, string Output, NotebookRunOptions Options, IReadOnlyList<KeyValuePair<string, string>> Parameters, bool InPlace, bool Check, NotebookPage Page)
+internal sealed record NotebookJob(string Path, string Output, NotebookRunOptions Options, IReadOnlyList<KeyValuePair<string, string>> Parameters, bool InPlace, bool Check, NotebookPage Page, Wording Words)
 {
     private const int ShownDifferences = 20;
 
@@ -48,7 +48,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
     private async Task<NotebookOutcome> RunAsync(CellProcess cells, Notebook notebook, Terminal terminal, bool isShown, CancellationToken cancellation)
     {
         await cells.ConnectAsync(Options.Timeout, cancellation).ConfigureAwait(false);
-        var display = isShown ? new NotebookDisplay(terminal, notebook) : null;
+        var display = isShown ? new NotebookDisplay(terminal, notebook, Words) : null;
         var run = await NotebookRunner.RunAsync(cells, notebook, Path, Options, display, display, cancellation).ConfigureAwait(false);
         if (run.Status == CellStatus.Succeeded)
             display?.Report(notebook.Cells.Count);
@@ -71,7 +71,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
 
         var code = Code(run.Status, differences.Count > 0);
         var seconds = run.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        terminal.Console.Write(new Text($"{Path}: {Verdict(run.Status, code)}, {Plain.Several(run.CellsRun, "cell")} in {seconds} s, saved as {copy}{(InPlace && !isInPlace ? "; the notebook itself is as it was" : "")}\n"));
+        terminal.Console.Write(new Text(Words["ran", Path, Verdict(run.Status, code), Words.Several(run.CellsRun, "cell"), seconds, copy] + (InPlace && !isInPlace ? Words["parts"] + Words["as_it_was"] : "") + "\n"));
         if (run.Error is { } error)
             terminal.Error.WriteLine($"analysiskit: {Plain.Line(error.ToString())}");
         Write(terminal, differences);
@@ -105,7 +105,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         try
         {
             WholeFile.Write(page, HtmlExport.Write(notebook, Path, warn: terminal.Warn));
-            terminal.Console.Write(new Text($"{page}: the page to read, with its charts\n"));
+            terminal.Console.Write(new Text(Words["page_to_read", page] + "\n"));
         }
         catch (Exception e) when (Page == NotebookPage.UnlessForeign && e is (IOException or UnauthorizedAccessException))
         {
@@ -126,11 +126,12 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         _ => ExitCodes.Failed,
     };
 
-    private static string Verdict(CellStatus status, int code) => status switch
+    // Capitals, so that what did not pass is seen.
+    private string Verdict(CellStatus status, int code) => status switch
     {
-        CellStatus.Succeeded => code == ExitCodes.Changed ? "CHANGED" : "passed",
-        CellStatus.TimedOut => "TIMED OUT",
-        CellStatus.Cancelled => "STOPPED",
-        _ => "FAILED",
+        CellStatus.Succeeded => code == ExitCodes.Changed ? Words["changed"].ToUpperInvariant() : Words["passed"],
+        CellStatus.TimedOut => Words["timed_out"].ToUpperInvariant(),
+        CellStatus.Cancelled => Words["stopped"].ToUpperInvariant(),
+        _ => Words["failed"].ToUpperInvariant(),
     };
 }

@@ -8,14 +8,17 @@ internal sealed record NotebookOutcome(string Path, int ExitCode, TimeSpan Elaps
     /// <summary>What went wrong, on one line; null when nothing did.</summary>
     public string? Message { get; init; }
 
+    /// <summary>One word for the outcome, for programs.</summary>
+    public string Word => In(new Wording());
+
     /// <summary>One word for the outcome.</summary>
-    public string Word => ExitCode switch
+    public string In(Wording words) => words[ExitCode switch
     {
         ExitCodes.Ok => "passed",
-        ExitCodes.TimedOut => "timed out",
+        ExitCodes.TimedOut => "timed_out",
         ExitCodes.Changed => "changed",
         ExitCodes.Data => "unreadable",
         ExitCodes.Interrupted => "stopped",
         _ => "failed",
-    };
+    }];
 }

@@ -25,26 +25,34 @@ internal static class RunReports
     }
 
     /// <summary>A page that works offline: a table of the notebooks, and of each its cells and what went wrong.</summary>
-    public static void WritePage(string path, IReadOnlyList<NotebookOutcome> outcomes) => WholeFile.Write(path, writer => Page.Write(writer, "Notebooks run", output =>
+    public static void WritePage(string path, IReadOnlyList<NotebookOutcome> outcomes, Wording words) => WholeFile.Write(path, writer => Page.Write(writer, words["notebooks_run"], words.Language, output =>
     {
         var failed = outcomes.Count(o => o.ExitCode != ExitCodes.Ok);
-        output.WriteLine($"<h1>Notebooks run</h1><p>{Plain.Several(outcomes.Count, "notebook")}, {(failed == 0 ? "all passed" : $"{failed} not passed")}, in {Seconds(outcomes.Sum(o => o.Elapsed.TotalSeconds))} s.</p>");
-        output.WriteLine("<table><thead><tr><th>Notebook</th><th>Outcome</th><th class=\"num\">Cells</th><th class=\"num\">Seconds</th><th>What went wrong</th></tr></thead><tbody>");
+        output.WriteLine($"<h1>{words["notebooks_run"]}</h1><p>{words["run_summary", words.Several(outcomes.Count, "notebook"), failed == 0 ? words["all_passed"] : words["not_passed", words.Whole(failed)], Seconds(outcomes.Sum(o => o.Elapsed.TotalSeconds))]}</p>");
+        output.WriteLine($"<table><thead><tr><th>{words["notebook"]}</th><th>{words["outcome"]}</th><th class=\"num\">{words["cells"]}</th><th class=\"num\">{words["seconds"]}</th><th>{words["what_went_wrong"]}</th></tr></thead><tbody>");
         foreach (var outcome in outcomes)
-            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(outcome.Path)}</td><td>{outcome.Word}</td><td class=\"num\">{outcome.Cells.Count(c => !c.IsSkipped)}</td><td class=\"num\">{Seconds(outcome.Elapsed.TotalSeconds)}</td><td dir=\"auto\">{Html.Encode(outcome.Message ?? "")}</td></tr>");
+            output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(outcome.Path)}</td><td>{outcome.In(words)}</td><td class=\"num\">{words.Whole(outcome.Cells.Count(c => !c.IsSkipped))}</td><td class=\"num\">{words.Digits(Seconds(outcome.Elapsed.TotalSeconds))}</td><td dir=\"auto\">{Html.Encode(outcome.Message ?? "")}</td></tr>");
         output.WriteLine("</tbody></table>");
         foreach (var outcome in outcomes)
         {
-            output.WriteLine($"<h2 dir=\"auto\">{Html.Encode(outcome.Path)}</h2><table><thead><tr><th class=\"num\">Cell</th><th>Outcome</th><th class=\"num\">Seconds</th><th>Message</th></tr></thead><tbody>");
+            output.WriteLine($"<h2 dir=\"auto\">{Html.Encode(outcome.Path)}</h2><table><thead><tr><th class=\"num\">{words["cell"]}</th><th>{words["outcome"]}</th><th class=\"num\">{words["seconds"]}</th><th>{words["message"]}</th></tr></thead><tbody>");
             foreach (var cell in outcome.Cells)
-                output.WriteLine($"<tr><td class=\"num\">{cell.Cell}</td><td>{(cell.IsSkipped ? "skipped" : cell.IsErrorExpected && cell.Error is not null ? "failed, as expected" : cell.Status)}</td><td class=\"num\">{Seconds(cell.Elapsed.TotalSeconds)}</td><td dir=\"auto\">{Html.Encode(cell.Error?.ToString() ?? "")}{Way(cell)}</td></tr>");
+                output.WriteLine($"<tr><td class=\"num\">{words.Whole(cell.Cell)}</td><td>{(cell.IsSkipped ? words["skipped"] : cell.IsErrorExpected && cell.Error is not null ? words["failed_as_expected"] : Word(cell.Status, words))}</td><td class=\"num\">{words.Digits(Seconds(cell.Elapsed.TotalSeconds))}</td><td dir=\"auto\">{Html.Encode(cell.Error?.ToString() ?? "")}{Way(cell, words)}</td></tr>");
             output.WriteLine("</tbody></table>");
         }
     }));
 
+    private static string Word(CellStatus status, Wording words) => words[status switch
+    {
+        CellStatus.Succeeded => "passed",
+        CellStatus.TimedOut => "timed_out",
+        CellStatus.Cancelled => "stopped",
+        _ => "failed",
+    }];
+
     // The stack trace of an unexpected error, folded.
-    private static string Way(CellReport cell) =>
-        cell is { Error.Traceback: { Count: > 0 } lines, IsErrorExpected: false } ? $"<details><summary>Traceback</summary><pre dir=\"auto\">{Html.Encode(string.Join('\n', lines))}</pre></details>" : "";
+    private static string Way(CellReport cell, Wording words) =>
+        cell is { Error.Traceback: { Count: > 0 } lines, IsErrorExpected: false } ? $"<details><summary>{words["traceback"]}</summary><pre dir=\"auto\">{Html.Encode(string.Join('\n', lines))}</pre></details>" : "";
 
     private static XElement Suite(NotebookOutcome outcome)
     {

@@ -61,6 +61,7 @@ internal static class RunCommand
         var html = new Option<bool>("--html") { Description = "Write a page (HTML) with text, tables and charts beside each notebook; on for a single notebook." };
         var noHtml = new Option<bool>("--no-html") { Description = "Write no page." };
         var command = new KitCommand("run", "Runs notebooks and saves them with their outputs.", Notes) { notebooks, output, inPlace, parameters, timeout, cellTimeout, jobs, junit, report, check, images, html, noHtml };
+        Wording.AddTo(command);
         command.TimeToListen = TimeToEnd;
         command.Does(terminal, (parse, cancellation) =>
         {
@@ -78,13 +79,13 @@ internal static class RunCommand
                 throw new CommandFailure(ExitCodes.Usage, "--html writes pages, and --no-html none: give one of the two.");
             var files = Files(parse.GetRequiredValue(notebooks), parse.GetValue(inPlace));
             var page = parse.GetValue(html) ? NotebookPage.Always : files.Count > 1 || parse.GetValue(noHtml) || parse.GetValue(check) ? NotebookPage.None : NotebookPage.UnlessForeign;
-            var template = new NotebookJob("", parse.GetRequiredValue(output), options, [.. parse.GetRequiredValue(parameters).Select(Parameter)], parse.GetValue(inPlace), parse.GetValue(check), page);
+            var template = new NotebookJob("", parse.GetRequiredValue(output), options, [.. parse.GetRequiredValue(parameters).Select(Parameter)], parse.GetValue(inPlace), parse.GetValue(check), page, Wording.Of(parse));
             using var own = OwnProgram.Keep();
             var outcomes = RunApart(terminal, files, template, parse.GetValue(jobs), cancellation);
             if (parse.GetValue(junit) is { } xml)
                 RunReports.WriteJUnit(xml, outcomes);
             if (parse.GetValue(report) is { } summary)
-                RunReports.WritePage(summary, outcomes);
+                RunReports.WritePage(summary, outcomes, template.Words);
             cancellation.ThrowIfCancellationRequested();
             return outcomes.Select(o => o.ExitCode).Aggregate(ExitCodes.Ok, Worse);
         });
