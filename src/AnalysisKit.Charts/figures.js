@@ -125,7 +125,17 @@
     return kit.Plotly[method](element, figure.data.map(trace => coloured(trace, "trace", theme, {})), layoutOf(figure, theme), figure.config);
   }
 
+  // plotly.js measures texts in an element of its own below <body>, which must run the same way as the figures do, also on a page from right to left.
+  function measureFromLeft() {
+    if (document.getElementById("analysiskit-measure")) return;
+    const style = document.createElement("style");
+    style.id = "analysiskit-measure";
+    style.textContent = "#js-plotly-tester{direction:ltr}";
+    document.head.append(style);
+  }
+
   function begin(element, name, entry) {
+    measureFromLeft();
     const before = Array.from(element.childNodes), shown = element.analysiskit = { element, figure: entry.figure };
     let id = name;
     for (let number = 2; document.getElementById(id) && document.getElementById(id) !== element; number++) id = name + "-" + number;

@@ -1,3 +1,5 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
 using AnalysisKit.Notebooks;
 using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
@@ -6,7 +8,7 @@ using Spectre.Console;
 namespace AnalysisKit.Cli;
 
 /// <summary>The tables that cells show, for a terminal.</summary>
-internal static class NotebookTables
+internal static partial class NotebookTables
 {
     private const int MaxRows = 20;
     private const int MaxCell = 80;
@@ -43,8 +45,9 @@ internal static class NotebookTables
         foreach (var row in body.Take(MaxRows))
             table.AddRow(Enumerable.Range(0, columns).Select(i => new Text(i < row.ChildElementCount ? Content(row.Children[i]) : "")));
         console.Write(table);
+        var all = source.NextElementSibling is { } note && Cut().Match(note.TextContent) is { Success: true } cut ? cut.Groups[1].Value : body.Count.ToString("N0", CultureInfo.InvariantCulture);
         if (body.Count > MaxRows)
-            console.Write(new Text($"The first {MaxRows} of {Plain.Several(body.Count, "row")}.\n"));
+            console.Write(new Text($"The first {MaxRows} of {all} rows.\n"));
         console.WriteLine();
     }
 
@@ -62,6 +65,10 @@ internal static class NotebookTables
             text = node.TextContent + text;
         return text;
     }
+
+    // What stands below a table that shows only its first rows.
+    [GeneratedRegex(@"^The first [\d,]+ of ([\d,]+) rows\.$")]
+    private static partial Regex Cut();
 
     private static bool IsNumber(IElement cell) => cell.GetAttribute("style")?.Contains("text-align:right", StringComparison.Ordinal) == true;
 }

@@ -10,7 +10,7 @@ namespace AnalysisKit.Jupyter.Tests;
 internal sealed class KernelClient : IDisposable
 {
     public const string Key = "a-secret";
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(20);
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
     private static readonly byte[] KeyBytes = Encoding.UTF8.GetBytes(Key);
 
     private readonly byte[] _identity = Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"));

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace AnalysisKit;
@@ -5,6 +6,8 @@ namespace AnalysisKit;
 /// <summary>Intervals of estimated shares and bounded means that stay within their bounds and have a width where no error was seen.</summary>
 internal static class Intervals
 {
+    private const double LeastPValue = 1e-12;
+
     /// <summary>
     /// The interval of a share in [0, 1]: Student's t on the scale of log odds; where the share is 0 or 1 or nothing varies, the exact interval of as many independent units as
     /// the variance is worth, at most those that were seen (Korn and Graubard 1998).
@@ -47,12 +50,42 @@ internal static class Intervals
         double Width(double a, double b) => Math.Sqrt(Math.Max(0, (a * a) + (b * b) - (2 * correlation * a * b)));
     }
 
+    /// <summary>The two-sided p-value that goes with an interval: one less the coverage at which it ends at zero. An interval of the coverage 0.95 has zero inside just where this is above 0.05.</summary>
+    public static double PValue(Func<double, Estimate> intervalAt)
+    {
+        var (below, above) = (LeastPValue, 1.0);
+        if (!IsApart(1))
+            return 1;
+        if (IsApart(below))
+            return below;
+        while (above / below > 1 + 1e-9)
+        {
+            var middle = Math.Sqrt(below * above);
+            (below, above) = IsApart(middle) ? (below, middle) : (middle, above);
+        }
+
+        return above;
+
+        bool IsApart(double p)
+        {
+            try
+            {
+                return intervalAt(1 - Math.Min(p, 1 - 1e-9)) is var interval && (interval.Low > 0 || interval.High < 0);
+            }
+            catch (NonConvergenceException)
+            {
+                // Student's t with few degrees of freedom has no quantile within reach there: the interval holds everything.
+                return false;
+            }
+        }
+    }
+
     private static Estimate Exact(double share, double spread, double error, int units, double unitDegrees, double degrees, double coverage)
     {
         var tail = (1 - coverage) / 2;
         var effective = spread > 0 && error > 1e-12 ? spread / (error * error) : units;
         if (unitDegrees >= 1)
-            effective *= Math.Pow(StudentT.InvCDF(0, 1, unitDegrees, tail) / StudentT.InvCDF(0, 1, degrees, tail), 2);
+            effective *= Math.Min(1, Math.Pow(StudentT.InvCDF(0, 1, unitDegrees, tail) / StudentT.InvCDF(0, 1, degrees, tail), 2));
         var (yes, no) = (effective * share, effective * (1 - share));
         return new Estimate(share, error, yes > 0 ? Beta.InvCDF(yes, no + 1, tail) : 0, no > 0 ? Beta.InvCDF(yes + 1, no, 1 - tail) : 1);
     }

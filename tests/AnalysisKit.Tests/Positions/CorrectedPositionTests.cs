@@ -205,6 +205,21 @@ public class CorrectedPositionTests
     }
 
     [Fact]
+    public void Compare_SampleCorpus_PValuesAndIntervalsSayTheSame()
+    {
+        var statements = ArticleReader.Read(Path.Combine(Kit.Root, "data", "articles")).Statements(Topic.Load(Path.Combine(Kit.Root, "data", "topics", "syria.yml")));
+        var corrected = statements.Positions().Corrected(Sample.Load(Path.Combine(Kit.Root, "data", "checked", "syria.checked.jsonl")));
+        string[] actors = ["russia", "uk", "us", "un", "syria-gov", "turkey"];
+        var differences = actors.SelectMany((a, i) => actors[(i + 1)..].SelectMany(b => corrected.Compare(a, b))).ToList();
+
+        Assert.InRange(differences.Count, 40, 200);
+        Assert.All(differences, d => Assert.True(d.PValue < 0.05 == (d.Difference.Low > 0 || d.Difference.High < 0), $"{d.First.Actor}, {d.Second.Actor}, {d.Issue}: {d.Difference}, p {d.PValue}"));
+        Assert.Contains(differences, d => d.PValue < 0.05);
+        Assert.All(corrected.Where(p => p.Checked == 0), p => Assert.Equal(Standing.TooLittle, p.Standing));
+        Assert.Contains(corrected, p => p.Checked == 0);
+    }
+
+    [Fact]
     public void Compare_TwoActors_HasTheDifferenceAndItsInterval()
     {
         var statements = List([.. Enumerable.Range(0, 80).Select(i => Said.Of(Said.Words(i), 0.8, actor: i < 40 ? "egypt" : "sudan"))]);

@@ -15,7 +15,7 @@ public sealed record CorrectedDifference
     /// <summary>The first mean less the second, in [-2, 2]; the interval is from those of both means and their covariance (Zou and Donner 2008).</summary>
     public required Estimate Difference { get; init; }
 
-    /// <summary>Two-sided p-value of Student's t; 1 where a standard error is not known.</summary>
+    /// <summary>Two-sided p-value: one less the coverage at which the interval would end at zero, so that both say the same; at least 1e-12, and 1 where a standard error is not known.</summary>
     public required double PValue { get; init; }
 
     /// <summary>The p-value corrected for the number of issues compared (Holm 1979).</summary>

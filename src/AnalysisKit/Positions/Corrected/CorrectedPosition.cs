@@ -47,6 +47,6 @@ public sealed record CorrectedPosition
     /// <summary>Whether the correction is shared with other small positions.</summary>
     public bool IsPooled => Pool is CorrectionPool.Issue or CorrectionPool.All;
 
-    /// <summary>What the interval allows to say.</summary>
-    public Standing Standing => Position.StandingOf(Mean.Value, Mean.Low, Mean.High, isSmall: Pool == CorrectionPool.Nothing);
+    /// <summary>What the interval allows to say; too little where nothing of the position itself was checked.</summary>
+    public Standing Standing => Position.StandingOf(Mean.Value, Mean.Low, Mean.High, isSmall: Pool == CorrectionPool.Nothing || (IsPooled && Checked == 0));
 }

@@ -13,6 +13,9 @@ internal sealed class CorrectedPositions
     private readonly Dictionary<(string Actor, string Issue), CorrectedCell> _cells;
     private readonly Dictionary<CorrectedPosition, CorrectedRatio> _means = new(ReferenceEqualityComparer.Instance);
 
+    // The interval of each mean for any coverage.
+    private readonly Dictionary<CorrectedPosition, Func<double, Estimate>> _meansAt = new(ReferenceEqualityComparer.Instance);
+
     public CorrectedPositions(CheckedPopulation population, CorrectionOptions options, ReadingWeights weights)
     {
         (_population, _options) = (population, options);
@@ -48,8 +51,7 @@ internal sealed class CorrectedPositions
     {
         var covariance = _means.TryGetValue(first, out var a) && _means.TryGetValue(second, out var b) ? a.Covariance(b, _options.Target) : 0;
         var difference = Intervals.Difference(first.Mean, second.Mean, covariance);
-        var degrees = Math.Max(1, Math.Min(first.CheckedArticles, second.CheckedArticles) - 1);
-        var p = difference.StandardError > 0 ? 2 * StudentT.CDF(0, 1, degrees, -Math.Abs(difference.Value / difference.StandardError)) : 1;
+        var p = difference.StandardError > 0 ? Intervals.PValue(coverage => Intervals.Difference(_meansAt[first](coverage), _meansAt[second](coverage), covariance)) : 1;
         return new CorrectedDifference { Issue = issue, First = first, Second = second, Difference = difference, PValue = p, AdjustedPValue = p };
     }
 
@@ -109,12 +111,13 @@ internal sealed class CorrectedPositions
         var mean = Mean(cells);
         var (support, oppose) = (Ratio(cells, (c, s) => c.Support(s), (c, s) => c.Count(s)), Ratio(cells, (c, s) => c.Oppose(s), (c, s) => c.Count(s)));
         var count = Total(cells);
+        Estimate MeanAt(double coverage) => IsCertain ? Certain(mean) : Intervals.Mean(mean.Value, mean.Variance(_options.Target), articles, degrees, coverage);
         var position = new CorrectedPosition
         {
             Actor = cell.Actor,
             Issue = cell.Issue,
             Read = read,
-            Mean = IsCertain ? Certain(mean) : Intervals.Mean(mean.Value, mean.Variance(_options.Target), articles, degrees, _options.Coverage),
+            Mean = MeanAt(_options.Coverage),
             SupportShare = IsCertain ? Certain(support) : Intervals.Share(support.Value, support.Variance(_options.Target), articles, degrees, _options.Coverage),
             OpposeShare = IsCertain ? Certain(oppose) : Intervals.Share(oppose.Value, oppose.Variance(_options.Target), articles, degrees, _options.Coverage),
             Statements = Number(count.Value, count.Variance(EstimateTarget.Corpus), degrees),
@@ -124,6 +127,7 @@ internal sealed class CorrectedPositions
             Pool = CorrectionPool.None,
         };
         _means.Add(position, mean);
+        _meansAt.Add(position, MeanAt);
         return position;
     }
 
@@ -192,12 +196,13 @@ internal sealed class CorrectedPositions
             var share = cell.ReadCount / _read;
             if (double.IsNaN(mean.Slope))
                 return _positions.Nothing(cell.Actor, cell.Issue, read, cell);
-            return new CorrectedPosition
+            Estimate MeanAt(double wanted) => Intervals.Mean(Math.Clamp(mean.Slope * cell.ReadMean, -1, 1), mean.Variance(cell.ReadMean, own), own, degrees, wanted);
+            var position = new CorrectedPosition
             {
                 Actor = cell.Actor,
                 Issue = cell.Issue,
                 Read = read,
-                Mean = Intervals.Mean(Math.Clamp(mean.Slope * cell.ReadMean, -1, 1), mean.Variance(cell.ReadMean, own), own, degrees, coverage),
+                Mean = MeanAt(coverage),
                 SupportShare = Intervals.Share(support.Slope * cell.ReadSupport, support.Variance(cell.ReadSupport, own), own, degrees, coverage),
                 OpposeShare = Intervals.Share(oppose.Slope * cell.ReadOppose, oppose.Variance(cell.ReadOppose, own), own, degrees, coverage),
                 Statements = _positions.Number(Math.Max(0, share * _total.Value.Value), (share * share * _total.Value.Variance(EstimateTarget.Corpus)) + Math.Max(0, share * _total.Value.Value), degrees),
@@ -206,6 +211,8 @@ internal sealed class CorrectedPositions
                 ReadingWeight = double.NaN,
                 Pool = _kind,
             };
+            _positions._meansAt.Add(position, MeanAt);
+            return position;
         }
 
         /// <summary>A slope, its variance, and the variance of single statements about a mean: that in the pool, or what a mean in the middle leaves to them if it is more.</summary>
