@@ -24,9 +24,17 @@ internal sealed record MeasuredReading(int Articles, MeasuredFigures Attribution
     }
 
     /// <summary>The figures in words.</summary>
-    public string Describe(Wording words) =>
-        words["measured_triples", Share(Triples.Precision), Share(Triples.Recall)]
-        + words["measured_statements", Share(Attribution.Precision), Share(Attribution.Recall), words["as_given"], words.Whole(Articles)];
+    public string Describe(Wording words) => Describe(Triples, Attribution, words["as_given"], Articles, words);
+
+    /// <summary>Figures in words.</summary>
+    /// <param name="triples">Who is for or against what, per article; null where the reader does not read that.</param>
+    /// <param name="attribution">Statements with their speakers.</param>
+    /// <param name="on">What they were measured on, in words.</param>
+    /// <param name="articles">Number of articles that they were measured on.</param>
+    /// <param name="words">The language.</param>
+    public static string Describe(MeasuredFigures? triples, MeasuredFigures attribution, string on, int articles, Wording words) =>
+        (triples is null ? "" : words["measured_triples", Share(triples.Precision), Share(triples.Recall)])
+        + words["measured_statements", Share(attribution.Precision), Share(attribution.Recall), on, words.Whole(articles)];
 
     private static string Share(double? share) => share?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 

@@ -71,7 +71,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
 
         var code = Code(run.Status, differences.Count > 0);
         var seconds = run.Elapsed.TotalSeconds.ToString("0.0", CultureInfo.InvariantCulture);
-        terminal.Console.Write(new Text(Words["ran", Path, Verdict(run.Status, code), Words.Several(run.CellsRun, "cell"), seconds, copy] + (InPlace && !isInPlace ? Words["parts"] + Words["as_it_was"] : "") + "\n"));
+        terminal.Console.Write(new Text(Words.AsIs("ran", Path, Verdict(run.Status, code), Words.Several(run.CellsRun, "cell"), Words.Digits(seconds), copy) + (InPlace && !isInPlace ? Words["parts"] + Words["as_it_was"] : "") + "\n"));
         if (run.Error is { } error)
             terminal.Error.WriteLine($"analysiskit: {Plain.Line(error.ToString())}");
         Write(terminal, differences);
@@ -105,7 +105,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         try
         {
             WholeFile.Write(page, HtmlExport.Write(notebook, Path, warn: terminal.Warn));
-            terminal.Console.Write(new Text(Words["page_to_read", page] + "\n"));
+            terminal.Console.Write(new Text(Words.AsIs("page_to_read", page) + "\n"));
         }
         catch (Exception e) when (Page == NotebookPage.UnlessForeign && e is (IOException or UnauthorizedAccessException))
         {
@@ -126,12 +126,8 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         _ => ExitCodes.Failed,
     };
 
-    // Capitals, so that what did not pass is seen.
-    private string Verdict(CellStatus status, int code) => status switch
-    {
-        CellStatus.Succeeded => code == ExitCodes.Changed ? Words["changed"].ToUpperInvariant() : Words["passed"],
-        CellStatus.TimedOut => Words["timed_out"].ToUpperInvariant(),
-        CellStatus.Cancelled => Words["stopped"].ToUpperInvariant(),
-        _ => Words["failed"].ToUpperInvariant(),
-    };
+    // In capitals, so that what did not pass is seen.
+    private string Verdict(CellStatus status, int code) => status == CellStatus.Succeeded && code != ExitCodes.Changed
+        ? Words["passed"]
+        : (code == ExitCodes.Changed ? Words["changed"] : NotebookOutcome.In(Words, status)).ToUpperInvariant();
 }

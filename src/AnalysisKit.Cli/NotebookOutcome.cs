@@ -21,4 +21,13 @@ internal sealed record NotebookOutcome(string Path, int ExitCode, TimeSpan Elaps
         ExitCodes.Interrupted => "stopped",
         _ => "failed",
     }];
+
+    /// <summary>One word for the outcome of a cell, or of the cells of a notebook.</summary>
+    public static string In(Wording words, CellStatus status) => words[status switch
+    {
+        CellStatus.Succeeded => "passed",
+        CellStatus.TimedOut => "timed_out",
+        CellStatus.Cancelled => "stopped",
+        _ => "failed",
+    }];
 }

@@ -41,7 +41,7 @@ internal sealed record Provenance
                 {
                     ReadingOrigin.Person => words["taken_as_right"],
                     _ when figures is not null => figures.Describe(words),
-                    "learned" when own is not null => Figures(own, isKit, words),
+                    "learned" when own is not null => MeasuredReading.Describe(isKit ? own.Triples : null, own.Attribution, own.Topic is { } measured ? words.Name(measured) : words["topics_never_seen"], own.Articles, words),
                     _ => words["not_measured"],
                 })),
         ];
@@ -77,12 +77,6 @@ internal sealed record Provenance
         "" => words["reader_unnamed"],
         var other => other,
     };
-
-    private static string Figures(ReadingReliability own, bool withStances, Wording words) =>
-        (withStances ? words["measured_triples", Share(own.Triples.Precision), Share(own.Triples.Recall)] : "")
-        + words["measured_statements", Share(own.Attribution.Precision), Share(own.Attribution.Recall), own.Topic is { } topic ? words.Name(topic) : words["topics_never_seen"], words.Whole(own.Articles)];
-
-    private static string Share(double? share) => share?.ToString("0.00", CultureInfo.InvariantCulture) ?? "";
 
     /// <summary>A reader with what it read.</summary>
     /// <param name="Name">What it is called.</param>

@@ -37,18 +37,10 @@ internal static class RunReports
         {
             output.WriteLine($"<h2 dir=\"auto\">{Html.Encode(outcome.Path)}</h2><table><thead><tr><th class=\"num\">{words["cell"]}</th><th>{words["outcome"]}</th><th class=\"num\">{words["seconds"]}</th><th>{words["message"]}</th></tr></thead><tbody>");
             foreach (var cell in outcome.Cells)
-                output.WriteLine($"<tr><td class=\"num\">{words.Whole(cell.Cell)}</td><td>{(cell.IsSkipped ? words["skipped"] : cell.IsErrorExpected && cell.Error is not null ? words["failed_as_expected"] : Word(cell.Status, words))}</td><td class=\"num\">{words.Digits(Seconds(cell.Elapsed.TotalSeconds))}</td><td dir=\"auto\">{Html.Encode(cell.Error?.ToString() ?? "")}{Way(cell, words)}</td></tr>");
+                output.WriteLine($"<tr><td class=\"num\">{words.Whole(cell.Cell)}</td><td>{(cell.IsSkipped ? words["skipped"] : cell.IsErrorExpected && cell.Error is not null ? words["failed_as_expected"] : NotebookOutcome.In(words, cell.Status))}</td><td class=\"num\">{words.Digits(Seconds(cell.Elapsed.TotalSeconds))}</td><td dir=\"auto\">{Html.Encode(cell.Error?.ToString() ?? "")}{Way(cell, words)}</td></tr>");
             output.WriteLine("</tbody></table>");
         }
     }));
-
-    private static string Word(CellStatus status, Wording words) => words[status switch
-    {
-        CellStatus.Succeeded => "passed",
-        CellStatus.TimedOut => "timed_out",
-        CellStatus.Cancelled => "stopped",
-        _ => "failed",
-    }];
 
     // The stack trace of an unexpected error, folded.
     private static string Way(CellReport cell, Wording words) =>

@@ -81,16 +81,16 @@ public partial class LanguageTests
     public async Task Run_InArabic_SaysWhatBecameOfNotebooksInArabic()
     {
         using var folder = new Folder();
-        folder.Write("set/a.ipynb", NotebookFile.Of(("1 + 1", null)));
+        folder.Write("set/01-a.ipynb", NotebookFile.Of(("1 + 1", null)));
         folder.Write("set/b.ipynb", NotebookFile.Of(("throw new Exception(\"!\");", null)));
         var all = await Cli.RunAsync("run", folder.At("set"), "--language", "ar", "--output", folder.At("out"), "--report", folder.At("r.html"), "--junit", folder.At("r.xml"));
-        var one = await Cli.RunAsync("run", folder.At("set/a.ipynb"), "--language", "ar", "--numerals", "arabic", "--output", folder.At("out"));
+        var one = await Cli.RunAsync("run", folder.At("set/01-a.ipynb"), "--language", "ar", "--numerals", "arabic", "--output", folder.At("out"));
 
         Assert.Equal(ExitCodes.Failed, all.ExitCode);
         Assert.Contains(": نجح، الخلايا: 1، الثواني: ", all.Output, StringComparison.Ordinal);
         Assert.Contains(": فشل، الخلايا: 0، الثواني: ", all.Output, StringComparison.Ordinal);
         Assert.Contains("الخلايا: ١، الثواني: ", one.Output, StringComparison.Ordinal);
-        Assert.Contains("a.html\u200E: الصفحة للقراءة", one.Output, StringComparison.Ordinal);
+        Assert.Contains("set/01-a.html\u200E: الصفحة للقراءة", one.Output, StringComparison.Ordinal);
         Assert.Contains("type=\"Failed\"", await File.ReadAllTextAsync(folder.At("r.xml"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
         var page = await File.ReadAllTextAsync(folder.At("r.html"), TestContext.Current.CancellationToken);
         Assert.Contains("<html lang=\"ar\" dir=\"rtl\">", page, StringComparison.Ordinal);

@@ -61,6 +61,25 @@ public class PageTests
         Assert.Contains("<title>2 drawn, truetrue</title>", document, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Compare_ArabicPage_ShowsTheNamesOfItsChartWhole()
+    {
+        using var folder = new Folder();
+        await Cli.RunAsync("compare", folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions), "--topic", Cli.Syria, "--language", "ar", "--html", folder.At("page.html"));
+
+        // Plotly measures how much room names need; where it measures wrongly, they hang over the picture's edge.
+        const string script =
+            """
+            const figure = document.querySelector('.js-plotly-plot'), room = figure.querySelector('svg.main-svg').getBoundingClientRect();
+            const names = [...figure.querySelectorAll('.ytick text, .xtick text')].map(t => t.getBoundingClientRect());
+            const cut = names.filter(n => n.left < room.left - 1 || n.right > room.right + 1 || n.bottom > room.bottom + 1).length;
+            document.title = names.length + ' names, ' + cut + ' cut';
+            """;
+        var document = await Browser.OpenAsync(folder.At("page.html"), $"setTimeout(() => {{ {script} }}, 3000)");
+
+        Assert.Contains("<title>3 names, 0 cut</title>", document, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]

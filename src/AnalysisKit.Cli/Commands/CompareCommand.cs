@@ -60,7 +60,7 @@ internal static class CompareCommand
         var count = Options.Whole("--min-count", "N", "Leave out positions of fewer than N statements, and say how many these are.", 1, 1, int.MaxValue);
         var html = new Option<string?>("--html") { Description = "Also write one self-contained page with charts and every sentence behind them; it needs no network.", HelpName = "FILE" };
         var group = ArticleGroup.Option("Show each position also within the groups of articles by this field, such as source or month.");
-        var checkedSample = new Option<string[]>("--checked") { Description = "Correct the positions by this checked sample of the same articles; one of statements and one of whole articles may be given together.", HelpName = "FILE" };
+        var checkedSample = new Option<string[]>("--checked") { Description = "Correct the positions by this checked sample of the same articles; give the option twice for one of statements and one of whole articles.", HelpName = "FILE" };
         var figures = new Option<string?>("--figures") { Description = "How right this reader is: the figures that 'evaluate --format json' wrote for it; for the page.", HelpName = "FILE.json" };
         var threads = Options.Threads();
         var command = new KitCommand("compare", "Shows where actors stand on a topic's issues, and the sentences that show it.", Notes) { topic, actors, issues, confidence, count, checkedSample, html, figures, group, threads };

@@ -30,7 +30,11 @@ internal static class ComparePage
         if (comparison.Positions.CorrectionCounts is { } corrected)
             output.WriteLine($"<p>{Html.Encode(words["judged_right", words.Corrections(corrected)])}</p>");
         if (comparison.Provenance.Readers.Count > 0)
-            output.WriteLine($"<p>{words["read_by", $"<bdi>{string.Join($"</bdi>{words["and_join"]}<bdi>", comparison.Provenance.Readers.Select(r => Html.Encode(r.Name)))}</bdi>"]} <a href=\"#read-by\">{words["read_by_how"]}</a>.</p>");
+        {
+            var readers = $"<bdi>{string.Join($"</bdi>{words["and_join"]}<bdi>", comparison.Provenance.Readers.Select(r => Html.Encode(r.Name)))}</bdi>";
+            output.WriteLine($"<p>{words.AsIs("read_by", readers)} <a href=\"#read-by\">{words["read_by_how"]}</a>.</p>");
+        }
+
         output.WriteLine("</header>");
         if (comparison.Positions.Count == 0)
         {

@@ -26,7 +26,7 @@ internal static class Intervals
         return new Estimate(p, error, Odds(middle - width), Odds(middle + width));
     }
 
-    /// <summary>The exact binomial interval of a share for the effective number of units p (1 - p) / variance, adjusted for degrees of freedom (Korn and Graubard 1998).</summary>
+    /// <summary>The exact binomial interval of a share for the effective number of units p (1 - p) / variance, adjusted for degrees of freedom (Korn and Graubard 1998), but never upwards: the degrees of a pool are more than those of its cells.</summary>
     public static Estimate KornGraubard(double share, double variance, int units, double degrees, double coverage) =>
         Exact(share, share * (1 - share), Math.Sqrt(variance), units, units - 1, degrees, coverage);
 

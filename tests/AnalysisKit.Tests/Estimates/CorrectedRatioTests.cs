@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace AnalysisKit.Tests;
 
 /// <summary>The estimators as their papers write them, worked by hand.</summary>
@@ -128,6 +130,17 @@ public class CorrectedRatioTests
         Assert.Equal((2 * Math.Pow(0.025, 1.0 / 12)) - 1, interval.Low, 9);
         Assert.Equal(1, interval.High);
         Assert.Equal(new Estimate(double.NaN, double.NaN, -1, 1), Intervals.Mean(double.NaN, 0, 0, 0, 0.95));
+    }
+
+    [Theory]
+    [InlineData(2.0, 10)]
+    [InlineData(-0.3, 4)]
+    [InlineData(6.0, 1)]
+    public void PValue_OfStudentsInterval_IsStudentsPValue(double value, double degrees)
+    {
+        var p = Intervals.PValue(coverage => StudentT.InvCDF(0, 1, degrees, (1 + coverage) / 2) is var width ? new Estimate(value, 1, value - width, value + width) : throw new InvalidOperationException());
+
+        Assert.Equal(2 * StudentT.CDF(0, 1, degrees, -Math.Abs(value)), p, 7);
     }
 
     [Fact]
