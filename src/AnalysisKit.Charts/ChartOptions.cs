@@ -9,11 +9,14 @@ public sealed record ChartOptions
     /// <summary>A line under the chart that names the source of the data.</summary>
     public string? Source { get; init; }
 
-    /// <summary>The language of labels.</summary>
-    public ChartLanguage Language { get; init; } = ChartLanguage.English;
+    /// <summary>The language of labels; English unless the environment variable ANALYSISKIT_LANGUAGE is ar.</summary>
+    public ChartLanguage Language { get; init; } = DisplayWording.Usual.Language;
 
-    /// <summary>The digits of numbers in texts; axes of dates keep theirs.</summary>
-    public Numerals Numerals { get; init; } = Numerals.Western;
+    /// <summary>The digits of numbers; western unless the environment variable ANALYSISKIT_NUMERALS is arabic. Words and sentences of articles keep theirs.</summary>
+    public Numerals Numerals { get; init; } = DisplayWording.Usual.Numerals;
+
+    /// <summary>Language and digits.</summary>
+    internal DisplayWording Wording => new(Language, Numerals);
 
     /// <summary>Gives the label of a group or document (an actor, a source): <c>id => topic.ActorLabel(id)</c>. If null, the name in the counts is shown.</summary>
     public Func<string, string>? Label { get; init; }

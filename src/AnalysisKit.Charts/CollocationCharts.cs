@@ -48,12 +48,12 @@ public static class CollocationCharts
             ["mode"] = "markers+text",
             ["x"] = Numbers(points.Select(p => p.X)),
             ["y"] = Numbers(points.Select(p => p.Y)),
-            ["text"] = Strings(words.Select((w, i) => labels[i] is null ? "" : ChartText.Wrap(w, LabelPlacement.LineWidth))),
+            ["text"] = Strings(words.Select((w, i) => labels[i] is null ? "" : ChartText.Wrap(FigureNumerals.Kept(w, options), LabelPlacement.LineWidth))),
             ["textposition"] = Strings(labels.Select(l => l?.Position ?? "top center")),
             ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize },
             ["cliponaxis"] = false,
             ["marker"] = new JsonObject { ["size"] = Numbers(radii.Select(r => 2 * r)), ["opacity"] = 1, ["color"] = LightPointColour, ["line"] = new JsonObject { ["color"] = PointColour, ["width"] = 1.2 } },
-            ["customdata"] = Strings(words.Select(word => Hover(word, counts[word], pairs))),
+            ["customdata"] = Strings(words.Select(word => Hover(word, counts[word], pairs, options))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
             ["showlegend"] = false,
         }));
@@ -73,7 +73,7 @@ public static class CollocationCharts
         ["showlegend"] = false,
     };
 
-    private static string Hover(string word, double count, List<Collocation> pairs) =>
-        Number($"{ChartText.Heading(word)} {count:0}<br>")
-        + string.Join("<br>", pairs.Where(p => p.Words.Contains(word)).Take(8).Select(p => Number($"{ChartText.Wrap(p.Text, 60)} {p.Count}, logDice {p.LogDice:0.0}, G2 {p.LogLikelihoodRatio:0.0}")));
+    private static string Hover(string word, double count, List<Collocation> pairs, ChartOptions options) =>
+        Number($"{ChartText.Heading(FigureNumerals.Kept(word, options))} {count:0}<br>")
+        + string.Join("<br>", pairs.Where(p => p.Words.Contains(word)).Take(8).Select(p => Number($"{ChartText.Wrap(FigureNumerals.Kept(p.Text, options), 60)} {p.Count}, logDice {p.LogDice:0.0}, G2 {p.LogLikelihoodRatio:0.0}")));
 }

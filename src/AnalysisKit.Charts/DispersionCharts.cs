@@ -75,7 +75,7 @@ public static class DispersionCharts
             var own = strokes.Where(s => s.Stroke.Term == term).ToList();
             return ("scatter", new JsonObject
             {
-                ["name"] = $"{ChartText.Wrap(name, LegendWidth)} ({rows.Sum(r => r.Strokes.Count(s => s.Term == term))})",
+                ["name"] = $"{ChartText.Wrap(FigureNumerals.Kept(name, options), LegendWidth)} ({rows.Sum(r => r.Strokes.Count(s => s.Term == term))})",
                 ["mode"] = "markers",
                 ["showlegend"] = true,
                 ["x"] = Numbers(own.Select(s => Math.Round(100 * (s.Stroke.Token - 0.5) / Math.Max(1, s.Row.Tokens), 3))),
@@ -109,7 +109,7 @@ public static class DispersionCharts
     private static string Hover(Row row, Stroke stroke, ChartOptions options)
     {
         var document = row.Name == stroke.Line.Document ? "" : ", " + ChartText.Wrap(stroke.Line.Document, ContextWidth);
-        return $"{ChartText.Wrap(GroupLabel(options, row.Name), ContextWidth)}{document}<br>{ChartText.Passage(stroke.Line.BeforeText, stroke.Line.NodeText, stroke.Line.AfterText, ContextWidth)}";
+        return $"{ChartText.Wrap(GroupLabel(options, row.Name), ContextWidth)}{document}<br>{ChartText.Passage(FigureNumerals.Kept(stroke.Line.BeforeText, options), FigureNumerals.Kept(stroke.Line.NodeText, options), FigureNumerals.Kept(stroke.Line.AfterText, options), ContextWidth)}";
     }
 
     private static int Tokens(Document document)

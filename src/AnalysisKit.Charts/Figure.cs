@@ -101,7 +101,7 @@ public sealed class Figure
         height += Complete(layout, title, height, options, data, below, isWide: leastWidth > 0);
         if (options.Numerals == Numerals.ArabicIndic)
             FigureNumerals.Change(data, layout);
-        return new Figure(new JsonObject { ["data"] = data, ["layout"] = layout, ["config"] = PlotlyJson.Config() }, title, height, leastWidth, passages);
+        return new Figure(new JsonObject { ["data"] = data, ["layout"] = layout, ["config"] = PlotlyJson.Config() }, FigureNumerals.Restored(title), height, leastWidth, passages);
     }
 
     /// <summary>
@@ -223,7 +223,7 @@ public sealed class Figure
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"Figure: {Title} ({Traces} series)";
+    public override string ToString() => TableLabels.Text("figure", DisplayWording.Usual, Title, Traces);
 
     private static void Write(string path, byte[] picture) => WholeFile.Write(path, (Stream stream) => stream.Write(picture));
 

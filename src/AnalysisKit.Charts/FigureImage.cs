@@ -59,7 +59,7 @@ internal static class FigureImage
     /// <exception cref="InvalidOperationException">The browser could not draw the figure.</exception>
     private static string DataUrl(Figure figure, string format, double width, double height, double scale, PictureSize? size)
     {
-        var letters = size is null ? null : new JsonObject { ["pixels"] = size.LabelPixels, ["font"] = size.Font?.ToJson() }.ToJsonString();
+        var letters = size is null ? null : new JsonObject { ["pixels"] = size.LabelPixels, ["font"] = size.Font?.ToJson(), ["unit"] = new JsonObject { ["name"] = size.Suffix, ["pixels"] = size.PixelWidth / size.Width } }.ToJsonString();
         var url = InBrowser(browser => browser.CallAsync($"async (json, format, width, height, scale, size) => ({Draw.Value})(json, format, width, height, scale, JSON.parse(size))", figure.ToJson(), format, width, height, scale, letters ?? "null"));
         return url.StartsWith(Refusal) ? throw new ArgumentException(url[1..]) : url;
     }

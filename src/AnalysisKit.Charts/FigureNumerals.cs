@@ -2,7 +2,7 @@ using System.Text.Json.Nodes;
 
 namespace AnalysisKit.Charts;
 
-/// <summary>Puts Arabic digits into the texts of a figure. Names of categories change in traces and notes alike, so that notes stay at their places; dates and numbers, by which plotly.js places marks, stay.</summary>
+/// <summary>Puts Arabic digits into the texts of a figure. Names of categories change in traces and notes alike, so that notes stay at their places; dates and numbers, by which plotly.js places marks, stay, and the axes get ticks that say them.</summary>
 internal static class FigureNumerals
 {
     // What plotly.js shows as text.
@@ -11,11 +11,19 @@ internal static class FigureNumerals
     // What it shows as text if it is no date.
     private static readonly HashSet<string> Places = ["x", "y"];
 
+    // Noncharacters of Unicode, which no text has, stand for digits that stay.
+    private const char KeptZero = '\uFDD0';
+
+    /// <summary>Words of an article, whose digits are not changed.</summary>
+    public static string Kept(string text, ChartOptions options) =>
+        options.Numerals == Numerals.ArabicIndic ? string.Concat(text.Select(c => char.IsAsciiDigit(c) ? (char)(KeptZero + (c - '0')) : c)) : text;
+
     public static void Change(JsonArray data, JsonObject layout)
     {
         foreach (var trace in data)
             Change(trace, null, false);
         Change(layout, null, false);
+        FigureTicks.Write(data, layout);
     }
 
     private static void Change(JsonNode? node, string? name, bool isShown)
@@ -47,10 +55,15 @@ internal static class FigureNumerals
 
     private static string? Changed(JsonValue value, string name, bool isShown)
     {
-        if (!value.TryGetValue<string>(out var text) || !(isShown || Shown.Contains(name) || Places.Contains(name)))
+        if (!value.TryGetValue<string>(out var text))
             return null;
-        return (Places.Contains(name) && IsDate(text)) || text is ChartStyle.AboveChart or ChartStyle.OnCell ? null : ArabicNumerals.InMarkup(text);
+        if (!(isShown || Shown.Contains(name) || Places.Contains(name)))
+            return Restored(text);
+        return (Places.Contains(name) && IsDate(text)) || text is ChartStyle.AboveChart or ChartStyle.OnCell ? null : Restored(ArabicNumerals.InMarkup(text));
     }
 
-    private static bool IsDate(string text) => text.Length >= 7 && text.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0 && text[4] == '-';
+    /// <summary>The text with the digits that were kept.</summary>
+    public static string Restored(string text) => string.Concat(text.Select(c => c is >= KeptZero and < (char)(KeptZero + 10) ? (char)('0' + (c - KeptZero)) : c));
+
+    internal static bool IsDate(string text) => text.Length >= 7 && text.AsSpan(0, 4).IndexOfAnyExceptInRange('0', '9') < 0 && text[4] == '-';
 }

@@ -11,7 +11,7 @@ public static class KeynessCharts
     private const int TermWidth = 28;
     private const int HoverWidth = 60;
 
-    /// <summary>The most characteristic terms of a group as bars, and the most avoided ones below. The length is signed log-likelihood (G2); the hover text shows counts and log ratio.</summary>
+    /// <summary>The most characteristic terms of a group as bars, and the most avoided ones below. The length is signed log-likelihood (G2), and n how often the group uses the term, or the others use an avoided one; the hover text shows both counts and the log ratio.</summary>
     /// <param name="keyness">The comparison.</param>
     /// <param name="terms">Number of terms on each side.</param>
     /// <param name="options">Title and source.</param>
@@ -20,23 +20,24 @@ public static class KeynessCharts
         ArgumentNullException.ThrowIfNull(keyness);
         options ??= new ChartOptions();
         var rows = keyness.Characteristic.Top(terms).Concat(keyness.Avoided.Top(terms).Reverse()).ToList();
+        var labels = rows.ConvertAll(r => PositionLabels.Text("n", options.Language, FigureNumerals.Kept(r.Term, options), r.LogLikelihoodRatio > 0 ? r.TargetCount : r.ReferenceCount));
         var colours = rows.Select(r => r.LogLikelihoodRatio > 0 ? TargetColour : ReferenceColour);
         var trace = new JsonObject
         {
             ["orientation"] = "h",
-            ["y"] = Labels(rows.Select(r => r.Term), TermWidth),
+            ["y"] = Labels(labels, TermWidth),
             ["x"] = Numbers(rows.Select(r => Math.Round(r.LogLikelihoodRatio, 3))),
             ["marker"] = new JsonObject { ["color"] = Strings(colours) },
-            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(r.Term)}<br>{r.TargetCount} times here, {r.ReferenceCount} times elsewhere<br>G2 {r.LogLikelihoodRatio:0.0}, log ratio {Ratio(r)}"))),
+            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(FigureNumerals.Kept(r.Term, options))}<br>{Words(options, Number($"{r.TargetCount} times here, {r.ReferenceCount} times elsewhere"), ChartText.Label(Number($"هنا: {r.TargetCount}، في غيرها: {r.ReferenceCount}")))}<br>G2 {r.LogLikelihoodRatio:0.0}{Words(options, ", log ratio", "، لوغاريتم النسبة")} {Ratio(r)}"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         };
         var layout = new JsonObject
         {
-            ["xaxis"] = new JsonObject { ["title"] = new JsonObject { ["text"] = "log-likelihood G2 (negative: avoided)" } },
+            ["xaxis"] = new JsonObject { ["title"] = new JsonObject { ["text"] = Words(options, "log-likelihood G2 (negative: avoided)", ChartText.Label("نسبة الأرجحية G2 (السالب: ما يتجنبه)")) } },
             ["yaxis"] = new JsonObject { ["autorange"] = "reversed", ["automargin"] = true, ["tickfont"] = new JsonObject { ["size"] = 14 } },
             ["bargap"] = 0.25,
         };
-        return Figure.Of(options.Title ?? $"Words that set {keyness.Target} apart", 170 + (rows.Count * RowHeight(24, ChartText.MostLines(rows.Select(r => r.Term), TermWidth))), options, [("bar", trace)], layout);
+        return Figure.Of(options.Title ?? Words(options, $"Words that set {keyness.Target} apart", $"ألفاظ تميز {keyness.Target}"), 170 + (rows.Count * RowHeight(24, ChartText.MostLines(labels, TermWidth))), options, [("bar", trace)], layout);
     }
 
     /// <summary>
@@ -59,9 +60,9 @@ public static class KeynessCharts
             return Empty(title, Words(options, "No word sets one apart from the other.", "لا يوجد لفظ يميز أحدهما من الآخر."), options);
         var farthest = right.Concat(left).SelectMany(r => new[] { r.LogRatio, r.LogRatioInterval.Low, r.LogRatioInterval.High }).Where(double.IsFinite).Max(Math.Abs);
         var widest = farthest * 1.6;
-        (string, JsonObject) Side(string group, List<KeynessRow> rows, string colour) => ("bar", new JsonObject
+        (string, JsonObject) Side(string group, long tokens, List<KeynessRow> rows, string colour) => ("bar", new JsonObject
         {
-            ["name"] = ChartText.Wrap(group, LegendWidth),
+            ["name"] = ChartText.Wrap(PositionLabels.Text("n", options.Language, group, Words(options, Number($"{tokens:N0} words"), Number($"{tokens:N0} لفظ"))), LegendWidth),
             ["orientation"] = "h",
             ["y"] = Numbers(Enumerable.Range(0, rows.Count).Select(i => (double)i)),
             ["x"] = Numbers(rows.Select(r => Math.Round(r.LogRatio, 4))),
@@ -76,7 +77,7 @@ public static class KeynessCharts
                 ["width"] = 4,
             },
             ["marker"] = new JsonObject { ["color"] = colour, ["opacity"] = 0.85 },
-            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(r.Term)}<br>{ChartText.Wrap(target, HoverWidth)}: {r.TargetCount}<br>{ChartText.Wrap(reference, HoverWidth)}: {r.ReferenceCount}<br>log ratio {Ratio(r)} (95 % interval {r.LogRatioInterval.ToText("0.00")}), G2 {r.LogLikelihoodRatio:0.0}"))),
+            ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(FigureNumerals.Kept(r.Term, options))}<br>{ChartText.Wrap(target, HoverWidth)}: {r.TargetCount}<br>{ChartText.Wrap(reference, HoverWidth)}: {r.ReferenceCount}<br>{Words(options, $"log ratio {Ratio(r)} (95 % interval {r.LogRatioInterval.ToText("0.00")}), ", $"لوغاريتم النسبة {Ratio(r)} (مجال الثقة 95 %: {r.LogRatioInterval.ToText("0.00", options.Language)})، ")}G2 {r.LogLikelihoodRatio:0.0}"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         });
 
@@ -85,7 +86,7 @@ public static class KeynessCharts
         foreach (var (rows, at, anchor) in new[] { (right, widest, "right"), (left, -widest, "left") })
         {
             for (var i = 0; i < rows.Count; i++)
-                notes.Add(new JsonObject { ["text"] = Number($"{ChartText.Wrap(rows[i].Term, TermWidth)} <span style=\"color:{LineColour};font-size:11px\">{rows[i].LogRatio:+0.0;-0.0;0.0}</span>"), ["x"] = at, ["y"] = i, ["xanchor"] = anchor, ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 14 } });
+                notes.Add(new JsonObject { ["text"] = Number($"{ChartText.Wrap(FigureNumerals.Kept(rows[i].Term, options), TermWidth)} <span style=\"color:{LineColour};font-size:11px\">{rows[i].LogRatio:+0.0;-0.0;0.0}</span>"), ["x"] = at, ["y"] = i, ["xanchor"] = anchor, ["showarrow"] = false, ["font"] = new JsonObject { ["size"] = 14 } });
         }
 
         var layout = new JsonObject
@@ -98,7 +99,7 @@ public static class KeynessCharts
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0.5, ["xanchor"] = "center" },
         };
         var rowHeight = RowHeight(26, ChartText.MostLines(right.Concat(left).Select(r => r.Term), TermWidth));
-        return Figure.Of(title, 190 + (Math.Max(Math.Max(left.Count, right.Count), 1) * rowHeight), options, [Side(reference, left, ReferenceColour), Side(target, right, TargetColour)], layout);
+        return Figure.Of(title, 190 + (Math.Max(Math.Max(left.Count, right.Count), 1) * rowHeight), options, [Side(reference, keyness.ReferenceSize.Tokens, left, ReferenceColour), Side(target, keyness.TargetSize.Tokens, right, TargetColour)], layout);
     }
 
     private static string Ratio(KeynessRow row) => double.IsNaN(row.LogRatio) ? "-" : Number($"{row.LogRatio:+0.00;-0.00;0.00}");

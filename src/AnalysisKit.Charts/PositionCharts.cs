@@ -48,7 +48,7 @@ public static class PositionCharts
         var isTilted = columns.Count > 9 && !arabic;
         var cells = rows.Select(actor => columns.Select(issue => positions.Find(actor, issue.Id)).ToList()).ToList();
         var scale = new JsonArray([.. SideColours.Scale.Select(s => (JsonNode?)Stop(s.At, s.Colour))]);
-        var issues = columns.ConvertAll(i => options.Language == ChartLanguage.Arabic ? i.Arabic : i.English);
+        var issues = columns.ConvertAll(i => IssueLabel(topic, i.Id, options));
         var names = rows.Select(a => PositionLabels.Text("n", options.Language, ActorLabel(topic, a, options), positions.Where(p => p.Actor == a).Sum(p => p.Count))).ToList();
         var (issueWidth, nameWidth) = (isTilted ? 24 : columns.Count > 6 ? 11 : 16, ChartText.Width(names, 24));
         var (x, y) = (Labels(issues, issueWidth), Labels(names, nameWidth));
@@ -91,7 +91,7 @@ public static class PositionCharts
         }
 
         var height = 190 + (rows.Count * RowHeight(44, ChartText.MostLines(names, nameWidth))) + (Math.Max(0, ChartText.MostLines(issues, issueWidth) - UsualLines) * LineHeight) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
-        return Figure.Of(options.Title ?? Words(options, $"Positions on {topic.English}: actors by issues", $"المواقف من {topic.Arabic}: الأطراف والقضايا"), height, options, traces, layout, below: ChartText.MostLines(issues, issueWidth) * LineHeight);
+        return Figure.Of(options.Title ?? Words(options, $"Positions on {FigureNumerals.Kept(topic.English, options)}: actors by issues", $"المواقف من {FigureNumerals.Kept(topic.Arabic, options)}: الأطراف والقضايا"), height, options, traces, layout, below: ChartText.MostLines(issues, issueWidth) * LineHeight);
     }
 
     /// <summary>
@@ -143,8 +143,8 @@ public static class PositionCharts
             ["bargap"] = 0.3,
         };
         var height = 190 + (rows.Count * RowHeight(30, ChartText.MostLines(names, NameWidth))) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
-        var title = options.Title ?? Words(options, $"Statements for and against, {topic.English}", $"تصريحات مؤيدة ومعارضة، {topic.Arabic}");
-        return Figure.Of(title, height, options, [("bar", Bar(Words(options, "against", "ضد"), SideColours.Against, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "متردد"), SideColours.Mixed, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), SideColours.For, p => p.Support, 1))], layout);
+        var title = options.Title ?? Words(options, $"Statements for and against, {FigureNumerals.Kept(topic.English, options)}", $"تصريحات مؤيدة ومعارضة، {FigureNumerals.Kept(topic.Arabic, options)}");
+        return Figure.Of(title, height, options, [("bar", Bar(Words(options, "against", "ضد"), SideColours.Against, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "في الاتجاهين"), SideColours.Mixed, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), SideColours.For, p => p.Support, 1))], layout);
     }
 
     /// <summary>
@@ -159,7 +159,7 @@ public static class PositionCharts
         ArgumentNullException.ThrowIfNull(topic);
         options ??= new ChartOptions();
         var weights = new ReadingWeights(new PositionOptions().Turned);
-        var dated = RepeatedStatements.Of(stances.Where(s => s.Actor is not null && s.Statement.Article.Published is not null)).Take(options.Limit).ToList();
+        var dated = PositionStatement.Of(stances.Where(s => s.Actor is not null && s.Statement.Article.Published is not null)).Take(options.Limit).ToList();
         var traces = new List<(string, JsonObject)>();
         var colour = 0;
         var hasSmall = false;
@@ -191,7 +191,7 @@ public static class PositionCharts
                 ["x"] = Strings(actor.Select(s => DayOf(s).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
                 ["y"] = Numbers(actor.Select(s => s.Stance.Score)),
                 ["marker"] = new JsonObject { ["color"] = line, ["size"] = 6, ["opacity"] = 0.45 },
-                ["customdata"] = Strings(actor.Select(s => $"<b>{label}</b> {DayOf(s):yyyy-MM-dd}{Spread(s, options)}<br>{ChartText.Wrap(s.Stance.Statement.ContentText, 70, 4)}")),
+                ["customdata"] = Strings(actor.Select(s => $"<b>{label}</b> {DayOf(s):yyyy-MM-dd}{Spread(s, options)}<br>{ChartText.Wrap(FigureNumerals.Kept(s.Stance.Statement.ContentText, options), 70, 4)}")),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             }));
         }
@@ -202,6 +202,9 @@ public static class PositionCharts
             ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray(Words(options, "against", "ضد"), "-0.5", "0", "0.5", Words(options, "in favour", "مع")), ["zeroline"] = true, ["automargin"] = true },
             ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
         };
+        // Plotly's months have English names.
+        if (options.Language == ChartLanguage.Arabic)
+            layout["xaxis"]!["tickformat"] = "%Y-%m";
         var height = 430 + AddNote(layout, hasSmall ? PositionLabels.Text("hollow", options.Language) : null, options);
         return Figure.Of(options.Title ?? Words(options, "Positions over time", "المواقف عبر الزمن"), height, options, traces, layout);
     }
@@ -259,7 +262,7 @@ public static class PositionCharts
         var note = rows.Any(p => p.IsPooled) ? Words(options, "* and hollow: correction shared with other small positions", "* وعلامة مفرغة: تصحيح مشترك مع مواقف صغيرة أخرى") : null;
         var height = 190 + (rows.Count * 44) + AddNote(layout, note, options);
         return Figure.Of(
-            options.Title ?? Words(options, $"Positions as read and as corrected, {topic.English}", $"المواقف كما قُرئت وكما صُحِّحت، {topic.Arabic}"), height, options,
+            options.Title ?? Words(options, $"Positions as read and as corrected, {FigureNumerals.Kept(topic.English, options)}", $"المواقف كما قُرئت وكما صُحِّحت، {FigureNumerals.Kept(topic.Arabic, options)}"), height, options,
             [
                 ("scatter", Trace(Words(options, "as read", "كما قُرئت"), SideColours.Mixed, -0.15, p => p.Read is { } read ? (read.Mean, read.Low, read.High) : null, 0.6)),
                 ("scatter", Trace(Words(options, "corrected", "مصحَّحة"), PointColour, 0.15, p => (p.Mean.Value, p.Mean.Low, p.Mean.High), 1)),
@@ -334,15 +337,15 @@ public static class PositionCharts
         foreach (var line in lines)
             text.Append("<br>").Append(ChartText.Wrap(line, 90));
         foreach (var statement in position.Statements.Take(options.Evidence))
-            text.Append("<br><br>").Append(ChartText.Wrap(statement.Stance.Statement.ContentText, 70, 3)).Append(Spread(statement, options));
+            text.Append("<br><br>").Append(ChartText.Wrap(FigureNumerals.Kept(statement.Stance.Statement.ContentText, options), 70, 3)).Append(Spread(statement, options));
         if (position.Count > options.Evidence)
             text.Append("<br>").Append(ChartText.Label(PositionLabels.Text("more", language, position.Count - options.Evidence)));
         return text.ToString();
     }
 
     private static string ActorLabel(Topic topic, string actor, ChartOptions options) =>
-        options.Language == ChartLanguage.Arabic ? topic.ActorArabicLabel(actor) : topic.ActorLabel(actor);
+        FigureNumerals.Kept(options.Language == ChartLanguage.Arabic ? topic.ActorArabicLabel(actor) : topic.ActorLabel(actor), options);
 
     private static string IssueLabel(Topic topic, string issue, ChartOptions options) =>
-        options.Language == ChartLanguage.Arabic ? topic.IssueArabicLabel(issue) : topic.IssueLabel(issue);
+        FigureNumerals.Kept(options.Language == ChartLanguage.Arabic ? topic.IssueArabicLabel(issue) : topic.IssueLabel(issue), options);
 }

@@ -40,7 +40,7 @@ public static class ScalingCharts
                 ["thickness"] = 1.5,
                 ["width"] = 5,
             },
-            ["customdata"] = Strings(rows.Select(g => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(GroupLabel(options, g.Group))}<br>{g.Position:+0.000;-0.000;0.000} (95 % interval {g.Interval.ToText("0.000")})"))),
+            ["customdata"] = Strings(rows.Select(g => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(GroupLabel(options, g.Group))}<br>{g.Position:+0.000;-0.000;0.000} ({Words(options, "95 % interval", "مجال الثقة 95 %:")} {g.Interval.ToText("0.000", options.Language)})"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         };
         var arabic = options.Language == ChartLanguage.Arabic;
@@ -70,7 +70,7 @@ public static class ScalingCharts
         if (analysis.SingularValues.Count < 2)
             throw new ArgumentException("A map needs two dimensions, and so three groups at least.", nameof(analysis));
         var words = analysis.Terms.OrderByDescending(t => t.Mass * ((t.Coordinates[0] * t.Coordinates[0]) + (t.Coordinates[1] * t.Coordinates[1]))).ThenBy(t => t.Name, StringComparer.Ordinal).Take(Math.Min(terms, options.Limit)).ToList();
-        var all = analysis.Groups.Take(MostGroups).Select(g => (Name: GroupLabel(options, g.Name), Radius: GroupRadius, Point: g)).Concat(words.Select(w => (w.Name, Radius: TermRadius, Point: w))).ToList();
+        var all = analysis.Groups.Take(MostGroups).Select(g => (Name: GroupLabel(options, g.Name), Radius: GroupRadius, Point: g)).Concat(words.Select(w => (Name: FigureNumerals.Kept(w.Name, options), Radius: TermRadius, Point: w))).ToList();
         var groups = all.Count - words.Count;
         var (x, y) = Ranges(all.ConvertAll(p => p.Point));
         var points = all.ConvertAll(p => new PlotPoint(Area.X(p.Point.Coordinates[0], x.Low, x.High), Area.Y(p.Point.Coordinates[1], y.Low, y.High), p.Radius, p.Name));
@@ -90,7 +90,7 @@ public static class ScalingCharts
                 ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize, ["color"] = colour },
                 ["cliponaxis"] = false,
                 ["marker"] = new JsonObject { ["size"] = 2 * own.Select(p => p.Radius).FirstOrDefault(TermRadius), ["color"] = colour, ["symbol"] = symbol },
-                ["customdata"] = Strings(own.Select(p => Number($"{ChartText.Heading(p.Name)}<br>{p.Point.Coordinates[0]:0.000}, {p.Point.Coordinates[1]:0.000}<br>{100 * p.Point.Inertia / analysis.Inertia:0.0} % of the inertia"))),
+                ["customdata"] = Strings(own.Select(p => Number($"{ChartText.Heading(p.Name)}<br>{p.Point.Coordinates[0]:0.000}, {p.Point.Coordinates[1]:0.000}<br>{100 * p.Point.Inertia / analysis.Inertia:0.0} {Words(options, "% of the inertia", "% من التباين")}"))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             });
         }

@@ -46,7 +46,7 @@ public static class TermCharts
             ["ids"] = Strings(Enumerable.Range(0, rows.Count).Select(i => Number($"{i}"))),
             ["x"] = Numbers(x.Places.Select(v => Math.Round(v, 5))),
             ["y"] = Numbers(y.Places.Select(v => Math.Round(v, 5))),
-            ["text"] = Strings(rows.Select((r, i) => labels[i] is null ? "" : ChartText.Wrap(r.Term, LabelPlacement.LineWidth))),
+            ["text"] = Strings(rows.Select((r, i) => labels[i] is null ? "" : ChartText.Wrap(FigureNumerals.Kept(r.Term, options), LabelPlacement.LineWidth))),
             ["textposition"] = Strings(labels.Select(l => l?.Position ?? "top center")),
             ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize },
             ["cliponaxis"] = false,
@@ -59,7 +59,7 @@ public static class TermCharts
                 ["colorscale"] = new JsonArray(Stop(0, ReferenceColour), Stop(0.35, "#af8dc3"), Stop(0.5, "#c8c8c8"), Stop(0.65, "#7fbf7b"), Stop(1, TargetColour)),
                 ["opacity"] = 0.85,
             },
-            ["customdata"] = Strings(rows.Select(r => Number($"{ChartText.Heading(r.Term)}<br>{ChartText.Wrap(targetName, 60)}: {r.TargetCount}<br>{ChartText.Wrap(otherName, 60)}: {r.ReferenceCount}<br>G2 {r.LogLikelihoodRatio:0.0}, log ratio {r.LogRatio:+0.00;-0.00;0.00}"))),
+            ["customdata"] = Strings(rows.Select(r => Number($"{ChartText.Heading(FigureNumerals.Kept(r.Term, options))}<br>{ChartText.Wrap(targetName, 60)}: {r.TargetCount}<br>{ChartText.Wrap(otherName, 60)}: {r.ReferenceCount}<br>G2 {r.LogLikelihoodRatio:0.0}{Words(options, ", log ratio", "، لوغاريتم النسبة")} {r.LogRatio:+0.00;-0.00;0.00}"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
             ["showlegend"] = false,
         };
@@ -94,7 +94,7 @@ public static class TermCharts
 
         return new Passages(
             Words(options, "Click on a word to read it in its sentences.", "انقر على كلمة لقراءتها في جملها."),
-            rows.Select((r, i) => (Number($"{r.Term} ({r.TargetCount} / {r.ReferenceCount})"), (IReadOnlyList<TermPassage>)kept[i][..taken[i]])),
+            rows.Select((r, i) => ($"{r.Term} ({options.Wording.Number(r.TargetCount)} / {options.Wording.Number(r.ReferenceCount)})", (IReadOnlyList<TermPassage>)kept[i][..taken[i]])),
             group => GroupLabel(options, group));
     }
 }

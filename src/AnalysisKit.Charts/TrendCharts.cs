@@ -7,7 +7,7 @@ namespace AnalysisKit.Charts;
 /// <summary>Charts of changes over time.</summary>
 public static class TrendCharts
 {
-    /// <summary>Trends as lines: the smoothed value with its 95 % interval as a band, and the value of each period as a point. Periods without text have no point.</summary>
+    /// <summary>Trends as lines: the smoothed value with its 95 % interval as a band, and the value of each period as a point. Periods without text have no point. The legend says how many occurrences, or values, a trend rests on (n).</summary>
     /// <param name="trends">One to eight trends.</param>
     /// <param name="options">Title and language.</param>
     /// <exception cref="ArgumentException">There is no trend, or there are more than eight.</exception>
@@ -33,6 +33,7 @@ public static class TrendCharts
             }
 
             var line = Line(name, known.Select(p => (p.Period, p.Smoothed)), new JsonObject { ["width"] = 2.5, ["color"] = colour }, null);
+            line["name"] = ChartText.Wrap(PositionLabels.Text("n", options.Language, trend.Name, Number($"{trend.Sum(p => p.Count):0.##}")), LegendWidth);
             line["showlegend"] = true;
             line.Remove("hoverinfo");
             line["customdata"] = Strings(known.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>smoothed {p.Smoothed:0.######} ({p.SmoothedInterval.ToText("0.######")})")));

@@ -279,6 +279,7 @@ internal sealed class ArticleInput
             ReadProblemKind.BrokenFile => $"{Plain.Several(number, "file")} cut off or damaged, the rest lost",
             ReadProblemKind.DuplicateId => $"{Plain.Several(number, "article")} with an id that occurred before, kept under another",
             ReadProblemKind.BadDate => $"{Plain.Several(number, "article")} with a date that cannot be read, kept",
+            ReadProblemKind.OpenQuotation => $"{Plain.Several(number, "article")} with a quotation mark that is not closed, kept",
             ReadProblemKind.DoubtfulEncoding => $"{Plain.Several(number, "article")} in a doubtful encoding, kept",
             ReadProblemKind.BadFrontMatter => $"{Plain.Several(number, "article")} with front matter that is not YAML, kept",
             ReadProblemKind.RepeatedField => $"{number:N0} {(number == 1 ? "record or line of names has" : "records or lines of names have")} a name twice; both fields are kept",

@@ -25,7 +25,8 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
     /// <summary>Who read it, and how to cite it.</summary>
     public required Provenance Provenance { get; init; }
 
-    private const int MostInPairs = 3;
+    /// <summary>The most actors that are compared in pairs.</summary>
+    public const int MostInPairs = 3;
 
     /// <summary>The actors compared in pairs, where there are at most three of them.</summary>
     public IReadOnlyList<PositionComparison> Pairs { get; } = Actors.Count > MostInPairs ? [] : [.. Actors.SelectMany((a, i) => Actors.Skip(i + 1).Select(b => Positions.Compare(a, b))).Where(c => c.Count > 0)];
@@ -48,6 +49,20 @@ internal sealed record Comparison(Topic Topic, ComparisonCount Count, IReadOnlyL
         {
             if (group.Positions.Find(position.Actor, position.Issue) is { } found)
                 yield return (ArticleGroup.Label(group.Name, Counts!.Field, Words), found);
+        }
+    }
+
+    /// <summary>The corrected positions of an actor, each in all articles (named "all" if articles are grouped) and then in each group that has it.</summary>
+    public IEnumerable<(string Group, CorrectedPosition Position)> CorrectedOf(string actor)
+    {
+        foreach (var position in Corrected!.Where(p => p.Actor == actor))
+        {
+            yield return (Counts is null ? "" : Words["all"], position);
+            foreach (var group in Groups)
+            {
+                if (group.Corrected!.FirstOrDefault(p => p.Actor == actor && p.Issue == position.Issue) is { } found)
+                    yield return (ArticleGroup.Label(group.Name, Counts!.Field, Words), found);
+            }
         }
     }
 

@@ -20,7 +20,7 @@ internal static class ExitCodes
             1  failed: a notebook's cell threw, or a file could not be written
             2  wrong usage, or a file or folder was not found
             3  input is not as its format says, or holds no article
-            4  a notebook ran out of time
+            4  a notebook or a query ran out of time
             5  a notebook shows something else than it did (run --check)
             6  something is missing: shards of a scan (merge), or articles that a language model has left unread
           130  stopped by Ctrl+C

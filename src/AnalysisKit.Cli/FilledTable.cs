@@ -17,6 +17,9 @@ internal sealed class FilledTable : IDisposable
     private readonly string _path;
     private readonly Dictionary<string, int> _columns = new(StringComparer.Ordinal);
 
+    // A workbook may name a code page, and its reader takes one before it looks.
+    static FilledTable() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+
     private FilledTable(string path)
     {
         _path = path;
@@ -29,7 +32,7 @@ internal sealed class FilledTable : IDisposable
             throw new CommandFailure(ExitCodes.Data, $"'{path}' is empty. Give the table that 'sample' wrote, filled in.");
         for (var i = 0; i < Width; i++)
         {
-            if (Value(i).TrimStart('\uFEFF') is { Length: > 0 } name && _columns.TryAdd(name, i))
+            if (SampleTable.Column(FieldMap.NameOf(Value(i))) is { Length: > 0 } name && _columns.TryAdd(name, i))
                 Columns.Add(name);
         }
     }

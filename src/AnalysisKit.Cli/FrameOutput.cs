@@ -14,8 +14,8 @@ internal static class FrameOutput
         """
         Formats:
           table  for reading: the first rows and the most telling columns
-          csv    all columns; an undefined number is empty
-          jsonl  one JSON object per row, the columns as names; an undefined number is null
+          csv    all columns; an undefined or infinite number is empty
+          jsonl  one JSON object per row, the columns as names; an undefined or infinite number is null
           html   a self-contained page
         """ + "\n" + TableOutput.Help;
 
@@ -46,7 +46,7 @@ internal static class FrameOutput
                     Csv.WriteRow(terminal.Output, format, frame.Columns.Select(c => c[row]));
                 break;
             case "xlsx":
-                Workbook.Write(terminal, [.. frame.Columns.Select(c => c.Name)], [.. Enumerable.Range(0, rows).Select(row => frame.Columns.Select(c => c[row]).ToArray())]);
+                Workbook.Write(terminal, NamesOf(frame), RowsOf(frame, rows));
                 break;
             case "jsonl":
                 WriteJson(terminal.Output, frame, rows);
@@ -59,6 +59,14 @@ internal static class FrameOutput
                 break;
         }
     }
+
+    /// <summary>Writes frames as a workbook, each on a sheet.</summary>
+    public static void WriteSheets(Terminal terminal, IEnumerable<(string Name, DataFrame Frame)> frames) =>
+        Workbook.Write(terminal, [.. frames.Select(f => (f.Name, (IReadOnlyList<string>)NamesOf(f.Frame), (IReadOnlyList<IReadOnlyList<object?>>)RowsOf(f.Frame, (int)f.Frame.Rows.Count)))]);
+
+    private static string[] NamesOf(DataFrame frame) => [.. frame.Columns.Select(c => c.Name)];
+
+    private static object?[][] RowsOf(DataFrame frame, int rows) => [.. Enumerable.Range(0, rows).Select(row => frame.Columns.Select(c => c[row]).ToArray())];
 
     /// <summary>The rows in descending order of a numeric column. Undefined numbers come last; rows of equal number keep their order.</summary>
     public static DataFrame Sorted(DataFrame frame, string column)
@@ -105,7 +113,7 @@ internal static class FrameOutput
             case bool truth:
                 json.WriteBoolean(name, truth);
                 break;
-            case null or double.NaN:
+            case null or double:
                 json.WriteNull(name);
                 break;
             default:
@@ -142,8 +150,8 @@ internal static class FrameOutput
     /// <summary>A value as text, a number with all its digits.</summary>
     public static string Exact(object? value) => value switch
     {
-        null or double.NaN => "",
-        double number => number.ToString("R", CultureInfo.InvariantCulture),
+        null => "",
+        double number => double.IsFinite(number) ? number.ToString("R", CultureInfo.InvariantCulture) : "",
         bool truth => truth ? "true" : "false",
         DateTime time when time.TimeOfDay != TimeSpan.Zero => time.ToString("yyyy-MM-dd HH:mm:ss.FFFFFF", CultureInfo.InvariantCulture),
         DateTime day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -153,7 +161,7 @@ internal static class FrameOutput
 
     private static string Short(object? value) => value switch
     {
-        null or double.NaN => "",
+        double number when !double.IsFinite(number) => "",
         double number when Math.Abs(number) >= 1e6 => number.ToString("0.##e0", CultureInfo.InvariantCulture),
         double number when number != 0 && Math.Abs(number) < 0.005 => number.ToString("0.#e0", CultureInfo.InvariantCulture),
         double number => number.ToString("0.00", CultureInfo.InvariantCulture),

@@ -73,6 +73,7 @@ internal static class Guarded
     private static int CodeOf(StoreProblem problem) => problem switch
     {
         StoreProblem.Path or StoreProblem.Query => ExitCodes.Usage,
+        StoreProblem.TimedOut => ExitCodes.TimedOut,
         StoreProblem.NotAStore or StoreProblem.NewerSchema => ExitCodes.Data,
         _ => ExitCodes.Failed,
     };

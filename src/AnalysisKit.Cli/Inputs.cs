@@ -49,7 +49,8 @@ internal static class Inputs
         foreach (var path in paths)
         {
             MustExist(path, "corrections");
-            var file = AnalysisKit.Corrections.Load(path);
+            MustHoldAnswers(path);
+            var file = FilledTable.IsTable(path) ? SampleTable.Answers(path, null, terminal) : AnalysisKit.Corrections.Load(path);
             foreach (var problem in file.Problems.Take(ProblemsShown))
                 terminal.Warn(problem.ToString());
             if (file.Problems.Count > ProblemsShown)
@@ -62,13 +63,33 @@ internal static class Inputs
         return all;
     }
 
-    /// <summary>The lines of checked samples. Tells the user of those that cannot be used.</summary>
-    public static IReadOnlyList<SampledStatement> Samples(IEnumerable<string> paths, Terminal terminal)
+    /// <summary>Throws if a file holds no answers of people, as its ending or its beginning tells.</summary>
+    public static void MustHoldAnswers(string path)
+    {
+        const string Formats = "Answers are in a .jsonl, which the page saves and 'analysiskit sample' writes, or in a .xlsx or .csv that 'analysiskit sample' wrote and a person filled in.";
+        if (FilledTable.IsTable(path))
+            return;
+        if (Path.GetExtension(path).ToUpperInvariant() is ".HTML" or ".HTM")
+            throw new CommandFailure(ExitCodes.Usage, $"'{path}' is a page to check in, which does not hold the answers: save them in it, and give the .jsonl that comes of it. {Formats}");
+        var lines = File.ReadLines(path).Select(l => l.Trim(' ', '\t', '\0', '\uFEFF')).Where(l => l.Length > 0);
+        if (lines.Any() && !lines.Any(l => l[0] == '{'))
+            throw new CommandFailure(ExitCodes.Data, $"'{path}' holds no answers that could be read. {Formats}");
+    }
+
+    /// <summary>The lines of checked samples of a topic. Tells the user of those that cannot be used.</summary>
+    public static IReadOnlyList<SampledStatement> Samples(IEnumerable<string> paths, Topic topic, Terminal terminal)
     {
         var lines = new List<SampledStatement>();
         foreach (var path in paths)
         {
             MustExist(path, "checked sample");
+            MustHoldAnswers(path);
+            if (FilledTable.IsTable(path))
+            {
+                lines.AddRange(SampleTable.Lines(path, topic, terminal));
+                continue;
+            }
+
             var sample = Sample.Load(path);
             foreach (var problem in sample.Problems.Take(ProblemsShown))
                 terminal.Warn(problem.ToString());

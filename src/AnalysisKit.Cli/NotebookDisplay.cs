@@ -62,7 +62,7 @@ internal sealed class NotebookDisplay(Terminal terminal, Notebook notebook, Word
     private void Show(DisplayOutput display)
     {
         EndLine();
-        if (NotebookTables.Write(terminal.Console, display) || display.Data.Plain is not { } plain || display.Data.Html?.Contains("<progress", StringComparison.Ordinal) == true)
+        if (NotebookTables.Write(terminal.Console, display, words.Numerals) || display.Data.Plain is not { } plain || display.Data.Html?.Contains("<progress", StringComparison.Ordinal) == true)
             return;
         var lines = plain.TrimEnd('\n').Split('\n');
         foreach (var line in lines.Take(MaxLines))

@@ -22,7 +22,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
         {
             // The process starts while the notebook is read.
             var folder = System.IO.Path.GetDirectoryName(System.IO.Path.GetFullPath(Path))!;
-            var cells = CellProcess.Start([.. OwnProgram.Command, CellsCommand.Name], folder, Options.Images, terminal.IsProcessOutput);
+            var cells = CellProcess.Start([.. OwnProgram.Command, CellsCommand.Name], folder, Options.Images, terminal.IsProcessOutput, Words.Results);
             await using (cells.ConfigureAwait(false))
             {
                 var notebook = NotebookParameters.Inject(Notebook.Read(Path), Parameters);
@@ -54,19 +54,23 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
             display?.Report(notebook.Cells.Count);
         display?.EndLine();
         cancellation.ThrowIfCancellationRequested();
-        var ending = cells.EndAsync();
+        if (await cells.EndAsync().ConfigureAwait(false) is { } problem && run is { Status: CellStatus.Succeeded, Cells: [.., var last] })
+        {
+            var late = new CellError("Process", problem, string.Create(CultureInfo.InvariantCulture, $"{System.IO.Path.GetFileName(Path)}, cell {last.Cell}"), 0);
+            run = run with { Status = CellStatus.ProcessEnded, Error = late, Cells = [.. run.Cells.SkipLast(1), last with { Status = CellStatus.ProcessEnded, Error = late }] };
+        }
+
         var isInPlace = InPlace && run.Status == CellStatus.Succeeded;
         var copy = isInPlace ? Path : System.IO.Path.Combine(Output, System.IO.Path.ChangeExtension(System.IO.Path.GetFileName(Path), ".ipynb"));
         if (!(Check && System.IO.Path.GetFullPath(copy) == System.IO.Path.GetFullPath(Path)))
             run.Notebook.Save(copy);
         var differences = Check && run.Status == CellStatus.Succeeded ? NotebookComparison.Compare(notebook, run.Notebook) : [];
-        await ending.ConfigureAwait(false);
         terminal.Output.Write(cells.Output);
         terminal.Error.Write(cells.Error);
         if (!isShown)
         {
             foreach (var output in run.Notebook.Cells.SelectMany(c => c.Outputs))
-                NotebookTables.Write(terminal.Console, output);
+                NotebookTables.Write(terminal.Console, output, Words.Numerals);
         }
 
         var code = Code(run.Status, differences.Count > 0);
@@ -104,7 +108,7 @@ internal sealed record NotebookJob(string Path, string Output, NotebookRunOption
 
         try
         {
-            WholeFile.Write(page, HtmlExport.Write(notebook, Path, warn: terminal.Warn));
+            WholeFile.Write(page, HtmlExport.Write(notebook, Path, warn: terminal.Warn, language: Words.Language, numerals: Words.Numerals));
             terminal.Console.Write(new Text(Words.AsIs("page_to_read", page) + "\n"));
         }
         catch (Exception e) when (Page == NotebookPage.UnlessForeign && e is (IOException or UnauthorizedAccessException))

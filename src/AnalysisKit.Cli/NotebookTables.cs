@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text.RegularExpressions;
 using AnalysisKit.Notebooks;
 using AngleSharp.Dom;
@@ -15,17 +14,17 @@ internal static partial class NotebookTables
 
     /// <summary>Writes the tables of an output.</summary>
     /// <returns>Whether there is one.</returns>
-    public static bool Write(IAnsiConsole console, CellOutput output)
+    public static bool Write(IAnsiConsole console, CellOutput output, Numerals numerals)
     {
         if (output is not DisplayOutput { Data.Html: { } html } || !html.Contains("<table", StringComparison.Ordinal))
             return false;
         var tables = new HtmlParser().ParseDocument(html).QuerySelectorAll("table").Where(t => t.ParentElement?.Closest("table") is null).ToList();
         foreach (var table in tables)
-            Write(console, table);
+            Write(console, table, numerals);
         return tables.Count > 0;
     }
 
-    private static void Write(IAnsiConsole console, IElement source)
+    private static void Write(IAnsiConsole console, IElement source, Numerals numerals)
     {
         var rows = source.QuerySelectorAll("tr").Where(r => r.Closest("table") == source).ToList();
         var heading = rows.FirstOrDefault(r => r.Closest("thead") is not null) ?? rows.FirstOrDefault(r => r.Children.All(c => c.LocalName == "th"));
@@ -45,9 +44,10 @@ internal static partial class NotebookTables
         foreach (var row in body.Take(MaxRows))
             table.AddRow(Enumerable.Range(0, columns).Select(i => new Text(i < row.ChildElementCount ? Content(row.Children[i]) : "")));
         console.Write(table);
-        var all = source.NextElementSibling is { } note && Cut().Match(note.TextContent) is { Success: true } cut ? cut.Groups[1].Value : body.Count.ToString("N0", CultureInfo.InvariantCulture);
+        var wording = new DisplayWording(source.GetAttribute("dir") == "rtl" ? ChartLanguage.Arabic : ChartLanguage.English, numerals);
+        var all = source.NextElementSibling is { } note && Cut().Match(note.TextContent) is { Success: true } cut ? cut.Groups[1].Value : wording.Number(body.Count, "N0");
         if (body.Count > MaxRows)
-            console.Write(new Text($"The first {MaxRows} of {all} rows.\n"));
+            console.Write(new Text(TableLabels.Text("rows_shown", wording, MaxRows, all) + "\n"));
         console.WriteLine();
     }
 
@@ -67,7 +67,7 @@ internal static partial class NotebookTables
     }
 
     // What stands below a table that shows only its first rows.
-    [GeneratedRegex(@"^The first [\d,]+ of ([\d,]+) rows\.$")]
+    [GeneratedRegex(@"^(?:The first|المعروض أول) [\d,٬]+ (?:of|من) ([\d,٬]+) (?:rows|من الصفوف)\.$")]
     private static partial Regex Cut();
 
     private static bool IsNumber(IElement cell) => cell.GetAttribute("style")?.Contains("text-align:right", StringComparison.Ordinal) == true;

@@ -17,7 +17,7 @@ internal static class Options
     /// <summary>One option for all commands that read statements.</summary>
     public static Option<string[]> Corrections { get; } = new("--corrections")
     {
-        Description = "Apply the corrections in this file (JSON lines: what people said of statements, or a checked sample) to what was read; see 'analysiskit sample --help'. What a person has judged is taken as right. May be given several times; later files count where they differ.",
+        Description = "Apply the corrections in this file (JSON lines: what people said of statements, or a checked sample, also as the .xlsx or .csv that 'sample' wrote, filled in) to what was read; see 'analysiskit sample --help'. What a person has judged is taken as right. May be given several times; later files count where they differ.",
         HelpName = "FILE",
     };
 

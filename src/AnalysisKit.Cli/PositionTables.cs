@@ -13,7 +13,7 @@ internal static class PositionTables
         var (count, words) = (comparison.Count, comparison.Words);
         console.Write(new Text($"{words.Name(comparison.Topic)}: {string.Join(words["list"], words.Several(count.Articles, "article"), words.Several(count.Statements, "statement"), words.Several(count.Stances, "stance"))}{(comparison.Filtered is { } filtered ? words["parts"] + filtered : "")}\n\n"));
         if (comparison.Positions.CorrectionCounts is { } corrected)
-            console.Write(new Text($"{words.Corrections(corrected)}\n\n"));
+            console.Write(new Text($"{corrected.ToText(words.Results)}\n\n"));
         comparison.Counts?.Write(console, comparison.Groups.Count, words);
         if (comparison.Positions.Count == 0)
         {
@@ -72,7 +72,7 @@ internal static class PositionTables
             console.Write(new Text(PositionLabels.Text("small", comparison.Words.Language) + "\n"));
         if (comparison.LeftOut is { } leftOut)
             console.Write(new Text(leftOut + "\n"));
-        console.Write(new Text(comparison.Provenance.IsOfKit ? comparison.Words.Digits(ReadingReliability.Of(comparison.Topic).Meaning(comparison.Words.Language)) + "\n\n" : "\n"));
+        console.Write(new Text(comparison.Provenance.IsOfKit && comparison.Corrected is null ? comparison.Words.Digits(ReadingReliability.Of(comparison.Topic).Meaning(comparison.Words.Language)) + "\n\n" : "\n"));
     }
 
     /// <summary>Writes the positions as a checked sample corrects them, their differences, and how right the readings are.</summary>
@@ -82,34 +82,49 @@ internal static class PositionTables
             return;
         console.Write(new Text(comparison.Words["corrected_by", corrected.Described(comparison.Words.Language)] + "\n", new Style(decoration: Decoration.Bold)));
         var words = comparison.Words;
-        var table = NumberTable([words["actor"], words["issue"], words["stands"]], words["as_read"], words["corrected"], words["interval"], words["statements"], words["checked"]);
-        foreach (var position in actors.SelectMany(a => corrected.Where(p => p.Actor == a)))
+        var field = comparison.Counts?.Field;
+        string[] names = field is null ? [words["actor"], words["issue"]] : [words["actor"], words["issue"], ArticleGroup.Heading(field, words)];
+        var shares = NumberTable(names, words["for"], words["interval"], words["against"], words["interval"]);
+        var table = NumberTable([.. names, words["stands"]], words["as_read"], words["corrected"], words["interval"], words["statements"], words["checked"]);
+        foreach (var (group, position) in actors.SelectMany(comparison.CorrectedOf))
         {
-            table.AddRow(
-                new Text(comparison.ActorLabel(position.Actor)), new Text(comparison.IssueLabel(position.Issue)), new Text(PositionLabels.Stands(position, words.Language), SideStyle(position.Standing)),
+            Text[] who = [new(comparison.ActorLabel(position.Actor)), new(comparison.IssueLabel(position.Issue)), .. field is null ? [] : new[] { new Text(group) }];
+            shares.AddRow([
+                .. who, new Text(words.Digits(PositionLabels.Share(position.SupportShare))), new Text(words.Digits(PositionLabels.Interval(position.SupportShare, words.Language))),
+                new Text(words.Digits(PositionLabels.Share(position.OpposeShare))), new Text(words.Digits(PositionLabels.Interval(position.OpposeShare, words.Language))),
+            ]);
+            table.AddRow([
+                .. who, new Text(PositionLabels.Stands(position, words.Language), SideStyle(position.Standing)),
                 new Text(position.Read is null ? "" : words.Score(position.Read.Mean)), new Text(words.Signed(PositionLabels.Corrected(position, words.Language))), new Text(words.Signed(PositionLabels.CorrectedInterval(position, words.Language))),
-                new Text(double.IsNaN(position.Statements.Value) ? "" : words.Whole((int)Math.Round(position.Statements.Value))), new Text(words.Whole(position.Checked)));
+                new Text(double.IsNaN(position.Statements.Value) ? "" : words.Whole((int)Math.Round(position.Statements.Value))), new Text(words.Whole(position.Checked)),
+            ]);
         }
 
         console.Write(table);
+        console.Write(shares);
         foreach (var note in corrected.NotesIn(words.Language).Prepend(PositionLabels.Text(corrected.KnowsMissed ? "corrected_all" : "corrected_found", words.Language, corrected.Options.MinimumChecked)))
             console.Write(new Text(words.Digits(note) + "\n"));
         console.WriteLine();
         var accuracy = NumberTable([words["stances_read"]], words["checked"], words["precision"], words["interval"], words["recall"], words["interval"]);
-        foreach (var a in corrected.Accuracy.Where(a => a.Part != AccuracyPart.Actor))
-            accuracy.AddRow(new Text(a.Part == AccuracyPart.Issue ? comparison.IssueLabel(a.Id) : a.Id), new Text(words.Whole(a.Checked)), new Text(words.Digits(PositionLabels.Share(a.Precision))), new Text(words.Digits(PositionLabels.Interval(a.Precision, words.Language))), new Text(words.Digits(PositionLabels.Share(a.Recall))), new Text(words.Digits(PositionLabels.Interval(a.Recall, words.Language))));
+        foreach (var a in corrected.Accuracy.Where(a => a.Part != AccuracyPart.Actor || actors.Contains(a.Id)))
+            accuracy.AddRow(new Text(a.Part switch { AccuracyPart.Issue => comparison.IssueLabel(a.Id), AccuracyPart.Actor => comparison.ActorLabel(a.Id), _ => a.Id }), new Text(words.Whole(a.Checked)), new Text(words.Digits(PositionLabels.Share(a.Precision))), new Text(words.Digits(PositionLabels.Interval(a.Precision, words.Language))), new Text(words.Digits(PositionLabels.Share(a.Recall))), new Text(words.Digits(PositionLabels.Interval(a.Recall, words.Language))));
         console.Write(accuracy);
         console.WriteLine();
         var pairs = NumberTable([words["actors"], words["issue"]], words["corrected_difference"], words["interval"], words["p"], words["p_corrected"]);
+        var sharePairs = NumberTable([words["actors"], words["issue"]], words["for_difference"], words["interval"], words["against_difference"], words["interval"]);
         foreach (var (first, second, differences) in comparison.CorrectedPairs)
         {
             foreach (var d in differences)
+            {
+                sharePairs.AddRow(new Text($"{comparison.ActorLabel(first)} - {comparison.ActorLabel(second)}"), new Text(comparison.IssueLabel(d.Issue)), new Text(words.Score(d.SupportDifference.Value)), new Text(words.Interval(d.SupportDifference.Low, d.SupportDifference.High)), new Text(words.Score(d.OpposeDifference.Value)), new Text(words.Interval(d.OpposeDifference.Low, d.OpposeDifference.High)));
                 pairs.AddRow(new Text($"{comparison.ActorLabel(first)} - {comparison.ActorLabel(second)}"), new Text(comparison.IssueLabel(d.Issue)), new Text(words.Score(d.Difference.Value)), new Text(words.Interval(d.Difference.Low, d.Difference.High)), new Text(words.Number(d.PValue, "0.0000")), new Text(words.Number(d.AdjustedPValue, "0.0000")));
+            }
         }
 
         if (pairs.Rows.Count == 0)
             return;
         console.Write(pairs);
+        console.Write(sharePairs);
         console.WriteLine();
     }
 

@@ -28,8 +28,9 @@ internal sealed record Provenance
     /// <param name="count">What was read, with its origins.</param>
     /// <param name="figures">Figures that were measured for this reader; null if none are given.</param>
     /// <param name="stored">The fingerprint of the analyses in a store; null for articles.</param>
+    /// <param name="corrected">What a checked sample says of the readings; null if none is given.</param>
     /// <param name="words">The language in which it is told.</param>
-    public static Provenance Of(ParseResult parse, Topic topic, ComparisonCount count, MeasuredReading? figures, string? stored, Wording words)
+    public static Provenance Of(ParseResult parse, Topic topic, ComparisonCount count, MeasuredReading? figures, string? stored, CorrectedPositionList? corrected, Wording words)
     {
         var isKit = ReaderOptions.IsKit(parse);
         var model = Inputs.Model(parse);
@@ -40,6 +41,7 @@ internal sealed record Provenance
                 Label(o.Key, parse, words), o.Value.Statements, o.Value.Stances, o.Key switch
                 {
                     ReadingOrigin.Person => words["taken_as_right"],
+                    _ when corrected is not null => Estimated(corrected, "measured_here", "measured_here_found", words),
                     _ when figures is not null => figures.Describe(words),
                     "learned" when own is not null => MeasuredReading.Describe(isKit ? own.Triples : null, own.Attribution, own.Topic is { } measured ? words.Name(measured) : words["topics_never_seen"], own.Articles, words),
                     _ => words["not_measured"],
@@ -68,13 +70,22 @@ internal sealed record Provenance
         };
     }
 
+    /// <summary>How right readings are as a checked sample says, in a text with places for precision and recall with their intervals, and for what was checked; in another where only statements that were found were.</summary>
+    public static string Estimated(CorrectedPositionList corrected, string id, string idOfFound, Wording words)
+    {
+        var all = corrected.Accuracy[0];
+        return words[
+            corrected.KnowsMissed ? id : idOfFound, PositionLabels.Share(all.Precision), PositionLabels.Interval(all.Precision, words.Language), PositionLabels.Share(all.Recall), PositionLabels.Interval(all.Recall, words.Language),
+            corrected.Described(words.Language)];
+    }
+
     private static string Label(string origin, ParseResult parse, Wording words) => origin switch
     {
         "learned" => words["reader_learned"],
         "rules" => words["reader_rules"],
-        "model" => words.AsIs("reader_model", $"{parse.GetValue(Options.Model)}"),
         ReadingOrigin.Person => words["reader_people"],
         "" => words["reader_unnamed"],
+        _ when ReadingOrigin.ModelIn(origin) is { } model => words.AsIs("reader_model", model.Length > 0 ? model : $"{parse.GetValue(Options.Model)}").TrimEnd(),
         var other => other,
     };
 

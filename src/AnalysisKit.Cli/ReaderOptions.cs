@@ -20,7 +20,8 @@ internal static class ReaderOptions
         kit finds the statements, and the language model judges where their speakers stand, which is cheaper. 'both': as 'judge', but the model is asked
         about the statements only of which the kit is not sure; where it was asked, it counts. A key comes from the environment alone: ANALYSISKIT_MODEL_KEY,
         or OPENAI_API_KEY, OLLAMA_API_KEY, ANTHROPIC_API_KEY. Answers are kept, so that nothing is paid for twice and a stopped run goes on where it was. An article
-        for which no answer can be used stays unread and is named, and the exit code is 6. 'analysiskit ask' does the same by files.
+        for which no answer can be used stays unread and is named, and the command says that something is missing. A judgement that does not come is asked for once
+        more; then the article stays unread with 'judge', and with 'both' the kit's reading stands and is counted. 'analysiskit ask' does the same by files.
         """;
 
     private const int MostAtATime = 256;
@@ -97,6 +98,9 @@ internal static class ReaderOptions
         : string.Create(CultureInfo.InvariantCulture, $"{parse.GetValue(Reader)} {parse.GetValue(Options.Model)}, prompt {PromptIn(parse).Hash}{(parse.GetValue(Reader) == Both ? $", sure {parse.GetValue(Sure) ?? 0.8}" : "")}");
 
     public static bool IsKit(ParseResult parse) => parse.GetResult(Reader) is null || parse.GetValue(Reader) is null or Kit;
+
+    /// <summary>The name of the language model that reads whole articles; null where the kit reads, or finds the statements.</summary>
+    public static string? ModelOfAll(ParseResult parse) => parse.GetValue<string>(Reader.Name) == Model ? parse.GetValue<string>(Options.Model.Name) : null;
 
     public static ModelPrompt PromptIn(ParseResult parse)
     {

@@ -93,8 +93,14 @@ internal sealed class Reading : IDisposable
             return;
         terminal.Progress?.Clear();
         terminal.Error.WriteLine($"model: {_model.Usage}.");
-        if (_unsure is not null)
-            terminal.Error.WriteLine($"both: {_unsure.Agreement}.");
+        if (_unsure?.Agreement is not { } agreement)
+            return;
+        terminal.Error.WriteLine($"both: {agreement}.");
+        if (agreement.Judged < agreement.Asked)
+        {
+            terminal.Warn($"no judgement came for {Plain.Several(agreement.Asked - agreement.Judged, "statement")} that the model was asked about twice; there the kit's reading stands.");
+            terminal.IsIncomplete = true;
+        }
     }
 
     /// <summary>Tells what the reading would take, and asks nothing.</summary>

@@ -6,17 +6,24 @@ namespace AnalysisKit.Cli;
 internal static class SampleTable
 {
     private const int Neighbours = 300;
-    private const string NoActor = "(no actor)";
-
     private static readonly string[] Needed = ["number", "article", "statement", "start"];
+    private static readonly string[] Before = ["column_number", "column_article", "column_source", "column_published", "column_speaker_read", "column_before", "column_content", "column_after", "column_statement", "column_speaker"];
+    private static readonly string[] Behind = ["column_why", "column_by", "column_start", "column_length", "column_unit", "column_probability", "column_stratum"];
+
+    // What an Arabic table says, and what an English one says.
+    private static readonly Dictionary<string, string> Columns = Before.Concat(Behind).ToDictionary(id => FieldMap.NameOf(Arabic[id]), id => new Wording()[id], StringComparer.Ordinal);
+    private static readonly Dictionary<string, string> English = new[] { "answer_yes", "answer_no", "answer_support", "answer_oppose", "answer_mixed", "answer_none" }.ToDictionary(id => Arabic[id], id => new Wording()[id], StringComparer.Ordinal);
+
     private static readonly string[] Sides = ["support", "oppose", "mixed", "none"];
 
+    private static Wording Arabic => new(ChartLanguage.Arabic);
+
     /// <summary>Writes the table as xlsx or csv.</summary>
-    public static void Write(Terminal terminal, Sample sample, string format)
+    public static void Write(Terminal terminal, Sample sample, string format, Wording words)
     {
         var issues = sample.Topic!.Issues.Select(i => i.Id).ToList();
-        string[] names = ["number", "article", "source", "published", "speaker_read", "before", "content", "after", "statement", "speaker", .. issues, "why", "by", "start", "length", "unit", "probability", "stratum"];
-        var rows = sample.Select((s, i) => Row(s, i + 1, issues)).ToList();
+        string[] names = [.. Before.Select(id => words[id]), .. issues.Select(id => words.IsArabic ? $"{words.Issue(sample.Topic, id)} ({id})" : id), .. Behind.Select(id => words[id])];
+        var rows = sample.Select((s, i) => Row(s, i + 1, issues, words)).ToList();
         if (format == "xlsx")
         {
             Workbook.Write(terminal, names, rows);
@@ -28,6 +35,10 @@ internal static class SampleTable
         foreach (var row in rows)
             Csv.WriteRow(terminal.Output, csv, row);
     }
+
+    /// <summary>The name of a column by its heading: an Arabic one has its English name, that of an issue its id in brackets.</summary>
+    public static string Column(string heading) =>
+        Columns.TryGetValue(heading, out var name) ? name : heading.EndsWith(')') && heading.LastIndexOf('(') is var open and > 0 ? heading[(open + 1)..^1] : heading;
 
     /// <summary>The sample with the answers of a table that was filled in.</summary>
     public static Sample Read(string path, Sample sample, Terminal terminal)
@@ -64,7 +75,7 @@ internal static class SampleTable
     public static Corrections Answers(string path, Topic? topic, Terminal terminal)
     {
         using var table = FilledTable.Open(path, [.. Needed, "length", "speaker", "speaker_read", "why"]);
-        var issues = table.Columns.SkipWhile(c => c != "speaker").Skip(1).TakeWhile(c => c != "why").ToList();
+        var issues = IssuesOf(table);
         var answers = new List<Correction>();
         while (table.TryRead())
         {
@@ -82,7 +93,43 @@ internal static class SampleTable
         return Corrections.Of(answers);
     }
 
-    private static object?[] Row(SampledStatement sampled, int number, List<string> issues)
+    /// <summary>The lines of a table with the answers so far, without the sample that it comes from. What stances had been read is not in it.</summary>
+    /// <param name="path">The table.</param>
+    /// <param name="topic">The topic that it was drawn with.</param>
+    /// <param name="terminal">Is told of rows that cannot be used.</param>
+    /// <exception cref="CommandFailure">It lacks a column, or its issues are not those of the topic.</exception>
+    public static IReadOnlyList<SampledStatement> Lines(string path, Topic topic, Terminal terminal)
+    {
+        using var table = FilledTable.Open(path, [.. Needed, "length", "speaker", "speaker_read", "why", "unit", "probability", "stratum"]);
+        var issues = IssuesOf(table);
+        if (issues.Find(id => topic.Issues.All(i => i.Id != id)) is { } other)
+            throw new CommandFailure(ExitCodes.Data, $"'{path}' has the column \"{Plain.Line(other)}\", which is no issue of the topic '{topic.Id}'. Give the topic with which the sample was drawn.");
+        var lines = new List<SampledStatement>();
+        while (table.TryRead())
+        {
+            try
+            {
+                var asked = Asked(table) with { Topic = topic.Id };
+                lines.Add(new SampledStatement
+                {
+                    Answer = Answered(table, asked, issues, topic.Actors) ?? asked,
+                    Unit = Enum.TryParse<SampleUnit>(table.Cell("unit"), ignoreCase: true, out var unit) ? unit : throw new FormatException($"\"unit\" is \"{table.Cell("unit")}\"; it must be statement or article, as 'sample' wrote it."),
+                    Probability = double.TryParse(table.Cell("probability"), NumberStyles.Float, CultureInfo.InvariantCulture, out var p) && p is > 0 and <= 1 ? p : throw new FormatException($"\"probability\" is \"{table.Cell("probability")}\"; it must be a number above 0, at most 1, as 'sample' wrote it."),
+                    Stratum = table.Cell("stratum"),
+                });
+            }
+            catch (FormatException e)
+            {
+                terminal.Warn($"{path}({table.Number}): {e.Message}");
+            }
+        }
+
+        return lines;
+    }
+
+    private static List<string> IssuesOf(FilledTable table) => [.. table.Columns.SkipWhile(c => c != "speaker").Skip(1).TakeWhile(c => c != "why")];
+
+    private static object?[] Row(SampledStatement sampled, int number, List<string> issues, Wording words)
     {
         var (article, statement) = (sampled.Article!, sampled.Statement);
         var content = statement?.Content ?? new Span(0, article.Text.Length);
@@ -93,7 +140,7 @@ internal static class SampleTable
             end--;
         return
         [
-            number, article.Id, article.Source, article.Published, statement is null ? "(the whole article)" : statement.Speaker ?? NoActor, article.Text[start..content.Start], content.Of(article.Text), article.Text[content.End..end],
+            number, article.Id, article.Source, article.Published, statement is null ? words["cell_whole_article"] : statement.Speaker ?? $"{words["cell_no_actor"]} {statement.SpeakerText}".TrimEnd(), article.Text[start..content.Start], content.Of(article.Text), article.Text[content.End..end],
             null, null, .. issues.Select(_ => (object?)null), null, null, sampled.Answer.Content?.Start, sampled.Answer.Content?.Length, sampled.Unit.ToString().ToLowerInvariant(), sampled.Probability, sampled.Stratum,
         ];
     }
@@ -113,7 +160,9 @@ internal static class SampleTable
             Article = table.Cell("article"),
             Content = new Span(from, size),
             Quote = CorrectionPlace.Quote(table.Cell("content")),
-            Read = new StatementReading { Speaker = read == NoActor ? null : read },
+            Read = Array.Find([new Wording()["cell_no_actor"], Arabic["cell_no_actor"]], n => read.StartsWith(n, StringComparison.Ordinal)) is { } nobody
+                ? new StatementReading { Speaker = null, Named = read[nobody.Length..].Trim() }
+                : new StatementReading { Speaker = read },
         };
     }
 
@@ -121,8 +170,9 @@ internal static class SampleTable
     private static Correction? Answered(FilledTable table, Correction asked, List<string> issueIds, ActorCatalogue? actors)
     {
         string Cell(string name) => table.Cell(name).TrimStart('\'');
-        var issues = issueIds.ConvertAll(id => (Id: id, Side: Cell(id).ToLowerInvariant()));
-        var (statement, speaker) = (Cell("statement").ToLowerInvariant(), Cell("speaker"));
+        string Word(string name) => Cell(name) is var cell && English.TryGetValue(cell, out var word) ? word : cell.ToLowerInvariant();
+        var issues = issueIds.ConvertAll(id => (Id: id, Side: Word(id)));
+        var (statement, speaker) = (Word("statement"), Cell("speaker"));
         if (statement.Length + speaker.Length == 0 && issues.TrueForAll(i => i.Side.Length == 0))
             return null;
         if (statement is not ("yes" or "no" or "" or "true" or "false"))

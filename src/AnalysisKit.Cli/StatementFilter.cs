@@ -11,11 +11,7 @@ internal sealed class StatementFilter
     private long _all;
     private long _kept;
 
-    private StatementFilter(Topic topic, string? actors, string? issues)
-    {
-        _actors = [.. ActorIds.Resolve(topic, Options.List(actors))];
-        _issues = [.. IssueIds.Resolve(topic, Options.List(issues))];
-    }
+    private StatementFilter(IEnumerable<string> actors, IEnumerable<string> issues) => (_actors, _issues) = ([.. actors], [.. issues]);
 
     /// <summary>One option for all commands, so that whoever reads statements can ask for it.</summary>
     public static Option<string?> Actors { get; } = Options.Actors("Only what these actors say, by id or label.");
@@ -37,9 +33,22 @@ internal sealed class StatementFilter
         new[] { Actors, Issues }.Where(o => parse.GetResult(o) is { Implicit: false }).Select(o => KeyValuePair.Create(o.Name, string.Join(',', Options.List(parse.GetValue(o)))));
 
     /// <summary>The filter that the user has given; null if none.</summary>
-    public static StatementFilter? Of(ParseResult parse, Topic topic) => IsGiven(parse)
-        ? new StatementFilter(topic, parse.GetResult(Actors) is null ? null : parse.GetValue(Actors), parse.GetResult(Issues) is null ? null : parse.GetValue(Issues))
-        : null;
+    public static StatementFilter? Of(ParseResult parse, Topic topic) => Of(parse, () => (KnownIds.Actors(topic), KnownIds.Issues(topic)));
+
+    /// <summary>The filter that the user has given, where there is no topic; null if none. What is known is asked for only if it is needed.</summary>
+    public static StatementFilter? Of(ParseResult parse, Func<(KnownIds Actors, KnownIds Issues)> known)
+    {
+        if (!IsGiven(parse))
+            return null;
+        var (actors, issues) = known();
+        return new StatementFilter(actors.Resolve(ActorsOf(parse)), issues.Resolve(IssuesOf(parse)));
+    }
+
+    /// <summary>The actors as the user has named them.</summary>
+    public static string[] ActorsOf(ParseResult parse) => parse.GetResult(Actors) is null ? [] : Options.List(parse.GetValue(Actors));
+
+    /// <summary>The issues as the user has named them.</summary>
+    public static string[] IssuesOf(ParseResult parse) => parse.GetResult(Issues) is null ? [] : Options.List(parse.GetValue(Issues));
 
     /// <summary>What is left of an analysis. Thread-safe.</summary>
     public ArticleAnalysis Apply(ArticleAnalysis analysis)
@@ -54,9 +63,15 @@ internal sealed class StatementFilter
     }
 
     /// <summary>Tells the user how many statements were left out.</summary>
-    public void Tell(ParseResult parse, Terminal terminal)
+    public void Tell(ParseResult parse, Terminal terminal) => Tell(terminal, _all, _kept, "statement", Named(parse));
+
+    /// <summary>Tells the user how many of some things were left out.</summary>
+    public static void Tell(Terminal terminal, long all, long kept, string noun, string by)
     {
         terminal.Progress?.Clear();
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{_all - _kept:N0} of {Plain.Several(_all, "statement")} left out by {string.Join(", ", Given(parse).Select(g => g.Key))}{(_kept == 0 && _all > 0 ? ": none is left" : "")}."));
+        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all - kept:N0} of {Plain.Several(all, noun)} left out by {by}{(kept == 0 && all > 0 ? ": none is left" : "")}."));
     }
+
+    /// <summary>The options given by the user, as part of a sentence; empty if none is.</summary>
+    public static string Named(ParseResult parse) => string.Join(", ", Given(parse).Select(g => g.Key));
 }

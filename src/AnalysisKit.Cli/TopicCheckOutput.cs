@@ -9,6 +9,12 @@ internal sealed class TopicCheckOutput(TopicCheck check, string[] parts, int lea
     /// <summary>The parts, in the order in which they are written.</summary>
     public static readonly string[] Parts = ["issues", "patterns", "names", "losing", "speakers", "context"];
 
+    /// <summary>Ids of the actors whose names are written; empty for all.</summary>
+    public IReadOnlyList<string> Actors { get; init; } = [];
+
+    /// <summary>Ids of the issues that are written with their patterns; empty for all.</summary>
+    public IReadOnlyList<string> Issues { get; init; } = [];
+
     public void Write(Terminal terminal, TableFormat format)
     {
         if (format.Name == "table")
@@ -21,13 +27,13 @@ internal sealed class TopicCheckOutput(TopicCheck check, string[] parts, int lea
     {
         terminal.Console.Write(new Text($"{Plain.Line(check.ToString())}.\n\n"));
         if (Has("issues"))
-            Part("Issues", check.Issues, "issue", "hits", "in_statements", "stances", "support", "oppose", "mixed", "actors");
+            Part("Issues", WantedIssues, "issue", "hits", "in_statements", "stances", "support", "oppose", "mixed", "actors");
         if (Has("patterns"))
         {
             Part("Patterns that fit", Fitting, "line", "issue", "side", "pattern", "hits", "articles", "in_statements", "stances");
             if (examples)
                 WriteExamples(terminal.Console, Fitting.Select(p => (p.Line, p.Pattern, p.FirstExample, p.SecondExample)));
-            Part("Patterns that never fit", check.Patterns.Where(p => p.Hits == 0), "line", "issue", "side", "pattern");
+            Part("Patterns that never fit", Patterns.Where(p => p.Hits == 0).ToList(), "line", "issue", "side", "pattern");
         }
 
         if (Has("names"))
@@ -35,8 +41,8 @@ internal sealed class TopicCheckOutput(TopicCheck check, string[] parts, int lea
             Part("Names of the topic", OwnNames, "line", "actor", "name", "found", "named", "inside", "lost_to_longer", "lost_to_other", "not_yet_named", "out_of_office", "articles", "statements");
             if (examples)
                 WriteExamples(terminal.Console, OwnNames.Select(n => (n.Line, n.Name, n.FirstExample, n.SecondExample)));
-            Part("Names of the topic that never occur", check.Names.Where(n => n is { Line: > 0, Found: 0 }), "line", "actor", "name");
-            Part("Names of the kit", check.Names.Where(n => n is { Line: 0, Named: > 0 }), "actor", "name", "named", "articles", "statements");
+            Part("Names of the topic that never occur", Names.Where(n => n is { Line: > 0, Found: 0 }).ToList(), "line", "actor", "name");
+            Part("Names of the kit", Names.Where(n => n is { Line: 0, Named: > 0 }).ToList(), "actor", "name", "named", "articles", "statements");
         }
 
         if (Has("losing"))
@@ -53,11 +59,17 @@ internal sealed class TopicCheckOutput(TopicCheck check, string[] parts, int lea
         }
     }
 
-    private IReadOnlyList<PatternHits> Fitting => [.. check.Patterns.Where(p => p.Hits > 0).OrderByDescending(p => p.Hits)];
+    private IReadOnlyList<IssueHits> WantedIssues => [.. check.Issues.Where(i => Issues.Count == 0 || Issues.Contains(i.Issue))];
 
-    private IReadOnlyList<NameHits> OwnNames => [.. check.Names.Where(n => n is { Line: > 0, Found: > 0 }).OrderByDescending(n => n.Found)];
+    private IReadOnlyList<PatternHits> Patterns => [.. check.Patterns.Where(p => Issues.Count == 0 || Issues.Contains(p.Issue))];
 
-    private IReadOnlyList<LosingName> Losing => check.Losing.Where(n => n.Found >= leastCount || n.Problem is NameProblem.Shared or NameProblem.OverridesKit);
+    private IReadOnlyList<NameHits> Names => [.. check.Names.Where(n => Actors.Count == 0 || Actors.Contains(n.Actor))];
+
+    private IReadOnlyList<PatternHits> Fitting => [.. Patterns.Where(p => p.Hits > 0).OrderByDescending(p => p.Hits)];
+
+    private IReadOnlyList<NameHits> OwnNames => [.. Names.Where(n => n is { Line: > 0, Found: > 0 }).OrderByDescending(n => n.Found)];
+
+    private IReadOnlyList<LosingName> Losing => check.Losing.Where(n => Actors.Count == 0 || Actors.Contains(n.Actor)).Where(n => n.Found >= leastCount || n.Problem is NameProblem.Shared or NameProblem.OverridesKit);
 
     private IReadOnlyList<UnknownSpeaker> Speakers => check.UnknownSpeakers.Where(s => s.Statements >= leastCount);
 
@@ -79,19 +91,19 @@ internal sealed class TopicCheckOutput(TopicCheck check, string[] parts, int lea
     {
         if (Has("issues"))
         {
-            foreach (var i in Limited(check.Issues))
+            foreach (var i in Limited(WantedIssues))
                 yield return new Row("issues", null, i.Issue, "", "", check.Topic.IssueLabel(i.Issue), i.Hits, null, i.InStatements, i.Stances, $"{i.Support} support, {i.Oppose} oppose, {i.Mixed} mixed, of {Plain.Several(i.Actors, "actor")}", "", "");
         }
 
         if (Has("patterns"))
         {
-            foreach (var p in Limited(check.Patterns))
+            foreach (var p in Limited(Patterns))
                 yield return new Row("patterns", p.Line, p.Issue, "", p.Side, p.Pattern, p.Hits, p.Articles, p.InStatements, p.Stances, "", p.FirstExample, p.SecondExample);
         }
 
         if (Has("names"))
         {
-            foreach (var n in Limited(check.Names))
+            foreach (var n in Limited(Names))
                 yield return new Row("names", n.Line > 0 ? n.Line : null, "", n.Actor, n.Line > 0 ? "topic" : "kit", n.Name, n.Found, n.Articles, n.Statements, null, Note(n), n.FirstExample, n.SecondExample);
         }
 

@@ -11,19 +11,16 @@ namespace AnalysisKit.Cli;
 /// <param name="Numerals">The digits of numbers.</param>
 internal sealed record Wording(ChartLanguage Language = English, Numerals Numerals = Numerals.Western)
 {
-    /// <summary>The environment variable that says the language where no option does.</summary>
-    public const string Variable = "ANALYSISKIT_LANGUAGE";
-
     // Stands before a sign, so that it stays on the left of its number among Arabic letters.
     private const char LeftToRightMark = '\u200E';
 
     private static readonly (Texts Texts, FrozenDictionary<string, (string One, string Several, string Arabic)> Nouns) Words = Load();
 
     /// <summary>One option for all commands, so that whoever writes for readers can ask for it.</summary>
-    public static Option<string?> LanguageOption { get; } = OneOf("--language", "LANG", $"The language of pages, tables and summaries: en or ar; by default that of the environment variable {Variable}, or en.", "en", "ar");
+    public static Option<string?> LanguageOption { get; } = OneOf("--language", "LANG", $"The language of pages, tables and summaries: en or ar; by default that of the environment variable {DisplayWording.LanguageVariable}, or en.", "en", "ar");
 
     /// <summary>The option for the digits.</summary>
-    public static Option<string?> NumeralsOption { get; } = OneOf("--numerals", "DIGITS", "The digits of numbers for readers: western (1.5) or arabic (١٫٥); western by default.", "western", "arabic");
+    public static Option<string?> NumeralsOption { get; } = OneOf("--numerals", "DIGITS", $"The digits of numbers for readers: western (1.5) or arabic (١٫٥); by default that of the environment variable {DisplayWording.NumeralsVariable}, or western.", "western", "arabic");
 
     /// <summary>The ids of all texts, for the test that each is used.</summary>
     internal static IEnumerable<string> Ids => Words.Texts.Ids;
@@ -34,14 +31,20 @@ internal sealed record Wording(ChartLanguage Language = English, Numerals Numera
         command.Add(NumeralsOption);
     }
 
-    /// <summary>The wording that the options ask for.</summary>
-    public static Wording Of(ParseResult parse)
+    /// <summary>The wording that the options ask for, or else the environment.</summary>
+    public static Wording Of(ParseResult parse) => new(
+        Asked(parse.GetValue(LanguageOption), DisplayWording.LanguageVariable, "en", "ar") == "ar" ? Arabic : English,
+        Asked(parse.GetValue(NumeralsOption), DisplayWording.NumeralsVariable, "western", "arabic") == "arabic" ? Numerals.ArabicIndic : Numerals.Western);
+
+    private static string Asked(string? option, string variable, string usual, string other) => option ?? Environment.GetEnvironmentVariable(variable) switch
     {
-        var language = parse.GetValue(LanguageOption) ?? (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } set ? set : "en");
-        return new Wording(
-            language switch { "en" => English, "ar" => Arabic, var other => throw new CommandFailure(ExitCodes.Usage, $"the environment variable {Variable} is '{Plain.Line(other)}'; it must be en or ar.") },
-            parse.GetValue(NumeralsOption) == "arabic" ? Numerals.ArabicIndic : Numerals.Western);
-    }
+        null or "" => usual,
+        var set when set == usual || set == other => set,
+        var set => throw new CommandFailure(ExitCodes.Usage, $"the environment variable {variable} is '{Plain.Line(set)}'; it must be {usual} or {other}."),
+    };
+
+    /// <summary>How tables and figures of the library are to show themselves.</summary>
+    public DisplayWording Results => new(Language, Numerals);
 
     public bool IsArabic => Language == Arabic;
 
@@ -66,10 +69,10 @@ internal sealed record Wording(ChartLanguage Language = English, Numerals Numera
     public string Score(double score) => Signed(PositionLabels.Score(score));
 
     /// <summary>A text with signed numbers, such as an interval.</summary>
-    public string Signed(string text) => Digits(IsArabic ? text.Replace("+", LeftToRightMark + "+", StringComparison.Ordinal).Replace("-", LeftToRightMark + "-", StringComparison.Ordinal) : text);
+    public string Signed(string text) => Digits(IsArabic ? text.Replace(LeftToRightMark.ToString(), "", StringComparison.Ordinal).Replace("+", LeftToRightMark + "+", StringComparison.Ordinal).Replace("-", LeftToRightMark + "-", StringComparison.Ordinal) : text);
 
     /// <summary>A text with the digits asked for.</summary>
-    public string Digits(string text) => Numerals == Numerals.ArabicIndic ? ArabicNumerals.In(text) : text;
+    public string Digits(string text) => Results.Digits(text);
 
     public string Interval(double low, double high) => Signed(PositionLabels.Text("interval", Language, PositionLabels.Score(low), PositionLabels.Score(high)));
 
@@ -85,26 +88,10 @@ internal sealed record Wording(ChartLanguage Language = English, Numerals Numera
         : Words.Texts.Ids.Contains("kind_" + id) ? this["kind_" + id]
         : topic.ActorArabicLabel(id);
 
-    /// <summary>How many corrections there were, and what they did.</summary>
-    public string Corrections(CorrectionCounts counts)
-    {
-        if (!IsArabic)
-            return counts.ToString();
-        (int Count, string Id)[] parts =
-        [
-            (counts.Confirmed, "corrections_confirmed"), (counts.Changed, "corrections_changed"), (counts.Rejected, "corrections_rejected"), (counts.Added, "corrections_added"),
-            (counts.Gone.Count, "corrections_gone"), (counts.NotRead, "corrections_not_read"),
-        ];
-        return string.Join(this["parts"], parts.Where(p => p.Count > 0).Select(p => this[p.Id, Whole(p.Count)]).Prepend(this["corrections_used", Whole(counts.Used)]));
-    }
-
     public string Name(Topic topic) => IsArabic ? topic.Arabic : topic.English;
 
     /// <summary>How the figures of a page are drawn: on an Arabic page in Arabic, else in both languages.</summary>
     public IReadOnlyList<ChartOptions> FigureOptions => [.. (IsArabic ? [Arabic] : new[] { English, Arabic }).Select(language => new ChartOptions { Language = language, Numerals = Numerals })];
-
-    /// <summary>A table of the library with the digits asked for.</summary>
-    public string Table(string html) => Numerals == Numerals.ArabicIndic ? ArabicNumerals.InMarkup(html) : html;
 
     private static Option<string?> OneOf(string name, string helpName, string description, params string[] values)
     {

@@ -32,42 +32,48 @@ internal static partial class Workbook
     /// <param name="terminal">Where to write, and to warn of what was cut.</param>
     /// <param name="names">The names of the columns.</param>
     /// <param name="rows">The rows: null, texts, numbers, truth values and dates.</param>
-    public static void Write(Terminal terminal, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<object?>> rows)
+    public static void Write(Terminal terminal, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<object?>> rows) => Write(terminal, [("Table", names, rows)]);
+
+    /// <summary>Writes several tables, each on a sheet of its own.</summary>
+    public static void Write(Terminal terminal, IReadOnlyList<(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)> tables)
     {
-        if (names.Count > MostColumns)
-            throw new CommandFailure(ExitCodes.Usage, $"a sheet of Excel has {MostColumns:N0} columns, and the result {names.Count:N0}. Write csv, or fewer columns.");
+        if (tables.FirstOrDefault(t => t.Columns.Count > MostColumns) is { Columns: { } wide })
+            throw new CommandFailure(ExitCodes.Usage, $"a sheet of Excel has {MostColumns:N0} columns, and the result {wide.Count:N0}. Write csv, or fewer columns.");
         var output = terminal.OpenBinary("xlsx");
         using var made = new MemoryStream();
         var cut = new SortedDictionary<string, int>(StringComparer.Ordinal);
-        Awaited.End(() => WriteAsync(made, names, rows, cut));
+        Awaited.End(() => WriteAsync(made, tables, cut));
         made.Position = 0;
-        if (IsArabic(rows))
+        if (IsArabic(tables.SelectMany(t => t.Rows.Take(RowsLookedAt))))
             CopyFromRightToLeft(made, output);
         else
             made.CopyTo(output);
         output.Flush();
         foreach (var (name, number) in cut)
             terminal.Warn($"{Plain.Several(number, "cell")} of \"{name}\" had more than {MostCharacters:N0} characters, the most that Excel takes, and {(number == 1 ? "is" : "are")} cut; csv and jsonl have all.");
-        if (rows.Count >= MostRows)
+        foreach (var (_, _, rows) in tables.Where(t => t.Rows.Count >= MostRows))
             terminal.Warn(string.Create(CultureInfo.InvariantCulture, $"A sheet of Excel has {MostRows:N0} rows; the {rows.Count:N0} of the result are on {(rows.Count + MostRows - 2) / (MostRows - 1)} sheets."));
     }
 
-    private static async Task WriteAsync(Stream output, IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<object?>> rows, SortedDictionary<string, int> cut)
+    private static async Task WriteAsync(Stream output, IReadOnlyList<(string Name, IReadOnlyList<string> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows)> tables, SortedDictionary<string, int> cut)
     {
         var book = await Spreadsheet.CreateNewAsync(output).ConfigureAwait(false);
         await using var closing = book.ConfigureAwait(false);
         var heading = book.AddStyle(new Style { Font = { Bold = true } });
         var (day, time) = (book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy-mm-dd") }), book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy-mm-dd hh:mm:ss") }));
-        var cells = new Cell[names.Count];
-        for (var (first, sheet) = (0, 1); first < rows.Count || sheet == 1; first += MostRows - 1, sheet++)
+        foreach (var (name, names, rows) in tables)
         {
-            await book.StartWorksheetAsync(sheet == 1 ? "Table" : string.Create(CultureInfo.InvariantCulture, $"Table {sheet}"), Sheet(names, rows)).ConfigureAwait(false);
-            await book.AddHeaderRowAsync([.. names.Select(Clean)], heading).ConfigureAwait(false);
-            for (var row = first; row < Math.Min(rows.Count, first + MostRows - 1); row++)
+            var cells = new Cell[names.Count];
+            for (var (first, sheet) = (0, 1); first < rows.Count || sheet == 1; first += MostRows - 1, sheet++)
             {
-                for (var column = 0; column < cells.Length; column++)
-                    cells[column] = CellOf(rows[row][column], names[column], day, time, cut);
-                await book.AddRowAsync(cells).ConfigureAwait(false);
+                await book.StartWorksheetAsync(sheet == 1 ? name : string.Create(CultureInfo.InvariantCulture, $"{name} {sheet}"), Sheet(names, rows)).ConfigureAwait(false);
+                await book.AddHeaderRowAsync([.. names.Select(Clean)], heading).ConfigureAwait(false);
+                for (var row = first; row < Math.Min(rows.Count, first + MostRows - 1); row++)
+                {
+                    for (var column = 0; column < cells.Length; column++)
+                        cells[column] = CellOf(rows[row][column], names[column], day, time, cut);
+                    await book.AddRowAsync(cells).ConfigureAwait(false);
+                }
             }
         }
 
@@ -90,13 +96,13 @@ internal static partial class Workbook
     {
         switch (value)
         {
-            case null or double.NaN:
+            case null or double.NaN or double.PositiveInfinity or double.NegativeInfinity:
                 return new Cell((string?)null);
             case int whole:
                 return new Cell(whole);
             case long whole when Math.Abs(whole) <= MostExact:
                 return new Cell(whole);
-            case double number when double.IsFinite(number):
+            case double number:
                 return new Cell(number);
             case bool truth:
                 return new Cell(truth);
@@ -131,10 +137,10 @@ internal static partial class Workbook
         return EscapedCharacter().Replace(clean.ToString(), "_x005F$0");
     }
 
-    private static bool IsArabic(IReadOnlyList<IReadOnlyList<object?>> rows)
+    private static bool IsArabic(IEnumerable<IReadOnlyList<object?>> rows)
     {
         var (arabic, letters) = (0L, 0L);
-        foreach (var c in rows.Take(RowsLookedAt).SelectMany(r => r).OfType<string>().SelectMany(text => text))
+        foreach (var c in rows.SelectMany(r => r).OfType<string>().SelectMany(text => text))
         {
             letters += char.IsLetter(c) ? 1 : 0;
             arabic += char.IsLetter(c) && ArabicLetters.IsArabic(c) ? 1 : 0;

@@ -2,6 +2,7 @@ using AnalysisKit.Charts;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
 using Microsoft.DotNet.Interactive.Directives;
+using Microsoft.DotNet.Interactive.Formatting;
 
 namespace AnalysisKit.Interactive;
 
@@ -29,7 +30,7 @@ internal sealed class CompareCommand : KernelDirectiveCommand
             new("--actors", "The ids of actors, comma-separated; all by default.") { MaxOccurrences = 1 },
             new("--issues", "The ids of issues, comma-separated; all by default.") { MaxOccurrences = 1 },
             new KernelDirectiveParameter("--chart", "heatmap (default), bars or none.").AddCompletions(() => ["heatmap", "bars", "none"]),
-            new KernelDirectiveParameter("--language", "The language of labels: en (default) or ar.").AddCompletions(() => ["en", "ar"]),
+            new KernelDirectiveParameter("--language", "The language of labels and tables: en or ar; by default that of ANALYSISKIT_LANGUAGE, or en.").AddCompletions(() => ["en", "ar"]),
         ],
     };
 
@@ -48,6 +49,7 @@ internal sealed class CompareCommand : KernelDirectiveCommand
         if (issues.Length > 0)
             positions = positions.On(issues);
         var options = new ChartOptions { Language = ReadLanguage(Language) };
+        var wording = new DisplayWording(options.Language, options.Numerals);
         switch (Chart)
         {
             case null or "" or "heatmap":
@@ -62,14 +64,15 @@ internal sealed class CompareCommand : KernelDirectiveCommand
                 throw new ArgumentException($"'{Chart}' is no chart of #!compare; give heatmap, bars or none.");
         }
 
-        context.Display(positions);
+        context.DisplayAs(positions.ToHtml(wording), HtmlFormatter.MimeType);
         if (actors.Length == 2)
-            context.Display(positions.Compare(actors[0], actors[1]));
+            context.DisplayAs(positions.Compare(actors[0], actors[1]).ToHtml(wording), HtmlFormatter.MimeType);
     }
 
     private static ChartLanguage ReadLanguage(string? language) => language switch
     {
-        null or "" or "en" => ChartLanguage.English,
+        null or "" => DisplayWording.Usual.Language,
+        "en" => ChartLanguage.English,
         "ar" => ChartLanguage.Arabic,
         _ => throw new ArgumentException($"'{language}' is no language of charts; give en or ar."),
     };

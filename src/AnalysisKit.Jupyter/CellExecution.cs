@@ -73,6 +73,8 @@ internal sealed class CellExecution
     /// <summary>Runs the cell of a request, and returns the content of the reply.</summary>
     public async Task<JsonObject> RunAsync(Message request)
     {
+        if (request.Undecoded > 0)
+            return Refuse(request);
         if (request.Content.Text("code") is not { } code)
             return Counted(CellFailure.Content("Request", "the request names no code to run.", []));
         var silent = request.Content.Flag("silent") ?? false;
@@ -107,6 +109,18 @@ internal sealed class CellExecution
             lock (_lock)
                 _stop = null;
         }
+    }
+
+    /// <summary>Says of a cell that is too long to be read that it is not run.</summary>
+    private JsonObject Refuse(Message request)
+    {
+        _count++;
+        var place = string.Create(CultureInfo.InvariantCulture, $"cell {_count}");
+        var message = string.Create(CultureInfo.InvariantCulture, $"the cell takes {request.Undecoded / 1_000_000} MB, and a cell of more than {CSharpSession.LongestCell} characters is not run. Put its data into a file, and read that.");
+        var error = new CellError("Size", message, place, 0);
+        _publish("execute_input", request, new JsonObject { ["code"] = "…", ["execution_count"] = _count });
+        _publish("error", request, CellFailure.Published(error.Name, error.ToString(), []));
+        return Counted(CellFailure.Content(error.Name, error.ToString(), []));
     }
 
     private async Task<CellRun> RunAsync(string code, string place, Message request, bool silent, CancellationToken stop)

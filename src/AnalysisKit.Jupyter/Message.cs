@@ -4,6 +4,7 @@ using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using AnalysisKit.Notebooks;
 
 namespace AnalysisKit.Jupyter;
 
@@ -17,6 +18,9 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
     public const string ProtocolVersion = "5.4";
 
     private const int FramesBehindDelimiter = 5;
+
+    // Longest content that is decoded, in bytes: the longest cell with each character written as \uXXXX, and a megabyte for what else a request says.
+    private const int LongestContent = (6 * CSharpSession.LongestCell) + (1024 * 1024);
 
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false, throwOnInvalidBytes: true);
     private static readonly byte[] Delimiter = "<IDS|MSG>"u8.ToArray();
@@ -34,6 +38,9 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
 
     /// <summary>The signature of a received message; empty for a message of this kernel.</summary>
     public string Signature { get; private init; } = "";
+
+    /// <summary>Bytes of a received content that is too long to be decoded, for which <see cref="Content"/> is empty; 0 for any other.</summary>
+    public int Undecoded { get; private init; }
 
     /// <summary>The id of the message.</summary>
     public string Id => Header["msg_id"]!.GetValue<string>();
@@ -72,8 +79,10 @@ internal sealed record Message(string Type, JsonObject Header, JsonObject Conten
         var header = Object(parts[0], "header");
         if (header["msg_type"] is not JsonValue type || !type.TryGetValue<string>(out var name) || header["msg_id"] is not JsonValue id || !id.TryGetValue<string>(out _))
             throw new FormatException("its header names no msg_type, or no msg_id.");
-        return new Message(name, header, Object(parts[3], "content"))
+        var undecoded = parts[3].Length > LongestContent ? parts[3].Length : 0;
+        return new Message(name, header, undecoded > 0 ? [] : Object(parts[3], "content"))
         {
+            Undecoded = undecoded,
             Identities = [.. frames.Take(at)],
             Parent = Object(parts[1], "parent header"),
             Metadata = Object(parts[2], "metadata"),

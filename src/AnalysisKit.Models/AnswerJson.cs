@@ -32,7 +32,7 @@ internal static class AnswerJson
         }
         catch (JsonException e)
         {
-            fault = $"The answer is no whole JSON object: {e.Message}";
+            fault = $"The answer is no whole JSON object: {JsonText.Reason(e)}.";
             return null;
         }
     }

@@ -50,10 +50,10 @@ internal sealed class Answers(IChatClient? client, ModelReaderOptions options)
         {
             if (Source?.Invoke(request) is { } given)
                 return Keep(request, given, check);
-            if (_kept.Find(request) is { } kept && check(kept.Text) is { } known && (known.Faults.Count == 0 || kept.Asked > 1 || client is null) && (known.Value is not null || client is null))
+            if (_kept.Find(request) is { } kept && check(kept.Text) is { Value: not null, IsWhole: true } known && (known.Faults.Count == 0 || kept.Asked > 1 || client is null))
             {
                 _budget.Count(u => u with { Known = u.Known + 1, LeftOut = u.LeftOut + known.LeftOut });
-                return known.Value ?? throw Unread($"The answer that is kept cannot be used: {known.Faults[0]}");
+                return known.Value;
             }
 
             if (options.DryRun)
@@ -91,7 +91,8 @@ internal sealed class Answers(IChatClient? client, ModelReaderOptions options)
 
         if (found.Value is not { } value)
             throw Unread($"The answer cannot be used: {found.Faults[0]}");
-        _kept.Keep(request, new KeptAnswer(answer, 1), options.Prompt);
+        if (found.IsWhole)
+            _kept.Keep(request, new KeptAnswer(answer, 1), options.Prompt);
         return value;
     }
 
@@ -126,7 +127,8 @@ internal sealed class Answers(IChatClient? client, ModelReaderOptions options)
         if (answer.Value is not { } value)
             throw Unread($"The model's answer was rejected, and so was the second: {answer.Faults[0]}");
         _budget.Count(u => u with { LeftOut = u.LeftOut + answer.LeftOut });
-        _kept.Keep(request, new KeptAnswer(text!, asked), options.Prompt);
+        if (answer.IsWhole)
+            _kept.Keep(request, new KeptAnswer(text!, asked), options.Prompt);
         return value;
     }
 
@@ -198,7 +200,8 @@ internal sealed class Answers(IChatClient? client, ModelReaderOptions options)
         throw Unread(known.Message, e);
     }
 
-    private ArticleUnreadException Unread(string why, Exception? cause = null)
+    /// <summary>Counts a failure, for an article that stays unread.</summary>
+    public ArticleUnreadException Unread(string why, Exception? cause = null)
     {
         _budget.Count(u => u with { Failed = u.Failed + 1 });
         return cause is null ? new ArticleUnreadException(why) : new ArticleUnreadException(why, cause);

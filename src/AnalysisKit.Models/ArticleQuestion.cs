@@ -73,7 +73,7 @@ internal sealed class ArticleQuestion
                 if (wrong.Count == 0)
                 {
                     reading.Statements.Add(statement);
-                    reading.Stances.AddRange(stances.Select(s => StanceAnswers.Of(statement, s)));
+                    reading.Stances.AddRange(stances.Select(s => StanceAnswers.Of(statement, s, ReadingOrigin.Model(Request.Model))));
                     taken.Add(statement.Content);
                     continue;
                 }
@@ -83,25 +83,30 @@ internal sealed class ArticleQuestion
             faults.AddRange(wrong.Select(w => string.Create(CultureInfo.InvariantCulture, $"Statement {number}: {w}")));
         }
 
-        return new CheckedAnswer<ModelReading>(reading, faults, leftOut);
+        // An answer of statements none of which holds says nothing of the article; an empty one says that nobody says anything in it.
+        return new CheckedAnswer<ModelReading>(number > 0 && leftOut == number ? null : reading, faults, leftOut);
     }
 
-    // The whole article with its surroundings, marked off from the instructions by a mark that its author cannot have known.
+    // The article with what is known about it, marked off from the instructions.
     internal static string Shown(ArticleText text, string own, int number, int parts, ModelPrompt prompt)
     {
         var article = text.Article;
+        var lead = article.Text.Length <= LeadLength ? article.Text : article.Text[..LeadLength];
         return prompt.Fill(
             "article_text",
-            ("mark", Mark(own)),
+            ("mark", Mark(article, own)),
             ("source", article.Source is { Length: > 0 } source ? StanceAnswers.Quoted(source) : "unknown"),
             ("date", article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "unknown"),
             ("title", article.Title is { Length: > 0 } title ? StanceAnswers.Quoted(title) : "none apart from the text"),
             ("names", NamesOf(text)),
-            ("part", parts == 1 ? "" : prompt.Fill("part", ("number", Invariant(number)), ("parts", Invariant(parts)), ("lead", StanceAnswers.Quoted(article.Text.Length <= LeadLength ? article.Text : article.Text[..LeadLength])))),
+            ("lead", number == 1 ? "as below" : StanceAnswers.Quoted(lead)),
+            ("part", parts == 1 ? "" : prompt.Fill("part", ("number", Invariant(number)), ("parts", Invariant(parts)))),
             ("text", own));
     }
 
-    internal static string Mark(string text) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text)).AsSpan(0, MarkBytes));
+    // A hash of all that others wrote, so that none of them can write the mark.
+    internal static string Mark(Article article, string own) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{article.Source}\0{article.Title}\0{article.Text}\0{own}")).AsSpan(0, MarkBytes));
 
     // The actors by id, the topic's first. An id that says its label stands alone. Actors whom the kit does not count (other:...) are named where an article names them.
     private static string ActorsOf(ActorCatalogue actors, IReadOnlyList<string> first)
@@ -185,7 +190,7 @@ internal sealed class ArticleQuestion
             CueLemma = form?.Lemma ?? cue.Of(_text.Article.Text),
             CueAttitude = form?.Attitude ?? 0,
             Confidence = _prompt.Confidences["statement"],
-            Origin = ModelReader.Origin,
+            Origin = ReadingOrigin.Model(Request.Model),
         };
     }
 

@@ -63,7 +63,7 @@ internal static class BatchFile
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            throw new FormatException($"It is no JSON object on one line: {e.Message}", e);
+            throw new FormatException($"It is no JSON object on one line: {JsonText.Reason(e)}.", e);
         }
     }
 

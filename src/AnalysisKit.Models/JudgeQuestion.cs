@@ -26,7 +26,7 @@ internal sealed class JudgeQuestion
         Request = new ModelRequest(
             options.Model,
             _prompt.Fill("judge", ("issues", StanceAnswers.Codebook(topic, _prompt)), ("topic", topic.English)),
-            ArticleQuestion.Shown(text, own, 1, 1, _prompt) + "\n" + _prompt.Fill("statements", ("statements", Listed(statements, topic)), ("mark", ArticleQuestion.Mark(own))),
+            ArticleQuestion.Shown(text, own, 1, 1, _prompt) + "\n" + _prompt.Fill("statements", ("statements", Listed(statements, topic)), ("mark", ArticleQuestion.Mark(text.Article, own))),
             AnswerSchema.Judgements, AnswerSchema.OfJudgements(topic), options.Temperature)
         {
             Label = text.Article.Id,
@@ -42,7 +42,7 @@ internal sealed class JudgeQuestion
     public static List<JudgeQuestion> Of(ArticleText text, IEnumerable<Statement> statements, Topic topic, ModelReaderOptions options) =>
         [.. statements.Chunk(MostStatements).Select(some => new JudgeQuestion(text, some, topic, options))];
 
-    /// <summary>The stances of an answer. A statement that it does not judge is a fault, and so is one that nobody asked about.</summary>
+    /// <summary>The statements that an answer judges, with their stances. A statement that it does not judge is a fault, and so is one that nobody asked about.</summary>
     public CheckedAnswer<ModelReading> Check(string answer)
     {
         using var json = AnswerJson.Parse(answer, out var problem);
@@ -79,10 +79,11 @@ internal sealed class JudgeQuestion
             }
 
             reading.Statements.Add(_statements[i]);
-            reading.Stances.AddRange(stances.Select(s => StanceAnswers.Of(_statements[i], s)));
+            reading.Stances.AddRange(stances.Select(s => StanceAnswers.Of(_statements[i], s, ReadingOrigin.Model(Request.Model))));
         }
 
-        return new CheckedAnswer<ModelReading>(reading, faults, judged.Count(j => j is null));
+        var missing = judged.Count(j => j is null);
+        return new CheckedAnswer<ModelReading>(reading, faults, missing, missing == 0);
     }
 
     // The article; of a long one only the passages of the statements, with what stands between them where that is short.

@@ -7,13 +7,11 @@ namespace AnalysisKit.Models;
 /// <summary>
 /// Reads by a language model. As a reader of stances it judges statements that another reader found, which is cheap; as a reader of statements it reads whole articles, and with
 /// <see cref="ModelReaderOptions.Topic"/> the same answer gives the stances, so that it stands in both places of <see cref="AnalyzerOptions"/>. Every content must stand in the article and every id be known: else an
-/// answer is rejected and asked for once more, with the reason; what is wrong in the second answer too is left out and counted. The text of articles is data: nothing but the fields of the answer's form comes through.
+/// answer is rejected and asked for once more, with the reason; what is wrong in the second answer too is left out and counted. Where no statement of a second answer holds, or a given one is not judged, the article stays unread. The text of articles is data: nothing but the fields of the answer's form comes through.
 /// Thread-safe; <see cref="WorkOptions.Threads"/> is the number of questions at a time.
 /// </summary>
 public sealed class ModelReader : IStatementReader, IStanceReader
 {
-    /// <summary>The origin of what a model reads.</summary>
-    internal const string Origin = "model";
 
     private const string Form = "1";
 
@@ -41,7 +39,7 @@ public sealed class ModelReader : IStatementReader, IStanceReader
     }
 
     /// <inheritdoc/>
-    public string Name => Origin;
+    public string Name => ReadingOrigin.Model(_options.Model);
 
     /// <inheritdoc/>
     public string Version => string.Create(CultureInfo.InvariantCulture, $"{Form} {_options.Model} {_options.Prompt.Name} {_options.Prompt.Version} {_options.Prompt.Hash} {_options.Topic?.Fingerprint ?? "-"} {_options.PartLength} {_options.Temperature}");
@@ -72,7 +70,7 @@ public sealed class ModelReader : IStatementReader, IStanceReader
     }
 
     /// <inheritdoc/>
-    /// <exception cref="ArticleUnreadException">No answer can be used; the article stays unread.</exception>
+    /// <exception cref="ArticleUnreadException">No answer can be used, or a statement was not judged when asked again too; the article stays unread.</exception>
     /// <exception cref="ModelUnavailableException">The server refuses or cannot be reached.</exception>
     public async ValueTask<IReadOnlyList<Stance>> ReadAsync(ArticleStatements article, Topic topic, CancellationToken cancellationToken)
     {
@@ -88,21 +86,29 @@ public sealed class ModelReader : IStatementReader, IStanceReader
                 others.Add(statement);
         }
 
-        return others.Count == 0 ? known : [.. known, .. await JudgeAsync(article.Text, others, topic, cancellationToken).ConfigureAwait(false)];
+        if (others.Count == 0)
+            return known;
+        var judged = await JudgeAsync(article.Text, others, topic, cancellationToken).ConfigureAwait(false);
+        if (judged.Statements.Count < others.Count && !_options.DryRun)
+            throw Answers.Unread(string.Create(CultureInfo.InvariantCulture, $"The model judged {judged.Statements.Count} of {others.Count} statements."));
+        return [.. known, .. judged.Stances];
     }
 
-    /// <summary>The stances that the model sees in statements which another reader found.</summary>
-    internal async Task<List<Stance>> JudgeAsync(ArticleText text, IReadOnlyList<Statement> statements, Topic topic, CancellationToken cancellationToken)
+    /// <summary>Those of the statements, which another reader found, that the model judges, and the stances that it sees in them.</summary>
+    internal async Task<ModelReading> JudgeAsync(ArticleText text, IReadOnlyList<Statement> statements, Topic topic, CancellationToken cancellationToken)
     {
-        var stances = new List<Stance>();
         if (topic.Issues.Count == 0)
-            return stances;
+            return new ModelReading([.. statements], []);
+        var judged = new ModelReading([], []);
         foreach (var question in JudgeQuestion.Of(text, statements, topic, _options))
         {
             if (await Answers.OfAsync(question.Request, question.Check, cancellationToken).ConfigureAwait(false) is { } reading)
-                stances.AddRange(reading.Stances);
+            {
+                judged.Statements.AddRange(reading.Statements);
+                judged.Stances.AddRange(reading.Stances);
+            }
         }
 
-        return stances;
+        return judged;
     }
 }

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace AnalysisKit.Models;
 
 /// <summary>What a reader has asked a language model so far, and what came of it. In a dry run, what it would ask.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record ModelUsage
 {
     /// <summary>Number of questions that were put to the model, those asked again not counted.</summary>

@@ -32,14 +32,16 @@ internal static class StanceAnswers
     public static List<(string Issue, Polarity Polarity, double Confidence)> Read(JsonElement json, Topic? topic, ModelPrompt prompt, Action<string> fault)
     {
         var stances = new List<(string, Polarity, double)>();
-        if (topic is null || !json.TryGetProperty("stances", out var list) || list.ValueKind == JsonValueKind.Null)
+        if (topic is null or { Issues.Count: 0 })
             return stances;
-        if (list.ValueKind != JsonValueKind.Array)
+        if (!json.TryGetProperty("stances", out var list) || list.ValueKind is not (JsonValueKind.Array or JsonValueKind.Null))
         {
-            fault("\"stances\" is no list.");
+            fault("It has no list \"stances\", which is [] where there is none.");
             return stances;
         }
 
+        if (list.ValueKind == JsonValueKind.Null)
+            return stances;
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var stance in list.EnumerateArray())
         {
@@ -56,7 +58,7 @@ internal static class StanceAnswers
     }
 
     /// <summary>A stance of a statement, as a model judged it. Its words are not weighed, so that nothing but the side is known of its strength.</summary>
-    public static Stance Of(Statement statement, (string Issue, Polarity Polarity, double Confidence) stance) => new()
+    public static Stance Of(Statement statement, (string Issue, Polarity Polarity, double Confidence) stance, string origin) => new()
     {
         Statement = statement,
         Issue = stance.Issue,
@@ -64,7 +66,7 @@ internal static class StanceAnswers
         Score = stance.Polarity switch { Polarity.Support => 1, Polarity.Oppose => -1, _ => 0 },
         Confidence = stance.Confidence,
         Cues = [],
-        Origin = ModelReader.Origin,
+        Origin = origin,
     };
 
     /// <summary>Words of an answer for a message, on one line and cut.</summary>

@@ -3,8 +3,8 @@ using System.Globalization;
 namespace AnalysisKit.Models;
 
 /// <summary>
-/// Reads stances as the kit does, and asks a language model about the statements of which the kit is not sure: those with an issue on which its probability of a stance is neither near 0 nor near 1. There the model's
-/// reading counts. Thread-safe.
+/// Reads stances as the kit does, and asks a language model about the statements of which the kit is not sure: those with an issue on which its probability of a stance is neither near 0 nor near 1. Where the model
+/// judges one, its reading counts; where no judgement comes, asked again once, the kit's stands. Thread-safe.
 /// </summary>
 public sealed class UnsureReader : IStanceReader
 {
@@ -12,7 +12,7 @@ public sealed class UnsureReader : IStanceReader
     private readonly LearnedStanceReader _kit;
     private readonly double _sure;
     private readonly Lock _lock = new();
-    private ReaderAgreement _agreement = new(0, 0, 0, 0, 0, 0);
+    private ReaderAgreement _agreement = new(0, 0, 0, 0, 0, 0, 0);
 
     /// <summary>Makes a reader.</summary>
     /// <param name="model">Asks the language model.</param>
@@ -51,13 +51,13 @@ public sealed class UnsureReader : IStanceReader
         var byKit = await _kit.ReadAsync(article, topic, cancellationToken).ConfigureAwait(false);
         var unsure = _kit.Unsure(article, topic, _sure);
         Statement[] asked = [.. article.Statements.Where(s => s.Speaker is not null && unsure.Contains(s))];
-        var byModel = asked.Length == 0 ? [] : await _model.JudgeAsync(article.Text, asked, topic, cancellationToken).ConfigureAwait(false);
-        var judged = asked.ToHashSet<Statement>(ReferenceEqualityComparer.Instance);
-        Compare(article.Statements.Count, asked.Length, [.. byKit.Where(s => judged.Contains(s.Statement))], byModel);
-        return [.. byKit.Where(s => !judged.Contains(s.Statement)).Select(s => s with { Origin = _kit.Name }), .. byModel];
+        var byModel = asked.Length == 0 ? new ModelReading([], []) : await _model.JudgeAsync(article.Text, asked, topic, cancellationToken).ConfigureAwait(false);
+        var judged = byModel.Statements.ToHashSet<Statement>(ReferenceEqualityComparer.Instance);
+        Compare(article.Statements.Count, asked.Length, judged.Count, [.. byKit.Where(s => judged.Contains(s.Statement))], byModel.Stances);
+        return [.. byKit.Where(s => !judged.Contains(s.Statement)).Select(s => s with { Origin = _kit.Name }), .. byModel.Stances];
     }
 
-    private void Compare(int statements, int asked, IReadOnlyList<Stance> byKit, List<Stance> byModel)
+    private void Compare(int statements, int asked, int judged, IReadOnlyList<Stance> byKit, List<Stance> byModel)
     {
         var (same, otherwise) = (0, 0);
         foreach (var stance in byKit)
@@ -73,7 +73,7 @@ public sealed class UnsureReader : IStanceReader
         lock (_lock)
         {
             _agreement = new ReaderAgreement(
-                _agreement.Statements + statements, _agreement.Asked + asked, _agreement.Same + same, _agreement.Otherwise + otherwise,
+                _agreement.Statements + statements, _agreement.Asked + asked, _agreement.Judged + judged, _agreement.Same + same, _agreement.Otherwise + otherwise,
                 _agreement.OnlyKit + byKit.Count - same - otherwise, _agreement.OnlyModel + byModel.Count - same - otherwise);
         }
     }

@@ -95,6 +95,31 @@ public sealed class CSharpSession : ICellRunner
         }
     }
 
+    /// <summary>Evaluates an expression as a next cell would, after the cell that runs. Nothing of it is kept.</summary>
+    internal async Task<object?> EvaluateAsync(string expression)
+    {
+        await OneCell.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            object? value = null;
+            var script = Draft(expression, "expression");
+            await CellThread.RunAsync(
+                thread =>
+                {
+                    var task = _state is null ? script.RunAsync() : script.RunFromAsync(_state);
+                    thread.WaitFor(task);
+                    value = task.GetAwaiter().GetResult().ReturnValue;
+                },
+                _options.Patience,
+                CancellationToken.None).ConfigureAwait(false);
+            return value;
+        }
+        finally
+        {
+            OneCell.Release();
+        }
+    }
+
     private async Task<CellRun> RunAloneAsync(string code, string place, TimeSpan timeout, CellOutputs outputs, CancellationToken cancellationToken)
     {
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);

@@ -2,6 +2,7 @@ using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json.Nodes;
+using AnalysisKit.Notebooks.Export;
 
 namespace AnalysisKit.Notebooks;
 
@@ -31,7 +32,11 @@ internal sealed class IpynbReader(string file)
             throw new DataFormatException(file, 0, $"cell {number} of this notebook is no object.");
         var source = Text(fields["source"]) ?? throw new DataFormatException(file, 0, $"cell {number} of this notebook has no source.");
         var kind = Kind(fields["cell_type"], number);
+        if (fields.ContainsKey("attachments"))
+            CheckAttachments(fields["attachments"], number);
         var metadata = Object(fields["metadata"]);
+        if (fields["metadata"] is not (null or JsonObject))
+            Warn($"the metadata of cell {number} are no object; they are left out.");
         return new Cell
         {
             Kind = kind,
@@ -83,6 +88,22 @@ internal sealed class IpynbReader(string file)
         }
     }
 
+    /// <summary>Says which attachments show no picture, and why. They are kept as they are.</summary>
+    private void CheckAttachments(JsonNode? node, int number)
+    {
+        if (node is not JsonObject attachments)
+        {
+            Warn($"the attachments of cell {number} are no object of names and pictures; they are kept and not shown. Attach the pictures again.");
+            return;
+        }
+
+        foreach (var (name, bundle) in attachments)
+        {
+            if (Pictures.Fault(bundle) is { } fault)
+                Warn($"the attachment '{name}' of cell {number} {fault}; it is kept and not shown. Attach the picture again.");
+        }
+    }
+
     private CellOutput Output(JsonNode? node, int number)
     {
         if (node is not JsonObject fields)
@@ -91,6 +112,9 @@ internal sealed class IpynbReader(string file)
         {
             case "stream":
                 return new StreamOutput(Text(fields["name"]) ?? StreamOutput.StandardOutput, Text(fields["text"]) ?? "");
+            case "display_data" or "execute_result" when fields["data"] is not (null or JsonObject):
+                Warn($"an output of cell {number} is no object of kinds and contents; it is kept and not shown. Run the notebook again.");
+                return new UnknownOutput(Object(fields));
             case "display_data":
                 return Display(fields);
             case "execute_result":
@@ -119,7 +143,7 @@ internal sealed class IpynbReader(string file)
     internal static bool IsJson(string mimeType) => mimeType == "application/json" || mimeType.EndsWith("+json", StringComparison.Ordinal);
 
     /// <summary>A text that may be given as a list of lines; <see langword="null"/> for anything else.</summary>
-    private static string? Text(JsonNode? node) => node switch
+    internal static string? Text(JsonNode? node) => node switch
     {
         JsonValue value when value.TryGetValue<string>(out var text) => text,
         JsonArray lines when lines.All(l => l is JsonValue line && line.TryGetValue<string>(out _)) => string.Concat(lines.Select(l => l!.GetValue<string>())),

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace AnalysisKit.Store;
 
 /// <summary>What an analysis of a store did.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record AnalysisResult
 {
     /// <summary>Id of the topic.</summary>

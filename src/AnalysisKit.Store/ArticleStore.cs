@@ -190,26 +190,47 @@ public sealed class ArticleStore : IDisposable
     /// <param name="sql">One statement.</param>
     /// <param name="parameters">A value for each <c>?</c> of the query, in their order.</param>
     /// <exception cref="StoreException">The query is wrong or writes; the message has DuckDB's own.</exception>
-    public DataFrame Query(string sql, params object?[] parameters) => Query(sql, null, parameters ?? [null], default);
+    public DataFrame Query(string sql, params object?[] parameters) => Query(sql, null, parameters ?? [null], StoreFilter.None, default);
+
+    /// <summary>The result of an SQL query on a part of the store: its tables and views hold what passes the filter.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="filter">The part.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="StoreException">The query is wrong or writes; the message has DuckDB's own.</exception>
+    public DataFrame Query(string sql, StoreFilter filter, CancellationToken cancellationToken)
+    {
+        ArgumentNullException.ThrowIfNull(filter);
+        return Query(sql, null, [], filter, cancellationToken);
+    }
 
     /// <summary>The result of an SQL query with named parameters (<c>$issue</c>).</summary>
     /// <param name="sql">One statement.</param>
     /// <param name="parameters">The values by name.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     /// <exception cref="StoreException">The query is wrong or writes; the message has DuckDB's own.</exception>
-    public DataFrame Query(string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken = default) => Query(sql, parameters, [], cancellationToken);
+    public DataFrame Query(string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellationToken = default) => Query(sql, parameters, [], StoreFilter.None, cancellationToken);
 
-    /// <summary>Writes the result of a query to a file, without holding it in memory.</summary>
+    /// <summary>Writes the result of a query to a file, without holding it in memory. A number that is undefined (NaN) or infinite is null in every format; in Parquet those within lists and structures stay.</summary>
     /// <param name="sql">One statement.</param>
     /// <param name="file">The file; it is written whole or not at all.</param>
     /// <param name="format">Its format.</param>
     /// <param name="cancellationToken">Stops the query.</param>
     /// <exception cref="StoreException">The query is wrong or writes, or the file cannot be written.</exception>
-    public void ExportQuery(string sql, string file, StoreFormat format, CancellationToken cancellationToken = default)
+    public void ExportQuery(string sql, string file, StoreFormat format, CancellationToken cancellationToken = default) => ExportQuery(sql, file, format, StoreFilter.None, cancellationToken);
+
+    /// <summary>Writes the result of a query on a part of the store to a file, without holding it in memory.</summary>
+    /// <param name="sql">One statement.</param>
+    /// <param name="file">The file; it is written whole or not at all.</param>
+    /// <param name="format">Its format.</param>
+    /// <param name="filter">The part.</param>
+    /// <param name="cancellationToken">Stops the query.</param>
+    /// <exception cref="StoreException">The query is wrong or writes, or the file cannot be written.</exception>
+    public void ExportQuery(string sql, string file, StoreFormat format, StoreFilter filter, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
         ArgumentException.ThrowIfNullOrEmpty(file);
-        StoreExport.ToFile(_file, sql, null, [], file, format, cancellationToken);
+        ArgumentNullException.ThrowIfNull(filter);
+        StoreExport.ToFile(_file, sql, file, format, filter, cancellationToken);
     }
 
     /// <summary>Writes the articles (metadata as fields of their own) and every table into a folder, one file each. The files of articles read back with <see cref="ArticleReader"/>.</summary>
@@ -218,11 +239,24 @@ public sealed class ArticleStore : IDisposable
     /// <param name="filter">Which articles, with what was found in them; null for all.</param>
     /// <param name="cancellationToken">Stops the export.</param>
     /// <returns>The paths of the files.</returns>
-    public IReadOnlyList<string> Export(string folder, StoreFormat format, ArticleFilter? filter = null, CancellationToken cancellationToken = default)
+    public IReadOnlyList<string> Export(string folder, StoreFormat format, ArticleFilter? filter = null, CancellationToken cancellationToken = default) =>
+        Export(folder, format, new StoreFilter { Articles = filter ?? ArticleFilter.None }, cancellationToken);
+
+    /// <summary>Writes the articles and every table of a part of the store into a folder, one file each.</summary>
+    /// <param name="folder">The folder; it is made where it is missing.</param>
+    /// <param name="format">The format of the files.</param>
+    /// <param name="filter">The part.</param>
+    /// <param name="cancellationToken">Stops the export.</param>
+    /// <returns>The paths of the files.</returns>
+    public IReadOnlyList<string> Export(string folder, StoreFormat format, StoreFilter filter, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrEmpty(folder);
-        return StoreExport.ToFolder(_file, folder, format, filter ?? ArticleFilter.None, cancellationToken);
+        ArgumentNullException.ThrowIfNull(filter);
+        return StoreExport.ToFolder(_file, folder, format, filter, cancellationToken);
     }
+
+    /// <summary>The tables that <see cref="Export(string, StoreFormat, StoreFilter, CancellationToken)"/> writes, each with the query that gives its rows, for formats of your own.</summary>
+    public IReadOnlyList<KeyValuePair<string, string>> Tables => [.. StoreExport.Queries(_file).Select(q => KeyValuePair.Create(q.Table, q.Sql))];
 
     /// <summary>Closes the file.</summary>
     public void Dispose() => _connection.Dispose();
@@ -234,10 +268,10 @@ public sealed class ArticleStore : IDisposable
         return string.Create(CultureInfo.InvariantCulture, $"{Count:N0} articles; analysed: {(topics.Count == 0 ? "none" : string.Join(", ", topics.Select(t => $"{t.Topic} ({t.Articles:N0})")))}");
     }
 
-    private DataFrame Query(string sql, IReadOnlyDictionary<string, object?>? named, object?[] parameters, CancellationToken cancellationToken)
+    private DataFrame Query(string sql, IReadOnlyDictionary<string, object?>? named, object?[] parameters, StoreFilter filter, CancellationToken cancellationToken)
     {
         ArgumentException.ThrowIfNullOrWhiteSpace(sql);
-        return StoreQuery.Run(_file, sql, named, parameters, cancellationToken);
+        return StoreQuery.Run(_file, sql, named, parameters, filter, cancellationToken);
     }
 
     private IEnumerable<T> Pages<T>(Func<DuckDBConnection, IEnumerable<T>> read)

@@ -3,6 +3,7 @@ using System.Globalization;
 namespace AnalysisKit.Store;
 
 /// <summary>What an import did.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record ImportResult
 {
     /// <summary>Number of articles that the store did not have.</summary>

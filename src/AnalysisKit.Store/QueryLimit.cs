@@ -22,10 +22,14 @@ internal sealed class QueryLimit : IDisposable
     public QueryLimit(DuckDBConnection connection, TimeSpan limit, int megabytes, CancellationToken cancellationToken)
     {
         _limit = limit;
-        _memory = Environment.WorkingSet + (2 * megabytes * 1_000_000L); // as much again as the database may use, for the rows read from it
+        // As much again as the database may use, for the rows read from it.
+        _memory = Math.Min(Environment.WorkingSet + (2 * megabytes * 1_000_000L), MostMemory);
         _cancellationToken = cancellationToken;
         _timer = new Timer(_ => InterruptIfDue(connection), null, Often, Often);
     }
+
+    /// <summary>The most bytes that a process may take while it asks a store: nine tenths of what there is, so that the machine is never without any.</summary>
+    public static long MostMemory => GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 10 * 9;
 
     /// <summary>Whether the time is over.</summary>
     public bool HasPassed => _limit != Timeout.InfiniteTimeSpan && _watch.Elapsed >= _limit;

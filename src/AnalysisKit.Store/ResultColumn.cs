@@ -34,11 +34,41 @@ internal sealed record ResultColumn(string Name, string Type)
     /// <summary>Whether .NET has the type.</summary>
     public bool IsNative => Type is "Boolean" or "TinyInt" or "SmallInt" or "Integer" or "BigInt" or "UnsignedTinyInt" or "UnsignedSmallInt" or "UnsignedInteger" or "Float" or "Double" or "Varchar";
 
+    /// <summary>A query around a query for a file, in which no number is undefined or infinite, and null stands in its place: JSON has no such numbers, and other formats name them in ways of their own.</summary>
+    public static string SelectFinite(IReadOnlyList<ResultColumn> columns, string query, StoreFormat format)
+    {
+        if (!columns.Any(c => c.IsFraction || (c.IsNested && format != StoreFormat.Parquet)))
+            return query;
+        var selected = columns.Select((c, i) => $"{c.Finite($"c{i}", format)} AS \"{c.Name.Replace("\"", "\"\"", StringComparison.Ordinal)}\"");
+        return $"SELECT {string.Join(", ", selected)} FROM ({query}\n) AS result({string.Join(", ", columns.Select((_, i) => $"c{i}"))})";
+    }
+
+    private bool IsFraction => Type is "Float" or "Double";
+
+    private bool IsNested => Type is "List" or "Struct" or "Map" or "Array" or "Union";
+
     private string Expression(string column) => Type switch
     {
         _ when IsNative => column,
         "Blob" => $"hex({column})",
-        "List" or "Struct" or "Map" or "Array" or "Union" => $"CASE WHEN {column} IS NOT NULL THEN coalesce(TRY(to_json({column})::VARCHAR), {column}::VARCHAR) END",
+        _ when IsNested => Text(column),
         _ => $"{column}::VARCHAR",
     };
+
+    private string Finite(string column, StoreFormat format) => format switch
+    {
+        _ when IsFraction => $"CASE WHEN isfinite({column}) THEN {column} END",
+        StoreFormat.JsonLines when IsNested => $"coalesce(TRY(({Text(column)})::JSON), to_json({column}::VARCHAR))",
+        StoreFormat.Csv when IsNested => Text(column),
+        _ => column,
+    };
+
+    /// <summary>A nested value as JSON. DuckDB writes NaN and Infinity into it, which are no JSON: outside of its strings null stands for them.</summary>
+    private static string Text(string column)
+    {
+        var json = $"to_json({column})::VARCHAR";
+        const string Parts = """ '"(?:[^"\\]|\\.)*"|-?(?:NaN|Infinity)|[^"NI-]+|(?s:.)' """;
+        return $"CASE WHEN {column} IS NOT NULL THEN coalesce(TRY(CASE WHEN contains({json}, 'NaN') OR contains({json}, 'Infinity') "
+            + $"THEN array_to_string([CASE WHEN part IN ('NaN', 'Infinity', '-Infinity') THEN 'null' ELSE part END FOR part IN regexp_extract_all({json}, {Parts})], '') ELSE {json} END), {column}::VARCHAR) END";
+    }
 }

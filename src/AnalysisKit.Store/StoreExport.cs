@@ -7,10 +7,6 @@ namespace AnalysisKit.Store;
 /// <summary>Writes a store's tables to files that other programs read.</summary>
 internal static class StoreExport
 {
-    // The view of positions, and where a filter's condition goes into it.
-    private const string PositionsBegin = "CREATE VIEW positions AS";
-    private const string PositionsFrom = "FROM stance_details WHERE actor IS NOT NULL";
-
     private static readonly (string Table, string Order)[] Tables =
     [
         ("topics", "topic"), ("actors", "topic, actor"), ("issues", "topic, place"), ("mentions", "topic, article, mention"), ("statements", "topic, article, statement"),
@@ -23,54 +19,23 @@ internal static class StoreExport
     private static readonly JsonWriterOptions Json = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Writes articles and all tables into a folder, and returns the files.</summary>
-    public static List<string> ToFolder(StoreFile file, string folder, StoreFormat format, ArticleFilter filter, CancellationToken cancellationToken)
+    public static List<string> ToFolder(StoreFile file, string folder, StoreFormat format, StoreFilter filter, CancellationToken cancellationToken)
     {
         Directory.CreateDirectory(folder);
-        var wanted = filter.IsNone ? null : Ranges(file, filter, cancellationToken);
-        var files = new List<string> { WriteArticles(file, Path.Combine(folder, "articles" + Ending(format)), format, filter, wanted, cancellationToken) };
-        foreach (var (table, order) in Tables.Where(t => Has(file, t.Table)))
-            files.Add(Drafted(file, Path.Combine(folder, table + Ending(format)), draft => StoreQuery.ToFile(file, $"SELECT * FROM {Rows(file, table, wanted)} ORDER BY {order}", null, [], draft, Options(format), Timeout.InfiniteTimeSpan, cancellationToken)));
+        var files = new List<string>();
+        foreach (var (table, sql) in Queries(file))
+        {
+            var path = Path.Combine(folder, table + Ending(format));
+            files.Add(table == "articles" && format == StoreFormat.JsonLines
+                ? Whole(path, draft => WriteJsonLines(file, draft, filter.Articles, cancellationToken))
+                : Drafted(file, path, draft => StoreQuery.ToFile(file, sql, draft, format, Timeout.InfiniteTimeSpan, filter, cancellationToken)));
+        }
+
         return files;
     }
 
-    /// <summary>The rows of a table that belong to the wanted articles; all of a table that is not about articles.</summary>
-    private static string Rows(StoreFile file, string table, string? wanted)
-    {
-        if (wanted is null)
-            return table;
-        if (table == "positions")
-        {
-            var script = StoreFile.Script("schema.sql");
-            var begin = script.IndexOf(PositionsBegin, StringComparison.Ordinal) + PositionsBegin.Length;
-            return $"({script[begin..script.IndexOf(';', begin)].Replace(PositionsFrom, $"{PositionsFrom} AND {wanted}", StringComparison.Ordinal)})";
-        }
-
-        using var connection = file.Connect();
-        return file.Guard(() => StoreFile.Has(connection, table, "article") && table != "corrections") ? $"(SELECT * FROM {table} WHERE {wanted})" : table;
-    }
-
-    /// <summary>A condition that holds for the articles that pass a filter: their numbers, in ranges.</summary>
-    private static string Ranges(StoreFile file, ArticleFilter filter, CancellationToken cancellationToken)
-    {
-        using var connection = file.Connect();
-        var ranges = new List<(long First, long Last)>();
-        file.GuardRows(() =>
-        {
-            foreach (var (number, _) in ArticlePages.Of(connection, filter).SelectMany(page => page))
-            {
-                cancellationToken.ThrowIfCancellationRequested();
-                if (ranges.Count > 0 && ranges[^1].Last == number - 1)
-                    ranges[^1] = (ranges[^1].First, number);
-                else
-                    ranges.Add((number, number));
-            }
-
-            return true;
-        });
-        return ranges.Count == 0
-            ? "false"
-            : string.Create(CultureInfo.InvariantCulture, $"article IN (SELECT unnest(range(r.a, r.b + 1)) FROM (VALUES {string.Join(", ", ranges.Select(r => string.Create(CultureInfo.InvariantCulture, $"({r.First}, {r.Last})")))}) AS r(a, b))");
-    }
+    /// <summary>The queries that give the rows of the articles and of every table, by the name of the table.</summary>
+    public static IEnumerable<(string Table, string Sql)> Queries(StoreFile file) => Tables.Where(t => Has(file, t.Table)).Select(t => (t.Table, $"SELECT * FROM {t.Table} ORDER BY {t.Order}")).Prepend(("articles", Articles(file)));
 
     /// <summary>Whether the store has the table or view; stores of earlier kits lack some.</summary>
     private static bool Has(StoreFile file, string table)
@@ -80,8 +45,8 @@ internal static class StoreExport
     }
 
     /// <summary>Writes the result of one query.</summary>
-    public static void ToFile(StoreFile file, string sql, IReadOnlyDictionary<string, object?>? named, IReadOnlyList<object?> parameters, string path, StoreFormat format, CancellationToken cancellationToken) =>
-        Drafted(file, path, draft => StoreQuery.ToFile(file, sql, named, parameters, draft, Options(format), file.Options.QueryTimeout, cancellationToken));
+    public static void ToFile(StoreFile file, string sql, string path, StoreFormat format, StoreFilter filter, CancellationToken cancellationToken) =>
+        Drafted(file, path, draft => StoreQuery.ToFile(file, sql, draft, format, file.Options.QueryTimeout, filter, cancellationToken));
 
     public static string Ending(StoreFormat format) => format switch
     {
@@ -90,7 +55,7 @@ internal static class StoreExport
         _ => ".jsonl",
     };
 
-    private static string Options(StoreFormat format) => format switch
+    public static string Options(StoreFormat format) => format switch
     {
         StoreFormat.Parquet => "FORMAT parquet, COMPRESSION zstd",
         StoreFormat.Csv => "FORMAT csv, HEADER",
@@ -98,17 +63,12 @@ internal static class StoreExport
     };
 
     // The names of the fields are those that ArticleReader knows, and metadata have fields of their own, so that the file reads back to the same articles.
-    private static string WriteArticles(StoreFile file, string path, StoreFormat format, ArticleFilter filter, string? wanted, CancellationToken cancellationToken)
+    private static string Articles(StoreFile file)
     {
-        if (format == StoreFormat.JsonLines)
-            return Whole(path, draft => WriteJsonLines(file, draft, filter, cancellationToken));
-
-        List<string> fields;
-        using (var connection = file.Connect())
-            fields = file.Guard(() => connection.Rows($"SELECT DISTINCT unnest(json_keys(metadata)) AS field FROM {Rows(file, "articles", wanted)} ORDER BY field", [], r => r.GetString(0)));
+        using var connection = file.Connect();
+        var fields = file.Guard(() => connection.Rows("SELECT DISTINCT unnest(json_keys(metadata)) AS field FROM articles ORDER BY field", [], r => r.GetString(0)));
         var metadata = string.Concat(fields.Select(f => $", metadata->>{Pointer(f)} AS {Identifier(ArticleFields.Contains(f, StringComparer.OrdinalIgnoreCase) ? "metadata." + f : f)}"));
-        var sql = $"SELECT id, source, title, published AS date, url, author{metadata}, text FROM {Rows(file, "articles", wanted)} ORDER BY article";
-        return Drafted(file, path, draft => StoreQuery.ToFile(file, sql, null, [], draft, Options(format), Timeout.InfiniteTimeSpan, cancellationToken));
+        return $"SELECT id, source, title, published AS date, url, author{metadata}, text FROM articles ORDER BY article";
     }
 
     private static void WriteJsonLines(StoreFile file, string path, ArticleFilter filter, CancellationToken cancellationToken)

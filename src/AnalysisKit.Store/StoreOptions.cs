@@ -18,6 +18,9 @@ public sealed record StoreOptions
     /// <summary>Number of threads on which the database runs queries.</summary>
     public int Threads { get; init; } = Math.Min(Environment.ProcessorCount, 2);
 
-    /// <summary>How long one query of <see cref="ArticleStore.Query(string, object?[])"/> or <see cref="ArticleStore.ExportQuery"/> may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit. By default ten minutes.</summary>
+    /// <summary>
+    /// How long one query of <see cref="ArticleStore.Query(string, object?[])"/> or <see cref="ArticleStore.ExportQuery(string, string, StoreFormat, CancellationToken)"/> may take; <see cref="Timeout.InfiniteTimeSpan"/> for no limit. By default ten minutes.
+    /// DuckDB stops between two pieces of its work. One call of a function on a text of gigabytes (<c>repeat</c>, <c>lpad</c>) is one piece, and is waited for: only the command ends then, since only a process can be ended in the middle.
+    /// </summary>
     public TimeSpan QueryTimeout { get; init; } = TimeSpan.FromMinutes(10);
 }

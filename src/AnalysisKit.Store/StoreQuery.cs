@@ -7,9 +7,10 @@ namespace AnalysisKit.Store;
 /// <summary>Runs one query of a user: in a transaction that can only read, on a database that sees nothing but the store, within limits of time and memory.</summary>
 internal static class StoreQuery
 {
-    public static DataFrame Run(StoreFile file, string sql, IReadOnlyDictionary<string, object?>? named, IReadOnlyList<object?> parameters, CancellationToken cancellationToken)
+    public static DataFrame Run(StoreFile file, string sql, IReadOnlyDictionary<string, object?>? named, IReadOnlyList<object?> parameters, StoreFilter filter, CancellationToken cancellationToken)
     {
         using var connection = file.Connect();
+        FilteredTables.Make(file, connection, filter, cancellationToken);
         return OnlyReading(file, connection, sql, file.Options.QueryTimeout, (query, limit) =>
         {
             var columns = query.IsExplain ? [] : ResultColumn.Of(Types(connection, query.Text, named, parameters));
@@ -21,16 +22,18 @@ internal static class StoreQuery
         }, cancellationToken);
     }
 
-    /// <summary>Makes DuckDB write the result of a query of the user to a file in the folder for drafts.</summary>
-    public static void ToFile(StoreFile file, string sql, IReadOnlyDictionary<string, object?>? named, IReadOnlyList<object?> parameters, string path, string format, TimeSpan timeout, CancellationToken cancellationToken)
+    /// <summary>Makes DuckDB write the result of a query of the user to a file in the folder for drafts, null in the place of numbers that are undefined or infinite.</summary>
+    public static void ToFile(StoreFile file, string sql, string path, StoreFormat format, TimeSpan timeout, StoreFilter filter, CancellationToken cancellationToken)
     {
         using var connection = file.Connect();
+        FilteredTables.Make(file, connection, filter, cancellationToken);
         OnlyReading(file, connection, sql, timeout, (query, _) =>
         {
             if (query.IsExplain)
                 throw Refused(file, sql, "a plan is for reading and not for a file: leave out EXPLAIN, or run it without an output.", null);
             var target = path.Replace("'", "''", StringComparison.Ordinal);
-            using var command = Command(connection, $"COPY ({query.Text}\n) TO '{target}' ({format})", named, parameters);
+            var finite = ResultColumn.SelectFinite(ResultColumn.Of(Types(connection, query.Text, null, [])), query.Text, format);
+            using var command = Command(connection, $"COPY ({finite}\n) TO '{target}' ({StoreExport.Options(format)})", null, []);
             return command.ExecuteNonQuery();
         }, cancellationToken);
     }

@@ -9,19 +9,30 @@ internal static class LogisticRegression
     private const int Memory = 10;
     private const int MostSteps = 150;
 
+    /// <summary>Smaller weights, half of all, are left out: together they move no decision, and a model is read and loaded by people and programs.</summary>
+    private const double LeastWeight = 0.02;
+
     /// <summary>Learns the weights of named features.</summary>
-    /// <param name="examples">The features and the answer of each example.</param>
+    /// <param name="examples">The numbers of the features and the answer of each example.</param>
+    /// <param name="features">The names of all features, by number.</param>
     /// <param name="penalty">How strongly weights are held near zero.</param>
     /// <param name="least">In how many examples a feature must occur to have a weight.</param>
     /// <param name="isKept">Which features may have weights.</param>
     /// <param name="ease">By how much less the weight of a feature is held near zero; 1 for most.</param>
     /// <param name="prior">Weights to be held near, in place of zero; null for none.</param>
-    public static LinearModel Fit(IReadOnlyList<(FeatureSet Features, bool Answer)> examples, double penalty, int least, Func<string, bool> isKept, Func<string, double> ease, LinearModel? prior = null)
+    public static LinearModel Fit(IReadOnlyList<(int[] Features, bool Answer)> examples, IReadOnlyList<string> features, double penalty, int least, Func<int, bool> isKept, Func<string, double> ease, LinearModel? prior = null)
     {
-        var names = examples.SelectMany(e => e.Features.Features).CountBy(f => f.Name!).Where(f => f.Value >= least && isKept(f.Key)).Select(f => f.Key)
-            .Union(prior?.Weights.Keys.Where(k => k != LinearModel.BiasName) ?? []).Order(StringComparer.Ordinal).Prepend(LinearModel.BiasName).ToArray();
-        var numbers = names.Index().ToDictionary(n => n.Item, n => n.Index, StringComparer.Ordinal);
-        var rows = examples.Select(e => e.Features.Features.Where(f => numbers.ContainsKey(f.Name!)).Select(f => numbers[f.Name!]).Prepend(0).ToArray()).ToArray();
+        var counts = new int[features.Count];
+        foreach (var (row, _) in examples)
+        {
+            foreach (var feature in row)
+                counts[feature]++;
+        }
+
+        string[] names = [LinearModel.BiasName, .. features.Where((_, i) => counts[i] >= least && isKept(i)).Union(prior?.Weights.Keys.Where(k => k != LinearModel.BiasName) ?? []).Order(StringComparer.Ordinal)];
+        var places = names.Index().ToDictionary(n => n.Item, n => n.Index, StringComparer.Ordinal);
+        var placeOf = features.Select(f => places.GetValueOrDefault(f)).ToArray();
+        var rows = examples.Select(e => e.Features.Select(f => placeOf[f]).Where(p => p > 0).Prepend(0).ToArray()).ToArray();
         var answers = examples.Select(e => e.Answer).ToArray();
 
         // What holds always is not held near zero, and little near a prior: how common an answer is differs from one collection to the next.
@@ -46,7 +57,7 @@ internal static class LogisticRegression
             // Out of steps, or a step that gains nothing any more: the best point so far stands.
         }
 
-        return new LinearModel(names.Index().ToDictionary(n => n.Item, n => best[n.Index], StringComparer.Ordinal));
+        return new LinearModel(names.Index().Where(n => n.Index == 0 || Math.Abs(best[n.Index]) >= LeastWeight).ToDictionary(n => n.Item, n => best[n.Index], StringComparer.Ordinal));
     }
 
     private static (double Value, double[] Gradient) Loss(double[] weights, int[][] rows, bool[] answers, double[] penalties, double[] centre)

@@ -8,7 +8,7 @@ internal static class ModelTraining
 
     private const string OfIssues = "issue:";
 
-    private static readonly string[] OfWords = ["word:", "left:", "right:", "around:", "speaker:word", "speaker:after", "pair:", OfIssues];
+    private static readonly string[] OfWords = ["word:", "left:", "right:", "around:", "speaker:word", "speaker:after", "pair:", "hint:word", OfIssues];
 
     /// <summary>Learns a model.</summary>
     /// <param name="articles">The articles, read with models of who made a statement that had not seen them.</param>
@@ -80,37 +80,25 @@ internal static class ModelTraining
     // Learned from statements that are right: whether they are is the other decision.
     private static StanceModels Stances(IReadOnlyList<TrainingArticle> articles, TrainingOptions options)
     {
-        var examples = articles.SelectMany(a => a.Examples).Where(e => e.IsAttributed).ToList();
-        var stances = LogisticRegression.Fit(
-            [.. examples.Select(e => (e.Candidate.Features, e.Label is not null))],
-            options.StancePenalty,
-            options.Least,
-            Kept(articles, options, a => a.Examples.Where(e => e.IsAttributed).Select(e => e.Candidate.Features)),
-            Ease(options.EaseOfRules.Stances),
-            options.Prior?.Stances.Stances);
-        var sides = LogisticRegression.Fit(
-            [.. examples.Where(e => e.Label is Polarity.Support or Polarity.Oppose).Select(e => (e.Candidate.Features, e.Label == Polarity.Oppose))],
-            options.SidePenalty,
-            options.Least,
-            Kept(articles, options, a => a.Examples.Where(e => e.IsAttributed && e.Label is not null).Select(e => e.Candidate.Features)),
-            Ease(options.EaseOfRules.Sides),
-            options.Prior?.Stances.Sides);
-        return new StanceModels(stances, sides);
+        if (articles is not [{ Features: { } features }, ..])
+            return options.Prior?.Stances ?? throw new InvalidOperationException("There is no article to learn from.");
+        var several = articles.Select(a => a.Topic).Distinct().Skip(1).Any();
+        var examples = articles.SelectMany(a => a.Examples.Where(e => e.IsAttributed).Select(e => (a.Topic, Example: e))).ToList();
+        var sided = examples.Where(e => e.Example.Label is not null).ToList();
+        return new StanceModels(
+            LogisticRegression.Fit([.. examples.Select(e => (e.Example.Row, e.Example.Label is not null))], features.Names, options.StancePenalty, options.Least, Kept(examples), Ease(options.EaseOfRules.Stances), options.Prior?.Stances.Stances),
+            LogisticRegression.Fit(
+                [.. sided.Where(e => e.Example.Label is Polarity.Support or Polarity.Oppose).Select(e => (e.Example.Row, e.Example.Label == Polarity.Oppose))], features.Names, options.SidePenalty, options.Least, Kept(sided), Ease(options.EaseOfRules.Sides), options.Prior?.Stances.Sides));
+
+        Func<int, bool> Kept(List<(string, StanceExample)> of)
+        {
+            var kept = features.Kept(of, options.LeastOfWords, several, OfIssues);
+            return feature => kept[feature] && (options.Without.Count == 0 || !options.Without.Contains(features.Names[feature][..features.Names[feature].IndexOf(':', StringComparison.Ordinal)]));
+        }
     }
 
     private static Func<string, double> Ease(double ofRules) => name => name.StartsWith("rule:side", StringComparison.Ordinal) ? ofRules : 1;
 
-    // A feature with a word of the text must occur in two topics, where there are several, so that no topic's own words get weights.
-    private static Func<string, bool> Kept(IReadOnlyList<TrainingArticle> articles, TrainingOptions options, Func<TrainingArticle, IEnumerable<FeatureSet>> of)
-    {
-        var several = articles.Select(a => a.Topic).Distinct().Skip(1).Any();
-        var counts = articles.SelectMany(a => of(a).SelectMany(f => f.Features).Where(f => HoldsWord(f.Name!)).Select(f => (Name: f.Name!, a.Topic)))
-            .GroupBy(f => f.Name, f => f.Topic, StringComparer.Ordinal)
-            .Where(g => g.Count() >= options.LeastOfWords && (!several || g.Key.StartsWith(OfIssues, StringComparison.Ordinal) || g.Distinct().Skip(1).Any()))
-            .Select(g => g.Key)
-            .ToHashSet(StringComparer.Ordinal);
-        return name => !options.Without.Contains(name[..name.IndexOf(':', StringComparison.Ordinal)]) && (!HoldsWord(name) || counts.Contains(name));
-    }
-
-    private static bool HoldsWord(string name) => OfWords.Any(g => name.StartsWith(g, StringComparison.Ordinal));
+    /// <summary>Whether a feature holds a word of the text.</summary>
+    public static bool HoldsWord(string name) => OfWords.Any(g => name.StartsWith(g, StringComparison.Ordinal));
 }

@@ -17,6 +17,9 @@ internal sealed record TrainingArticle
 
     public required IReadOnlyList<StanceExample> Examples { get; init; }
 
+    /// <summary>The features of the examples of all articles that it was read with.</summary>
+    public FeatureNumbers? Features { get; set; }
+
     /// <summary>Where gold says that the actors stand.</summary>
     public required IReadOnlyDictionary<(string Actor, string Issue), Polarity> Gold { get; init; }
 }

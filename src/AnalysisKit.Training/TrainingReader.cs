@@ -24,7 +24,11 @@ internal static class TrainingReader
     public static List<TrainingArticle> Read(IReadOnlyDictionary<string, Article> articles, IEnumerable<SpeakerArticle> speakers, IReadOnlyList<Topic> topics, Func<SpeakerArticle, TreeModel> model)
     {
         var readers = Readers(topics);
-        return [.. speakers.AsParallel().AsOrdered().Select(s => Read(articles[s.Gold.Id], s, ReaderOf(s.Gold, readers, topics), model(s)))];
+        List<TrainingArticle> read = [.. speakers.AsParallel().AsOrdered().Select(s => Read(articles[s.Gold.Id], s, ReaderOf(s.Gold, readers, topics), model(s)))];
+        var features = new FeatureNumbers([.. read.SelectMany(a => a.Examples.Select(e => (a.Topic, e)))], ModelTraining.HoldsWord);
+        foreach (var article in read)
+            article.Features = features;
+        return read;
     }
 
     private static Dictionary<string, CandidateReader> Readers(IReadOnlyList<Topic> topics) => topics.ToDictionary(t => t.Id, t => new CandidateReader(t), StringComparer.Ordinal);

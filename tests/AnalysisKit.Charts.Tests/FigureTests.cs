@@ -132,6 +132,10 @@ public class FigureTests
     }
 
     [Fact]
+    public void Timeline_Arabic_HasNoEnglishMonths() =>
+        Assert.Contains("\"tickformat\":\"%Y-%m\"", Articles.Statements(Dam).Stances.Timeline(Dam, new ChartOptions { Language = ChartLanguage.Arabic }).ToJson().Replace(" ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+
+    [Fact]
     public void Timeline_Stances_HasPointsAndMonths()
     {
         var figure = Articles.Statements(Dam).Stances.Timeline(Dam);

@@ -109,10 +109,37 @@ public partial class PaperTests
     {
         Assert.SkipUnless(Figure.CanDraw, "No Chromium, Chrome or Edge is installed.");
         var path = Path.Combine(FolderOf(), "figure.svg");
-        Assert.Contains("does not fit", Assert.Throws<ArgumentException>(() => Alike("b").Save(path, 20, 15)).Message, StringComparison.Ordinal);
+        Assert.Matches(@"^The chart does not fit: .*\. It fits into \d+ by \d+ mm, or give smaller letters\.$", Assert.Throws<ArgumentException>(() => Alike("b").Save(path, 20, 15)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Alike("b").Save(path, -1, 15));
         Assert.Throws<NotSupportedException>(() => Alike("b").Save(path + ".html", 85, 60));
         Assert.False(File.Exists(path));
+    }
+
+    [Fact]
+    public void Save_MoreRowsThanFit_NamesASizeThatDoes()
+    {
+        Assert.SkipUnless(Figure.CanDraw, "No Chromium, Chrome or Edge is installed.");
+        var path = Path.Combine(FolderOf(), "figure.svg");
+        var bars = Drawing.SampleCounts().Keyness("sample-wire").Pairs(14);
+
+        var refused = Assert.Throws<ArgumentException>(() => bars.Save(path, 85, 60)).Message;
+
+        var size = LeastSize().Match(refused);
+        Assert.True(size.Success, refused);
+        Assert.Equal("85", size.Groups[1].Value);
+        bars.Save(path, 85, double.Parse(size.Groups[2].Value, CultureInfo.InvariantCulture));
+    }
+
+    [Fact]
+    public void Save_MapOfGroupsOnAColumn_NamesEveryGroup()
+    {
+        Assert.SkipUnless(Figure.CanDraw, "No Chromium, Chrome or Edge is installed.");
+        var path = Path.Combine(FolderOf(), "figure.svg");
+        var counts = Drawing.SampleCounts();
+
+        CorrespondenceAnalysis.Of(counts).Map(60).Save(path, 85, 60);
+
+        Assert.All(counts.Groups, group => Assert.Contains(group, File.ReadAllText(path), StringComparison.Ordinal));
     }
 
     [Fact]
@@ -134,6 +161,53 @@ public partial class PaperTests
         }
     }
 
+    [Theory]
+    [InlineData(85, 60)]
+    [InlineData(170, 100)]
+    public void Save_EveryKindOnAPage_KeepsTextsInsideAndApart(double width, double height)
+    {
+        Assert.SkipUnless(Figure.CanDraw, "No Chromium, Chrome or Edge is installed.");
+        var folder = Environment.GetEnvironmentVariable("ANALYSISKIT_KEEP_PAGES") ?? FolderOf();
+        var (positions, counts) = (Syria.Value, Drawing.SampleCounts());
+        var keyness = counts.Keyness("sample-wire");
+        (string Name, Figure Figure)[] figures =
+        [
+            ("map", positions.Heatmap()), ("map-ar", positions.Heatmap(options: Arabic)), ("bars", positions.On("assad-departure").DivergingBars()), ("bars-ar", positions.By("us").DivergingBars(Arabic)),
+            ("timeline", positions.SelectMany(p => p.Statements).Select(s => s.Stance).Timeline(positions.Topic)), ("words", keyness.Bars(6)), ("pairs", keyness.Pairs(6)), ("scatter", counts.Scatter("sample-wire")),
+            ("groups", CorrespondenceAnalysis.Of(counts).Map(60)), ("network", Drawing.SampleArticles().Tokens(a => a.Source, new TermOptions().WithoutStopWords()).Collocations(new CollocationOptions { MinimumCount = 5 }).Network(45)),
+            ("trend", Drawing.SampleArticles().Trend("العقوبات").Lines()),
+        ];
+        var problems = new List<string>();
+        foreach (var (name, figure) in figures)
+        {
+            var path = Path.Combine(folder, string.Create(CultureInfo.InvariantCulture, $"{name}-{width}.svg"));
+
+            // Twelve rows may not fit into 60 mm: then nothing is drawn.
+            try
+            {
+                figure.Save(path, width, height);
+            }
+            catch (ArgumentException) when (width < 100 && name is "bars-ar" or "words")
+            {
+                figure.Save(path, width, height + 60);
+            }
+
+            // A box of text is higher than its letters. Those of tilted texts meet anyway.
+            problems.AddRange(Drawing.Texts(System.Text.Json.Nodes.JsonNode.Parse(FigureImage.Evaluate($"<!DOCTYPE html><body style=\"margin:0\">{File.ReadAllText(path)}", """
+                (() => { const whole = document.querySelector('svg').getBoundingClientRect(), problems = [], shared = (a, b, low, high) => Math.min(a[high], b[high]) - Math.max(a[low], b[low]);
+                  const all = [...document.querySelectorAll('text')].map(t => ({ text: t.textContent, box: t.getBoundingClientRect(), isTilted: /rotate\(-35/.test(t.getAttribute('transform') || '') })).filter(t => t.box.width > 0 && t.text.trim());
+                  all.forEach((a, i) => {
+                    if (a.box.left < whole.left - 1 || a.box.right > whole.right + 1 || a.box.top < whole.top - 2 || a.box.bottom > whole.bottom + 2) problems.push(a.text + ' is outside');
+                    for (const b of all.slice(i + 1))
+                      if (!a.isTilted && !b.isTilted && shared(a.box, b.box, 'left', 'right') > 0.4 * Math.min(a.box.width, b.box.width) && shared(a.box, b.box, 'top', 'bottom') > 0.4 * Math.min(a.box.height, b.box.height)) problems.push(a.text + ' meets ' + b.text);
+                  });
+                  return JSON.stringify(problems); })()
+                """, 900, 700))).Select(p => $"{name}: {p}"));
+        }
+
+        Assert.True(problems.Count == 0, string.Join('\n', problems));
+    }
+
     [Fact]
     public void Labels_OfPositions_SayHowManyStatements()
     {
@@ -144,6 +218,22 @@ public partial class PaperTests
         Assert.Matches(@"\(n=\d+\)", Drawing.Texts(Drawing.Data(positions.By("russia").DivergingBars())[0]!["y"])[0]);
         var timeline = Drawing.Data(positions.SelectMany(p => p.Statements).Select(s => s.Stance).Timeline(positions.Topic));
         Assert.Matches(@"\(n=\d+\)", timeline[0]!["name"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void Labels_OfWordsAndTrends_SayHowOften()
+    {
+        var keyness = Drawing.SampleCounts().Keyness("sample-wire");
+        var first = keyness.Characteristic[0];
+        var last = keyness.Avoided[0];
+        var labels = Drawing.Texts(Drawing.Data(keyness.Bars(3))[0]!["y"]).Select(t => t.Trim('\u2068', '\u2069')).ToList();
+        Assert.Equal($"{first.Term} (n={first.TargetCount})", labels[0]);
+        Assert.Contains($"{last.Term} (n={last.ReferenceCount})", labels);
+        var sides = Drawing.Data(keyness.Pairs(3)).Select(t => t!["name"]!.GetValue<string>()).ToList();
+        Assert.Contains(sides, n => n.Contains(string.Create(CultureInfo.InvariantCulture, $"(n={keyness.TargetSize.Tokens:N0} words)"), StringComparison.Ordinal));
+        var trend = Drawing.SampleArticles().Trend("العقوبات");
+        Assert.Contains(Drawing.Data(trend.Lines()), t => t!["name"]!.GetValue<string>().Contains($"(n={trend.Sum(p => p.Count)})", StringComparison.Ordinal));
+        Assert.Contains("(ن=", keyness.Bars(3, Arabic).ToJson(), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -162,6 +252,9 @@ public partial class PaperTests
     }
 
     private static string Root(string svg) => svg[..svg.IndexOf('>', StringComparison.Ordinal)];
+
+    [GeneratedRegex(@"It fits into (\d+) by (\d+) mm")]
+    private static partial Regex LeastSize();
 
     [GeneratedRegex(@"/MediaBox \[0 0 ([\d.]+) ([\d.]+)\]")]
     private static partial Regex MediaBox();

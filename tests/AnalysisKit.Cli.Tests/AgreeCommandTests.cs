@@ -77,6 +77,20 @@ public class AgreeCommandTests
         Assert.Equal("checked, omar", stance.GetProperty("annotators").GetString());
     }
 
+    // What reads workbooks is set up by nothing else that this test began.
+    [Fact]
+    public async Task Agree_OfWorkbooksInAProcessOfItsOwn_ReadsThem()
+    {
+        using var folder = new Folder();
+        var (checkedFile, _) = await Checked(folder);
+        var sample = Sample.Load(checkedFile);
+        using var process = CommandProcess.Start("agree", Filled(folder, "omar.xlsx", sample), Filled(folder, "nadia.xlsx", sample), "--format", "jsonl", "--topic", Cli.Syria);
+        var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+        await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+        Assert.True(await process.EndAsync() == ExitCodes.Ok, await error);
+    }
+
     [Theory]
     [InlineData("sample.xlsx")]
     [InlineData("sample.csv")]
@@ -95,6 +109,31 @@ public class AgreeCommandTests
         Assert.Equal(
             Sample.Load(checkedFile).Select(s => (s.Answer.Article, s.Answer.Content, s.Answer.Statement, s.Answer.Speaker, string.Join(",", s.Answer.Stances.Where(t => t.Value is not null)))),
             Sample.Load(folder.At("back.jsonl")).Select(s => (s.Answer.Article, s.Answer.Content, s.Answer.Statement, s.Answer.Speaker, string.Join(",", s.Answer.Stances.Where(t => t.Value is not null)))));
+    }
+
+    [Fact]
+    public async Task Sample_ArabicTableFilledInInArabic_IsReadBack()
+    {
+        using var folder = new Folder();
+        var (checkedFile, articles) = await Checked(folder);
+        string[] command = ["sample", articles, "--topic", Cli.Syria, "--n", "10"];
+        await Cli.RunAsync([.. command, "--language", "ar", "--out", folder.At("drawn.csv")]);
+        var names = (await File.ReadAllLinesAsync(folder.At("drawn.csv"), TestContext.Current.CancellationToken))[0].TrimStart('\uFEFF').Split(',');
+        Assert.All(names, name => Assert.Matches(@"\p{IsArabic}", name));
+        Assert.Contains("العقوبات (sanctions)", names);
+        var rows = await File.ReadAllTextAsync(Filled(folder, "filled.csv", Sample.Load(checkedFile)), TestContext.Current.CancellationToken);
+        var answers = names.SkipWhile(n => n != "هل هو تصريح").TakeWhile(n => n != "الاحتمال");
+        var header = string.Join(',', ["الرقم", "المقال", "المتحدث المقروء", "المضمون", .. answers]);
+        var arabic = header + rows[rows.IndexOf('\n', StringComparison.Ordinal)..].Replace(",yes,", ",نعم,", StringComparison.Ordinal).Replace(",No,", ",لا,", StringComparison.Ordinal)
+            .Replace(",Oppose,", ",معارضة,", StringComparison.Ordinal).Replace(",Support,", ",تأييد,", StringComparison.Ordinal).Replace("(no actor)", "(لا طرف)", StringComparison.Ordinal);
+
+        var ran = await Cli.RunAsync([.. command, "--read", folder.Write("arabic.csv", arabic), "--out", folder.At("back.jsonl")]);
+
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error);
+        Assert.Contains("2 of 2 lines checked", ran.Error, StringComparison.Ordinal);
+        Assert.Equal(
+            Sample.Load(checkedFile).Select(s => (s.Answer.Article, s.Answer.Statement, s.Answer.Speaker, string.Join(",", s.Answer.Stances.Where(t => t.Value is not null)))),
+            Sample.Load(folder.At("back.jsonl")).Select(s => (s.Answer.Article, s.Answer.Statement, s.Answer.Speaker, string.Join(",", s.Answer.Stances.Where(t => t.Value is not null)))));
     }
 
     [Fact]

@@ -102,6 +102,34 @@ public class CheckPageTests
     }
 
     [Fact]
+    public async Task Page_SeveralOutsideTheListSayTheSame_AsksOfEachByName()
+    {
+        // Three who are no actors of the catalogue, with one cue and content.
+        using var folder = new Folder();
+        await Cli.RunAsync("sample", Path.Combine(Cli.Root, "data", "articles"), "--topic", Cli.Syria, "--where", "title ~ \"حان وقت التنحى\"", "--out", folder.At("check.html"));
+        await using var browser = await LaunchAsync(folder);
+        var page = await OpenAsync(browser, folder);
+
+        var asked = await page.EvaluateExpressionAsync<string[]>("items().map((item, i) => { state.at = i; show(); return item.line.quote + '|' + document.getElementById('question').textContent; }).filter(q => q.startsWith('يؤيدون|'))");
+
+        Assert.Equal(["ساركوزى", "كاميرون", "ميركل"], asked.Select(q => System.Text.RegularExpressions.Regex.Match(q, "Somebody outside the list, here (.+), says what is marked").Groups[1].Value).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public async Task Page_WithArabicNumerals_CountsAndDatesInThemAndKeepsArticlesAsTheyAre()
+    {
+        using var folder = new Folder();
+        folder.Write("a.jsonl", "{\"id\": \"1\", \"source\": \"s7\", \"title\": \"قمة 2012\", \"date\": \"2012-03-14\", \"text\": \"رفضت روسيا فرض عقوبات 2012 على سوريا.\"}\n");
+        await Cli.RunAsync("sample", folder.At("a.jsonl"), "--topic", Cli.Syria, "--language", "ar", "--numerals", "arabic", "--out", folder.At("check.html"));
+        await using var browser = await LaunchAsync(folder);
+        var page = await OpenAsync(browser, folder);
+
+        Assert.StartsWith("١ من ١", await page.EvaluateExpressionAsync<string>("document.getElementById('count').textContent"), StringComparison.Ordinal);
+        Assert.Equal("s7 · ٢٠١٢-٠٣-١٤ · قمة 2012", await page.EvaluateExpressionAsync<string>("document.getElementById('where').textContent"));
+        Assert.Contains("عقوبات 2012", await page.EvaluateExpressionAsync<string>("document.getElementById('passage').textContent"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Page_OnAPhone_ShowsTheQuestionAndItsAnswersWithoutScrolling()
     {
         using var folder = new Folder();

@@ -1,6 +1,9 @@
+using System.CommandLine;
+using System.Text.RegularExpressions;
+
 namespace AnalysisKit.Cli.Tests;
 
-public class CommandLineTests
+public partial class CommandLineTests
 {
     [Theory]
     [InlineData("run")]
@@ -20,6 +23,35 @@ public class CommandLineTests
         Assert.Contains("Examples:\n  analysiskit " + command, ran.Output, StringComparison.Ordinal);
         Assert.Empty(ran.Error);
     }
+
+    /// <summary>The commands that do something, by their names with those of their parents.</summary>
+    internal static IReadOnlyList<(string Name, Command Command)> Leaves { get; } = [.. All(CommandLine.Create(new Terminal(TextWriter.Null, TextWriter.Null)), "").Where(c => c.Command.Subcommands.Count == 0)];
+
+    private static IEnumerable<(string Name, Command Command)> All(Command parent, string before) =>
+        parent.Subcommands.SelectMany(c => All(c, $"{before}{c.Name} ").Prepend(($"{before}{c.Name}", c)));
+
+    [Fact]
+    public async Task Help_OfEveryCommand_LeavesExitCodesToHelpExitCodes()
+    {
+        var commands = Commands(CommandLine.Create(new Terminal(TextWriter.Null, TextWriter.Null)), []).ToList();
+        Assert.True(commands.Count > 30, $"There are only {commands.Count} commands.");
+        foreach (var command in commands)
+        {
+            var ran = await Cli.RunAsync([.. command, "--help"]);
+
+            Assert.Equal(0, ran.ExitCode);
+            Assert.False(ExitCode().IsMatch(ran.Output.Replace("analysiskit help exit-codes' what their exit codes say", "", StringComparison.Ordinal).Replace("Shows the exit codes, or", "", StringComparison.Ordinal)) && command is not ["help"], $"'{string.Join(' ', command)} --help' names an exit code: {ExitCode().Match(ran.Output).Value}");
+        }
+
+        var codes = await Cli.RunAsync("help", "exit-codes");
+        Assert.Contains("6  something is missing", codes.Output, StringComparison.Ordinal);
+
+        static IEnumerable<string[]> Commands(System.CommandLine.Command command, string[] path) =>
+            command.Subcommands.Where(c => !c.Hidden).SelectMany(c => Commands(c, [.. path, c.Name])).Prepend(path);
+    }
+
+    [GeneratedRegex(@"(?i)exit[- ]codes?\b|\bexits? with|\bends?\s+with [0-9]+\b|\bcode [0-9]+\b")]
+    private static partial Regex ExitCode();
 
     [Fact]
     public async Task Run_NoArguments_ShowsHelpAndFails()

@@ -19,10 +19,10 @@ public class CorrectionsOptionTests
         Assert.Contains("-", plain.Output, StringComparison.Ordinal);
         Assert.DoesNotContain("corrections", plain.Output, StringComparison.Ordinal);
         Assert.Equal(ExitCodes.Ok, corrected.ExitCode);
-        Assert.Contains("1 corrections by people: 1 change a reading", corrected.Output, StringComparison.Ordinal);
+        Assert.Contains("1 correction by a person: 1 changes a reading", corrected.Output, StringComparison.Ordinal);
         Assert.Contains("Russia, Sanctions: too little (+1.00", corrected.Output, StringComparison.Ordinal);
         var page = await File.ReadAllTextAsync(folder.At("page.html"), TestContext.Current.CancellationToken);
-        Assert.Contains("1 corrections by people: 1 change a reading. What people have judged is taken as right.", page, StringComparison.Ordinal);
+        Assert.Contains("1 correction by a person: 1 changes a reading. What people have judged is taken as right.", page, StringComparison.Ordinal);
         Assert.Contains("judged by a person", page, StringComparison.Ordinal);
     }
 
@@ -42,7 +42,7 @@ public class CorrectionsOptionTests
         Assert.Equal("learned", statement.GetProperty("stances")[0].GetProperty("origin").GetString());
         Assert.Contains(",person,learned", csv.Output, StringComparison.Ordinal);
         Assert.Contains("person, learned", table.Output, StringComparison.Ordinal);
-        Assert.Contains("1 corrections by people: 1 change a reading.", csv.Error, StringComparison.Ordinal);
+        Assert.Contains("1 correction by a person: 1 changes a reading.", csv.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -58,7 +58,7 @@ public class CorrectionsOptionTests
         Assert.Equal(0, ran.Lines[0].GetProperty("statements").GetArrayLength());
         Assert.Contains("mine.jsonl(1): \"start\" and \"length\" are no part of a text.", ran.Error, StringComparison.Ordinal);
         Assert.Contains("warning: a correction's statement is gone: 1 at 4: \u2068لا يوجد هذا الكلام\u2069", ran.Error, StringComparison.Ordinal);
-        Assert.Contains("1 corrections by people: 1 take a statement away; 1 more whose statement is gone; 1 more of articles that were not read.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("1 correction by a person: 1 takes a statement away; 1 more whose statement is gone; 1 more of an article that was not read.", ran.Error, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -78,9 +78,9 @@ public class CorrectionsOptionTests
 
         Assert.Contains("1 new correction kept", analyzed.Output, StringComparison.Ordinal);
         Assert.Contains("1 article analysed under 'syria', 1 known from before", analyzed.Output, StringComparison.Ordinal);
-        Assert.Contains("1 corrections by people: 1 change a reading", compared.Output, StringComparison.Ordinal);
+        Assert.Contains("1 correction by a person: 1 changes a reading", compared.Output, StringComparison.Ordinal);
         Assert.Contains("russia,1", queried.Output, StringComparison.Ordinal);
-        Assert.Contains("2 corrections by people: 1 confirm what was read, 1 change a reading", again.Output, StringComparison.Ordinal);
+        Assert.Contains("2 corrections by people: 1 confirms what was read, 1 changes a reading", again.Output, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -99,6 +99,46 @@ public class CorrectionsOptionTests
         Assert.NotEqual(ExitCodes.Ok, merged.ExitCode);
         Assert.Contains("--corrections", merged.Error, StringComparison.Ordinal);
         Assert.Contains("support,1,1,learned,person", read.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Corrections_EveryCommandThatReadsStatements_TakesThemOrSaysWhyNot()
+    {
+        // What these read is no reading that people could have judged; each says so, in its help and in the error.
+        string[] without = ["coverage", "train", "agree", "ask write"];
+        using var terminal = new Terminal(TextWriter.Null, TextWriter.Null);
+        var reading = Below(CommandLine.Create(terminal), "").Where(c => !c.Name.StartsWith("new ", StringComparison.Ordinal)).Where(c => c.Command.Options.Any(o => o.Name == "--topic") || c.Command.Arguments.Any(a => a.Description?.StartsWith("The topic:", StringComparison.Ordinal) == true)).ToList();
+
+        Assert.Superset(without.Concat(["compare", "statements", "topic check", "ask read", "analyze", "scan", "sample", "evaluate"]).ToHashSet(), reading.Select(c => c.Name).ToHashSet());
+        foreach (var (name, command) in reading)
+        {
+            Assert.True(command.Options.Contains(Options.Corrections) != without.Contains(name), name);
+            if (!without.Contains(name))
+                continue;
+            var description = command.Options.Single(o => o.Name == "--corrections").Description!;
+            var ran = await Cli.RunAsync([.. name.Split(' '), "--corrections", "c.jsonl"]);
+            Assert.StartsWith(Refused.Mark, description, StringComparison.Ordinal);
+            Assert.Equal((ExitCodes.Usage, ""), (ran.ExitCode, ran.Output));
+            Assert.Contains($"'--corrections' is not for this command: {description[Refused.Mark.Length..]}", ran.Error, StringComparison.Ordinal);
+            Assert.DoesNotContain("nrecognized", ran.Error, StringComparison.Ordinal);
+        }
+
+        static IEnumerable<(string Name, System.CommandLine.Command Command)> Below(System.CommandLine.Command command, string prefix) =>
+            command.Subcommands.SelectMany(c => Below(c, $"{prefix}{c.Name} ").Prepend(($"{prefix}{c.Name}", c)));
+    }
+
+    [Fact]
+    public async Task TopicCheck_WithCorrections_CountsWhatPeopleSay()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions);
+        var corrections = await Correct(folder, articles, "russia", """ "statement": false """);
+
+        var plain = await Cli.RunAsync("topic", "check", Cli.Syria, articles, "--show", "issues");
+        var corrected = await Cli.RunAsync("topic", "check", Cli.Syria, articles, "--show", "issues", "--corrections", corrections);
+
+        Assert.NotEqual(plain.Output, corrected.Output);
+        Assert.Contains("1 correction by a person: 1 takes a statement away.", corrected.Error, StringComparison.Ordinal);
     }
 
     [Fact]

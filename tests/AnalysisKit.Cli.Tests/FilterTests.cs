@@ -31,14 +31,155 @@ public partial class FilterTests
 
     public static TheoryData<string> Names => [.. Commands.Keys];
 
-    [Fact]
-    public void EveryCommandThatReadsArticles_HasTheFilters_AndIsTestedHere()
-    {
-        using var terminal = new Terminal(TextWriter.Null, TextWriter.Null);
-        var reading = All(CommandLine.Create(terminal)).Where(c => c.Command.Arguments.Any(a => a.Name is "ARTICLES" or "STORE") && c.Name != "query").ToList();
+    // The commands to which statements mean nothing, so that they refuse to choose among them.
+    private static readonly string[] OfWholeArticles = ["import", "analyze", "ask write", "train", "coverage"];
 
-        Assert.All(reading, c => Assert.Superset(new HashSet<string> { "--since", "--until", "--source", "--where" }, c.Command.Options.Select(o => o.Name).ToHashSet()));
-        Assert.Empty(reading.Select(c => c.Name).Except(Commands.Keys).Except(["cluster slurm", "cluster kubernetes"]));
+    public static TheoryData<string> Refusing => [.. OfWholeArticles];
+
+    [Fact]
+    public void EveryCommandThatReadsArticlesStoresPartsOrAnswers_HasTheSixFilters_AndIsTestedHere()
+    {
+        var reading = CommandLineTests.Leaves.Where(c => c.Command.Arguments.Any(a => a.Name is "ARTICLES" or "STORE" or "PARTS" or "ANSWERS" or "RESULTS") || c.Command.Options.Any(o => o.Name is "--gold" or "--articles") || c.Name == "export").Where(c => c.Name != "new notebook").ToList();
+
+        Assert.All(reading, c => Assert.Superset(new HashSet<string> { "--since", "--until", "--source", "--where" }, Names(c.Command)));
+        Assert.All(reading, c => Assert.Superset(new HashSet<string> { "--actors", "--issues" }, Names(c.Command)));
+        Assert.Equal(OfWholeArticles.Order(), reading.Where(c => c.Command.Options.Any(o => Refused.OfStatements.Contains(o.Name) && o.Description!.StartsWith(Refused.Mark, StringComparison.Ordinal))).Select(c => c.Name).Order());
+        Assert.Empty(reading.Select(c => c.Name).Except(Commands.Keys).Except(["cluster slurm", "cluster kubernetes", "agree", "merge", "query"]));
+
+        static HashSet<string> Names(Command command) => [.. command.Options.SelectMany(o => o.Aliases.Prepend(o.Name))];
+    }
+
+    [Theory]
+    [MemberData(nameof(Refusing))]
+    public async Task CommandOnWholeArticles_RefusesActorsAndIssues_AndHelpAndReadmeSayWhy(string name)
+    {
+        using var folder = new Folder();
+        var articles = News(folder, _ => true);
+        var help = string.Join(' ', (await Cli.RunAsync([.. name.Split(' '), "--help"])).Output.Split((char[])[' ', '\n'], StringSplitOptions.RemoveEmptyEntries));
+        foreach (var option in new[] { "--actors", "--issues" })
+        {
+            var ran = await Cli.RunAsync([.. name.Split(' '), articles, .. await ArgumentsAsync(folder, name, articles), option, "russia"]);
+
+            Assert.Equal((2, ""), (ran.ExitCode, ran.Output));
+            Assert.Contains($"'{option}' is not for this command: ", ran.Error, StringComparison.Ordinal);
+            Assert.Contains(Refused.Mark + ran.Error.Split("command: ")[1].Split(" Try ")[0].TrimEnd(), help, StringComparison.Ordinal);
+        }
+
+        foreach (var page in new[] { "README.md", "README.ar.md" })
+            Assert.Contains(await File.ReadAllLinesAsync(Path.Combine(Cli.Root, page), TestContext.Current.CancellationToken), line => line.Contains("--actors`", StringComparison.Ordinal) && line.Contains($"`{name}`", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Query_WithFilters_SeesOnlyTheirPartInEveryTableAndView()
+    {
+        using var folder = new Folder();
+        var store = await StoreAsync(folder, _ => true);
+        var alone = await StoreAsync(folder, id => id is "a" or "b");
+        string[] filters = ["--since", "2012-02", "--until", "2012", "--source", "one,three", "--where", "title ~ \"مجلس الأمن\" and not section = sport"];
+        foreach (var sql in new[] { "select id from articles order by id", "select topic, actor, issue, n, mean, articles, first, last from positions order by all", "select id, speaker, content from statement_details order by all", "select id, actor, issue, score from stance_details order by all", "select count(*) from mentions", "select count(*) from stance_cues", "select count(*) from analyses" })
+        {
+            var filtered = await Cli.RunAsync(["query", store, sql, "--format", "csv", .. filters]);
+            var whole = await Cli.RunAsync("query", store, sql, "--format", "csv");
+
+            Assert.Equal((await Cli.RunAsync("query", alone, sql, "--format", "csv")).Output, filtered.Output);
+            Assert.NotEqual(whole.Output, filtered.Output);
+            Assert.Equal("4 of 6 articles (1 of them without a date) left out by --since, --until, --source, --where.\n", filtered.Error);
+        }
+    }
+
+    [Fact]
+    public async Task QueryAndExport_ActorsAndIssues_KeepTheirStatementsAndPositions()
+    {
+        using var folder = new Folder();
+        var store = await StoreAsync(folder, _ => true);
+        string[] russia = ["--actors", "روسيا", "--issues", "Sanctions"];
+        const string Wanted = "select * from positions where actor = 'russia' and issue = 'sanctions'";
+        var wanted = (await Cli.RunAsync("query", store, Wanted, "--format", "csv")).Output;
+        await Cli.RunAsync("query", store, Wanted, "--output", folder.At("w.csv"));
+
+        var positions = await Cli.RunAsync(["query", store, "select * from positions", "--format", "csv", .. russia]);
+        var statements = await Cli.RunAsync(["query", store, "select distinct speaker from statements", "--format", "csv", .. russia]);
+        var file = await Cli.RunAsync(["query", store, "select distinct speaker from statements", "--output", folder.At("s.csv"), .. russia]);
+        var export = await Cli.RunAsync(["export", store, "--to", "csv", "--output", folder.At("out"), .. russia]);
+        var unknown = await Cli.RunAsync("query", store, "select 1", "--actors", "rusia");
+
+        Assert.Equal(wanted, positions.Output);
+        Assert.Equal("speaker\nrussia\n", statements.Output);
+        Assert.Matches(@"^\d+ of \d+ statements left out by --actors, --issues\.\n$", statements.Error);
+        Assert.Equal((0, "speaker\nrussia\n"), (file.ExitCode, await File.ReadAllTextAsync(folder.At("s.csv"), TestContext.Current.CancellationToken)));
+        Assert.Equal(0, export.ExitCode);
+        Assert.Equal(await File.ReadAllTextAsync(folder.At("w.csv"), TestContext.Current.CancellationToken), await File.ReadAllTextAsync(folder.At("out/positions.csv"), TestContext.Current.CancellationToken));
+        Assert.Equal(7, (await File.ReadAllLinesAsync(folder.At("out/articles.csv"), TestContext.Current.CancellationToken)).Length);
+        Assert.Equal(2, unknown.ExitCode);
+        Assert.Contains("the store's topics have no actor 'rusia'. Did you mean russia?", unknown.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Merge_WithFilters_PrintsWhatStatementsPrintsWithThem_AndWritesNoPartAsTheWhole()
+    {
+        using var folder = new Folder();
+        var articles = News(folder, _ => true);
+        string[] filters = ["--since", "2012-02", "--source", "one", "--actors", "russia", "--issues", "sanctions"];
+        await Cli.RunAsync("scan", articles, "--topic", Cli.Syria, "--out", folder.At("s.parquet"));
+        await Cli.RunAsync("scan", articles, "--out", folder.At("t.parquet"));
+
+        var merged = await Cli.RunAsync(["merge", folder.At("s.parquet"), "--format", "csv", .. filters]);
+        var statements = await Cli.RunAsync(["statements", articles, "--topic", Cli.Syria, "--format", "csv", .. filters]);
+        var whole = await Cli.RunAsync(["merge", folder.At("s.parquet"), "--out", folder.At("w.parquet"), .. filters]);
+        var terms = await Cli.RunAsync("merge", folder.At("t.parquet"), "--format", "csv", "--source", "one");
+
+        Assert.True(merged.ExitCode == 0, merged.Error);
+        Assert.Equal(statements, merged);
+        Assert.Equal((2, false), (whole.ExitCode, File.Exists(folder.At("w.parquet"))));
+        Assert.Contains("--out writes the whole scan, and --since, --source, --actors, --issues would leave a part of it out", whole.Error, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (terms.ExitCode, terms.Output));
+        Assert.Contains("keeps no articles or statements that --source could choose", terms.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Agree_WithFilters_ComparesTheAnswersOnTheirArticlesActorsAndIssues()
+    {
+        using var folder = new Folder();
+        var articles = News(folder, _ => true);
+        var kit = folder.Write("kit.jsonl", (await Cli.RunAsync("statements", articles, "--topic", Cli.Syria, "--format", "jsonl")).Output);
+        var other = folder.Write("other.jsonl", string.Join('\n', (await File.ReadAllLinesAsync(kit, TestContext.Current.CancellationToken)).Select((l, i) => i == 0 ? l.Replace("oppose", "support", StringComparison.Ordinal) : l)));
+        string[] agree = ["agree", kit, other, "--topic", Cli.Syria, "--articles", articles, "--resamples", "0", "--format", "jsonl"];
+
+        var all = await Cli.RunAsync(agree);
+        var late = await Cli.RunAsync([.. agree, "--since", "2012-03", "--until", "2013"]);
+        var britain = await Cli.RunAsync([.. agree, "--actors", "uk"]);
+        var issue = await Cli.RunAsync([.. agree, "--issues", "assad-departure"]);
+        var without = await Cli.RunAsync("agree", kit, other, "--since", "2012");
+        var untold = await Cli.RunAsync("agree", kit, other, "--actors", "uk");
+
+        Assert.True((all.ExitCode, late.ExitCode, britain.ExitCode, issue.ExitCode) == (0, 0, 0, 0), late.Error + britain.Error + issue.Error);
+        Assert.True(Side(all) < 1);
+        Assert.Equal(1, Side(late));
+        Assert.Matches(@"3 of 6 articles \(1 of them without a date\) left out by --since, --until\.\n\d+ of \d+ answers left out by --since, --until\.\n", late.Error);
+        Assert.Equal(["uk"], britain.Lines.Select(l => l.GetProperty("actor").GetString()).OfType<string>().Where(a => a.Length > 0).Distinct());
+        Assert.Matches(@"\d of \d+ statements left out by --actors\.", britain.Error);
+        Assert.All(issue.Lines.Select(l => l.GetProperty("issue").GetString()).Where(i => !string.IsNullOrEmpty(i)), i => Assert.Equal("assad-departure", i));
+        Assert.Equal((2, 2), (without.ExitCode, untold.ExitCode));
+        Assert.Contains("give the articles too, with --articles", without.Error, StringComparison.Ordinal);
+        Assert.Contains("give --topic FILE", untold.Error, StringComparison.Ordinal);
+
+        static double Side(Cli.Ran ran) => ran.Lines.First(l => l.GetProperty("question").GetString() == "side" && string.IsNullOrEmpty(l.GetProperty("issue").GetString()) && string.IsNullOrEmpty(l.GetProperty("actor").GetString())).GetProperty("equal").GetDouble();
+    }
+
+    [Fact]
+    public async Task TopicCheck_ActorsAndIssues_KeepTheirNamesAndPatterns()
+    {
+        using var folder = new Folder();
+        string[] check = ["topic", "check", Cli.Syria, News(folder, _ => true), "--format", "jsonl"];
+
+        var ran = await Cli.RunAsync([.. check, "--actors", "روسيا", "--issues", "sanctions"]);
+        var all = await Cli.RunAsync(check);
+
+        Assert.All(ran.Lines.Where(l => l.GetProperty("part").GetString() is "names" or "losing"), l => Assert.Equal("russia", l.GetProperty("actor").GetString()));
+        Assert.All(ran.Lines.Where(l => l.GetProperty("part").GetString() is "issues" or "patterns"), l => Assert.Equal("sanctions", l.GetProperty("issue").GetString()));
+        Assert.Equal(["names", "patterns"], ran.Lines.Select(l => l.GetProperty("part").GetString()).Intersect(["names", "patterns"]).Order());
+        Assert.True(all.Lines.Length > ran.Lines.Length);
+        Assert.Matches(@"\d+ of \d+ names left out by --actors\.\n\d+ of \d+ patterns left out by --issues\.", ran.Error);
     }
 
     [Theory]
@@ -164,24 +305,35 @@ public partial class FilterTests
         Assert.Contains(message, ran.Error, StringComparison.Ordinal);
     }
 
+    public static TheoryData<string> Choosing => [.. CommandLineTests.Leaves
+        .Where(c => c.Command.Options.Any(o => o.Name == StatementFilter.Actors.Name && !o.Description!.StartsWith(Refused.Mark, StringComparison.Ordinal))).Select(c => c.Name).Where(n => !n.StartsWith("cluster", StringComparison.Ordinal))];
+
     [Theory]
-    [InlineData("statements", "--actors", "rusia", "no actor is called 'rusia' in the topic or the kit's catalogue. Did you mean russia?")]
-    [InlineData("compare", "--actors", "rusia", "Did you mean russia?")]
-    [InlineData("compare", "--issues", "sanctoins", "has no issue 'sanctoins'. Did you mean sanctions?")]
-    [InlineData("sample", "--issues", "sanctoins", "Did you mean sanctions?")]
-    [InlineData("terms", "--issues", "sanctoins", "Did you mean sanctions?")]
-    [InlineData("evaluate", "--issues", "sanctoins", "Did you mean sanctions?")]
-    [InlineData("evaluate", "--actors", "rusia", "Did you mean russia?")]
-    public async Task UnknownActorOrIssue_IsAnErrorThatSuggestsTheOneMeant(string command, string option, string name, string message)
+    [MemberData(nameof(Choosing))]
+    public async Task UnknownActorOrIssue_IsAnErrorThatSuggestsTheNearest_InEveryCommandThatChoosesByThem(string name)
     {
         using var folder = new Folder();
         var articles = News(folder, _ => true);
-        string[] more = command == "terms" ? ["--topic", Cli.Syria] : await ArgumentsAsync(folder, command, articles);
+        string[] command = name switch
+        {
+            "merge" => [await ScannedAsync(folder, articles), "--format", "csv"],
+            "query" => [await StoreAsync(folder, _ => true), "select 1"],
+            "export" => [await StoreAsync(folder, _ => true), .. await ArgumentsAsync(folder, name, articles)],
+            "agree" => [await GoldAsync(folder, articles), await GoldAsync(folder, articles), "--topic", Cli.Syria],
+            "topic check" => [Cli.Syria, articles],
+            "ask read" => [await AnswersAsync(folder, articles), articles, .. await ArgumentsAsync(folder, name, articles)],
+            "terms" or "keyness" or "collocations" or "scan" => [articles, "--topic", Cli.Syria, .. (await ArgumentsAsync(folder, name, articles)).Where(a => a is not "--group" and not "desk")],
+            "kwic" => [articles, "--topic", Cli.Syria, .. await ArgumentsAsync(folder, name, articles)],
+            _ => [articles, .. await ArgumentsAsync(folder, name, articles)],
+        };
 
-        var ran = await Cli.RunAsync([command, articles, .. more, option, name]);
+        var actor = await Cli.RunAsync([.. name.Split(' '), .. command, "--actors", "rusia"]);
+        var issue = await Cli.RunAsync([.. name.Split(' '), .. command, "--issues", "sanctoins"]);
 
-        Assert.Equal(2, ran.ExitCode);
-        Assert.Contains(message, ran.Error, StringComparison.Ordinal);
+        Assert.Equal((2, ""), (actor.ExitCode, actor.Output));
+        Assert.Matches("'rusia'.* Did you mean russia?", actor.Error);
+        Assert.Equal((2, ""), (issue.ExitCode, issue.Output));
+        Assert.Matches("'sanctoins'.* Did you mean sanctions?", issue.Error);
     }
 
     [Fact]
@@ -328,9 +480,21 @@ public partial class FilterTests
         return folder.Write($"{Guid.NewGuid():N}.jsonl", string.Join('\n', lines) + "\n");
     }
 
+    private static async Task<string> ScannedAsync(Folder folder, string articles)
+    {
+        var scan = folder.At($"{Guid.NewGuid():N}.parquet");
+        await Cli.RunAsync("scan", articles, "--topic", Cli.Syria, "--out", scan);
+        return scan;
+    }
+
     [GeneratedRegex(@"; \d of 6 articles [^\n]*")]
     private static partial Regex LeftOut();
 
-    private static IEnumerable<(string Name, Command Command)> All(Command parent, string before = "") =>
-        parent.Subcommands.SelectMany(c => All(c, $"{before}{c.Name} ").Prepend(($"{before}{c.Name}", c)));
+    private static async Task<string> StoreAsync(Folder folder, Func<string, bool> isWanted)
+    {
+        var store = folder.At($"{Guid.NewGuid():N}.duckdb");
+        await Cli.RunAsync("import", News(folder, isWanted), "--store", store);
+        await Cli.RunAsync("analyze", store, "--topic", Cli.Syria);
+        return store;
+    }
 }

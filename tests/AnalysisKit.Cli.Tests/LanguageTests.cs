@@ -1,6 +1,7 @@
 using System.Diagnostics;
 using System.Text;
 using System.Text.RegularExpressions;
+using AnalysisKit.Notebooks;
 
 namespace AnalysisKit.Cli.Tests;
 
@@ -67,6 +68,13 @@ public partial class LanguageTests
         var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
         var ran = await Cli.RunAsync("sample", articles, "--topic", Cli.Syria, "--n", "10", "--language", "ar", "--out", folder.At("check.html"));
         Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error);
+        Assert.Contains("الطبقة", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("غيرها", ran.Output, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[A-Za-z]", ran.Output);
+        Assert.Contains("العيّنة في", ran.Error, StringComparison.Ordinal);
+        var saved = await File.ReadAllTextAsync(folder.At("check.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("يريد عقوبات", saved, StringComparison.Ordinal);
+        Assert.DoesNotContain("Wants sanctions", saved, StringComparison.Ordinal);
 
         var document = await Browser.OpenAsync(folder.At("check.html"));
 
@@ -99,6 +107,51 @@ public partial class LanguageTests
     }
 
     [Fact]
+    public async Task Run_ArabicNumerals_AreThoseOfTablesAndFiguresButNotOfArticles()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles("رفضت روسيا فرض عقوبات 2012 على سوريا.");
+        var charts = Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Charts.dll");
+        folder.Write("a.ipynb", NotebookFile.Of(
+            ($"#r \"{charts}\"\nusing AnalysisKit;\nusing AnalysisKit.Charts;\nvar statements = ArticleReader.Read(\"{articles}\").Statements(Topic.Load(\"{Cli.Syria}\"));\nstatements", null),
+            ("statements.Positions()", null), ("statements.ToDataFrame()", null), ("statements.Positions().Heatmap()", null)));
+
+        var ran = await Cli.RunAsync("run", folder.At("a.ipynb"), "--language", "ar", "--numerals", "arabic", "--output", folder.At("out"));
+
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error + ran.Output);
+        var shown = Notebook.Read(folder.At("out/a.ipynb")).Cells.SelectMany(c => c.Outputs).OfType<DisplayOutput>().Select(d => System.Net.WebUtility.HtmlDecode(d.Data.Html!)).ToList();
+        Assert.Equal(4, shown.Count);
+        Assert.Contains("التصريحات: ١", shown[0], StringComparison.Ordinal);
+        Assert.Contains("فرض عقوبات 2012 على سوريا", shown[0].Replace("</mark>", "", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.DoesNotMatch(@">[-+0-9.\s]*[0-9]", shown[1]);
+        Assert.Contains("١°", shown[3], StringComparison.Ordinal);
+        Assert.Contains("2012", shown[3], StringComparison.Ordinal);
+        Assert.DoesNotContain("٢٠١٢", string.Concat(shown), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("ar", "<html lang=\"ar\" dir=\"rtl\">", "<table dir=\"rtl\" lang=\"ar\"", "المواقف من سوريا: المتوسط", "المواقف من سوريا: الأطراف والقضايا")]
+    [InlineData("en", "<html><head>", "<table style", "Positions on Syria: mean score", "Positions on Syria: actors by issues")]
+    public async Task Run_OneNotebook_ShowsTablesAndFiguresInTheLanguage(string language, string html, string table, string caption, string title)
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
+        var charts = Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Charts.dll");
+        folder.Write("a.ipynb", NotebookFile.Of(
+            ($"#r \"{charts}\"\nusing AnalysisKit;\nusing AnalysisKit.Charts;\nvar positions = ArticleReader.Read(\"{articles}\").Statements(Topic.Load(\"{Cli.Syria}\")).Positions();\npositions", null), ("positions.Heatmap()", null)));
+
+        var ran = await Cli.RunAsync("run", folder.At("a.ipynb"), "--language", language, "--output", folder.At("out"));
+
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error + ran.Output);
+        var page = await File.ReadAllTextAsync(folder.At("a.html"), TestContext.Current.CancellationToken);
+        Assert.Contains(html, page, StringComparison.Ordinal);
+        Assert.Contains(table, page, StringComparison.Ordinal);
+        Assert.Contains(caption, page, StringComparison.Ordinal);
+        Assert.Contains($"aria-label=\"{title}\"", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.Contains(caption, ran.Output, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Compare_WithArabicDigits_HasNoOthersInItsNumbers()
     {
         using var folder = new Folder();
@@ -115,6 +168,35 @@ public partial class LanguageTests
         Assert.Contains("\"#2166ac\"", figures, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Compare_WithArabicDigits_KeepsThoseOfNamesQuotationsAndFiles()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles("رفضت روسيا القرار 2118 بشأن سوريا.");
+        folder.Write("t.yml", "topic: t\nlabel: {ar: القرار 2118, en: Resolution 2118}\nissues:\n- {id: r, ar: القرار 2118, en: Resolution 2118, target: [القرار 2118]}\n");
+
+        var ran = await Cli.RunAsync("compare", articles, "--topic", folder.At("t.yml"), "--language", "ar", "--numerals", "arabic", "--html", folder.At("in 2024.html"));
+
+        Assert.Contains(folder.At("in 2024.html"), ran.Error, StringComparison.Ordinal);
+        var page = await File.ReadAllTextAsync(folder.At("in 2024.html"), TestContext.Current.CancellationToken);
+        Assert.Contains("روسيا في قضية \u2068القرار 2118\u2069", System.Net.WebUtility.HtmlDecode(page), StringComparison.Ordinal);
+        Assert.DoesNotContain("٢١١٨", page, StringComparison.Ordinal);
+        Assert.DoesNotMatch("[\uFDD0-\uFDD9]", page);
+        Assert.Contains("(ن=١)", page, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ArabicNumerals_AreThoseOfTheRowsThatATerminalShows()
+    {
+        using var folder = new Folder();
+        folder.Write("a.ipynb", NotebookFile.Of(("HTML(\"<table dir=rtl>\" + string.Concat(Enumerable.Range(1, 34).Select(i => $\"<tr><td>{i}\")) + \"</table>\")", null)));
+
+        var ran = await Cli.RunAsync("run", folder.At("a.ipynb"), "--language", "ar", "--numerals", "arabic", "--output", folder.At("out"));
+
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error + ran.Output);
+        Assert.Contains("المعروض أول ٢٠ من ٣٤ من الصفوف.", ran.Output, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("ar", ExitCodes.Ok, "المقالات: 1")]
     [InlineData("en", ExitCodes.Ok, "1 article,")]
@@ -129,7 +211,7 @@ public partial class LanguageTests
             StandardOutputEncoding = Encoding.UTF8,
             StandardErrorEncoding = Encoding.UTF8,
         };
-        start.Environment[Wording.Variable] = language;
+        start.Environment[DisplayWording.LanguageVariable] = language;
         using var process = Process.Start(start)!;
         var error = process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
         var output = await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken);
@@ -140,6 +222,8 @@ public partial class LanguageTests
 
     [Theory]
     [InlineData("95 %", "٩٥ ٪")]
+    [InlineData("2 of \u2068القرار 2118\u2069 3", "٢ of \u2068القرار 2118\u2069 ٣")]
+    [InlineData("\u2068 never closed 4", "\u2068 never closed ٤")]
     [InlineData("1,234.5", "١٬٢٣٤٫٥")]
     [InlineData("F1 0.50, a.", "F1 ٠٫٥٠, a.")]
     [InlineData("", "")]

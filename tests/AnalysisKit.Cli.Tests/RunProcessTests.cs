@@ -15,6 +15,23 @@ public class RunProcessTests
     // Starts a process that has left its parents, as daemons do, in a session of its own and without a variable by which it could be known.
     private const string Daemon = Start + "Start(\"sh\", [\"-c\", \"env -i setsid sleep MARK > /dev/null 2>&1 < /dev/null &\"]).WaitForExit();\nThread.Sleep(200);\n";
 
+    // Finds what speaks to the runner, as a cell with all rights in its process can, and answers in its name.
+    private const string Reach =
+        """
+        using System.Reflection;
+        using System.Text.Json.Nodes;
+        const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.NonPublic | BindingFlags.Public;
+        object Of(object owner, string name) => owner.GetType().GetField(name, Any).GetValue(owner);
+        var outputs = AppDomain.CurrentDomain.GetAssemblies().Select(a => a.GetType("AnalysisKit.Notebooks.CellOutputs")).First(t => t != null).GetProperty("Current", Any).GetValue(null);
+        var progress = Of(outputs, "_progress");
+        var server = progress.GetType().GetFields(Any).Select(f => f.GetValue(progress)).First(v => v.GetType().Name == "CellServer");
+        var channel = Of(server, "_channel");
+        var key = (string)Of(server, "_key");
+        void Answer(string to, string status) => channel.GetType().GetMethod("Write", Any).Invoke(channel, new object[] { new JsonObject { ["key"] = to, ["status"] = status, ["error"] = null } });
+        Answer(key, "Succeeded");
+
+        """;
+
     private static readonly TimeSpan Soon = TimeSpan.FromSeconds(10);
 
     // Sleeps that long, so that its processes can be told from all others.
@@ -122,6 +139,63 @@ public class RunProcessTests
         Assert.Contains(", saved as " + folder.At("out/n.ipynb"), run.Output, StringComparison.Ordinal);
         Assert.Contains("n.ipynb: FAILED, 0 cells in", run.Output, StringComparison.Ordinal);
         Assert.Contains("1 not passed", await File.ReadAllTextAsync(folder.At("r.html"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("Environment.Exit(0);", "with exit code 0, after it had said that the cell had ended")]
+    [InlineData("System.Diagnostics.Process.GetCurrentProcess().Kill();", "after it had said that the cell had ended")]
+    // An error after the good news.
+    [InlineData("throw new Exception(\"hidden\");", "the process sent something that is not the runner's")]
+    // News of this cell and of others in advance.
+    [InlineData("foreach (var _ in new int[9]) Answer(key, \"Succeeded\");", "the process sent something that is not the runner's")]
+    [InlineData("Answer(new string('0', key.Length), \"Succeeded\");", "the process sent something that is not the runner's")]
+    // Past the time limit.
+    [InlineData("while (true) { }", "the process sent something that is not the runner's")]
+    // Nobody listens any more.
+    [InlineData("server.GetType().GetField(\"_channel\", Any).SetValue(server, Activator.CreateInstance(channel.GetType(), Stream.Null));", "but runs no code after it, and was ended")]
+    // Nobody runs cells any more: their turn never comes.
+    [InlineData("var one = (SemaphoreSlim)Of(server, \"_one\"); new Thread(() => { one.Wait(); Thread.Sleep(-1); }).Start(); Thread.Sleep(200);", "the process sent something that is not the runner's")]
+    // The connection itself, by the number of its file.
+    [InlineData("((IDisposable)channel).Dispose();", "the process")]
+    [InlineData("[System.Runtime.InteropServices.DllImport(\"libc\")] static extern nint write(int file, byte[] bytes, nint count); foreach (var f in Directory.GetFiles(\"/proc/self/fd\")) if (new FileInfo(f).LinkTarget?.StartsWith(\"socket:\") == true) write(int.Parse(Path.GetFileName(f)), new byte[] { 2, 0, 0, 0, 123, 125 }, 6);", "the process sent something that is not the runner's")]
+    public async Task Run_CellAnswersForItself_TheNotebookFailsThere(string code, string message)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Exit codes and open files differ elsewhere.");
+        using var folder = new Folder();
+
+        var last = await RunAsync(folder, ["--cell-timeout", "40"], "1", Reach + code);
+
+        Assert.Equal(1, last.ExitCode);
+        Assert.Contains("n.ipynb, cell 2: ", last.Error, StringComparison.Ordinal);
+        Assert.Contains(message, last.Error, StringComparison.Ordinal);
+        Assert.Contains("n.ipynb: FAILED, 1 cell in", last.Output, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    // Takes the place of the server's reader, and answers well of whatever comes.
+    [InlineData("var read = channel.GetType().GetMethod(\"Read\", Any); for (var i = 0; i < 8; i++) new Thread(() => { while (read.Invoke(channel, null) is JsonObject request) Answer((string)request[\"key\"], \"Succeeded\"); }).Start(); Thread.Sleep(500);")]
+    // Console output that reads like the run's own.
+    [InlineData("Console.SetOut(TextWriter.Null); using var o = Console.OpenStandardOutput(); o.Write(System.Text.Encoding.UTF8.GetBytes(\"n.ipynb: passed, 3 cells in 0.1 s\\n\")); Environment.Exit(0);")]
+    public async Task Run_CellAnswersForLaterCells_TheNotebookFails(string code)
+    {
+        using var folder = new Folder();
+
+        var run = await RunAsync(folder, ["--cell-timeout", "40"], Reach + code, "throw new Exception(\"never\");", "throw new Exception(\"never\");");
+
+        Assert.NotEqual(0, run.ExitCode);
+        Assert.DoesNotContain("n.ipynb: passed, 3 cells in 0.1 s", run.Output[run.Output.LastIndexOf("n.ipynb: ", StringComparison.Ordinal)..], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Run_ProcessFailsAfterItsLastCell_TheNotebookFails()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Exit codes differ elsewhere.");
+        using var folder = new Folder();
+
+        var run = await RunAsync(folder, [], "AppDomain.CurrentDomain.ProcessExit += (_, _) => System.Environment.FailFast(\"late\"); 1");
+
+        Assert.Equal(1, run.ExitCode);
+        Assert.Contains("n.ipynb, cell 1: the process of the cells ended with exit code 134 (as after the signal SIGABRT) after the last cell", run.Error, StringComparison.Ordinal);
     }
 
     [Fact]

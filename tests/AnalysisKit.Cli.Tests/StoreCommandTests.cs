@@ -1,3 +1,4 @@
+using System.Diagnostics;
 using System.Text.Json;
 
 namespace AnalysisKit.Cli.Tests;
@@ -172,7 +173,7 @@ public class StoreCommandTests
     [InlineData(2, "nope", "query", "STORE", "select nope")]
     [InlineData(2, "only reads", "query", "STORE", "delete from articles")]
     [InlineData(2, "sees the store alone", "query", "STORE", "from read_text('STORE')")]
-    [InlineData(1, "stopped after 1 seconds", "query", "STORE", "select count(*) from range(1000000) a, range(1000000) b where a.range * b.range % 7 = 3", "--timeout", "1")]
+    [InlineData(4, "stopped after 1 seconds", "query", "STORE", "select count(*) from range(1000000) a, range(1000000) b where a.range * b.range % 7 = 3", "--timeout", "1")]
     [InlineData(2, "'--timeout' must be", "query", "STORE", "select 1", "--timeout", "-1")]
     [InlineData(2, "--output", "query", "STORE", "select 1", "--format", "parquet")]
     [InlineData(2, "parquet", "query", "STORE", "select 1", "--output", "FOLDER/x.txt")]
@@ -190,6 +191,29 @@ public class StoreCommandTests
 
         Assert.Equal(code, ran.ExitCode);
         Assert.Contains(message.Replace("--store NAME", "--store x.db.duckdb", StringComparison.Ordinal), ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("select length(regexp_replace(repeat('ab', 400000000), '(a|b)', 'xy', 'g'))")]
+    [InlineData("select length(repeat('x', 4000000000)), length(regexp_replace(repeat('ab', 400000000), '[ab]', 'xyz', 'g'))")]
+    public async Task Query_OneFunctionThatTakesTooLong_EndsWithTheTimeLimit(string sql)
+    {
+        using var folder = new Folder();
+        var store = folder.At("s.duckdb");
+        await Done("import", folder.Articles("نص"), "--store", store);
+        foreach (var output in new string[][] { [], ["--output", folder.At("out.csv")] })
+        {
+            var watch = Stopwatch.StartNew();
+            using var process = CommandProcess.Start(["query", store, sql, "--timeout", "1", .. output]);
+            var error = await process.StandardError.ReadToEndAsync(TestContext.Current.CancellationToken);
+
+            Assert.Equal((4, ""), (await process.EndAsync(), await process.StandardOutput.ReadToEndAsync(TestContext.Current.CancellationToken)));
+            Assert.Contains("stopped after 1 seconds", error, StringComparison.Ordinal);
+            Assert.InRange(watch.Elapsed, TimeSpan.FromSeconds(1), TimeSpan.FromSeconds(20));
+            Assert.False(File.Exists(folder.At("out.csv")));
+        }
+
+        Assert.Equal("n\n1\n", (await Cli.RunAsync("query", store, "select count(*) n from articles", "--format", "csv")).Output);
     }
 
     [Fact]

@@ -46,4 +46,14 @@ public class MessageTests
         Assert.Throws<FormatException>(() => Message.Parse(frames, "other"u8.ToArray()));
         Assert.Throws<FormatException>(() => Message.Parse([.. frames.Take(4)], Key));
     }
+
+    [Fact]
+    public void Parse_ContentLongerThanAnyCell_IsNotDecoded()
+    {
+        var read = Message.Parse(Message.Of("execute_request", "s", null, new JsonObject { ["code"] = new string('x', 30_000_000) }).ToFrames(Key), Key);
+
+        Assert.Equal("execute_request", read.Type);
+        Assert.Equal("{\"code\":\"\"}".Length + 30_000_000, read.Undecoded);
+        Assert.Empty(read.Content);
+    }
 }

@@ -134,14 +134,14 @@ public class NotebookServerTests
     // The page as a dark theme makes it: the figures follow, and marks in sentences and texts of figures stand out as WCAG 2.2 asks.
     private static async Task ReadableInTheDarkAsync(IPage page, string folder)
     {
-        const string Dark = "body, #site, #notebook, #notebook-container, .output_area, .rendered_html tr { background: #181818 !important; color: #e6edf3 !important; } .rendered_html :is(th, td, h1, h2, p, small), .output_area pre { color: #e6edf3 !important; }";
+        const string Dark = "body, #site, #notebook, #notebook-container, .output_area, .rendered_html, .rendered_html tr { background: #181818 !important; color: #e6edf3 !important; } .rendered_html :is(th, td, h1, h2, p, small), .output_area pre { color: #e6edf3 !important; }";
         const string Contrasts = """
             (() => {
               const numbers = css => css.match(/[\d.]+/g).map(Number);
               const light = c => c.slice(0, 3).map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
               const ratio = (a, b) => (Math.max(light(a), light(b)) + 0.05) / (Math.min(light(a), light(b)) + 0.05);
               const marks = [...document.querySelectorAll('.output mark')].map(m => ratio(numbers(getComputedStyle(m).color), numbers(getComputedStyle(m).backgroundColor)));
-              const texts = [...document.querySelectorAll('.js-plotly-plot .xtick text, .js-plotly-plot .ytick text, .js-plotly-plot .gtitle')].map(t => ratio(numbers(getComputedStyle(t).fill), [24, 24, 24])).concat([...document.querySelectorAll('.output button')].map(b => ratio(numbers(getComputedStyle(b).color), [24, 24, 24])));
+              const texts = [...document.querySelectorAll('.js-plotly-plot .xtick text, .js-plotly-plot .ytick text, .js-plotly-plot .gtitle')].map(t => ratio(numbers(getComputedStyle(t).fill), [24, 24, 24])).concat([...document.querySelectorAll('.output button, .output caption')].map(b => ratio(numbers(getComputedStyle(b).color), [24, 24, 24])));
               return [marks.length, Math.min(...marks), texts.length, Math.min(...texts)];
             })()
             """;
@@ -151,7 +151,7 @@ public class NotebookServerTests
         await page.WaitForTimeoutAsync(1_500);
         var found = await page.EvaluateAsync<double[]>(Contrasts);
         Assert.True(found[0] > 0 && found[2] > 0, "There are no marks, or no figures.");
-        Assert.True(Math.Min(found[1], found[3]) >= 4.5, $"Marks have a contrast of {found[1]:0.0}, texts of figures one of {found[3]:0.0}.");
+        Assert.True(Math.Min(found[1], found[3]) >= 4.5, $"Marks have a contrast of {found[1]:0.0}, texts of figures and captions one of {found[3]:0.0}.");
         foreach (var (name, selector) in ((string, string)[])[("figure", ".js-plotly-plot"), ("table", "table.dataframe"), ("sentences", ".output mark"), ("console", ".output pre[dir]")])
         {
             await page.EvaluateAsync($"document.querySelector('{selector}').scrollIntoView({{block: 'center'}})");

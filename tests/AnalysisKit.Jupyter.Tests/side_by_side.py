@@ -1,10 +1,13 @@
-"""Measures kernels side by side on one notebook: side_by_side.py [--rounds N] [--notebook FILE] [KERNEL ...]
+"""Measures kernels side by side on one notebook: side_by_side.py [--rounds N] [--notebook FILE] [--check] [--cost] [KERNEL ...]
 
 Without kernels it compares the kit's with .NET Interactive, whose tool it takes from the registry. The kit is the `analysiskit` of the path, or --kit PROGRAM; the notebook loads what `dotnet build` made.
 Needs Debian's python3-jupyter-client and python3-psutil, or the packages jupyter_client and psutil from elsewhere. Kernels that are named must be installed where JUPYTER_PATH leads.
 
 Each round starts each kernel twice, in alternating order: once for the time from the start to the first result, of the cell "1 + 1", and once for the notebook. Times are as a front end sees them.
 Processor time and memory are those of the kernel with all processes that it starts: memory is the peak of their resident sizes together, looked at every 50 ms. The table has medians (least-greatest).
+With --check it fails unless the first kernel takes at most the processor time, the memory and the time to the first result of the others (medians), and shows its first figure within a second of its cell's start (the fastest
+round, since other work on the machine only ever delays it). With --cost only processor time and memory count, which hold beside other work too: each kernel then starts once a round,
+and runs "1 + 1" before the notebook.
 """
 import argparse
 import json
@@ -32,6 +35,9 @@ MEASURES = {
     "memory": ("memory, MB", 0),
     "processes": ("processes", 0),
 }
+
+COST = ("cpu", "memory")  # of which the kit may take no more
+FIRST_FIGURE = 1.0  # seconds
 
 
 class Watch(threading.Thread):
@@ -105,15 +111,21 @@ def first_result(kernel, folder):
     return seconds
 
 
-def notebook(kernel, file, cells):
+def notebook(kernel, file, cells, is_first):
+    """Runs a notebook; if told, the cell of the first result before it."""
     begun, manager, client = start(kernel, file.parent)
     watch = Watch(manager.provisioner.pid if hasattr(manager, "provisioner") else manager.kernel.pid)
+    first = {}
+    if is_first:
+        run(client, "1 + 1")
+        first["first"] = time.perf_counter() - begun
     times = [run(client, code) for code in cells]
     wall = time.perf_counter() - begun
     watch.end()
     stop(manager, client)
     figures = [figure for _, figure in times if figure is not None]
     return {
+        **first,
         "figure": figures[0] if figures else None,
         "slowest": max(figures, default=None),
         "cells": sum(seconds for seconds, _ in times),
@@ -154,12 +166,28 @@ def cell(values, digits):
     return f"{statistics.median(values):.{digits}f} ({min(values):.{digits}f}-{max(values):.{digits}f})" if values else "none"
 
 
+def problems_of(found, kernels, limited):
+    """What the first kernel takes more of than the others, and a first figure that comes too late."""
+    median = lambda kernel, name: statistics.median(r[name] for r in found[kernel])
+    for name in limited:
+        for other in kernels[1:]:
+            if median(kernels[0], name) > median(other, name):
+                yield f"{MEASURES[name][0]}: {median(kernels[0], name):.2f} of {kernels[0]}, {median(other, name):.2f} of {other}"
+    if "first" not in limited:
+        return
+    figures = [r["figure"] for r in found[kernels[0]] if r["figure"] is not None]
+    if not figures or min(figures) > FIRST_FIGURE:
+        yield f"the first figure comes {min(figures):.2f} s after the start of its cell; {FIRST_FIGURE} s are the limit" if figures else "no figure is shown"
+
+
 def main():
     parser = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     parser.add_argument("kernels", nargs="*", help="kernels that are installed; the first is the one that the others are compared with")
     parser.add_argument("--kit", default="analysiskit", help="the kit's command")
     parser.add_argument("--rounds", type=int, default=5)
     parser.add_argument("--notebook", type=pathlib.Path, default=REPOSITORY / "notebooks" / "01-positions-on-syria.ipynb")
+    parser.add_argument("--check", action="store_true", help="fail where the first kernel takes more than the others")
+    parser.add_argument("--cost", action="store_true", help="look at processor time and memory only")
     parser.add_argument("--cells", action="store_true", help="print the seconds of each cell too")
     options = parser.parse_args()
     file = options.notebook.resolve()
@@ -169,7 +197,8 @@ def main():
     found = {kernel: [] for kernel in kernels}
     for turn in range(options.rounds):
         for kernel in kernels if turn % 2 == 0 else reversed(kernels):
-            result = {"first": first_result(kernel, file.parent), **notebook(kernel, file, cells)}
+            result = {} if options.cost else {"first": first_result(kernel, file.parent)}
+            result |= notebook(kernel, file, cells, options.cost)
             found[kernel].append(result)
             print(f"round {turn + 1}, {kernel}: " + ", ".join(f"{name} {result[name]:.{digits}f}" for name, (_, digits) in MEASURES.items() if result[name] is not None), flush=True)
             if options.cells:
@@ -183,6 +212,10 @@ def main():
         medians = [statistics.median(v) if None not in v else None for v in values]
         ratios = [f"{medians[0] / m:.2f}" if medians[0] is not None and m else "" for m in medians[1:]]
         print(f"| {label} | " + " | ".join([cell(v, digits) for v in values] + ratios) + " |")
+    problems = list(problems_of(found, kernels, COST if options.cost else ("first", *COST))) if options.check else []
+    for problem in problems:
+        print(f"failed: {problem}")
+    sys.exit(1 if problems else 0)
 
 
 if __name__ == "__main__":

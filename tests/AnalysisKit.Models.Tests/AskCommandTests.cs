@@ -112,6 +112,45 @@ public class AskCommandTests
     }
 
     [Fact]
+    public async Task Read_JudgementsThatLack_LeaveTheArticleUnreadAndAreAskedForAgain()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Given.Text);
+        string[] judge = ["--reader", "judge"];
+        var (_, lines) = await WriteAsync(folder, articles, judge);
+        var results = folder.Write("results.jsonl", Result(lines[0], """{"judgements": [{"number": 2, "point": "x", "stances": [{"issue": "talks", "polarity": "support", "confidence": "high"}]}]}"""));
+
+        var ran = await Command.RunAsync(["ask", "read", results, articles, "--topic", folder.At("topic.yml"), "--model", "m", "--answers", folder.At("answers"), "--again", folder.At("again.jsonl"), .. judge]);
+
+        Assert.Equal(6, ran.ExitCode);
+        Assert.Empty(ran.Lines);
+        Assert.Contains("article '1' stays unread: The model judged 1 of 2 statements.", ran.Error, StringComparison.Ordinal);
+        Assert.Contains("Statement 1 is not judged.", await File.ReadAllTextAsync(folder.At("again.jsonl"), TestContext.Current.CancellationToken), StringComparison.Ordinal);
+
+        // It is not kept, so that it is written again.
+        Assert.Single((await WriteAsync(folder, articles, judge)).Lines);
+        var second = folder.Write("second.jsonl", Result(lines[0], """{"judgements": [{"number": 1, "point": "x", "stances": []}, {"number": 2, "point": "x", "stances": []}]}"""));
+        var completed = await Command.RunAsync(["ask", "read", second, articles, "--topic", folder.At("topic.yml"), "--model", "m", "--answers", folder.At("answers"), .. judge]);
+        Assert.Equal(0, completed.ExitCode);
+        Assert.Empty((await WriteAsync(folder, articles, judge)).Lines);
+    }
+
+    [Fact]
+    public async Task Read_EveryQuotationInvented_LeavesTheArticleUnread()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Given.Text);
+        var (_, lines) = await WriteAsync(folder, articles);
+
+        var ran = await Command.RunAsync("ask", "read", folder.Write("results.jsonl", Result(lines[0], Given.Answer(Given.Statement("كلام لا وجود له في النص")))), articles, "--topic", folder.At("topic.yml"), "--model", "m", "--answers", folder.At("answers"));
+
+        Assert.Equal(6, ran.ExitCode);
+        Assert.Empty(ran.Lines);
+        Assert.Contains("article '1' stays unread: ", ran.Error, StringComparison.Ordinal);
+        Assert.Single((await WriteAsync(folder, articles)).Lines);
+    }
+
+    [Fact]
     public async Task Read_OtherModelThanWritten_SaysWhatDiffers()
     {
         using var folder = new Folder();
@@ -134,7 +173,7 @@ public class AskCommandTests
         var (ran, _) = await WriteAsync(folder, folder.Articles(Given.Text), "--prompt", prompt);
 
         Assert.Equal(0, ran.ExitCode);
-        Assert.Contains("Prompt: mine 1 (", ran.Output, StringComparison.Ordinal);
+        Assert.Contains("Prompt: mine 2 (", ran.Output, StringComparison.Ordinal);
     }
 
     private static async Task<(Command.Ran Ran, List<JsonElement> Lines)> WriteAsync(Folder folder, string articles, params string[] more)

@@ -84,7 +84,7 @@ public class KeptAnswerTests
         Assert.DoesNotContain(Given.Key, kept, StringComparison.Ordinal);
         Assert.DoesNotContain("127.0.0.1", kept, StringComparison.Ordinal);
         Assert.Contains(Given.Rejects, kept, StringComparison.Ordinal);
-        Assert.Contains("analysiskit 1 (", kept, StringComparison.Ordinal);
+        Assert.Contains("analysiskit 2 (", kept, StringComparison.Ordinal);
     }
 
     [Fact]

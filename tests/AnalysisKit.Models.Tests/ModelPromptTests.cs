@@ -18,7 +18,7 @@ public class ModelPromptTests
     {
         var question = Assert.Single(ArticleQuestion.Of(new ActorMatcher(Given.Topic.Actors).Read(Given.Article()), Given.Options()));
 
-        foreach (var place in (string[])["{issues}", "{actors}", "{topic}", "{mark}", "{text}", "{source}", "{date}", "{title}", "{names}", "{part}"])
+        foreach (var place in (string[])["{issues}", "{actors}", "{topic}", "{mark}", "{text}", "{source}", "{date}", "{title}", "{names}", "{lead}", "{part}"])
             Assert.DoesNotContain(place, question.Request.Instructions + question.Request.Text, StringComparison.Ordinal);
     }
 
@@ -33,7 +33,7 @@ public class ModelPromptTests
     }
 
     [Theory]
-    [InlineData("version: 1", "Unknown key \"other\"", "other: 1\nversion: 1")]
+    [InlineData("version: 2", "Unknown key \"other\"", "other: 1\nversion: 2")]
     [InlineData("{actors}", "must say {actors}", "the actors")]
     [InlineData("medium: 0.75", "Say which probability \"medium\" stands for", "")]
     [InlineData("high: 0.9", "Expected a number from 0 to 1", "high: 9")]

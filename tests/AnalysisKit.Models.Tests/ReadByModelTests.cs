@@ -113,6 +113,24 @@ public class ReadByModelTests
     }
 
     [Fact]
+    public async Task Compare_LineOfTheReadmeThatAsksOllama_ComesToAnEnd()
+    {
+        using var folder = new Folder();
+        await using var server = await ScriptedServer.StartAsync((_, asked) => JsonSerializer.Serialize(new
+        {
+            judgements = asked.Texts.Split('\n').Where(l => l.Contains(". speaker: ", StringComparison.Ordinal)).Select((_, i) => new { number = i + 1, point = "none", stances = Array.Empty<object>() }),
+        }));
+        var line = Assert.Single(await File.ReadAllLinesAsync(Path.Combine(Command.Root, "README.md"), TestContext.Current.CancellationToken), l => l.StartsWith("analysiskit ", StringComparison.Ordinal) && l.Contains("--provider ollama", StringComparison.Ordinal));
+        var arguments = line.Split("  #")[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).Skip(1).Select(a => a.StartsWith("data/", StringComparison.Ordinal) ? Path.Combine(Command.Root, a) : a);
+
+        var ran = await Command.RunAsync([.. arguments, "--endpoint", server.Address.ToString(), "--answers", folder.At("answers")]);
+
+        Assert.True(ran.ExitCode == 0, ran.Error);
+        Assert.NotEmpty(server.Requests);
+        Assert.All(server.Requests, asked => Assert.Equal("/api/chat", asked.Path));
+    }
+
+    [Fact]
     public async Task Compare_ReaderBoth_TellsAgreementAndCost()
     {
         using var folder = new Folder();
@@ -126,6 +144,23 @@ public class ReadByModelTests
         Assert.Equal(0, ran.ExitCode);
         Assert.Contains("both: of 2 statements the model judged", ran.Error, StringComparison.Ordinal);
         Assert.Contains(", cost 0.0045", ran.Error, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("both", "1 article, 2 statements, 2 stances", "both: of 2 statements the model judged 0 of 2 that it was asked about", "no judgement came for 2 statements that the model was asked about twice; there the kit's reading stands.")]
+    [InlineData("judge", "0 articles, 0 statements, 0 stances", "article '1' stays unread: The model judged 0 of 2 statements.", "1 article stayed unread")]
+    public async Task Compare_NoJudgementComes_NoStanceIsLostInSilence(string reader, string summary, params string[] told)
+    {
+        using var folder = new Folder();
+        await using var server = await ScriptedServer.StartAsync((_, _) => """{"judgements": [{"number": 71, "point": "x", "stances": []}]}""");
+
+        var ran = await Command.RunAsync(["compare", folder.Articles(Given.Text), .. Common(folder, server).Select(a => a == "model" ? reader : a), .. reader == "both" ? ["--sure", "1"] : Array.Empty<string>()]);
+
+        Assert.Equal(6, ran.ExitCode);
+        Assert.Contains(summary, ran.Output, StringComparison.Ordinal);
+        Assert.All(told, line => Assert.Contains(line, ran.Error, StringComparison.Ordinal));
+        Assert.Equal(2, server.Requests.Count);
+        Assert.Empty(Directory.Exists(folder.At("answers")) ? Directory.GetFiles(folder.At("answers"), "*", SearchOption.AllDirectories) : []);
     }
 
     [Fact]

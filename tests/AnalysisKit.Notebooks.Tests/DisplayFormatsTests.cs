@@ -85,6 +85,16 @@ public class DisplayFormatsTests
         Assert.Equal("from", bundle.Plain);
     }
 
+    [Fact]
+    public void Format_SingleResult_IsATableAndNoTree()
+    {
+        var bundle = DisplayFormats.Format(new TrendComparison(0.0039, 0.00067, -2.5, new Interval(-4.3, -1.1), 0.2));
+
+        Assert.StartsWith("<table ", bundle.Html, StringComparison.Ordinal);
+        Assert.Contains("0.00067", bundle.Html, StringComparison.Ordinal);
+        Assert.StartsWith("Before: 0.0039\n", bundle.Plain, StringComparison.Ordinal);
+    }
+
     private sealed class Shown
     {
         private readonly string _word = "من";

@@ -1,5 +1,6 @@
 using System.Runtime.Versioning;
 using System.Text.Json.Nodes;
+using AnalysisKit.Notebooks.Export;
 
 namespace AnalysisKit.Notebooks.Tests;
 
@@ -50,6 +51,65 @@ public sealed class NotebookTests : IDisposable
 
         Assert.Contains("a.ipynb", error.Message, StringComparison.Ordinal);
         Assert.Contains(expected, error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("[]", "the attachments of cell 2 are no object")]
+    [InlineData("\"a.png\"", "the attachments of cell 2 are no object")]
+    [InlineData("null", "the attachments of cell 2 are no object")]
+    [InlineData("{\"a.png\": \"iVBORw0K\"}", "the attachment 'a.png' of cell 2 is no object")]
+    [InlineData("{\"a.png\": null}", "the attachment 'a.png' of cell 2 is no object")]
+    [InlineData("{\"a.png\": {}}", "the attachment 'a.png' of cell 2 is empty")]
+    [InlineData("{\"a.png\": {\"image/png\": \"%%%\"}}", "no base64")]
+    [InlineData("{\"a.png\": {\"image/png\": \"\"}}", "no base64")]
+    [InlineData("{\"a.png\": {\"image/png\": 7}}", "no base64")]
+    [InlineData("{\"a.png\": {\"image/png\": [\"iVBO\", 7]}}", "no base64")]
+    [InlineData("{\"a.png\": {\"application/pdf\": \"iVBORw0K\"}}", "of the kind 'application/pdf' and no picture")]
+    [InlineData("{\"a.png\": {\"png\": \"iVBORw0K\"}}", "of the kind 'png' and no picture")]
+    public void Parse_OddAttachment_IsNamedAndTheRestIsKept(string attachments, string problem)
+    {
+        var json = $$"""{"cells": [{"cell_type": "markdown", "metadata": {}, "source": "# One"}, {"cell_type": "markdown", "metadata": {}, "attachments": {{attachments}}, "source": "![a](attachment:a.png) text"}, {"cell_type": "code", "metadata": {}, "source": "1 + 1", "outputs": [], "execution_count": null}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""";
+
+        var notebook = IpynbFormat.Parse(json, "a.ipynb");
+        var page = HtmlExport.Write(notebook, "a.ipynb");
+
+        var warning = Assert.Single(notebook.Warnings);
+        Assert.StartsWith("a.ipynb: ", warning, StringComparison.Ordinal);
+        Assert.Contains(problem, warning, StringComparison.Ordinal);
+        Assert.Contains("Attach the picture", warning, StringComparison.Ordinal);
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse(attachments), JsonNode.Parse(IpynbFormat.Write(notebook))!["cells"]![1]!["attachments"]));
+        Assert.Contains("One</h1>", page, StringComparison.Ordinal);
+        Assert.Contains(" text", page, StringComparison.Ordinal);
+        Assert.DoesNotContain("data:image/png", page, StringComparison.Ordinal);
+        Assert.Contains(" text", MarkdownExport.Write(notebook, "files").Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Parse_OddOutputsAndMetadata_AreNamed()
+    {
+        const string Json = """{"cells": [{"cell_type": "code", "metadata": [1], "source": "1", "execution_count": 1, "outputs": [{"output_type": "display_data", "data": ["a"], "metadata": {}}, {"output_type": "stream", "name": "stdout", "text": "kept"}]}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""";
+
+        var notebook = IpynbFormat.Parse(Json, "a.ipynb");
+
+        Assert.Equal(["a.ipynb: the metadata of cell 1 are no object; they are left out.", "a.ipynb: an output of cell 1 is no object of kinds and contents; it is kept and not shown. Run the notebook again."], notebook.Warnings);
+        Assert.Equal("a", (string?)JsonNode.Parse(IpynbFormat.Write(notebook))!["cells"]![0]!["outputs"]![0]!["data"]![0]);
+        Assert.Contains("kept", HtmlExport.Write(notebook, "a.ipynb"), StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("\"iVBORw0K\"")]
+    [InlineData("[\"iVBO\\n\", \"Rw0K\"]")]
+    public void Parse_AttachedPicture_IsShown(string content)
+    {
+        var json = $$$"""{"cells": [{"cell_type": "markdown", "metadata": {}, "attachments": {"a.png": {"image/png": {{{content}}}}}, "source": "![a](attachment:a.png) ![b](attachment:b.png)"}], "metadata": {}, "nbformat": 4, "nbformat_minor": 5}""";
+        var warnings = new List<string>();
+
+        var notebook = IpynbFormat.Parse(json, "a.ipynb");
+        var page = HtmlExport.Write(notebook, "a.ipynb", warn: warnings.Add);
+
+        Assert.Empty(notebook.Warnings);
+        Assert.Contains("data:image/png;base64,iVBORw0K", page, StringComparison.Ordinal);
+        Assert.Contains("attachment:b.png", Assert.Single(warnings), StringComparison.Ordinal);
     }
 
     [Fact]

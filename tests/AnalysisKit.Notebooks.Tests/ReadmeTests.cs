@@ -2,7 +2,7 @@ using System.Text.RegularExpressions;
 
 namespace AnalysisKit.Notebooks.Tests;
 
-/// <summary>The C# in README.md, and in those of the packages, runs as it stands, and prints what the text says.</summary>
+/// <summary>The C# in README.md, and in those of the packages, runs as it stands, and prints what the text says; the saved notebooks show tables.</summary>
 public partial class ReadmeTests
 {
     [Fact]
@@ -21,6 +21,17 @@ public partial class ReadmeTests
         {
             folder.Delete(recursive: true);
         }
+    }
+
+    [Fact]
+    public void Notebooks_SavedOutputs_HoldNoTreeOfProperties()
+    {
+        var outputs = Directory.EnumerateFiles(Path.Combine(Root(), "notebooks"), "*.ipynb")
+            .SelectMany(file => Notebook.Read(file).Cells.SelectMany(cell => cell.Outputs).OfType<DisplayOutput>().Select(output => (File: Path.GetFileName(file), Html: output.Data.Html ?? "")))
+            .ToList();
+
+        Assert.Contains(outputs, o => o.Html.StartsWith("<table", StringComparison.Ordinal));
+        Assert.Equal([], outputs.Where(o => o.Html.Contains("dni-treeview", StringComparison.Ordinal)).Select(o => o.File));
     }
 
     /// <summary>The READMEs of the packages that are libraries.</summary>

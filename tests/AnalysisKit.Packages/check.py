@@ -1,4 +1,4 @@
-"""Checks what packing and the packages made: check.py packages FOLDER | figure HTML PNG | notebook EXECUTED | by-package NOTEBOOK FOLDER VERSION OUTPUT | host EXECUTED SAVED | program FOLDER NAME."""
+"""Checks what packing and the packages made: check.py packages FOLDER | figure HTML PNG | notebook EXECUTED | by-package NOTEBOOK FOLDER VERSION OUTPUT [BEFORE] | host EXECUTED SAVED | readme-lines README | program FOLDER NAME."""
 import json
 import pathlib
 import re
@@ -12,6 +12,8 @@ NOTICES = "THIRD-PARTY-NOTICES.txt"
 # Guards against a library that comes along unseen. DuckDB takes 71 of them, the compiler of the notebooks 25, and the clients of language models' servers 23 (Anthropic's 12, OpenAI's 5),
 # which are loaded only where a model reads.
 LIMIT = 185_000_000
+# How a table of the kit begins that is no frame.
+RESULT = r'<table (?:dir="rtl" lang="ar" )?style="border-collapse:collapse;margin:.5em 0;'
 
 
 def described(package, names, readme):
@@ -122,8 +124,8 @@ def notebook(executed):
         yield "no cell shows a figure"
 
 
-def by_package(notebook, folder, version, output):
-    """Writes a notebook that takes the kit from packages where the given one takes it from files beside it."""
+def by_package(notebook, folder, version, output, before=""):
+    """Writes a notebook that takes the kit from packages where the given one takes it from files beside it; another package is loaded before it if one is named."""
     document = json.loads(pathlib.Path(notebook).read_text(encoding="utf-8"))
     for cell in document["cells"]:
         source, lines, taken = "".join(cell["source"]), [], False
@@ -138,26 +140,38 @@ def by_package(notebook, folder, version, output):
                     continue
             lines.append(line)
         cell["source"] = "\n".join(lines)
+    if before:
+        document["cells"].insert(0, {"cell_type": "code", "metadata": {}, "execution_count": None, "outputs": [], "source": f'#r "nuget: {before}"'})
     pathlib.Path(output).write_text(json.dumps(document), encoding="utf-8")
     return []
 
 
 def host(executed, saved):
-    """Problems of a notebook that .NET Interactive ran: an error, a frame that is no table, or other figures than the saved outputs have."""
+    """Problems of a notebook that .NET Interactive ran: an error, a value that shows as a tree of its properties, or fewer tables and figures than the saved outputs have."""
     shown, was = ([o for c in json.loads(pathlib.Path(f).read_text(encoding="utf-8"))["cells"] if c["cell_type"] == "code" for o in c["outputs"]] for f in (executed, saved))
     pages = ["".join(o.get("data", {}).get("text/html", "")) for o in shown]
     before = ["".join(o.get("data", {}).get("text/html", "")) for o in was]
     for output in shown:
         if output["output_type"] == "error":
             yield f"{output['ename']}: {output['evalue']}"
-    trees = sum("dni-treeview" in page and "DataFrame" in page for page in pages)
-    if trees:
-        yield f"{trees} frames show as trees"
-    for what, mark in (("tables of frames", 'class="dataframe"'), ("figures", 'class="analysiskit-figure"')):
-        number, wanted = sum(mark in page for page in pages), sum(mark in page for page in before)
+    for page in pages:
+        if tree := re.search(r'class="dni-treeview">(.{0,200})', page, re.S):
+            yield f"a value shows as a tree: {re.sub('<[^>]*>', '', tree[1])}"
+    for what, mark in (("tables of frames", 'class="dataframe"'), ("tables of results", RESULT), ("figures", 'class="analysiskit-figure"')):
+        number, wanted = (sum(bool(re.search(mark, page)) for page in p) for p in (pages, before))
         print(f"{number} {what}", end=", " if what != "figures" else "\n")
         if number < max(wanted, 0 if before else 1):
             yield f"{number} {what} are shown; the saved outputs have {wanted}"
+
+
+def readme_lines(readme):
+    """Prints the command lines of the sections of a README that build and install, in their order."""
+    for heading in ("Start", "Install"):
+        section = re.search(rf"^## {heading}\n(.*?)^## ", pathlib.Path(readme).read_text(encoding="utf-8"), re.S | re.M)
+        lines = [line for block in re.findall(r"^```(?:bash|sh)\n(.*?)^```", section[1] if section else "", re.S | re.M) for line in block.splitlines() if line.strip()]
+        if not lines:
+            yield f"{heading} has no command lines"
+        print("\n".join(lines))
 
 
 def program(folder, name):
@@ -179,7 +193,7 @@ def program(folder, name):
 
 
 if __name__ == "__main__":
-    problems = list({"packages": packages, "figure": figure, "notebook": notebook, "by-package": by_package, "host": host, "program": program}[sys.argv[1]](*sys.argv[2:]))
+    problems = list({"packages": packages, "figure": figure, "notebook": notebook, "by-package": by_package, "host": host, "readme-lines": readme_lines, "program": program}[sys.argv[1]](*sys.argv[2:]))
     for problem in problems:
         print(f"failed: {problem}")
     sys.exit(1 if problems else 0)

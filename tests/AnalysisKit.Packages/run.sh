@@ -3,8 +3,10 @@
 # Usage: run.sh console PACKAGES    every package in an empty console project
 #        run.sh kernel PACKAGES     the same through #r "nuget:" in the kit's kernel, which JUPYTER_PATH must lead to; Debian's nbconvert runs it
 #        run.sh interactive PACKAGES  every notebook in .NET Interactive itself, with the kit by its path and by its packages
+#        run.sh hosts               .NET Interactive and the kit's kernel, which JUPYTER_PATH must lead to, side by side: README's table of hosts, and what notebook 01 costs in each
+#        run.sh readme              the lines of README.md that build, pack and install, as they stand, in a clone and for a user of their own
 #        run.sh published           the program that dotnet publish makes, for this system's identifier and without one;
-#                                   with it the cases from the field are run, where shared/cases lies beside the repository: what comes out right is reported, and fails nothing
+#                                   with it the cases from the field are run, where shared/cases lies beside the repository: one that comes out wrong fails, unless cases.py knows it
 # PACKAGES is a folder with what `dotnet pack` made.
 set -u -o pipefail
 here=$(cd "$(dirname "${BASH_SOURCE[0]}")" && pwd)
@@ -113,40 +115,86 @@ published() {
     "$work/$folder/$name" query "$work/$folder.duckdb" "select count(*) as n from articles" --format csv >"$work/printed" || fail "the program in $folder queries nothing"
     says "^$(find "$repository/data/articles" -type f | wc -l)\r?$"
   done
-  "$python" "$here/cases.py" "$repository/../shared/cases" "$work/$system/$name" || echo "some cases are wrong: see above"
+  "$python" "$here/cases.py" "$repository/../shared/cases" "$work/$system/$name" || fail "some cases are wrong: see above"
 }
 
 # in_host NOTEBOOK RUN runs a notebook in .NET Interactive, in its folder, and looks at what its cells show.
 in_host() {
-  (cd "$(dirname "$1")" && JUPYTER_PATH=$work/share/jupyter "$python" -m nbconvert --to notebook --execute --ExecutePreprocessor.timeout=300 --output "$2" "$(basename "$1")" >"$work/log" 2>&1) ||
+  local run=(-m nbconvert --to notebook --execute --ExecutePreprocessor.timeout=300 --output "$2")
+  [[ $1 = */interactive.ipynb ]] && run=("$here/interactive.py" "$2")
+  (cd "$(dirname "$1")" && JUPYTER_PATH=$work/share/jupyter "$python" "${run[@]}" "$(basename "$1")" >"$work/log" 2>&1) ||
     fail "$1 did not run: $(tail -n 20 "$work/log")"
   "$python" "$here/check.py" host "$2" "$1" >"$work/printed" || fail "$1: $(cat "$work/printed")"
   echo "${1##*/}: $(tail -n 1 "$work/printed")"
 }
 
-interactive() {
-  use_packages "$1"
+# install_host installs .NET Interactive and its kernels.
+install_host() {
   export DOTNET_INTERACTIVE_CLI_TELEMETRY_OPTOUT=1
-  unset NUGET_PACKAGES
   dotnet tool install Microsoft.dotnet-interactive --version 1.0.712001 --tool-path "$work/host" >"$work/log" || fail "$(cat "$work/log")"
   export PATH=$PATH:$work/host
   mkdir -p "$work/share/jupyter/kernels" && dotnet-interactive jupyter install --path "$work/share/jupyter/kernels" >"$work/log" || fail "$(cat "$work/log")"
+}
+
+interactive() {
+  use_packages "$1"
+  unset NUGET_PACKAGES
+  install_host
   local notebook
   echo "by path:"
   for notebook in "$repository"/notebooks/*.ipynb; do
     in_host "$notebook" "$work/by-path.ipynb"
   done
+  # Plotly.NET.Interactive is loaded before the kit in notebook 01, and behind it in interactive.ipynb.
   echo "by package:"
   export NUGET_PACKAGES=$work/cache
   mkdir -p "$work/clone/notebooks" && ln -s "$repository/data" "$work/clone/data" || exit 1
+  local before
   for notebook in "$repository"/notebooks/*.ipynb "$here/interactive.ipynb"; do
-    "$python" "$here/check.py" by-package "$notebook" "$packages" "$version" "$work/clone/notebooks/$(basename "$notebook")" || exit 1
+    before=
+    [[ $notebook = */01-* ]] && before="Plotly.NET.Interactive, 6.0.0"
+    "$python" "$here/check.py" by-package "$notebook" "$packages" "$version" "$work/clone/notebooks/$(basename "$notebook")" "$before" || exit 1
     in_host "$work/clone/notebooks/$(basename "$notebook")" "$work/by-package.ipynb"
   done
 }
 
+hosts() {
+  install_host
+  # The host comes first: the kit's kernel may be installed under the host's name too.
+  export JUPYTER_PATH=$work/share/jupyter:${JUPYTER_PATH:?where the kernel of the kit is}
+  local tests=$repository/tests/AnalysisKit.Jupyter.Tests
+  "$python" "$tests/hosts.py" --check 2>"$work/log" || fail "README's table of hosts says something else, or cannot be checked: $(tail -n 5 "$work/log")"
+  "$python" "$tests/side_by_side.py" --check --cost --rounds 1 analysiskit-csharp .net-csharp >"$work/printed" 2>"$work/log" || fail "the kernel costs too much: $(cat "$work/printed" "$work/log")"
+  grep '^| ' "$work/printed"
+}
+
+# The sections "Start" and "Install" of README.md in a clone of the last commit. The user has NuGet's sources of this machine, and its packages but for the kit's.
+readme() {
+  local clone=$work/clone machine=${NUGET_PACKAGES:-$HOME/.nuget/packages} name
+  git clone -q "$repository" "$clone" || fail "the repository cannot be cloned"
+  mkdir -p "$work/home/.nuget/NuGet" "$work/fallback" "$work/project" || exit 1
+  cp "$HOME/.nuget/NuGet/NuGet.Config" "$work/home/.nuget/NuGet/" 2>/dev/null
+  for name in "$machine"/*; do
+    case ${name##*/} in
+      analysiskit | analysiskit.*) ;;
+      *) [ -d "$name" ] && ln -s "$name" "$work/fallback/" ;;
+    esac
+  done
+  "$python" "$here/check.py" readme-lines "$clone/README.md" >"$work/lines" || fail "README.md has no such lines: $(cat "$work/lines")"
+  {
+    echo "set -e; cd '$clone'"
+    echo "(cd '$work/project' && dotnet new console --no-restore >/dev/null)"
+    sed "s#^dotnet add .*#(cd '$work/project' \&\& &\n)#" "$work/lines"
+    echo "[ -s notebooks/01-positions-on-syria.html ] && [ -s positions.html ] && [ -s artifacts/notebooks/01-positions-on-syria.ipynb ]"
+    echo "\"\$HOME/.dotnet/tools/analysiskit\" --version"
+    echo "dotnet build '$work/project' --nologo -v quiet"
+  } >"$work/lines.sh"
+  env -u NUGET_PACKAGES HOME="$work/home" DOTNET_CLI_HOME="$work/home" NUGET_FALLBACK_PACKAGES="$work/fallback" RestoreFallbackFolders="$work/fallback" bash -x "$work/lines.sh" >"$work/log" 2>&1 || fail "a line of README.md: $(tail -n 20 "$work/log")"
+  echo "$(wc -l <"$work/lines") lines of README.md"
+}
+
 case ${1:-} in
   console | kernel | interactive) "$1" "${2:?a folder with packages}" ;;
-  published) published ;;
-  *) fail "say console, kernel, interactive or published" ;;
+  hosts | published | readme) "$1" ;;
+  *) fail "say console, kernel, interactive, hosts, readme or published" ;;
 esac

@@ -417,6 +417,9 @@ public class ClosedQueryTests(ClosedQueryTests.Opened opened) : IClassFixture<Cl
         Assert.Equal(1L, store.Query("select count(*) n from articles")["n"][0]);
     }
 
+    [Fact]
+    public void MostMemory_IsNineTenthsOfWhatThereIs() => Assert.Equal(0.9, QueryLimit.MostMemory / (double)GC.GetGCMemoryInfo().TotalAvailableMemoryBytes, 2);
+
     [Theory]
     [InlineData("select range, repeat('x', 1000) from range(100000000)")]
     [InlineData("select range from range(1000000000)")]

@@ -68,7 +68,7 @@ public class QueryTests
     [InlineData("'nan'::double", double.NaN)]
     [InlineData("'-infinity'::double", double.NegativeInfinity)]
     [InlineData("'nan'::float", double.NaN)]
-    [InlineData("['nan'::double]", "[NaN]")]
+    [InlineData("['nan'::double]", "[null]")]
     [InlineData("date '99999-12-31'", "99999-12-31")]
     [InlineData("date '0044-03-15 (BC)'", "0044-03-15 (BC)")]
     [InlineData("date 'infinity'", "infinity")]

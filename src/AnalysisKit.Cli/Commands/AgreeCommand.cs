@@ -30,12 +30,14 @@ internal static class AgreeCommand
           fleiss_kappa   Fleiss' kappa (1971): of what all have answered
           cohen_kappa    Cohen's kappa (1960): of two annotators, of what both have answered; with more, each two have a row
         with percentile bootstrap intervals over articles (95 %), also per issue and per actor: a statement belongs to every actor whom somebody
-        sees speak. Every answer counts alike, whatever the probability with which it was drawn. A number that is missing has its reason in "note".
+        sees speak. Filters by date, source and field (--since, --until, --source, --where) keep the answers on the articles of --articles that pass; --actors keeps
+        statements that somebody sees one of them make, --issues the stances and sides on these, by id or label of --topic. Every answer counts alike, whatever the probability with which it was drawn. A number that is missing has its reason in "note".
 
         Columns of csv, jsonl and xlsx: question, issue, actor, annotators, units, and each measure with _low and _high, complete_units, note.
         {TableOutput.Help}
 
         Examples:
+          analysiskit agree nadia.jsonl omar.jsonl --topic my-topic.yml --issues sanctions --articles news.jsonl --since 2012-02
           analysiskit agree nadia.jsonl omar.jsonl --html agreement.html
           analysiskit agree checked.jsonl --kit --topic data/topics/syria.yml --articles data/articles --html agreement.html
           analysiskit agree nadia.xlsx omar.csv kit.jsonl model.jsonl --names Nadia,Omar,kit,model --format csv
@@ -51,17 +53,41 @@ internal static class AgreeCommand
         var resamples = Options.Whole("--resamples", "N", "How often articles are drawn for the intervals; 0 for no intervals.", new AgreementOptions().Resamples, 0, 100_000);
         var seed = Options.Whole("--seed", "N", "Another number draws other resamples.", new AgreementOptions().Seed, 0, int.MaxValue);
         var html = new Option<string?>("--html") { Description = "Also write a page: figures, which answers meet which, and all disagreements side by side; it needs no network.", HelpName = "FILE" };
+        var filters = new ArticleFilters();
         var table = new TableOutput("table", "csv", "jsonl", "xlsx");
         var command = new KitCommand("agree", "Measures how far annotators agree: people, the kit, language models.", Notes) { files, kit, names, topic, articles, resamples, seed, html };
         table.AddTo(command);
+        filters.AddTo(command);
+        StatementFilter.AddTo(command);
+        Refused.AddTo(command, Refused.OfReadings, "each annotator's own answers are compared; give the checked sample or file of corrections as one of ANSWERS");
+        command.Validators.Add(result =>
+        {
+            if (filters.IsGiven(result) && result.GetResult(articles) is null)
+                result.AddError("Answers name their articles and not their dates and sources: give the articles too, with --articles.");
+            if (result.GetResult(topic) is null && new[] { StatementFilter.Actors, StatementFilter.Issues }.FirstOrDefault(o => result.GetResult(o) is not null) is { } option)
+                result.AddError($"'{option.Name}' takes ids and labels of a topic: give --topic FILE, or leave it out.");
+        });
         command.Does(terminal, (parse, _) =>
         {
             var known = parse.GetValue(topic) is { } path ? Inputs.Topic(path) : null;
-            var texts = parse.GetValue(articles) is { } folder ? Texts(folder) : null;
+            var texts = parse.GetValue(articles) is { } folder ? Texts(folder, filters.Of(parse)) : null;
             var annotators = Annotators(terminal, parse.GetRequiredValue(files), Options.List(parse.GetValue(names)), known, texts);
             if (parse.GetValue(kit))
                 annotators.Add(AnswerSet.ReadOf(KitName, Drawn(parse.GetRequiredValue(files))));
-            var agreement = Compared(annotators, known, new AgreementOptions { Resamples = parse.GetValue(resamples), Seed = parse.GetValue(seed) });
+            if (!filters.Of(parse).IsNone)
+                annotators = InWanted(annotators, texts!, filters, parse, terminal);
+            var options = new AgreementOptions
+            {
+                Resamples = parse.GetValue(resamples),
+                Seed = parse.GetValue(seed),
+                Actors = StatementFilter.ActorsOf(parse) is { Length: > 0 } actors ? KnownIds.Actors(known!).Resolve(actors) : null,
+                Issues = StatementFilter.IssuesOf(parse) is { Length: > 0 } issues ? KnownIds.Issues(known!).Resolve(issues) : null,
+            };
+            var agreement = Compared(annotators, known, options);
+            if (options.Actors is not null && Compared(annotators, known, options with { Actors = null, Resamples = 0 }) is var all)
+                StatementFilter.Tell(terminal, all.Statements, agreement.Statements, "statement", StatementFilter.Actors.Name);
+            if (options.Issues is { } some)
+                StatementFilter.Tell(terminal, known!.Issues.Count, some.Count, "issue", StatementFilter.Issues.Name);
             if (agreement.Comparable == 0)
                 terminal.Warn($"no statement was answered by two annotators. Give answers on the same articles. Answered: {string.Join(", ", annotators.Select(a => $"{Plain.Line(a.Name)} {a.Count:N0}"))}.");
             table.Write(terminal, parse, (to, format) =>
@@ -73,7 +99,7 @@ internal static class AgreeCommand
             });
             if (parse.GetValue(html) is { } file)
             {
-                WholeFile.Write(file, writer => AgreementPage.Write(writer, agreement, known, texts));
+                WholeFile.Write(file, writer => AgreementPage.Write(writer, agreement, known, texts?.ToDictionary(t => t.Key, t => t.Value.Text)));
                 terminal.Error.WriteLine($"The page is {Path.GetFullPath(file)}");
             }
 
@@ -82,7 +108,7 @@ internal static class AgreeCommand
         return command;
     }
 
-    private static List<AnswerSet> Annotators(Terminal terminal, string[] files, string[] names, Topic? topic, Dictionary<string, string>? texts)
+    private static List<AnswerSet> Annotators(Terminal terminal, string[] files, string[] names, Topic? topic, Dictionary<string, Article>? texts)
     {
         if (names.Length > 0 && names.Length != files.Length)
             throw new CommandFailure(ExitCodes.Usage, $"'--names' has {Plain.Several(names.Length, "name")} for {Plain.Several(files.Length, "file")}. Give one for each.");
@@ -105,14 +131,15 @@ internal static class AgreeCommand
         return annotators;
     }
 
-    private static AnswerSet Load(Terminal terminal, string file, string name, Topic? topic, Dictionary<string, string>? texts)
+    private static AnswerSet Load(Terminal terminal, string file, string name, Topic? topic, Dictionary<string, Article>? texts)
     {
         Inputs.MustExist(file, "answers");
         if (FilledTable.IsTable(file))
             return AnswerSet.Of(name, SampleTable.Answers(file, topic, terminal));
+        Inputs.MustHoldAnswers(file);
         try
         {
-            return AnswerSet.Load(file, name, texts);
+            return AnswerSet.Load(file, name, texts?.ToDictionary(t => t.Key, t => t.Value.Text));
         }
         catch (ArgumentException e)
         {
@@ -144,13 +171,22 @@ internal static class AgreeCommand
         }
     }
 
-    private static Dictionary<string, string> Texts(string path)
+    private static Dictionary<string, Article> Texts(string path, ArticleFilter filter)
     {
         Inputs.MustExist(path, "articles");
-        var texts = new Dictionary<string, string>(StringComparer.Ordinal);
-        foreach (var article in ArticleStore.IsStore(path) ? StoreInput.Articles(path, ArticleFilter.None) : ArticleReader.Read(path))
-            texts[article.Id] = article.Text;
+        var texts = new Dictionary<string, Article>(StringComparer.Ordinal);
+        foreach (var article in ArticleStore.IsStore(path) ? StoreInput.Articles(path, ArticleFilter.None) : ArticleReader.Read(path, ArticleFilters.Reading(new ReadOptions(), filter)))
+            texts[article.Id] = article;
         return texts;
+    }
+
+    // Texts stay those of all articles, since answers are placed in them before.
+    private static List<AnswerSet> InWanted(List<AnswerSet> annotators, Dictionary<string, Article> texts, ArticleFilters filters, ParseResult parse, Terminal terminal)
+    {
+        var wanted = filters.Passed(texts.Values, a => a, parse, parse.GetRequiredValue<string>("--articles"), terminal).Select(a => a.Id).ToList();
+        var kept = annotators.ConvertAll(a => a.In(wanted));
+        StatementFilter.Tell(terminal, annotators.Sum(a => a.Count), kept.Sum(a => a.Count), "answer", filters.Named(parse));
+        return kept;
     }
 
     private static string Message(ArgumentException e) => e.Message.Split(" (Parameter")[0];

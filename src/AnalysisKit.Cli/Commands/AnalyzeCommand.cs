@@ -31,6 +31,7 @@ internal static class AnalyzeCommand
         command.Add(Options.Corrections);
         ReaderOptions.AddTo(command);
         filters.AddTo(command);
+        Refused.AddTo(command, Refused.OfStatements, "a store keeps all that an article says; give it to the commands that read the store");
         command.Does(terminal, (parse, cancellation) => Run(terminal, parse.GetRequiredValue(store), parse.GetRequiredValue(topic), parse.GetValue(threads), parse, Inputs.Corrections(parse, terminal), filters, cancellation));
         return command;
     }
@@ -38,13 +39,17 @@ internal static class AnalyzeCommand
     /// <summary>The store that a command works on.</summary>
     public static Argument<string> StoreArgument() => new("STORE") { Description = "A store: the .duckdb file that 'analysiskit import' made." };
 
+    /// <summary>Keeps corrections in a store, and says how many are new.</summary>
+    public static void Correct(Terminal terminal, string path, ArticleStore store, Corrections corrections) =>
+        terminal.Output.WriteLine($"{path}: {Plain.Several(store.Correct(corrections), "new correction")} kept; articles with corrections are read anew.");
+
     private static int Run(Terminal terminal, string path, string topicFile, int threads, ParseResult parse, Corrections? corrections, ArticleFilters filters, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
         using var store = ArticleStore.Open(path);
         using var reading = Reading.Of(parse, topic);
         if (corrections is not null && !reading.IsDryRun)
-            terminal.Output.WriteLine($"{path}: {Plain.Several(store.Correct(corrections), "new correction")} kept; articles with corrections are read anew.");
+            Correct(terminal, path, store, corrections);
         try
         {
             using var progress = new ProgressLine(terminal, "articles");

@@ -85,6 +85,8 @@ internal static class AskCommand
         var file = new Option<string>("--out", "-o") { Description = "The file to write, such as batch.jsonl.", HelpName = "FILE", Required = true };
         var command = new KitCommand("write", "Writes the questions about articles as a batch.", WriteNotes) { topic, model, reader, file, ReaderOptions.Prompt, ReaderOptions.Answers, ReaderOptions.Temperature };
         articles.AddTo(command);
+        Refused.AddTo(command, Refused.OfReadings, "questions are about articles, and not about what was read of them; give it to 'analysiskit ask read', with the answers");
+        Refused.AddTo(command, Refused.OfStatements, "a question is about an article and all issues of the topic, so that its answer serves every command; give it to 'analysiskit ask read'");
         command.Does(terminal, (parse, cancellation) =>
         {
             var read = Inputs.Topic(parse.GetRequiredValue(topic));
@@ -128,6 +130,7 @@ internal static class AskCommand
         var table = new TableOutput("jsonl", "table", "csv", "xlsx");
         var again = new Option<string?>("--again") { Description = "Write the questions that want another answer to this file, as a batch.", HelpName = "FILE" };
         var command = new KitCommand("read", "Reads the answers to a batch: checks them, keeps them, and writes what they say.", ReadNotes) { results, topic, model, reader, again, ReaderOptions.Prompt, ReaderOptions.Answers, ReaderOptions.Temperature };
+        command.Add(Options.Corrections);
         articles.AddTo(command);
         StatementFilter.AddTo(command);
         table.AddTo(command);
@@ -161,16 +164,22 @@ internal static class AskCommand
         var options = reading.In(new AnalyzerOptions { Progress = progress, Cancellation = cancellation });
         if (ArticleStore.IsStore(articles.Path(parse)) && StatementFilter.IsGiven(parse))
             throw new CommandFailure(ExitCodes.Usage, $"a store keeps what an article says as a whole, and {string.Join(", ", StatementFilter.Given(parse).Select(g => g.Key))} would keep a part. Leave it out here, and give it to the commands that read the store.");
+        var corrections = Inputs.Corrections(parse, terminal);
         if (ArticleStore.IsStore(articles.Path(parse)))
         {
             using var store = ArticleStore.Open(articles.Path(parse));
+            if (corrections is not null)
+                AnalyzeCommand.Correct(terminal, articles.Path(parse), store, corrections);
             AnalyzeCommand.Write(terminal, articles.Path(parse), store.Analyze(topic, options, articles.Filters.Of(parse)), reading, progress, articles.Filters.Named(parse));
             return;
         }
 
         var filter = StatementFilter.Of(parse, topic);
-        var analyses = new ArticleAnalyzer(topic, options).Analyze(articles.Read(parse, terminal, progress, cancellation), a => a, (_, analysis) => Reading.Kept(analysis!, found => filter?.Apply(found) ?? found));
-        table.Write(terminal, parse, (to, format) => StatementsCommand.Write(to, reading.Read(analyses, to), format, all: false, topic, group: null));
+        var tally = corrections is null ? null : new CorrectionTally(corrections, topic);
+        var analyses = new ArticleAnalyzer(topic, options).Analyze(articles.Read(parse, terminal, progress, cancellation), a => a, (_, analysis) => Reading.Kept(tally?.Apply(analysis!) ?? analysis!, found => filter?.Apply(found) ?? found));
+        table.Write(terminal, parse, (to, format) => StatementsCommand.Write(to, reading.Read(analyses, to), format, all: false, topic, group: null, ReaderOptions.ModelOfAll(parse)));
+        if (tally is not null)
+            AnalysisInput.Tell(terminal, tally.Counts());
         filter?.Tell(parse, terminal);
     }
 

@@ -21,6 +21,10 @@ internal static class EvaluateCommand
           Intervals are percentile bootstrap intervals over articles (95 %; --resamples 0 for none). Only the statements of scored actors count:
           where every line of gold names its topic, all but 'other:...'; else those of the topic's 'scored', else those that speak in gold.
 
+        csv, jsonl and xlsx have a row for all, each group, fold, topic, kind, actor and issue: part, id, articles, gold_statements, predicted_statements, gold_triples,
+        predicted_triples, precision, recall and f1 of statement_, attribution_ and triples_, speaker_accuracy, polarity_accuracy, and the intervals of the three f1 as _low and _high.
+        {{TableOutput.Help}}
+
         The gold file has one line per article (see 'analysiskit statements --help' for the format; scores are not needed):
           {"id": "...", "annotator": "...", "topic": "syria", "fold": 0, "statements": [{"speaker": "russia", "speaker_text": "...", "cue": "...", "content": "...",
            "kind": "direct|indirect|position|action", "stances": [{"issue": "sanctions", "polarity": "support|oppose|mixed"}]}]}
@@ -34,6 +38,7 @@ internal static class EvaluateCommand
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic data/topics/syria.yml --html misses.html
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --format json > figures.json
+          analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --output figures.xlsx --errors misses.xlsx
           analysiskit evaluate my.articles.jsonl --gold a.gold.jsonl b.gold.jsonl --topic a.yml b.yml --folds
           analysiskit evaluate my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --reader model --model NAME --format json > figures.json
         """;
@@ -46,10 +51,10 @@ internal static class EvaluateCommand
         var predicted = new Option<string?>("--predicted", "-p") { Description = "Evaluate this file, in the format of 'statements --format jsonl', instead of reading the articles.", HelpName = "FILE" };
         var scored = new Option<string?>("--scored-actors", "--actors", "-a") { Description = "The actors that count, by id or label; by default see below.", HelpName = "a,b,c" };
         var issues = Options.Issues("Only stances on these issues, by id or label, in gold and predictions.");
-        var format = new Option<string>("--format", "-f") { Description = "table, or json: the figures to four digits under fixed names.", HelpName = "FORMAT", DefaultValueFactory = _ => "table" };
-        format.AcceptOnlyFromAmong("table", "json");
+        // With json: the figures to four digits under fixed names.
+        var table = new TableOutput("table", "json", "csv", "jsonl", "xlsx");
         var details = new Option<bool>("--details") { Description = "With --format json, also intervals, the figures per kind, actor and issue, and reliability. The table always has them." };
-        var errors = new Option<string?>("--errors", "-e") { Description = "Write every miss to this tab-separated file: article, what went wrong, who, cue, words.", HelpName = "FILE.tsv" };
+        var errors = new Option<string?>("--errors", "-e") { Description = "Write every miss to this file: article, what went wrong, who, cue, words; .xlsx is a workbook, .csv is for spreadsheets (as with --excel), any other is tab-separated.", HelpName = "FILE.tsv" };
         var html = new Option<string?>("--html") { Description = "Write a page of every miss: gold beside prediction in its sentence, sortable, readable offline.", HelpName = "FILE.html" };
         var group = ArticleGroup.Option("Give the figures also per group of articles, by this field, such as source or month.", hasShortName: false);
         var folds = new Option<bool>("--folds") { Description = "Give the figures also per fold and per topic that the lines of gold name, with mean and spread." };
@@ -57,11 +62,12 @@ internal static class EvaluateCommand
         var threads = Options.Threads();
         var command = new KitCommand("evaluate", "Measures how well the kit finds statements, speakers and stances in articles annotated by hand.", Notes)
         {
-            gold, topic, predicted, scored, issues, format, details, errors, html, group, folds, resamples, threads, Options.Corrections,
+            gold, topic, predicted, scored, issues, details, errors, html, group, folds, resamples, threads, Options.Corrections,
         };
         Wording.AddTo(command);
         ReaderOptions.AddTo(command);
         articles.AddTo(command);
+        table.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             Topic[] topics = [.. parse.GetRequiredValue(topic).Select(Inputs.Topic)];
@@ -69,12 +75,17 @@ internal static class EvaluateCommand
                 terminal, articles, parse, parse.GetRequiredValue(gold), topics, parse.GetValue(predicted), parse.GetValue(scored), parse.GetValue(issues), parse.GetValue(group), parse.GetValue(resamples), parse.GetValue(threads), Inputs.Corrections(parse, terminal), cancellation);
             if (parse.GetValue(folds) && evaluation.ByFold.Count + evaluation.ByTopic.Count == 0)
                 throw new CommandFailure(ExitCodes.Data, "no line of gold names a fold or a topic, so there is nothing for '--folds' to tell apart. Add \"fold\": 0, 1, ... or \"topic\": \"id\" to its lines, or leave '--folds' out.");
-            if (parse.GetRequiredValue(format) == "json")
-                EvaluationJson.Write(terminal.Output, evaluation, parse.GetValue(details), parse.GetValue(folds));
-            else
-                EvaluationTables.Write(terminal.Console, evaluation, parse.GetValue(group), parse.GetValue(folds), topics[0], Wording.Of(parse));
-            if (parse.GetValue(errors) is { } tsv)
-                WholeFile.Write(tsv, writer => MissTable.Write(writer, evaluation));
+            table.Write(terminal, parse, (to, format) =>
+            {
+                if (format.Name == "json")
+                    EvaluationJson.Write(to.Output, evaluation, parse.GetValue(details), parse.GetValue(folds));
+                else if (format.Name == "table")
+                    EvaluationTables.Write(to.Console, evaluation, parse.GetValue(group), parse.GetValue(folds), topics[0], Wording.Of(parse));
+                else
+                    FrameOutput.Write(to, EvaluationRows.Of(evaluation, parse.GetValue(folds)), format, "", 0);
+            });
+            if (parse.GetValue(errors) is { } misses)
+                TableOutput.ToFile(terminal, misses, file => MissTable.Write(file, evaluation, TableOutput.Ending(misses)));
             if (parse.GetValue(html) is { } page)
                 WholeFile.Write(page, writer => MissesPage.Write(writer, evaluation, topics[0], Wording.Of(parse)));
             return ExitCodes.Ok;
@@ -112,7 +123,7 @@ internal static class EvaluateCommand
         WarnOfSlips(terminal, articles, gold, topicOf, goldFile);
         var predicted = predictedFile is null ? Predict(terminal, readings, articles, topicOf, threads, corrections, cancellation) : Inputs.Annotations(predictedFile, "predictions");
         predicted = [.. predicted.Where(p => !filtered.Contains(p.Id))];
-        if (IssueIds.Resolve(topics, Options.List(issues)) is { Length: > 0 } some)
+        if (KnownIds.Issues(topics).Resolve(Options.List(issues)) is { Length: > 0 } some)
             (gold, predicted) = ([.. gold.Select(g => On(g, some))], [.. predicted.Select(p => On(p, some))]);
         if (group is not null && articles.All(a => a.Field(group) is null))
             throw ArticleGroup.None(group, input.Path(parse));
@@ -182,7 +193,8 @@ internal static class EvaluateCommand
         if (given is not null)
         {
             var speakers = gold.SelectMany(g => g.Statements).Select(s => s.Speaker).ToHashSet();
-            return [.. Options.List(given).Select(name => speakers.Contains(name) ? name : ActorIds.Resolve(topics, name))];
+            var named = Options.List(given);
+            return [.. named.Where(speakers.Contains), .. KnownIds.Actors(topics).Resolve(named.Where(name => !speakers.Contains(name)))];
         }
 
         if (gold.All(g => g.Topic is not null))

@@ -35,6 +35,7 @@ internal static class ImportCommand
         var prune = new Option<bool>("--prune") { Description = "Take articles out of the store that are not among ARTICLES any more, when all of these could be read." };
         var command = new KitCommand("import", "Takes articles into a store, and those that are new or changed into one that is there.", Notes) { store, prune };
         articles.AddTo(command);
+        Refused.AddTo(command, Refused.OfStatements, "no statements are read when articles come into a store; give it to the commands that read the store");
         command.Validators.Add(result =>
         {
             if (result.GetValue(prune) && articles.Filters.IsGiven(result))

@@ -18,7 +18,7 @@ internal static class RunCommand
         Each notebook runs from its first cell to its last, in its own session, in the folder where it lies. A copy
         with the outputs goes to the output folder under the same name; the notebook itself changes only with --in-place.
         A file is written whole or not at all. A cell that throws ends its notebook; its copy shows the error, the next
-        notebooks run, and the exit code is 1.
+        notebooks run, and the run counts as failed.
 
         Of one notebook, headings, printed text, tables and results are shown as they come, and a page (HTML) with its
         charts is written beside it, where no other file of that name lies; --no-html leaves it out, and so does --check.

@@ -1,6 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
-using System.Text;
 using Spectre.Console;
 
 namespace AnalysisKit.Cli.Commands;
@@ -23,12 +21,13 @@ internal static class SampleCommand
           .html   one page to check in, offline, with the keyboard alone or on a phone. It keeps the answers in the browser, and saves
                   them as a .jsonl file; a person does not see what the kit read of stances unless she asks for it
           .xlsx   a workbook: fill in "statement" (yes or no), "speaker" (an id; empty if it is the one read), and for each issue
-                  support, oppose, mixed or none; then read it back with --read
+                  support, oppose, mixed or none; then give it to 'compare --checked'
           .csv    the same, with a byte order mark for spreadsheets
           .jsonl  the lines themselves: {"article", "start", "length", "quote", "topic", "unit", "probability", "stratum", "read"}; answers
                   are "statement": true or false, "speaker": an id or null, "stances": {"issue": "support", "oppose", "mixed" or "none"},
                   "by", "at", "why"; an article checked to its end has "complete": true
-        A checked sample is also a file of corrections: --corrections takes it in every command that reads statements.
+        The answers, as .jsonl, .xlsx or .csv, are for 'compare --checked', and for 'agree'. They are also corrections: --corrections takes them in every command
+        that reads statements. A table does not hold which stances had been read: for a store that keeps corrections read it back with --read.
 
         Examples:
           analysiskit sample data/articles --topic data/topics/syria.yml --n 200 --out check.html
@@ -61,7 +60,7 @@ internal static class SampleCommand
         });
         var threads = Options.Threads();
         var command = new KitCommand("sample", "Draws statements, or articles, with known probabilities for a person to check.", Notes) { topic, number, seed, per, whole, read, file, threads, Options.Model, Options.Corrections };
-        command.Add(Wording.LanguageOption);
+        Wording.AddTo(command);
         articles.AddTo(command);
         StatementFilter.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
@@ -82,9 +81,10 @@ internal static class SampleCommand
             }
 
             var target = parse.GetRequiredValue(file);
-            Write(terminal, sample, target, Wording.Of(parse).Language);
-            WriteStrata(terminal.Console, sample);
-            terminal.Error.WriteLine($"The sample is {Path.GetFullPath(target)}{(sample.Checked > 0 ? string.Create(CultureInfo.InvariantCulture, $", {sample.Checked:N0} of {sample.Count:N0} lines checked") : "")}");
+            var words = Wording.Of(parse);
+            Write(terminal, sample, target, words);
+            WriteStrata(terminal.Console, sample, words);
+            terminal.Error.WriteLine(words.AsIs("sample_is", Path.GetFullPath(target)) + (sample.Checked > 0 ? words["lines_checked", words.Whole(sample.Checked), words.Whole(sample.Count)] : ""));
             return ExitCodes.Ok;
         });
         return command;
@@ -105,31 +105,46 @@ internal static class SampleCommand
         return new StatementList(topic, statements, stances, new ReadArticles(articles) { Corrected = corrected });
     }
 
-    private static void Write(Terminal terminal, Sample sample, string path, ChartLanguage language)
+    private static void Write(Terminal terminal, Sample sample, string path, Wording words)
     {
         var ending = Path.GetExtension(path).ToLowerInvariant();
         if (ending is ".html" or ".jsonl")
         {
-            sample.Save(path, language);
+            sample.Save(path, words.Language, words.Numerals);
             return;
         }
 
-        WholeFile.Write(path, (Stream stream) =>
-        {
-            using var file = new Terminal(new StreamWriter(stream, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false), leaveOpen: true) { NewLine = "\n" }, terminal.Error);
-            SampleTable.Write(file, sample, ending[1..]);
-        });
+        TableOutput.ToFile(terminal, path, file => SampleTable.Write(file, sample, ending[1..], words));
     }
 
-    private static void WriteStrata(IAnsiConsole console, Sample sample)
+    private static void WriteStrata(IAnsiConsole console, Sample sample, Wording words)
     {
-        var table = new Table().Border(TableBorder.Simple).AddColumn("Stratum");
-        foreach (var heading in new[] { sample.Unit == SampleUnit.Article ? "Articles" : "Statements", "Drawn", "Probability" })
+        var table = new Table().Border(TableBorder.Simple).AddColumn(words["stratum"]);
+        foreach (var heading in new[] { words[sample.Unit == SampleUnit.Article ? "articles" : "statements"], words["drawn"], words["probability"] })
             table.AddColumn(new TableColumn(heading).RightAligned().NoWrap());
-        foreach (var stratum in sample.Strata.Append(new SampleStratum("all", sample.Strata.Sum(s => s.Population), sample.Strata.Sum(s => s.Drawn))))
-            table.AddRow(new Text(Plain.Line(stratum.Name)), new Text(Whole(stratum.Population)), new Text(Whole(stratum.Drawn)), new Text(stratum.Probability.ToString("0.000", CultureInfo.InvariantCulture)));
+        foreach (var stratum in sample.Strata)
+            Add(Plain.Line(Name(stratum.Name)), stratum);
+        Add(words["all_strata"], new SampleStratum("", sample.Strata.Sum(s => s.Population), sample.Strata.Sum(s => s.Drawn)));
         console.Write(table);
-    }
 
-    private static string Whole(int number) => number.ToString("N0", CultureInfo.InvariantCulture);
+        void Add(string name, SampleStratum stratum) =>
+            table.AddRow(new Text(name), new Text(words.Whole(stratum.Population)), new Text(words.Whole(stratum.Drawn)), new Text(words.Number(stratum.Probability, "0.000")));
+
+        // A stratum's name consists of ids and of words.
+        string Name(string name) => !words.IsArabic ? name : string.Join(words["parts"], name.Split(", ").Select(part => part switch
+        {
+            "all" => words["all_strata"],
+            "no actor" => words["no_actor"],
+            "no stance" => words["no_stance"],
+            "others" => words["other_strata"],
+            "doubtful" => words["doubtful"],
+            "surer" => words["surer"],
+            "no statements" => words["no_statements"],
+            "statements" => words["statements"],
+            "few statements" => words["few_statements"],
+            "some statements" => words["some_statements"],
+            "many statements" => words["many_statements"],
+            var id => words.Named(sample.Topic!, id),
+        }));
+    }
 }

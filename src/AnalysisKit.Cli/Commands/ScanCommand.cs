@@ -72,13 +72,13 @@ internal static class ScanCommand
         StatementScan.Write(target, Whole(analyses, target, terminal).Select((analysis, i) => (((long)i * shard.Of) + shard.Number - 1, analysis)), info, cancellation);
     }
 
-    // A scan is there when it is whole: none is written where articles stayed unread.
+    // A scan is there when it is whole: none is written where articles stayed unread, or statements that a model was asked about unjudged.
     private static IEnumerable<ArticleAnalysis> Whole(IEnumerable<ArticleAnalysis> analyses, string target, Terminal terminal)
     {
         foreach (var analysis in analyses)
             yield return analysis;
         if (terminal.IsIncomplete)
-            throw new CommandFailure(ExitCodes.Incomplete, $"'{target}' is not written, since articles stayed unread. What was answered is kept: give the same command again.");
+            throw new CommandFailure(ExitCodes.Incomplete, $"'{target}' is not written, since articles stayed unread, or statements unjudged. What was answered is kept: give the same command again.");
     }
 
     private static ScanInfo InfoOf(ParseResult parse, TermInput input, ScanKind kind)

@@ -19,7 +19,8 @@ internal static class StatementsCommand
                  source, date and title
         {{TableOutput.Help}}
 
-        The origin of a reading is the reader's name (learned, rules, a language model), or person for what a person has judged (--corrections).
+        The origin of a reading is the reader's name (learned, rules, or model: and a language model's name), or person for what a person has judged (--corrections).
+        The annotator is analysiskit, a language model's name, or both, joined by " + ".
 
         --group adds each article's value of a field, as "group": behind the article's id in csv, behind the annotator in jsonl, before the
         id in a table, which ends with the numbers of articles, statements and stances in each group. Articles without the field are
@@ -62,18 +63,19 @@ internal static class StatementsCommand
     private static void Run(Terminal terminal, ArticleInput articles, ParseResult parse, string topicFile, TableFormat format, bool all, string? group, int threads, CancellationToken cancellation)
     {
         var topic = Inputs.Topic(topicFile);
+        var annotator = ReaderOptions.ModelOfAll(parse);
         using var progress = new ProgressLine(terminal, "articles");
         if (format.Name is "table" or "xlsx")
         {
             var analyses = AnalysisInput.Read(articles, parse, topic, threads, terminal, progress, cancellation, group: group);
             var wanted = ArticleGroup.Checked(analyses, group, articles.Path(parse));
-            Write(terminal, StatementFilter.IsGiven(parse) ? wanted.Where(a => a.Statements.Count > 0) : wanted, format, all, topic, group);
+            Write(terminal, StatementFilter.IsGiven(parse) ? wanted.Where(a => a.Statements.Count > 0) : wanted, format, all, topic, group, annotator);
             return;
         }
 
         // A model that cannot be read stops the command before anything is printed.
         var read = AnalysisInput.Read(
-            articles, parse, topic, threads, terminal, progress, analysis => (Rows(analysis, format, all, group), group is not null && analysis.Article.Field(group) is not null), cancellation, group: group);
+            articles, parse, topic, threads, terminal, progress, analysis => (Rows(analysis, format, all, group, annotator), group is not null && analysis.Article.Field(group) is not null), cancellation, group: group);
         WriteHeader(terminal, format, group);
         var grouped = group is null;
         foreach (var (rows, hasGroup) in read)
@@ -86,12 +88,12 @@ internal static class StatementsCommand
             throw ArticleGroup.None(group!, articles.Path(parse));
     }
 
-    /// <summary>Writes statements, article by article; a table needs the topic for its labels.</summary>
-    public static void Write(Terminal terminal, IEnumerable<ArticleAnalysis> analyses, TableFormat format, bool all, Topic? topic, string? group)
+    /// <summary>Writes statements, article by article; a table needs the topic for its labels. Without an annotator, those are named from whom the readings come.</summary>
+    public static void Write(Terminal terminal, IEnumerable<ArticleAnalysis> analyses, TableFormat format, bool all, Topic? topic, string? group, string? annotator = null)
     {
         if (format.Name == "xlsx")
         {
-            Workbook.Write(terminal, StatementRows.Names(group is not null), [.. analyses.SelectMany(a => StatementRows.Of(Annotated(a, all, group), group is not null))]);
+            Workbook.Write(terminal, StatementRows.Names(group is not null), [.. analyses.SelectMany(a => StatementRows.Of(Annotated(a, all, group, annotator), group is not null))]);
             return;
         }
 
@@ -101,9 +103,9 @@ internal static class StatementsCommand
         {
             counts?.Add(analysis);
             if (format.Name == "table")
-                StatementTable.Write(terminal.Console, analysis.Article, Annotated(analysis, all, group), topic!);
+                StatementTable.Write(terminal.Console, analysis.Article, Annotated(analysis, all, group, annotator), topic!);
             else
-                terminal.Output.Write(Rows(analysis, format, all, group));
+                terminal.Output.Write(Rows(analysis, format, all, group, annotator));
         }
 
         if (format.Name == "table")
@@ -116,15 +118,15 @@ internal static class StatementsCommand
             Csv.WriteHeader(terminal.Output, format, StatementRows.Names(group is not null));
     }
 
-    private static AnnotatedArticle Annotated(ArticleAnalysis analysis, bool all, string? group)
+    private static AnnotatedArticle Annotated(ArticleAnalysis analysis, bool all, string? group, string? annotator)
     {
-        var annotated = AnnotatedArticle.Of(analysis, all);
+        var annotated = AnnotatedArticle.Of(analysis, all, annotator);
         return group is null ? annotated : annotated with { Group = analysis.Article.Field(group) };
     }
 
-    private static string Rows(ArticleAnalysis analysis, TableFormat format, bool all, string? group)
+    private static string Rows(ArticleAnalysis analysis, TableFormat format, bool all, string? group, string? annotator)
     {
-        var annotated = Annotated(analysis, all, group);
+        var annotated = Annotated(analysis, all, group, annotator);
         if (format.Name == "jsonl")
             return annotated.ToJson() + "\n";
         using var rows = new StringWriter(CultureInfo.InvariantCulture);

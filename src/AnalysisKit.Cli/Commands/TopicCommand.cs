@@ -48,25 +48,37 @@ internal static class TopicCommand
                 result.AddError($"'--show' has no part '{unknown}'; the parts are {string.Join(", ", TopicCheckOutput.Parts)}.");
         });
         var output = new TableOutput("table", "csv", "jsonl", "xlsx");
+        var actors = Options.Actors("Only names of these actors, by id or label, in the parts names and losing.");
+        var issues = Options.Issues("Only these issues, by id or label, in the parts issues and patterns.");
         var examples = new Option<bool>("--examples") { Description = "Also two sentences, of different articles, for each pattern and name." };
         var least = Options.Whole("--min-count", "N", "The least number of statements of a speaker, and of places of a name that loses.", 2, 1, int.MaxValue);
         var top = Options.Whole("--top", "N", "The most rows of each part; 0, the default, is 30 for a table and all for csv, jsonl and xlsx.", 0, 0, int.MaxValue);
         var threads = Options.Threads();
-        var command = new KitCommand("check", "Shows what a topic finds in articles, and what is to be changed in it.", Notes) { file, show, examples, least, top, threads };
+        var command = new KitCommand("check", "Shows what a topic finds in articles, and what is to be changed in it.", Notes) { file, show, examples, least, top, threads, actors, issues };
+        command.Add(Options.Corrections);
         articles.AddTo(command);
         output.AddTo(command);
         command.Does(terminal, (parse, cancellation) =>
         {
             var topic = Inputs.Topic(parse.GetRequiredValue(file));
+            var chosen = (Actors: KnownIds.Actors(topic).Resolve(Options.List(parse.GetValue(actors))), Issues: KnownIds.Issues(topic).Resolve(Options.List(parse.GetValue(issues))));
+            var tally = Inputs.Corrections(parse, terminal) is { } corrections ? new CorrectionTally(corrections, topic) : null;
             TopicCheck check;
             using (var progress = new ProgressLine(terminal, "articles"))
             {
                 var options = new AnalyzerOptions { Threads = parse.GetValue(threads), Progress = progress, Cancellation = cancellation };
-                check = TopicCheck.Of(topic, articles.Read(parse, terminal, progress, cancellation), options, parse.GetValue(examples));
+                check = TopicCheck.Of(topic, articles.Read(parse, terminal, progress, cancellation), options, parse.GetValue(examples), tally);
             }
 
+            if (tally is not null)
+                AnalysisInput.Tell(terminal, tally.Counts());
+
             var parts = parse.GetValue(show) is { } shown ? Options.List(shown) : TopicCheckOutput.Parts;
-            output.Write(terminal, parse, new TopicCheckOutput(check, parts, parse.GetValue(least), parse.GetValue(top), parse.GetValue(examples)).Write);
+            if (chosen.Actors.Length > 0)
+                StatementFilter.Tell(terminal, check.Names.Count, check.Names.Count(n => chosen.Actors.Contains(n.Actor)), "name", actors.Name);
+            if (chosen.Issues.Length > 0)
+                StatementFilter.Tell(terminal, check.Patterns.Count, check.Patterns.Count(p => chosen.Issues.Contains(p.Issue)), "pattern", issues.Name);
+            output.Write(terminal, parse, new TopicCheckOutput(check, parts, parse.GetValue(least), parse.GetValue(top), parse.GetValue(examples)) { Actors = chosen.Actors, Issues = chosen.Issues }.Write);
             return ExitCodes.Ok;
         });
         return command;

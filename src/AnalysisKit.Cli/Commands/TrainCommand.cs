@@ -18,7 +18,6 @@ internal static class TrainCommand
         its part in the report's cross-validation; without it the id decides.
         "judged": [[start, end] ...] says that only statements with these contents (UTF-16 code units) were judged, as when a reading was checked:
         of any other nobody knows whether it is one. Such an article is learned from and never counted.
-
         Examples:
           analysiskit train my.articles.jsonl --gold my.gold.jsonl --topic my-topic.yml --report my.report.md --ablation
           analysiskit evaluate other.articles.jsonl --gold other.gold.jsonl --topic my-topic.yml --model my.model.json
@@ -42,6 +41,8 @@ internal static class TrainCommand
             articles, gold, learned, topics, prior, output, report, ablation, candidates,
         };
         filters.AddTo(command);
+        Refused.AddTo(command, Refused.OfReadings, "what people say is learned from as annotations, where it is whole articles or has \"judged\"; give it as --gold");
+        Refused.AddTo(command, Refused.OfStatements, "a model learns from all statements of an article, and would take those left out for none; choose articles by --source, --where and dates");
         command.Does(terminal, (parse, cancellation) =>
         {
             var byId = new Dictionary<string, Article>(StringComparer.Ordinal);

@@ -59,7 +59,7 @@ internal static class AgreementPage
     {
         output.WriteLine("<section><h2>Which answers meet which</h2>");
         foreach (var confusion in agreement.Confusions)
-            output.WriteLine($"<div class=\"scroll\">{confusion.ToTable(confusion.Question == AgreementQuestion.Speaker ? answer => Actor(topic, answer) : null).ToHtml()}</div>");
+            output.WriteLine($"<div class=\"scroll\">{confusion.ToTable(label: confusion.Question == AgreementQuestion.Speaker ? answer => Actor(topic, answer) : null).ToHtml()}</div>");
         output.WriteLine("</section>");
     }
 

@@ -16,7 +16,7 @@ internal static class ComparePage
         [(Standing.InFavour, "side_for"), (Standing.Against, "side_against"), (Standing.Mixed, "side_mixed"), (Standing.Unclear, "side_unclear"), (Standing.TooLittle, "side_too_little")];
 
     public static void Write(TextWriter output, Comparison comparison) =>
-        Page.Write(output, comparison.Words["positions_title", comparison.Words.Name(comparison.Topic)], comparison.Words.Language, body => WriteBody(body, comparison), comparison.Positions.Count == 0 ? [] : [Figure.Library, FigureData.Script]);
+        Page.Write(output, comparison.Words.AsIs("positions_title", comparison.Words.Name(comparison.Topic)), comparison.Words.Language, body => WriteBody(body, comparison), comparison.Positions.Count == 0 ? [] : [Figure.Library, FigureData.Script]);
 
     private static void WriteBody(TextWriter output, Comparison comparison)
     {
@@ -28,7 +28,7 @@ internal static class ComparePage
         if (comparison.Filtered is { } filtered)
             output.WriteLine($"<p>{Html.Encode(filtered)}.</p>");
         if (comparison.Positions.CorrectionCounts is { } corrected)
-            output.WriteLine($"<p>{Html.Encode(words["judged_right", words.Corrections(corrected)])}</p>");
+            output.WriteLine($"<p>{Html.Encode(words["judged_right", corrected.ToText(words.Results)])}</p>");
         if (comparison.Provenance.Readers.Count > 0)
         {
             var readers = $"<bdi>{string.Join($"</bdi>{words["and_join"]}<bdi>", comparison.Provenance.Readers.Select(r => Html.Encode(r.Name)))}</bdi>";
@@ -50,7 +50,7 @@ internal static class ComparePage
         WriteCharts(output, comparison);
         WriteTable(output, comparison);
         if (comparison.Pairs.Count > 0)
-            output.WriteLine($"<section><h2>{words["differences"]}</h2><div class=\"scroll\">{string.Concat(comparison.Pairs.Select(p => words.Table(p.ToTable(words.Language))))}</div><p class=\"soft\">{words["differences_note"]}</p></section>");
+            output.WriteLine($"<section><h2>{words["differences"]}</h2><div class=\"scroll\">{string.Concat(comparison.Pairs.Select(p => p.ToTable(words.Results)))}</div><p class=\"soft\">{words["differences_note"]}</p></section>");
         WriteEvidence(output, comparison);
         WriteProvenance(output, comparison);
         WriteReliability(output, comparison);
@@ -83,14 +83,16 @@ internal static class ComparePage
         foreach (var options in words.FigureOptions)
             output.WriteLine($"<div class=\"figure\">{shown.Intervals(options).ToData()}</div>");
         output.WriteLine("<div class=\"scroll\"><table>");
-        output.WriteLine($"<thead><tr>{Headings(words, "actor", "issue")}{Numbers(words, "as_read", "interval", "corrected", "interval")}{Headings(words, "stands")}{Numbers(words, "for", "against", "statements", "checked")}</tr></thead><tbody>");
-        foreach (var p in comparison.Actors.SelectMany(a => corrected.Where(p => p.Actor == a)))
+        var group = comparison.Counts is { } counts ? $"<th dir=\"auto\">{Html.Encode(ArticleGroup.Heading(counts.Field, words))}</th>" : "";
+        output.WriteLine($"<thead><tr>{Headings(words, "actor", "issue")}{group}{Numbers(words, "as_read", "interval", "corrected", "interval")}{Headings(words, "stands")}{Numbers(words, "for", "interval", "against", "interval", "statements", "checked")}</tr></thead><tbody>");
+        foreach (var (name, p) in comparison.Actors.SelectMany(comparison.CorrectedOf))
         {
+            var cell = comparison.Counts is null ? "" : $"<td dir=\"auto\">{Html.Encode(name)}</td>";
             output.WriteLine(
-                $"<tr{(p.Pool == CorrectionPool.None ? "" : " class=\"small\"")}><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\">{Html.Encode(comparison.IssueLabel(p.Issue))}</td>"
+                $"<tr{(p.Pool == CorrectionPool.None ? "" : " class=\"small\"")}><td dir=\"auto\">{Html.Encode(comparison.ActorLabel(p.Actor))}</td><td dir=\"auto\">{Html.Encode(comparison.IssueLabel(p.Issue))}</td>{cell}"
                 + $"<td class=\"num soft\">{(p.Read is null ? "" : words.Score(p.Read.Mean))}</td><td class=\"num soft\">{(p.Read is null ? "" : words.Interval(p.Read))}</td>"
                 + $"<td class=\"num\">{words.Signed(PositionLabels.Corrected(p, words.Language))}</td><td class=\"num\">{words.Signed(PositionLabels.CorrectedInterval(p, words.Language))}</td><td class=\"{Comparison.Side(p.Standing)}\">{PositionLabels.Stands(p, words.Language)}</td>"
-                + $"<td class=\"num\">{words.Digits(PositionLabels.Share(p.SupportShare))}</td><td class=\"num\">{words.Digits(PositionLabels.Share(p.OpposeShare))}</td><td class=\"num\">{(double.IsNaN(p.Statements.Value) ? "" : words.Whole((int)Math.Round(p.Statements.Value)))}</td><td class=\"num\">{words.Whole(p.Checked)}</td></tr>");
+                + $"{Share(p.SupportShare, words)}{Share(p.OpposeShare, words)}<td class=\"num\">{(double.IsNaN(p.Statements.Value) ? "" : words.Whole((int)Math.Round(p.Statements.Value)))}</td><td class=\"num\">{words.Whole(p.Checked)}</td></tr>");
         }
 
         output.WriteLine("</tbody></table></div>");
@@ -101,14 +103,20 @@ internal static class ComparePage
         output.WriteLine($"<p class=\"soft\">{words["corrected_method"]}</p>");
         foreach (var (first, second, differences) in comparison.CorrectedPairs)
         {
-            output.WriteLine($"<h3>{Html.Encode(words["two_corrected", comparison.ActorLabel(first), comparison.ActorLabel(second)])}</h3><div class=\"scroll\"><table><thead><tr>{Headings(words, "issue")}{Numbers(words, "difference", "interval", "p", "p_corrected")}</tr></thead><tbody>");
+            output.WriteLine($"<h3>{Html.Encode(words["two_corrected", comparison.ActorLabel(first), comparison.ActorLabel(second)])}</h3><div class=\"scroll\"><table><thead><tr>{Headings(words, "issue")}{Numbers(words, "difference", "interval", "p", "p_corrected", "for_difference", "interval", "against_difference", "interval")}</tr></thead><tbody>");
             foreach (var d in differences)
-                output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(comparison.IssueLabel(d.Issue))}</td><td class=\"num\">{words.Score(d.Difference.Value)}</td><td class=\"num\">{words.Interval(d.Difference.Low, d.Difference.High)}</td><td class=\"num\">{words.Number(d.PValue, "0.0000")}</td><td class=\"num\">{words.Number(d.AdjustedPValue, "0.0000")}</td></tr>");
+                output.WriteLine($"<tr><td dir=\"auto\">{Html.Encode(comparison.IssueLabel(d.Issue))}</td>{Signed(d.Difference, words)}<td class=\"num\">{words.Number(d.PValue, "0.0000")}</td><td class=\"num\">{words.Number(d.AdjustedPValue, "0.0000")}</td>{Signed(d.SupportDifference, words)}{Signed(d.OpposeDifference, words)}</tr>");
             output.WriteLine("</tbody></table></div>");
         }
 
-        output.WriteLine($"<div class=\"scroll\">{words.Table(corrected.AccuracyTable(words.Language))}</div></section>");
+        output.WriteLine($"<div class=\"scroll\">{corrected.AccuracyTable(words.Results)}</div></section>");
     }
+
+    private static string Share(Estimate share, Wording words) =>
+        $"<td class=\"num\">{words.Digits(PositionLabels.Share(share))}</td><td class=\"num\">{words.Digits(PositionLabels.Interval(share, words.Language))}</td>";
+
+    private static string Signed(Estimate difference, Wording words) =>
+        $"<td class=\"num\">{words.Score(difference.Value)}</td><td class=\"num\">{words.Interval(difference.Low, difference.High)}</td>";
 
     private static void WriteGroups(TextWriter output, Comparison comparison)
     {
@@ -223,7 +231,14 @@ internal static class ComparePage
     }
 
     // In English as before, with ids, which the tables' options take.
-    private static string Explained(Stance stance, Comparison comparison) => comparison.Words.IsArabic ? comparison.Words.Signed(stance.Explain(ChartLanguage.Arabic, comparison.Topic)) : stance.Explain();
+    private static string Explained(Stance stance, Comparison comparison)
+    {
+        if (!comparison.Words.IsArabic)
+            return stance.Explain();
+        // The issue's name keeps its digits, as everywhere.
+        var issue = comparison.IssueLabel(stance.Issue);
+        return comparison.Words.Signed(stance.Explain(ChartLanguage.Arabic, comparison.Topic).Replace(issue, $"\u2068{issue}\u2069", StringComparison.Ordinal));
+    }
 
     private static string Headings(Wording words, params string[] ids) => string.Concat(ids.Select(id => $"<th>{words[id]}</th>"));
 
@@ -240,7 +255,7 @@ internal static class ComparePage
         output.WriteLine("</tbody></table></div><ul>");
         foreach (var (name, value) in provenance.Parts)
             output.WriteLine($"<li>{Html.Encode(name)}: <bdi>{Html.Encode(value)}</bdi></li>");
-        output.WriteLine($"</ul><p>{words["to_cite"]} <q id=\"cite\" dir=\"auto\">{Html.Encode(provenance.Citation + (comparison.Corrected is { } corrected ? words["cite_corrected", corrected.Described(words.Language)] : "") + ".")}</q></p></section>");
+        output.WriteLine($"</ul><p>{words["to_cite"]} <q id=\"cite\" dir=\"auto\">{Html.Encode(provenance.Citation + (comparison.Corrected is { } corrected ? Provenance.Estimated(corrected, "cite_corrected", "cite_corrected_found", words) : "") + ".")}</q></p></section>");
     }
 
     // The figures are of the kit's own readings, and of no other reader's.
@@ -251,7 +266,7 @@ internal static class ComparePage
         var reliability = ReadingReliability.Of(comparison.Topic);
         output.WriteLine("<section id=\"reliability\">");
         foreach (var language in comparison.Words.FigureOptions.Select(o => o.Language))
-            output.WriteLine($"<h2{(language == ChartLanguage.Arabic ? " dir=\"rtl\" lang=\"ar\"" : "")}>{Html.Encode(PositionLabels.Text("reliability", language))}</h2><div class=\"scroll\">{comparison.Words.Table(reliability.ToTable(language))}</div>");
+            output.WriteLine($"<h2{(language == ChartLanguage.Arabic ? " dir=\"rtl\" lang=\"ar\"" : "")}>{Html.Encode(PositionLabels.Text("reliability", language))}</h2><div class=\"scroll\">{reliability.ToTable(comparison.Words.Results with { Language = language })}</div>");
         output.WriteLine("</section>");
     }
 

@@ -51,7 +51,9 @@ public static class HtmlExport
     /// <param name="code">How code is shown.</param>
     /// <param name="isTrusted">Whether HTML of outputs stays as it is, with its scripts, and the page has no policy. That of prose is cleaned all the same.</param>
     /// <param name="warn">Receives what is left out, a sentence each.</param>
-    public static string Write(Notebook notebook, string path, CodeDisplay code = CodeDisplay.Shown, bool isTrusted = false, Action<string>? warn = null)
+    /// <param name="language">The language of the page: an Arabic one runs from right to left.</param>
+    /// <param name="numerals">The digits in which the pages of tables are counted.</param>
+    public static string Write(Notebook notebook, string path, CodeDisplay code = CodeDisplay.Shown, bool isTrusted = false, Action<string>? warn = null, ChartLanguage language = ChartLanguage.English, Numerals numerals = Numerals.Western)
     {
         ArgumentNullException.ThrowIfNull(notebook);
         var page = new PageBody(Path.GetDirectoryName(Path.GetFullPath(path))!, Path.GetFileName(path), code, isTrusted, warn ?? (_ => { }));
@@ -59,8 +61,8 @@ public static class HtmlExport
             page.Write(notebook.Cells[i], i + 1);
         var heading = notebook.Cells.Where(c => c.Kind == CellKind.Markdown).SelectMany(c => c.Source.Split('\n')).FirstOrDefault(l => l.StartsWith("# ", StringComparison.Ordinal))?[2..].Trim() ?? Path.GetFileNameWithoutExtension(path);
         var library = page.HasFigure ? Figure.Library : "";
-        string[] scripts = [.. page.HasFigure ? [FigureData.Script] : Array.Empty<string>(), .. page.HasTable ? [DataFrameScript.Code] : Array.Empty<string>()];
+        string[] scripts = [.. page.HasFigure ? [FigureData.Script] : Array.Empty<string>(), .. page.HasTable ? [DataFrameScript.CodeIn(new(language, numerals))] : Array.Empty<string>()];
         var policy = isTrusted ? "" : PagePolicy.Meta([.. page.HasFigure ? [library] : Array.Empty<string>(), .. scripts]);
-        return $"<!DOCTYPE html>\n<html><head><meta charset=\"utf-8\">{policy}{Mark}<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(heading)}</title>\n<style>\n{Style}\n</style>\n{library}</head>\n<body>\n{page.Html}{string.Join('\n', scripts)}</body></html>\n";
+        return $"<!DOCTYPE html>\n<html{(language == ChartLanguage.Arabic ? " lang=\"ar\" dir=\"rtl\"" : "")}><head><meta charset=\"utf-8\">{policy}{Mark}<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\"><title>{WebUtility.HtmlEncode(heading)}</title>\n<style>\n{Style}\n</style>\n{library}</head>\n<body>\n{page.Html}{string.Join('\n', scripts)}</body></html>\n";
     }
 }

@@ -136,9 +136,10 @@ public static partial class MarkdownExport
     // Writes a code block with a fence longer than any in the text.
     private static void Fence(StringBuilder text, string language, string content)
     {
-        var fence = "```";
-        while (content.Contains(fence, StringComparison.Ordinal))
-            fence += "`";
+        var (run, longest) = (0, 2);
+        foreach (var c in content)
+            longest = Math.Max(longest, run = c == '`' ? run + 1 : 0);
+        var fence = new string('`', longest + 1);
         text.Append(fence).Append(language).Append('\n').Append(content.TrimEnd('\n')).Append('\n').Append(fence).Append("\n\n");
     }
 

@@ -141,7 +141,7 @@ internal sealed class PageBody
     {
         if (_safe.Clean(html, cell, isProse: false) is { } clean)
             return SafeHtml.IsEmpty(clean) ? null : clean;
-        _warn("HTML of an output is not shown: its elements are nested too deeply.");
+        _warn("HTML of an output is not shown: its elements are nested too deeply, or too many stand in one.");
         return null;
     }
 

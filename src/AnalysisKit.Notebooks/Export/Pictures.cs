@@ -1,3 +1,6 @@
+using System.Buffers.Text;
+using System.Text.Json.Nodes;
+
 namespace AnalysisKit.Notebooks.Export;
 
 /// <summary>The pictures that cells of a notebook refer to: files below the notebook's folder, attachments of a cell, and pictures that are in the address itself.</summary>
@@ -18,7 +21,7 @@ internal sealed class Pictures(string? folder, Action<string, string> refuse)
             return Array.Exists(MimeTypes, type => address.StartsWith($"data:{type};base64,", StringComparison.OrdinalIgnoreCase)) ? "data:" + address[5..] : null;
         var name = Uri.UnescapeDataString(address);
         if (name.StartsWith(Attachment, StringComparison.Ordinal))
-            return Attached(cell, name[Attachment.Length..]);
+            return Attached(cell, address, name[Attachment.Length..]);
         if (folder is null || name.Contains('\0', StringComparison.Ordinal) || MimeType(name) is not { } mimeType)
             return null;
         if (name.Contains(':', StringComparison.Ordinal))
@@ -43,12 +46,28 @@ internal sealed class Pictures(string? folder, Action<string, string> refuse)
         return null;
     }
 
-    private static string? Attached(Cell cell, string name)
+    /// <summary>Why an attachment of a cell shows no picture, as the end of a sentence; <see langword="null"/> if it does.</summary>
+    public static string? Fault(JsonNode? attachment)
     {
-        if (cell.Fields["attachments"] is not System.Text.Json.Nodes.JsonObject attachments || attachments[name] is not System.Text.Json.Nodes.JsonObject formats)
-            return null;
-        var (mimeType, content) = formats.FirstOrDefault(f => MimeTypes.Contains(f.Key));
-        return content is System.Text.Json.Nodes.JsonValue value && value.TryGetValue<string>(out var base64) ? $"data:{mimeType};base64,{base64.ReplaceLineEndings("")}" : null;
+        if (attachment is not JsonObject formats)
+            return "is no object of kinds and contents";
+        if (!formats.Any(f => MimeTypes.Contains(f.Key)))
+            return formats.Count == 0 ? "is empty" : $"is of the kind '{formats.First().Key}' and no picture ({string.Join(", ", MimeTypes)})";
+        return Content(formats) is null ? "has a content that is no base64" : null;
+    }
+
+    private string? Attached(Cell cell, string address, string name)
+    {
+        if (cell.Fields["attachments"] is JsonObject attachments && attachments[name] is JsonObject formats && Content(formats) is { } content)
+            return content;
+        refuse(address, "the cell has no such picture attached");
+        return null;
+    }
+
+    private static string? Content(JsonObject formats)
+    {
+        var (mimeType, node) = formats.FirstOrDefault(f => MimeTypes.Contains(f.Key));
+        return IpynbReader.Text(node)?.ReplaceLineEndings("") is { Length: > 0 } base64 && Base64.IsValid(base64) ? $"data:{mimeType};base64,{base64}" : null;
     }
 
     private static string? MimeType(string name) => Path.GetExtension(name).ToLowerInvariant() switch

@@ -15,6 +15,9 @@ internal sealed partial class SafeHtml(Pictures pictures)
 {
     private const int DeepestNesting = 256;
 
+    // What HtmlSanitizer cleans in about two seconds, if the elements have one parent.
+    private const int MostChildren = 40_000;
+
     private static readonly string[] Tags =
     [
         "a", "abbr", "address", "article", "aside", "b", "bdi", "bdo", "big", "blockquote", "br", "caption", "center", "cite", "code", "col", "colgroup", "dd", "del", "details", "dfn", "div", "dl", "dt", "em",
@@ -44,13 +47,13 @@ internal sealed partial class SafeHtml(Pictures pictures)
 
     private static readonly HashSet<string> Blocks = new(StringComparer.OrdinalIgnoreCase) { "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "td", "th", "blockquote", "dt", "dd", "div" };
 
-    /// <summary>The HTML, cleaned; null if its elements are nested too deeply to be read.</summary>
+    /// <summary>The HTML, cleaned; null if its elements are nested too deeply to be read, or one has too many.</summary>
     /// <param name="html">The HTML.</param>
     /// <param name="cell">The cell in which it stands, whose attachments it may show.</param>
     /// <param name="isProse">Whether each block takes its direction from its text.</param>
     public string? Clean(string html, Cell cell, bool isProse)
     {
-        if (!HtmlNesting.IsWithin(html, DeepestNesting))
+        if (!HtmlNesting.IsWithin(html, DeepestNesting, MostChildren))
             return null;
         var sanitizer = new HtmlSanitizer(new HtmlSanitizerOptions
         {

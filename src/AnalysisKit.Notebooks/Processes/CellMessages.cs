@@ -8,6 +8,12 @@ internal static class CellMessages
     /// <summary>The field with the key of a request, which everything that belongs to the request repeats.</summary>
     public const string Key = "key";
 
+    /// <summary>The field of a request with an expression that the session has to evaluate.</summary>
+    public const string Expression = "expression";
+
+    /// <summary>The field of the answer with the expression's value.</summary>
+    public const string Value = "value";
+
     /// <summary>What a cell shows. Unlike in a notebook file, with what may change it later.</summary>
     public static JsonObject Of(CellOutput output) => output switch
     {
@@ -36,13 +42,13 @@ internal static class CellMessages
     public static CellError Error(JsonObject fields) => new(Text(fields, "name"), Text(fields, "message"), Text(fields, "place"), (int)Number(fields, "line")) { Traceback = Lines(fields, "traceback") };
 
     /// <exception cref="InvalidDataException">There is no such text.</exception>
-    public static string Text(JsonObject fields, string name) => Value<string>(fields[name], name);
+    public static string Text(JsonObject fields, string name) => Required<string>(fields[name], name);
 
     /// <exception cref="InvalidDataException">There is no such number.</exception>
-    public static double Number(JsonObject fields, string name) => Value<double>(fields[name], name);
+    public static double Number(JsonObject fields, string name) => Required<double>(fields[name], name);
 
     /// <exception cref="InvalidDataException">There is no such flag.</exception>
-    public static bool Flag(JsonObject fields, string name) => Value<bool>(fields[name], name);
+    public static bool Flag(JsonObject fields, string name) => Required<bool>(fields[name], name);
 
     /// <exception cref="InvalidDataException">There is no such object.</exception>
     public static JsonObject Object(JsonObject fields, string name)
@@ -58,9 +64,9 @@ internal static class CellMessages
 
     private static MimeBundle Data(JsonObject fields) => new(Object(fields, "data").Select(f => KeyValuePair.Create(f.Key, f.Value ?? JsonValue.Create(""))));
 
-    private static List<string> Lines(JsonObject fields, string name) => fields[name] is JsonArray lines ? [.. lines.Select(l => Value<string>(l, name))] : throw Missing(name);
+    private static List<string> Lines(JsonObject fields, string name) => fields[name] is JsonArray lines ? [.. lines.Select(l => Required<string>(l, name))] : throw Missing(name);
 
-    private static T Value<T>(JsonNode? node, string name) => node is JsonValue value && value.TryGetValue<T>(out var found) ? found : throw Missing(name);
+    private static T Required<T>(JsonNode? node, string name) => node is JsonValue value && value.TryGetValue<T>(out var found) ? found : throw Missing(name);
 
     private static InvalidDataException Missing(string name) => new($"The message lacks '{name}'.");
 }

@@ -9,7 +9,8 @@ namespace AnalysisKit.Notebooks.Processes;
 
 /// <summary>
 /// Runs cells in a process of its own (<see cref="CellServer"/>), so that their code cannot affect this one, even if it ends its process. This process decides which cells run and what became of them: it sends one cell at
-/// a time, with a new key that every answer must repeat, over a connection that has no name any more when the first cell runs. Everything that cells have started ends with the process.
+/// a time, with a new key that every answer must repeat, over a connection that has no name any more when the first cell runs. After each cell the session has to evaluate an expression that nobody can know before, so
+/// that a cell which answers for itself while it runs on, or before it ends its process, is found out. Everything that cells have started ends with the process.
 /// </summary>
 internal sealed class CellProcess : ICellRunner, IAsyncDisposable
 {
@@ -19,6 +20,9 @@ internal sealed class CellProcess : ICellRunner, IAsyncDisposable
 
     /// <summary>How long a cell may take, after its time is over, to stop and to say so.</summary>
     private static readonly TimeSpan Grace = new CSharpSessionOptions().Patience + TimeSpan.FromSeconds(5);
+
+    /// <summary>How long the session may take, after a cell, to show that it still runs code.</summary>
+    private static readonly TimeSpan LongestProof = TimeSpan.FromMinutes(1);
 
     /// <summary>How long the process may take to end by itself.</summary>
     private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(5);
@@ -54,7 +58,8 @@ internal sealed class CellProcess : ICellRunner, IAsyncDisposable
     /// <param name="folder">The folder to which relative paths in cells refer.</param>
     /// <param name="images">Whether figures are also shown as PNG.</param>
     /// <param name="isShown">Whether what the process writes outside of cells goes to this process's output; if not, it is kept (<see cref="Output"/>, <see cref="Error"/>).</param>
-    public static CellProcess Start(IReadOnlyList<string> command, string folder, bool images, bool isShown)
+    /// <param name="wording">The language and the digits of what shows itself in cells.</param>
+    public static CellProcess Start(IReadOnlyList<string> command, string folder, bool images, bool isShown, DisplayWording wording = default)
     {
         var start = new ProcessStartInfo(command[0], command.Skip(1))
         {
@@ -65,6 +70,7 @@ internal sealed class CellProcess : ICellRunner, IAsyncDisposable
             StandardOutputEncoding = isShown ? null : Encoding.UTF8,
             StandardErrorEncoding = isShown ? null : Encoding.UTF8,
         };
+        wording.WriteTo(start.Environment);
         var place = SocketFolder();
         var listener = new Socket(AddressFamily.Unix, SocketType.Stream, ProtocolType.Unspecified);
         ProcessTree? tree = null;
@@ -132,6 +138,7 @@ internal sealed class CellProcess : ICellRunner, IAsyncDisposable
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
         if (timeout != Timeout.InfiniteTimeSpan)
             stop.CancelAfter(timeout + Grace);
+        var isEnded = false;
         try
         {
             var key = NewKey();
@@ -142,11 +149,24 @@ internal sealed class CellProcess : ICellRunner, IAsyncDisposable
                 if (CellMessages.Text(answer, CellMessages.Key) != key)
                     throw new InvalidDataException("The answer is not to this cell.");
                 if (answer["status"] is not null)
-                    return Ended(answer, outputs);
+                {
+                    var run = Ended(answer, outputs);
+                    stop.CancelAfter((timeout == Timeout.InfiniteTimeSpan || timeout > LongestProof ? LongestProof : timeout) + Grace);
+                    isEnded = true;
+                    if (run.Status is CellStatus.TimedOut or CellStatus.Cancelled || await ProvesAsync(channel, stop.Token).ConfigureAwait(false))
+                        return run;
+                    break;
+                }
+
                 var output = CellMessages.Output(CellMessages.Object(answer, "output"));
                 outputs.Add(output);
                 progress?.Report(output);
             }
+        }
+        catch (OperationCanceledException) when (isEnded && !cancellationToken.IsCancellationRequested)
+        {
+            _tree.End();
+            return Lost(outputs, place, "the process said that the cell had ended, but runs no code after it, and was ended.");
         }
         catch (OperationCanceledException) when (!cancellationToken.IsCancellationRequested)
         {
@@ -165,19 +185,22 @@ internal sealed class CellProcess : ICellRunner, IAsyncDisposable
         var isGone = await HasEndedAsync(LongestEnd, cancellationToken).ConfigureAwait(false);
         if (!isGone)
             _tree.End();
-        return Lost(outputs, place, isGone ? $"the process ended here, with {HowEnded()}, before the cell had." : "the process gave up its connection to the runner, and was ended.");
+        return Lost(outputs, place, isGone ? $"the process ended here, with {HowEnded()}, {(isEnded ? "after it had said that the cell had ended" : "before the cell had")}." : "the process gave up its connection to the runner, and was ended.");
     }
 
     /// <summary>Tells the process that there are no more cells, so that it ends itself, and then ends everything that is left.</summary>
     /// <param name="isStopped">Whether the cells were stopped from outside.</param>
-    public async Task EndAsync(bool isStopped = false)
+    /// <returns>What was wrong with its end: <see langword="null"/> if it ended as it should, or had to be ended.</returns>
+    public async Task<string?> EndAsync(bool isStopped = false)
     {
+        string? wrong = null;
         _channel?.Dispose();
-        if (_channel is not null && _problem is null)
-            await HasEndedAsync(isStopped ? LongestStop : LongestEnd, CancellationToken.None).ConfigureAwait(false);
+        if (_channel is not null && _problem is null && await HasEndedAsync(isStopped ? LongestStop : LongestEnd, CancellationToken.None).ConfigureAwait(false) && _tree.Root.ExitCode != 0)
+            wrong = $"the process of the cells ended with {HowEnded()} after the last cell.";
         _problem ??= "the process of the cells has been ended.";
         _tree.End();
         await Task.WhenAny(Task.WhenAll(_output.Done, _error.Done), Task.Delay(LongestStop)).ConfigureAwait(false);
+        return wrong;
     }
 
     /// <summary>Ends the process with everything that it has started, if it has not ended before.</summary>
@@ -188,6 +211,23 @@ internal sealed class CellProcess : ICellRunner, IAsyncDisposable
         _listener.Dispose();
         if (_folder.Exists)
             _folder.Delete(recursive: true);
+    }
+
+    /// <summary>Whether the session still runs code and nothing else answers: asks it for a result that cannot be known before.</summary>
+    private static async Task<bool> ProvesAsync(CellChannel channel, CancellationToken cancellationToken)
+    {
+        var key = NewKey();
+        long first = RandomNumberGenerator.GetInt32(int.MaxValue), second = RandomNumberGenerator.GetInt32(int.MaxValue);
+        var request = new JsonObject { [CellMessages.Key] = key, [CellMessages.Expression] = string.Create(CultureInfo.InvariantCulture, $"{first}L * {second}L % 1000000007L") };
+        if (!await Task.Run(() => TryWrite(channel, request), CancellationToken.None).WaitAsync(cancellationToken).ConfigureAwait(false)
+            || await channel.ReadAsync(cancellationToken).ConfigureAwait(false) is not { } answer)
+        {
+            return false;
+        }
+
+        if (CellMessages.Text(answer, CellMessages.Key) != key || CellMessages.Text(answer, CellMessages.Value) != (first * second % 1_000_000_007).ToString(CultureInfo.InvariantCulture))
+            throw new InvalidDataException("The answer is not the session's.");
+        return true;
     }
 
     // The process closes the connection with its end, or a little before.

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Globalization;
 using System.Net.Sockets;
 using System.Text;
 using System.Text.Json.Nodes;
@@ -9,13 +10,17 @@ namespace AnalysisKit.Notebooks.Processes;
 /// The process in which a notebook's cells run, as seen from inside: takes cells from the runner (<see cref="CellProcess"/>), one after the other, and tells it what they show and how they end.
 /// It ends when the runner has no more cells, or is gone.
 /// </summary>
+#pragma warning disable CA1001 // It lives as long as the process. The semaphore need not be disposed, as it has no wait handle.
 internal sealed class CellServer
+#pragma warning restore CA1001
 {
     /// <summary>Milliseconds after which text is sent at once, so that it is not lost if the cell ends its process.</summary>
     private const int Pause = 10;
 
-    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(3);
+    /// <summary>How long the end may take, longer than the runner waits for it: it is needed when the runner is gone.</summary>
+    private static readonly TimeSpan LongestEnd = TimeSpan.FromSeconds(6);
 
+    private readonly SemaphoreSlim _one = new(1);
     private readonly CellChannel _channel;
     private readonly object _order = new();
     private readonly StringBuilder _text = new();
@@ -42,7 +47,7 @@ internal sealed class CellServer
 
         // This thread waits for the runner, so that it notices the runner's end even if a cell keeps all other threads busy.
         while (channel.Read() is { } request)
-            _ = Task.Run(() => server.RunAsync(session, request));
+            _ = Task.Run(() => server.TakeAsync(session, request));
         new Thread(EndSoon) { IsBackground = true, Name = "End" }.Start();
         Environment.Exit(0);
     }
@@ -66,6 +71,38 @@ internal sealed class CellServer
         Thread.Sleep(LongestEnd);
         using var self = Process.GetCurrentProcess();
         self.Kill();
+    }
+
+    // One request is answered before the next is looked at, so that whatever was said in a cell's name before its end is followed by the true answer, which the runner does not expect.
+    private async Task TakeAsync(CSharpSession session, JsonObject request)
+    {
+        await _one.WaitAsync().ConfigureAwait(false);
+        try
+        {
+            await (request.ContainsKey(CellMessages.Expression) ? ProveAsync(session, request) : RunAsync(session, request)).ConfigureAwait(false);
+        }
+        finally
+        {
+            _one.Release();
+        }
+    }
+
+    private async Task ProveAsync(CSharpSession session, JsonObject request)
+    {
+        string value;
+        try
+        {
+            value = Convert.ToString(await session.EvaluateAsync(CellMessages.Text(request, CellMessages.Expression)).ConfigureAwait(false), CultureInfo.InvariantCulture) ?? "";
+        }
+#pragma warning disable CA1031 // Whatever it is, the runner waits for an answer.
+        catch (Exception e)
+        {
+            value = e.Message;
+        }
+#pragma warning restore CA1031
+
+        lock (_order)
+            Send(new JsonObject { [CellMessages.Key] = CellMessages.Text(request, CellMessages.Key), [CellMessages.Value] = value });
     }
 
     private async Task RunAsync(CSharpSession session, JsonObject request)
@@ -153,7 +190,7 @@ internal sealed class CellServer
     /// <summary>Sends what waits when the process ends, unless a thread that never goes on is sending.</summary>
     private void TryFlush()
     {
-        if (!Monitor.TryEnter(_order, LongestEnd / 2))
+        if (!Monitor.TryEnter(_order, LongestEnd / 4))
             return;
         try
         {

@@ -5,4 +5,5 @@ namespace AnalysisKit;
 /// <param name="Kind">What it is.</param>
 /// <param name="Arabic">Arabic label.</param>
 /// <param name="English">English label.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Actor(string Id, ActorKind Kind, string Arabic, string English);

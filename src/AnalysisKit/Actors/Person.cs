@@ -6,6 +6,7 @@ namespace AnalysisKit;
 /// <param name="Title">The office, in Arabic.</param>
 /// <param name="From">First day in office; null if the term began before any article.</param>
 /// <param name="To">Last day in office; null if still in office.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Person(string Name, string Actor, string Title, DateOnly? From, DateOnly? To)
 {
     /// <summary>Whether it is a woman or a man, where the catalogue says.</summary>

@@ -3,7 +3,7 @@ namespace AnalysisKit;
 /// <summary>The nouns of roles.yml in all their forms.</summary>
 internal static class RoleLexicon
 {
-    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "objects", "feminine_names", "state_heads", "state_words", "civil", "vague", "opposed", "defected", "documents", "issuing", "nicknames"];
+    private static readonly string[] Keys = ["persons", "person_plurals", "bodies", "others", "destinations", "objects", "feminine_names", "state_heads", "state_words", "civil", "vague", "opposed", "defected", "documents", "issuing", "nicknames", "sent", "names_in_t", "belonging", "body_adjectives", "allies", "naming", "names_of_sources"];
     private static readonly IReadOnlyDictionary<string, YamlEntry> Lists = YamlEntry.Embedded("Actors/roles.yml").Map(Keys);
     private static readonly Dictionary<string, RoleNoun> Nouns = Load();
 
@@ -18,6 +18,13 @@ internal static class RoleLexicon
     private static readonly HashSet<string> Documents = Words("documents");
     private static readonly HashSet<string> Issuing = Words("issuing");
     private static readonly HashSet<string> Nicknames = Words("nicknames");
+    private static readonly HashSet<string> Sent = Words("sent");
+    private static readonly HashSet<string> NamesInT = Words("names_in_t");
+    private static readonly HashSet<string> Belonging = Words("belonging");
+    private static readonly HashSet<string> BodyAdjectives = Words("body_adjectives");
+    private static readonly HashSet<string> Allies = Words("allies");
+    private static readonly HashSet<string> Naming = Words("naming");
+    private static readonly HashSet<string> NamesOfSources = Words("names_of_sources");
 
     /// <summary>Whether a noun says what somebody does or speaks of (موقف "position", ضرورة "need"), so that it is not part of an office or name.</summary>
     public static bool IsObject(string normal) => Objects.Contains(normal);
@@ -45,6 +52,27 @@ internal static class RoleLexicon
 
     /// <summary>Whether a nickname comes after this word: الملقب.</summary>
     public static bool IntroducesNickname(string normal) => Nicknames.Contains(normal);
+
+    /// <summary>Whether the owner of a body comes after this word, behind ل: تابعة.</summary>
+    public static bool BelongsTo(string normal) => Belonging.Contains(normal);
+
+    /// <summary>Whether an adjective belongs to the name of a body before it, though its ending does not tell so: الجديدة.</summary>
+    public static bool IsOfBody(string normal) => BodyAdjectives.Contains(normal);
+
+    /// <summary>Whether a second speaker is named behind this word: وحليفتها.</summary>
+    public static bool IntroducesAlly(string normal) => Allies.Contains(normal);
+
+    /// <summary>Whether a word is about telling a name: ذكر.</summary>
+    public static bool IsNaming(string normal) => Naming.Contains(normal);
+
+    /// <summary>Whether a word is the name of a source: اسمه.</summary>
+    public static bool IsNameOfSource(string normal) => NamesOfSources.Contains(normal);
+
+    /// <summary>Whether a word is spelled like a verb in the feminine perfect (سقطت) and is none of the names that are.</summary>
+    public static bool IsFeminineVerb(string normal) => normal.Length >= 4 && normal[^1] == 'ت' && normal[^2] is not ('ا' or 'و' or 'ي') && !NamesInT.Contains(normal[0] is 'و' or 'ف' && normal.Length > 4 ? normal[1..] : normal) && !NamesInT.Contains(normal);
+
+    /// <summary>Whether people of this kind speak for the body that they come from: خبراء من منظمة.</summary>
+    public static bool IsSent(string lemma) => Sent.Contains(lemma);
 
     /// <summary>Whether a word makes a source nobody in particular: غربي (Western).</summary>
     public static bool IsVague(string normal) => Vague.Contains(normal);

@@ -102,6 +102,15 @@ internal static class VoiceReader
         while (voice.Kind == MentionKind.Person && q + 1 < end && text.Tokens[q].Normal is "ال" or "بن" && text.Tokens[q + 1].Kind == TokenKind.Word)
             q += 2;
         voice = voice with { End = q, NameEnd = q > voice.End ? q : voice.NameEnd };
+
+        // "لجنة التحقيق الدولية المستقلة التابعة للأمم المتحدة" (the independent international commission of inquiry of the United Nations): adjectives belong to a body's name.
+        while (voice.Kind is MentionKind.Institution or MentionKind.Name && q - voice.Start >= 2 && q < end && IsLikelyAdjective(text, q, isVerb))
+            q = RoleLexicon.BelongsTo(text.Tokens[q].Normal) && q + 1 < end && text.NamedAt(q + 1) is { Preposition: "ل" } owner ? owner.End : q + 1;
+
+        // "حلف شمال الأطلسي «ناتو»" (the North Atlantic alliance, "NATO"): the same actor once more, in marks or brackets.
+        if (q < end && QuotedName(text, q, end) is { } again && again.Alias.Actor == voice.Actor)
+            q = again.End + 1;
+        voice = voice with { End = q };
         if (q >= end || isVerb(q) || voice.Kind is MentionKind.Name or MentionKind.Capital)
             return voice;
         if (text.Notes[q].Role is { Kind: not RoleKind.Other } role && text.Notes[q].Preposition.Length == 0 && text.Notes[q].Conjunction.Length == 0 && !text.Notes[q].Is(WordClass.Function))
@@ -111,6 +120,14 @@ internal static class VoiceReader
         }
 
         return voice;
+    }
+
+    private static bool IsLikelyAdjective(ActorText text, int q, Func<int, bool> isVerb)
+    {
+        var normal = text.Tokens[q].Normal;
+        return text.Notes[q] is { IsDefinite: true, Role: null, Adjective: null, Preposition: "", Conjunction: "" } && text.NamedAt(q) is null && !isVerb(q) && !text.Notes[q].Is(WordClass.Function | WordClass.Time)
+            && normal.Length > 4 && normal.StartsWith("ال", StringComparison.Ordinal) && !RoleLexicon.IsObject(normal[2..])
+            && (RoleLexicon.BelongsTo(normal) || normal[2] == 'م' && normal[^1] == 'ه' || normal.EndsWith("يه", StringComparison.Ordinal) || RoleLexicon.IsOfBody(normal));
     }
 
     private static Voice FromRole(ActorText text, int start, int p, RoleNoun role, int end, Func<int, bool> isVerb)
@@ -151,6 +168,10 @@ internal static class VoiceReader
                     continue;
                 }
 
+                // "انتقد النائب أندي سلوتر إسرائيل" (the member of parliament Andy Slaughter criticised Israel): behind the name of the person, another's name without a preposition is another phrase.
+                if (nameStart >= 0 && named.Preposition.Length == 0)
+                    break;
+
                 // "حمّل الوزير إسرائيل المسؤولية" (the minister held Israel responsible): a name right after a noun with the article is another phrase.
                 if (named.Preposition.Length == 0 && !fromPreposition && named.Alias.Kind is MentionKind.Name or MentionKind.Capital or MentionKind.Institution && text.Notes[q] is { Adjective: null } && text.Notes[q - 1].IsDefinite && text.Tokens[q - 1].Kind == TokenKind.Word)
                     break;
@@ -176,8 +197,16 @@ internal static class VoiceReader
                     continue;
                 }
 
-                // "أمين عام «حزب الله»" (the secretary general of "Hezbollah"): an actor's name may stand in marks.
-                if (IsQuote(token.Normal) && q + 1 < end && text.NamedAt(q + 1) is { Conjunction: "", Preposition: "" } quoted && quoted.End < end && IsQuote(text.Tokens[quoted.End].Normal))
+                // "رئيس الحكومة «الإسرائيلية»" (the "Israeli" prime minister): so may an actor's adjective.
+                if (IsQuote(token.Normal) && q + 2 < end && text.Notes[q + 1] is { Adjective: { } adjective, Preposition: "", Conjunction: "" } && IsQuote(text.Tokens[q + 2].Normal))
+                {
+                    actor ??= adjective;
+                    q += 3;
+                    continue;
+                }
+
+                // "أمين عام «حزب الله»" (the secretary general of "Hezbollah"), "حركة (حماس)": an actor's name may stand in marks or brackets.
+                if (QuotedName(text, q, end) is { } quoted)
                 {
                     isNamed |= actor is null;
                     actor ??= quoted.Alias.Actor;
@@ -208,7 +237,7 @@ internal static class VoiceReader
                 break;
             }
 
-            if (token.Kind == TokenKind.LineBreak || isVerb(q) || note.LooksVerbal || IsNickname(text, q, end))
+            if (token.Kind == TokenKind.LineBreak || isVerb(q) || note.LooksVerbal || IsNickname(text, q, end) || (note is { Role: null, IsDefinite: false } && RoleLexicon.IsFeminineVerb(token.Normal)))
                 break;
 
             // "مدير المرصد" (the observatory's director): an office in something that is not an actor.
@@ -247,6 +276,14 @@ internal static class VoiceReader
 
             // "أكدت المتحدثة موقف بلادها" (the spokeswoman affirmed her country's position), "أكد وزير الخارجية ضرورة الحوار" (the need for dialogue): the object of the verb is not part of the office.
             if (nameStart < 0 && note is { IsDefinite: false, Role: null, Adjective: null, Conjunction: "" } && (text.Notes[p].IsDefinite || q > p + 1) && text.Notes[q - 1].IsDefinite | text.Notes[q - 1].Adjective is not null && RoleLexicon.IsObject(token.Normal))
+                break;
+
+            // "نفت الحكومة المصرية الأنباء" (the Egyptian government denied the reports): so does a noun with the article behind an adjective or a name.
+            if (nameStart < 0 && q > p + 1 && note is { IsDefinite: true, Role: null, Adjective: null, Conjunction: "", Preposition: "" } && token.Normal.StartsWith("ال", StringComparison.Ordinal) && (text.Notes[q - 1].Adjective is not null || (actor is not null && text.Notes[q - 1].Role is null)) && RoleLexicon.IsObject(token.Normal[2..]))
+                break;
+
+            // "انتقد النائب أندي سلوتر الحكومة" (the member of parliament Andy Slaughter criticised the government): behind the name of the person, a body is another phrase.
+            if (nameStart >= 0 && note is { Role.Kind: RoleKind.Body, Preposition: "" })
                 break;
 
             // "دعا المجلس السلطات السورية" (the council called on the Syrian authorities): after a body with the article, a second body with the article is another phrase.
@@ -395,10 +432,20 @@ internal static class VoiceReader
     {
         if (Issuer(text, start, p, role, end, isVerb) is { } issued)
             return issued;
+
+        // "تنظيم (داعش)" (the organisation "Daesh"), "خبراء من منظمة حظر الأسلحة الكيماوية" (experts of the Organisation for the Prohibition of Chemical Weapons): who is named speaks.
+        if (p + 1 < end && QuotedName(text, p + 1, end) is { Alias: { Actor: not null, Kind: not MentionKind.Person } } quoted)
+            return FromName(text, start, p, quoted with { End = quoted.End + 1 }, end, isVerb);
+        if (p + 2 < end && RoleLexicon.IsSent(text.Notes[p].Role!.Lemma) && text.Tokens[p + 1].Normal == "من" && text.NamedAt(p + 2) is { Conjunction: "", Preposition: "", Alias: { Actor: not null, Kind: not MentionKind.Person, ActorKind: not ActorKind.State } } sender)
+            return FromName(text, start, p, sender, end, isVerb) with { Gender = role.Gender, IsPlural = role.IsPlural };
         var q = p + 1;
         while (q < end)
         {
             var note = text.Notes[q];
+
+            // "شبكة الجزيرة والسلطة الفلسطينية" (the network Al Jazeera and the Palestinian Authority): an actor behind و is a second speaker.
+            if (q > p + 1 && (text.NamedAt(q) is { Conjunction.Length: > 0, Alias.Actor: not null } || note is { Conjunction.Length: > 0, Role.Kind: RoleKind.Body }))
+                break;
             if (IsShortQuotedName(text, q, end, role, out var closing))
             {
                 q = closing + 1;
@@ -433,6 +480,8 @@ internal static class VoiceReader
         if (p + 1 < end && text.Notes[p].IsDefinite && text.Notes[p + 1] is { Adjective: { } adjective, IsDefinite: true, Preposition: "", Conjunction: "" } && !text.Tokens[p].Normal.EndsWith('ه') && !text.Tokens[p + 1].Normal.EndsWith('ه'))
             return new Voice { Start = start, End = p + 2, Actor = adjective, Gender = Gender.Masculine, Kind = MentionKind.Role, NameStart = p + 2, NameEnd = p + 2, IsDefinite = true };
 
+        if (RoleLexicon.IsObject(text.Tokens[p].Normal) && text.Tokens[p].Normal is not ("امل" or "وعد" or "نجاه"))
+            return null;
         var q = p;
         while (q < end && q - p < 6)
         {
@@ -460,7 +509,7 @@ internal static class VoiceReader
         // "تشكيلات تابعة للجيش الحر" (units belonging to the Free Army): the actor is the owner named after "belonging to".
         for (var i = p + 1; i < q; i++)
         {
-            if (text.Tokens[i].Normal is "تابعه" or "تابع" or "التابعه" or "التابع" or "مواليه" or "تابعين" && i + 1 < end && text.NamedAt(i + 1) is { Preposition: "ل", Alias.Actor: { } owner } body)
+            if ((text.Tokens[i].Normal is "مواليه" or "تابعين" || RoleLexicon.BelongsTo(text.Tokens[i].Normal)) && i + 1 < end && text.NamedAt(i + 1) is { Preposition: "ل", Alias.Actor: { } owner } body)
                 return new Voice { Start = start, End = body.End, Actor = owner, Gender = Gender.Unknown, IsPlural = true, Kind = MentionKind.Role, NameStart = body.End, NameEnd = body.End };
         }
 
@@ -489,7 +538,7 @@ internal static class VoiceReader
     private static bool IsNameWord(ActorText text, int q, Func<int, bool> isVerb)
     {
         var note = text.Notes[q];
-        return text.Tokens[q].Kind is TokenKind.Word or TokenKind.Foreign && !isVerb(q) && !note.LooksVerbal && !note.Is(WordClass.Function | WordClass.Time)
+        return text.Tokens[q].Kind is TokenKind.Word or TokenKind.Foreign && !isVerb(q) && !RoleLexicon.IsFeminineVerb(text.Tokens[q].Normal) && !note.LooksVerbal && !note.Is(WordClass.Function | WordClass.Time)
             && (text.Tokens[q].Normal.Length > 1 || text.Tokens[q].Kind == TokenKind.Foreign);
     }
 
@@ -513,6 +562,11 @@ internal static class VoiceReader
 
         return false;
     }
+
+    // An actor's name between two quotation marks, or in brackets; null if none begins at the mark.
+    private static Named? QuotedName(ActorText text, int mark, int end) =>
+        mark + 1 < end && text.NamedAt(mark + 1) is { Conjunction: "", Preposition: "" } named && named.End < end
+        && (IsQuote(text.Tokens[mark].Normal) ? IsQuote(text.Tokens[named.End].Normal) : text.Tokens[mark].Normal == "(" && text.Tokens[named.End].Normal == ")") ? named : null;
 
     private static bool IsQuote(string mark) => mark is "\u00AB" or "\u00BB" or "\"" or "\u201C" or "\u201D";
 

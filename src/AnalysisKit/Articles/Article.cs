@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>One article as it was read. The text is never altered: cleaning marks spans instead.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Article
 {
     private static readonly IReadOnlyDictionary<string, string> NoMetadata = new Dictionary<string, string>();

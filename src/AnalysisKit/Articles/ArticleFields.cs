@@ -8,7 +8,7 @@ public static class ArticleFields
     /// <summary>The names of the fields that every article may have. Any other name is looked up in <see cref="Article.Metadata"/>.</summary>
     public static IReadOnlyList<string> Names { get; } = ["id", "source", "title", "author", "url", "day", "month", "year"];
 
-    /// <summary>A field of an article; null when it has none of that name. A day is written 2012-07-17, a month 2012-07.</summary>
+    /// <summary>A field of an article; null when it has none of that name. A day is written 2012-07-17, a month 2012-07. Signs that are not seen do not count in a name.</summary>
     public static string? Field(this Article article, string name)
     {
         ArgumentNullException.ThrowIfNull(article);
@@ -22,7 +22,7 @@ public static class ArticleFields
             "day" => article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
             "month" => article.Published?.ToString("yyyy-MM", CultureInfo.InvariantCulture),
             "year" => article.Published?.ToString("yyyy", CultureInfo.InvariantCulture),
-            _ => article.Metadata.GetValueOrDefault(name),
+            _ => article.Metadata.GetValueOrDefault(name) ?? article.Metadata.GetValueOrDefault(FieldMap.NameOf(name)),
         };
     }
 

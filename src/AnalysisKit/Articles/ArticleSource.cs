@@ -20,6 +20,7 @@ public sealed class ArticleSource
     private readonly RecordFields _fields = new();
     private IRecordSource? _records;
     private bool _toldOfEncoding;
+    private bool _toldOfQuotation;
     private bool _toldOfRepeated;
     private string? _encodingTold;
 
@@ -192,6 +193,15 @@ public sealed class ArticleSource
 
     /// <summary>Makes an article of which only the fields are used: its id need not be unique, and its text may be empty if no date is looked for in it.</summary>
     internal Article Describe(RecordFields fields, string text, long line) => Article(fields, text, fields[FieldRole.Id] ?? "", line, null);
+
+    /// <summary>Reports a record with a quotation mark that is not closed, with a full message for the first one of the file.</summary>
+    internal void ReportOpenQuotation(long line)
+    {
+        Report(
+            new ReadProblem(ReadProblemKind.OpenQuotation, File, line, "A quotation mark is not closed; it was kept as typed, and the record ends with its line.", "Close the mark, or write one within a value twice.") { Repeated = _toldOfQuotation },
+            withRecord: false);
+        _toldOfQuotation = true;
+    }
 
     /// <summary>Reports a record that is not UTF-8, with a full message for the first one of the file.</summary>
     /// <param name="line">The line or row of the record.</param>

@@ -1,17 +1,15 @@
-using System.Buffers;
 using System.Collections.Frozen;
+using System.Globalization;
+using System.Text;
 
 namespace AnalysisKit;
 
 /// <summary>
 /// Which field of a record holds which part of the article. A part that is null is searched under its usual names
-/// (<c>text</c>, <c>content</c>, <c>body</c> ...; the list is fields.yml), compared without case, spaces, "_", "-" and marks that have no width.
+/// (<c>text</c>, <c>content</c>, <c>body</c> ...; the list is fields.yml), compared without case, spaces, "_", "-" and signs that are not seen.
 /// </summary>
 public sealed record FieldMap
 {
-    // U+200C joins nothing in a name that is Persian, and belongs to it.
-    private static readonly SearchValues<char> Invisible = SearchValues.Create("\u00AD\u061C\u200B\u200E\u200F\u202A\u202B\u202C\u202D\u202E\u2060\u2066\u2067\u2068\u2069\uFEFF");
-
     private static readonly FrozenDictionary<string, (FieldRole Role, int Rank)> Usual = ReadUsualNames();
 
     /// <summary>Looks for every part under its usual names.</summary>
@@ -69,13 +67,27 @@ public sealed record FieldMap
     }
 
     /// <summary>
-    /// The name of a field as users see it: without white space around it and without marks that have no width (of direction, byte order, joining). Spreadsheets put them around names in another direction than the sheet's.
+    /// The name of a field as users see it: without white space around it and without signs that are not seen (of direction, byte order, joining, variants, formatting). Spreadsheets put them around names in another direction than the sheet's.
     /// </summary>
     internal static string NameOf(string field)
     {
-        var plain = field.AsSpan().IndexOfAny(Invisible) < 0 ? field : string.Concat(field.Where(c => !Invisible.Contains(c)));
-        return plain.Trim();
+        foreach (var rune in field.EnumerateRunes())
+        {
+            if (IsUnseen(rune))
+                return string.Concat(field.EnumerateRunes().Where(r => !IsUnseen(r))).Trim();
+        }
+
+        return field.Trim();
     }
+
+    // Signs of format, but for those over numbers (U+0600 to U+0605, U+06DD and the like), which are seen; and what else Unicode calls default-ignorable: fillers, joiners and selectors of variants.
+    private static bool IsUnseen(Rune rune) => rune.Value switch
+    {
+        < 0xAD => false,
+        0x34F or 0x115F or 0x1160 or 0x17B4 or 0x17B5 or (>= 0x180B and <= 0x180F) or 0x2065 or 0x3164 or (>= 0xFE00 and <= 0xFE0F) or 0xFFA0 or (>= 0xFFF0 and <= 0xFFF8) or (>= 0xE0000 and <= 0xE0FFF) => true,
+        (>= 0x600 and <= 0x605) or 0x6DD or 0x70F or 0x890 or 0x891 or 0x8E2 or 0x110BD or 0x110CD or (>= 0x13430 and <= 0x1343F) => false,
+        _ => Rune.GetUnicodeCategory(rune) == UnicodeCategory.Format,
+    };
 
     /// <summary>The part that a field holds, and the rank of the field among those that could hold it (0 is best).</summary>
     internal (FieldRole Role, int Rank) RoleOf(string field)

@@ -50,4 +50,7 @@ public enum ReadProblemKind
 
     /// <summary>A name that several fields of a record, or several columns of a file, have; all are kept, the further ones under numbered names (text#2).</summary>
     RepeatedField,
+
+    /// <summary>A quotation mark that is not closed, which would take further records into its own; the record is kept as far as its first line goes, with the mark as typed.</summary>
+    OpenQuotation,
 }

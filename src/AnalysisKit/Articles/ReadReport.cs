@@ -61,7 +61,7 @@ public sealed class ReadReport
     }
 
     /// <summary>The numbers of problems, then the kept problems as a table.</summary>
-    public string ToHtml() => $"<p>{Lost} records lost, {LeftOut} articles left out, {Total} problems told.</p>" + Problems.ToHtml();
+    public string ToHtml() => $"<p dir=\"auto\">{TableLabels.Text("report", DisplayWording.Usual, Lost, LeftOut, Total)}</p>" + Problems.ToHtml();
 
     /// <summary>A line per kind of problem, each with its first example; empty when there were none.</summary>
     public override string ToString()

@@ -9,7 +9,7 @@ internal sealed class ReadSession(ReadOptions options)
     private readonly UniqueIds _ids = new();
     private readonly KnownTexts? _known = options.Duplicates == DuplicateHandling.Keep ? null : new KnownTexts(near: options.Duplicates == DuplicateHandling.Near, options.Earlier);
     private Exception? _thrownByUser;
-    private readonly HashSet<string>? _metadata = options.Metadata is { } names ? new HashSet<string>(names, StringComparer.Ordinal) : null;
+    private readonly HashSet<string>? _metadata = options.Metadata is { } names ? new HashSet<string>([.. names, .. names.Select(FieldMap.NameOf)], StringComparer.Ordinal) : null;
 
     public ReadOptions Options => options;
 

@@ -9,6 +9,7 @@ namespace AnalysisKit;
 /// </summary>
 /// <param name="Number">Which shard, from 1.</param>
 /// <param name="Of">How many there are.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct Shard(int Number, int Of)
 {
     /// <summary>All articles.</summary>

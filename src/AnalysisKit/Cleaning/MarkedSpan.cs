@@ -8,4 +8,5 @@ namespace AnalysisKit;
 /// For <see cref="MarkKind.BrokenQuoteEntity"/>, whether it opens or closes. That follows from the characters around it, not from the mark,
 /// because archives often have the two guillemets the wrong way round (#187; ... #171;).
 /// </param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct MarkedSpan(Span Span, MarkKind Kind, char Quote = '\0', QuoteSide Side = QuoteSide.None);

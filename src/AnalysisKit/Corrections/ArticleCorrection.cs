@@ -42,7 +42,7 @@ internal sealed class ArticleCorrection
             var statement = Added(content, judgement);
             judgement.Outcome = CorrectionOutcome.Added;
             var place = statements.FindIndex(s => s.Statement.Content.Start > content.Start);
-            statements.Insert(place < 0 ? statements.Count : place, (statement, [.. Sides(judgement).Select(s => Judged(statement, s.Issue, s.Side!.Value))]));
+            statements.Insert(place < 0 ? statements.Count : place, (statement, [.. Sides(judgement).Where(s => s.Side is not null).Select(s => Judged(statement, s.Issue, s.Side!.Value))]));
         }
 
         var analysis = changed || _added.Count > 0 || _judgements.Any(j => j is not null)
@@ -51,14 +51,16 @@ internal sealed class ArticleCorrection
         return new CorrectedAnalysis(analysis, [.. corrections.Zip(judgements, (correction, judgement) => (correction, judgement?.Outcome ?? OutcomeWithoutStatement(correction)))]);
     }
 
-    // What is judged of a statement that is not there: nothing is lost if it was judged to be none.
-    private static CorrectionOutcome OutcomeWithoutStatement(Correction correction) =>
-        correction.Complete || correction.Statement == false ? CorrectionOutcome.Confirmed : CorrectionOutcome.Gone;
+    // What is judged of a statement that is not read: nothing is lost if it was judged to be none, as long as its words are there.
+    private CorrectionOutcome OutcomeWithoutStatement(Correction correction) =>
+        correction.Complete || (correction.Statement == false && Place(correction) is not null) ? CorrectionOutcome.Confirmed : CorrectionOutcome.Gone;
+
+    private Span? Place(Correction correction) => correction.Content is { } content ? CorrectionPlace.Locate(_read.Article.Text, content, correction.Quote) : null;
 
     /// <summary>The judgement to which the correction adds its answers; null if its statement is gone, or it is of the whole article.</summary>
     private Judgement? Judge(Correction correction)
     {
-        if (correction.Content is not { } content || CorrectionPlace.Locate(_read.Article.Text, content, correction.Quote) is not { } place)
+        if (Place(correction) is not { } place)
             return null;
         if (CorrectionPlace.Find(_read.Statements, place, correction.Read) is var found and >= 0)
             return (_judgements[found] ??= new Judgement()).With(correction);

@@ -23,15 +23,15 @@ internal static partial class CheckPage
     /// <summary>The ids of the texts.</summary>
     public static IEnumerable<string> Ids => Words.Ids;
 
-    public static string Of(Sample sample, ChartLanguage language)
+    public static string Of(Sample sample, DisplayWording wording)
     {
         if (sample.Topic is not { } topic)
             throw new InvalidOperationException("A sample that was read from a file does not have the sentences. Draw it again from the articles: the same seed draws the same sample.");
         var script = Resource("check.js");
         var style = Resource("check.css").Replace("{light}", SideColours.Light, StringComparison.Ordinal).Replace("{dark}", SideColours.Dark, StringComparison.Ordinal).Replace("{mark}", MarkedWords.Style, StringComparison.Ordinal);
-        var data = Data(sample, topic, language).ToJsonString(Json);
-        return Filled(Resource("check.html"), language)
-            .Replace("{language}", language == ChartLanguage.Arabic ? " lang=\"ar\" dir=\"rtl\"" : " lang=\"en\"", StringComparison.Ordinal)
+        var data = Data(sample, topic, wording).ToJsonString(Json);
+        return Filled(Resource("check.html"), wording)
+            .Replace("{language}", wording.IsArabic ? " lang=\"ar\" dir=\"rtl\"" : " lang=\"en\"", StringComparison.Ordinal)
             .Replace("{policy}", $"default-src 'none'; script-src 'sha256-{Hash(script)}'; style-src 'sha256-{Hash(style)}'; base-uri 'none'; form-action 'none'", StringComparison.Ordinal)
             .Replace("{style}", style, StringComparison.Ordinal)
             .Replace("{script}", script, StringComparison.Ordinal)
@@ -39,28 +39,32 @@ internal static partial class CheckPage
     }
 
     // Puts texts into {t:id} and {t:id|value|value}, the inner ones first.
-    private static string Filled(string html, ChartLanguage language)
+    private static string Filled(string html, DisplayWording wording)
     {
         while (Place().IsMatch(html))
-            html = Place().Replace(html, m => Words[m.Groups["id"].Value, language, [.. m.Groups["value"].Captures.Select(c => c.Value)]]);
+            html = Place().Replace(html, m => Words[m.Groups["id"].Value, wording, [.. m.Groups["value"].Captures.Select(c => c.Value)]]);
         return html;
     }
 
-    private static JsonObject Data(Sample sample, Topic topic, ChartLanguage language)
+    private static JsonObject Data(Sample sample, Topic topic, DisplayWording wording)
     {
         var items = new JsonArray([.. sample.Select(s => (JsonNode)Item(s, topic))]);
         var key = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(items.ToJsonString())).AsSpan(0, 8));
         return new JsonObject
         {
             ["key"] = key,
-            ["language"] = language == ChartLanguage.Arabic ? "ar" : "en",
-            ["texts"] = new JsonObject([.. Words.Ids.Order(StringComparer.Ordinal).Select(id => KeyValuePair.Create(id, (JsonNode?)Words[id, language]))]),
+            ["language"] = wording.IsArabic ? "ar" : "en",
+            ["digits"] = wording.Numerals == Numerals.ArabicIndic ? ArabicNumerals.In("0123456789") : null,
+            ["texts"] = new JsonObject([.. Words.Ids.Order(StringComparer.Ordinal).Select(id => KeyValuePair.Create(id, (JsonNode?)Words[id, wording.Language]))]),
             ["topic"] = new JsonObject { ["id"] = topic.Id, ["en"] = topic.English, ["ar"] = topic.Arabic },
             ["unit"] = sample.Unit.ToString().ToLowerInvariant(),
-            ["issues"] = new JsonArray([.. topic.Issues.Select(i => (JsonNode)new JsonObject { ["id"] = i.Id, ["en"] = i.English, ["ar"] = i.Arabic, ["support"] = i.Support, ["oppose"] = i.Oppose })]),
+            ["issues"] = new JsonArray([.. topic.Issues.Select(i => (JsonNode)new JsonObject { ["id"] = i.Id, ["en"] = i.English, ["ar"] = i.Arabic, ["support"] = Meaning(i.Support, i.SupportArabic), ["oppose"] = Meaning(i.Oppose, i.OpposeArabic) })]),
             ["actors"] = new JsonArray([.. topic.Actors.Actors.Select(a => (JsonNode)new JsonArray(a.Id, a.English, a.Arabic))]),
             ["items"] = items,
         };
+
+        // In the page's language, if the topic has it; else in the other one.
+        string Meaning(string english, string arabic) => (wording.IsArabic ? arabic.Length > 0 : english.Length == 0) ? arabic : english;
     }
 
     private static JsonObject Item(SampledStatement sampled, Topic topic)
@@ -69,7 +73,7 @@ internal static partial class CheckPage
         var item = new JsonObject
         {
             ["line"] = JsonNode.Parse(CorrectionFormat.Write(sampled)),
-            ["where"] = string.Join(" · ", new[] { article.Source, article.Published?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture), article.Title ?? article.Id }.Where(p => !string.IsNullOrEmpty(p))),
+            ["where"] = new JsonArray(article.Source ?? "", article.Published?.ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture) ?? "", article.Title ?? article.Id),
         };
         if (sampled.Statement is not { } statement)
         {

@@ -4,6 +4,7 @@ namespace AnalysisKit;
 /// What a person says of one statement, or of one article: whether it is a statement, who speaks, and on which side of which issues. What is not answered is not judged, and stays as it was read. A line of a
 /// corrections file; see <see cref="Corrections"/>.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Correction
 {
     internal static readonly IReadOnlyDictionary<string, Polarity?> NoStances = new Dictionary<string, Polarity?>();

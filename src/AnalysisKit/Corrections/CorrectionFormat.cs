@@ -32,7 +32,7 @@ internal static class CorrectionFormat
             }
             catch (JsonException e)
             {
-                problems.Add(new CorrectionProblem(file, number, $"Not a JSON object on one line: {e.Message}"));
+                problems.Add(new CorrectionProblem(file, number, $"Not a JSON object on one line: {JsonText.Reason(e)}."));
             }
             catch (Exception e) when (e is FormatException or InvalidOperationException)
             {
@@ -106,6 +106,7 @@ internal static class CorrectionFormat
     {
         json.WriteStartObject("read");
         json.WriteString("speaker", read.Speaker);
+        WriteText(json, "named", read.Named);
         WriteNumber(json, "confidence", read.Confidence);
         json.WriteStartObject("stances");
         foreach (var stance in read.Stances)
@@ -211,6 +212,7 @@ internal static class CorrectionFormat
         return new StatementReading
         {
             Speaker = Text(json, "speaker"),
+            Named = Text(json, "named") ?? "",
             Confidence = Number(json, "confidence"),
             Stances = Has(json, "stances", out var stances) && stances.ValueKind == JsonValueKind.Object ? [.. stances.EnumerateObject().Select(Reading)] : [],
         };

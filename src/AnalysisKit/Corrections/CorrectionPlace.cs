@@ -33,16 +33,17 @@ internal static class CorrectionPlace
         return nearest is { } start ? At(text, start, content.Length) : null;
     }
 
-    /// <summary>The statement with this content, or the one that shares most with it; of several, the one whose speaker was read as the correction says. -1 if there is none.</summary>
+    /// <summary>The statement with this content, or the one that shares most with it; of several, one whose speaker is not named by other words than the correction says, and was read as it says. -1 if there is none.</summary>
     public static int Find(IReadOnlyList<Statement> statements, Span content, StatementReading? read)
     {
-        var (best, found) = ((IsExact: false, IsOfSpeaker: false, Overlap: 0.0), -1);
+        var (best, found) = ((IsExact: false, IsNamedSo: false, IsOfSpeaker: false, Overlap: 0.0), -1);
         for (var i = 0; i < statements.Count; i++)
         {
             var other = statements[i].Content;
             if (Fit(content, other) is not (> 0 and var overlap))
                 continue;
-            var fit = (other == content, read is not null && statements[i].Speaker == read.Speaker, overlap);
+            var isNamedSo = read is not { Named.Length: > 0 } || statements[i].SpeakerSpan is null || statements[i].SpeakerText == read.Named;
+            var fit = (other == content, isNamedSo, read is not null && statements[i].Speaker == read.Speaker, overlap);
             if (found < 0 || fit.CompareTo(best) > 0)
                 (best, found) = (fit, i);
         }

@@ -4,6 +4,7 @@ namespace AnalysisKit;
 /// <param name="File">The file, as the user named it.</param>
 /// <param name="Line">The line, counted from 1.</param>
 /// <param name="Problem">What is wrong and what to do, as a sentence.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record CorrectionProblem(string File, long Line, string Problem)
 {
     /// <summary>One line: place and problem.</summary>

@@ -16,7 +16,7 @@ internal sealed class CorrectionTally(Corrections corrections, Topic topic)
             return analysis;
         var corrected = ArticleCorrection.Apply(analysis, topic, own);
         Add(corrected.Outcomes);
-        return corrected.Analysis;
+        return ReferenceEquals(corrected.Analysis, analysis) ? analysis : corrected.Analysis with { Before = analysis };
     }
 
     /// <summary>Counts what became of corrections.</summary>
@@ -46,6 +46,7 @@ internal sealed class CorrectionTally(Corrections corrections, Topic topic)
                 Rejected = _outcomes[(int)CorrectionOutcome.Rejected],
                 Added = _outcomes[(int)CorrectionOutcome.Added],
                 Gone = [.. _gone],
+                Places = [.. corrections.Select(c => (c.Article, c.Content))],
                 NotRead = corrections.Count(c => !_seen.Contains(c.Article)),
                 Unknown = [.. Unknown().Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)],
             };

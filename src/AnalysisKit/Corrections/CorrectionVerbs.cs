@@ -71,7 +71,7 @@ public static class CorrectionVerbs
         var stances = statements.Stances.ToLookup(s => s.Statement.Article, ReferenceEqualityComparer.Instance);
         var corrected = statements.Read.Articles.Select(a => tally.Apply(new ArticleAnalysis(a, [], said[a].OfType<Statement>(), stances[a]))).ToList();
         return new StatementList(
-            statements.Topic, corrected.SelectMany(a => a.Statements), corrected.SelectMany(a => a.Stances), new ReadArticles(statements.Read.Articles) { Corrected = tally.Counts() });
+            statements.Topic, corrected.SelectMany(a => a.Statements), corrected.SelectMany(a => a.Stances), new ReadArticles(statements.Read.Articles) { Corrected = tally.Counts(), Before = statements.Read.Before ?? statements });
     }
 
     private static Correction Of(Statement statement, IEnumerable<Stance> stances, string why, string by)

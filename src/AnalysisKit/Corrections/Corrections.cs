@@ -8,7 +8,7 @@ namespace AnalysisKit;
 /// Corrections of people, in the order in which they were made. Immutable. A file holds one JSON object per line:
 /// <c>{"article": "...", "start": 120, "length": 45, "quote": "...", "by": "...", "at": "2026-05-01T09:30:00Z", "why": "...", "topic": "...", "statement": true, "speaker": "us", "stances": {"sanctions": "oppose"},
 /// "read": {"speaker": "russia", "confidence": 0.8, "stances": {"sanctions": {"polarity": "support", "score": 0.7, "probability": 0.6}}}}</c>. Offsets count UTF-16 code units of the article's text. Sides are
-/// support, oppose, mixed and none. What is left out of <c>statement</c>, <c>speaker</c> (null: no actor of the catalogue) and <c>stances</c> is not judged. A line with <c>"complete": true</c> and without
+/// support, oppose, mixed and none. Where the speaker read is no actor, <c>read</c> has in <c>named</c> the words that name him. What is left out of <c>statement</c>, <c>speaker</c> (null: no actor of the catalogue) and <c>stances</c> is not judged. A line with <c>"complete": true</c> and without
 /// <c>start</c> says that an article was checked to its end. Checked samples (<see cref="Sample"/>) are the same format with <c>unit</c>, <c>probability</c> and <c>stratum</c>, so that one is a file of corrections too.
 /// Several lines may judge a statement; where they differ, the later one counts, and <see cref="Problems"/> says so.
 /// </summary>
@@ -78,18 +78,25 @@ public sealed class Corrections : IReadOnlyList<Correction>
     });
 
     /// <summary>A table of the corrections.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
         const int most = 50;
-        var table = new HtmlTable(["Article", "Said", "Statement", "Speaker", "Stances", "By", "When", "Why"], ToString(), most);
+        var table = new HtmlTable(
+            [.. TableLabels.Headings(wording, "article", "said", "statement", "speaker", "stances_heading", "by", "when", "why")],
+            TableLabels.Text("corrections_caption", wording, Count, _corrections.Select(c => c.Article).Distinct(StringComparer.Ordinal).Count()),
+            most)
+        { Wording = wording };
         foreach (var correction in _corrections.Take(most))
         {
             table.Add(
                 correction.Article,
                 correction.Quote,
-                correction.Complete ? "checked to its end" : correction.Statement switch { true => "yes", false => "no", null => "" },
-                correction.Speaker is "" ? "(no actor)" : correction.Speaker,
-                string.Join("; ", correction.Stances.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}: {CorrectionFormat.Name(s.Value)}")),
+                correction.Complete ? TableLabels.Text("checked_to_end", wording) : correction.Statement switch { true => TableLabels.Text("yes", wording), false => TableLabels.Text("no", wording), null => "" },
+                correction.Speaker is "" ? TableLabels.Text("no_actor", wording) : correction.Speaker,
+                string.Join(TableLabels.Text("separator", wording), correction.Stances.OrderBy(s => s.Key, StringComparer.Ordinal).Select(s => $"{s.Key}: {s.Value?.Label(wording.Language) ?? TableLabels.Text("no_stance", wording)}")),
                 correction.By,
                 correction.At,
                 correction.Why);
@@ -109,14 +116,14 @@ public sealed class Corrections : IReadOnlyList<Correction>
     // Answers that differ from an earlier line on the same statement. Lines on different answers of one statement go together.
     private static IEnumerable<CorrectionProblem> Contradictions(List<(long Line, Correction Correction)> lines, string file)
     {
-        var known = new Dictionary<(string Article, Span Content, string? Read, string Question), (long Line, string Answer)>();
+        var known = new Dictionary<(string Article, Span Content, string? Read, string? Named, string Question), (long Line, string Answer)>();
         foreach (var (line, correction) in lines)
         {
             if (correction.Content is not { } content)
                 continue;
             foreach (var (question, answer) in Answers(correction))
             {
-                var key = (correction.Article, content, correction.Read?.Speaker, question);
+                var key = (correction.Article, content, correction.Read?.Speaker, correction.Read?.Named, question);
                 if (known.TryGetValue(key, out var earlier) && earlier.Answer != answer)
                     yield return new CorrectionProblem(file, line, $"Says {answer} for {question} of a statement for which line {earlier.Line} says {earlier.Answer}. The later line counts.");
                 known[key] = (line, answer);

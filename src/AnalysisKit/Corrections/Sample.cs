@@ -66,11 +66,11 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
     public static Sample Read(TextReader reader, string file)
     {
         var problems = new List<CorrectionProblem>();
-        var places = new Dictionary<(string, Span?, string?), (int Place, long Line)>();
+        var places = new Dictionary<(string, Span?, string?, string?), (int Place, long Line)>();
         var statements = new List<SampledStatement>();
         foreach (var (line, sampled) in CorrectionFormat.Read(reader, file, asSample: true, problems))
         {
-            var key = (sampled.Answer.Article, sampled.Answer.Content, sampled.Read?.Speaker);
+            var key = (sampled.Answer.Article, sampled.Answer.Content, sampled.Read?.Speaker, sampled.Read?.Named);
             if (places.TryGetValue(key, out var earlier))
             {
                 problems.Add(new CorrectionProblem(file, line, $"The {(sampled.IsArticle ? "article" : "statement")} is on line {earlier.Line} already. The later line counts."));
@@ -92,11 +92,12 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
     /// <summary>Writes the sample to a file, one line each, or where its name ends in .html as the page to check in (<see cref="ToPage"/>); an earlier file is replaced.</summary>
     /// <param name="path">The file.</param>
     /// <param name="language">The language of the page.</param>
-    public void Save(string path, ChartLanguage language = ChartLanguage.English) => WholeFile.Write(path, writer =>
+    /// <param name="numerals">The digits of the page; those of articles stay as they are.</param>
+    public void Save(string path, ChartLanguage language = ChartLanguage.English, Numerals numerals = Numerals.Western) => WholeFile.Write(path, writer =>
     {
         if (Path.GetExtension(path).Equals(".html", StringComparison.OrdinalIgnoreCase))
         {
-            writer.Write(ToPage(language));
+            writer.Write(ToPage(language, numerals));
             return;
         }
 
@@ -106,19 +107,25 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
 
     /// <summary>One page that works without a network, in which a person checks the sample: it keeps the answers in the browser, and saves them as a file for <see cref="Load"/>.</summary>
     /// <exception cref="InvalidOperationException">The sample was read from a file, which does not have the sentences.</exception>
-    public string ToPage(ChartLanguage language = ChartLanguage.English) => CheckPage.Of(this, language);
+    public string ToPage(ChartLanguage language = ChartLanguage.English, Numerals numerals = Numerals.Western) => CheckPage.Of(this, new DisplayWording(language, numerals));
 
     /// <summary>The page to check in, in a frame; a table where the sample was read from a file.</summary>
     public string ToHtml()
     {
-        const int most = 50;
         if (Topic is not null)
-            return $"<iframe title=\"{WebUtility.HtmlEncode(ToString())}\" style=\"width:100%;height:46rem;border:1px solid rgba(128,128,128,.4)\" srcdoc=\"{WebUtility.HtmlEncode(ToPage())}\"></iframe>";
-        var table = new HtmlTable(["Article", "Said", "Read as", "Stratum", "Probability", "Checked"], ToString(), most);
+            return $"<iframe title=\"{WebUtility.HtmlEncode(ToString())}\" style=\"width:100%;height:46rem;border:1px solid rgba(128,128,128,.4)\" srcdoc=\"{WebUtility.HtmlEncode(CheckPage.Of(this, DisplayWording.Usual))}\"></iframe>";
+        return ToTable(DisplayWording.Usual);
+    }
+
+    /// <summary>The table in a language.</summary>
+    internal string ToTable(DisplayWording wording)
+    {
+        const int most = 50;
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "article", "said", "read_as", "stratum", "probability", "checked")], TableLabels.Text("sample_caption", wording, Count, Checked), most) { Wording = wording };
         foreach (var sampled in _statements.Take(most))
         {
-            var stances = sampled.Read?.Stances.Select(s => $"{s.Issue}: {CorrectionFormat.Name(s.Polarity)}") ?? [];
-            table.Add(sampled.Answer.Article, sampled.Answer.Quote, string.Join("; ", stances.Prepend(sampled.Read?.Speaker ?? "")), sampled.Stratum, sampled.Probability, sampled.IsChecked ? "yes" : "no");
+            var stances = sampled.Read?.Stances.Select(s => $"{s.Issue}: {s.Polarity.Label(wording.Language)}") ?? [];
+            table.Add(sampled.Answer.Article, sampled.Answer.Quote, string.Join(TableLabels.Text("separator", wording), stances.Prepend(sampled.Read?.Speaker ?? "")), sampled.Stratum, sampled.Probability, TableLabels.Text(sampled.IsChecked ? "yes" : "no", wording));
         }
 
         return table.Skip(Count - table.Count).ToHtml();

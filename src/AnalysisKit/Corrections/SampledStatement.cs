@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>A statement that was drawn to be checked, or an article, with the probability with which it was drawn and the answers so far.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record SampledStatement
 {
     /// <summary>The answers, with article and content; judges nothing as long as nobody has. For the line of an article its content is null.</summary>

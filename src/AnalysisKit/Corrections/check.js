@@ -3,8 +3,10 @@
 const data = JSON.parse(document.getElementById('data').textContent);
 const $ = id => document.getElementById(id);
 const place = 'analysiskit-check-' + data.key;
+// A number, or a date, in the page's digits.
+const digits = value => data.digits ? String(value).replace(/[0-9]/g, digit => data.digits[digit]) : String(value);
 // A text in the page's language, with values in its places.
-const t = (id, ...values) => data.texts[id].replace(/\{(\d)\}/g, (all, at) => values[at]);
+const t = (id, ...values) => data.texts[id].replace(/\{(\d)\}/g, (all, at) => typeof values[at] === 'number' ? digits(values[at]) : values[at]);
 // The same as nodes, for values that are elements.
 const nodes = (id, ...values) => data.texts[id].split(/\{(\d)\}/).map((part, i) => i % 2 ? values[part] : part);
 const isArabic = data.language === 'ar';
@@ -120,7 +122,7 @@ function save() {
 
 // A file that this page saved, in another browser perhaps.
 async function open(file) {
-  const same = (a, b) => a.article === b.article && a.start === b.start && a.length === b.length && (a.read?.speaker ?? null) === (b.read?.speaker ?? null);
+  const same = (a, b) => a.article === b.article && a.start === b.start && a.length === b.length && (a.read?.speaker ?? null) === (b.read?.speaker ?? null) && (!a.read?.named || !b.read?.named || a.read.named === b.read.named);
   let read = 0, unknown = 0;
   for (const row of (await file.text()).split('\n').filter(r => r.trim())) {
     let line;
@@ -202,7 +204,7 @@ function show(stay = false) {
   $('progress').value = checked;
   $('count').textContent = t('count', state.at + 1, all.length, isDone(item) ? ' ✓' : '', checked);
   if (document.activeElement !== $('by')) $('by').value = state.by;
-  $('where').textContent = item.where;
+  $('where').textContent = item.where.map((part, i) => i === 1 ? digits(part) : part).filter(part => part).join(' · ');
   for (const id of ['speech', 'stances', 'passage']) $(id).hidden = isArticle;
   $('whole').hidden = $('text').hidden = !isArticle;
   if (isArticle) { if (!stay) { $('text').value = item.text; selected = [0, 0]; } }
@@ -218,7 +220,8 @@ function showStatement(item, answer) {
     element('span', (item.more[0] ? '… ' : '') + before, { class: 'around' }), element('span', lead), element('mark', content), element('span', tail), element('span', after + (item.more[1] ? ' …' : ''), { class: 'around' }));
   const marked = $('passage').querySelector('mark');
   $('passage').scrollTop = Math.max(0, marked.offsetTop - 60);
-  $('question').textContent = item.isAdded ? t('who_says') : item.speaker ? '' : t('somebody_outside');
+  $('question').textContent = item.isAdded ? t('who_says') : item.speaker || item.named ? '' : t('somebody_outside');
+  if (!item.speaker && !item.isAdded && item.named) $('question').append(...nodes('somebody_named', element('bdi', item.named, { lang: 'ar' })));
   if (item.speaker && !item.isAdded) {
     const who = element('bdi', isArabic ? item.speaker[1] : `${item.speaker[0]} (${item.speaker[1]})`);
     $('question').append(...item.named ? nodes('does_say_named', who, element('bdi', item.named, { lang: 'ar' })) : nodes('does_say', who));

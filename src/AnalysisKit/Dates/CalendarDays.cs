@@ -5,6 +5,8 @@ namespace AnalysisKit;
 /// <summary>Days of the Gregorian and the Hijri calendar. Hijri days follow the Umm al-Qura calendar, and outside its years (1318 to 1500) the arithmetic calendar.</summary>
 internal static class CalendarDays
 {
+    private const int FirstLunarYear = 1410;
+
     private static readonly UmAlQuraCalendar UmAlQura = new();
     private static readonly PersianCalendar Solar = new();
     private static readonly HijriCalendar Arithmetic = new();
@@ -30,6 +32,19 @@ internal static class CalendarDays
         date = DateOnly.FromDateTime(new DateTime(year, month, day, Solar));
         return true;
     }
+
+    /// <summary>
+    /// A day by numbers alone. A year of the Hijra before 1410 is of the solar calendar, from 1410 on of the lunar one: both mean the time since 1989 and before 2031, and the other calendar would give years in which there was no news to be read here.
+    /// </summary>
+    public static bool TryNumericDay(int year, int month, int day, out DateOnly date)
+    {
+        if (!IsYear(true, year))
+            return TryDay(false, year, month, day, out date);
+        return IsSolarYear(year) ? TrySolarDay(year, month, day, out date) : TryDay(true, year, month, day, out date);
+    }
+
+    /// <summary>Whether a year of the Hijra, if it is a recent one, is of the solar calendar.</summary>
+    public static bool IsSolarYear(int year) => year < FirstLunarYear;
 
     public static bool TryMonth(bool isHijri, int year, int month, out DateOnly first, out DateOnly last)
     {

@@ -37,12 +37,13 @@ internal sealed class DateLexicon
         AddWords(entries["range_words"], DateWord.RangeWord);
         AddWords(entries["gregorian_marks"], DateWord.GregorianMark);
         AddWords(entries["hijri_marks"], DateWord.HijriMark);
+        AddWords(entries["solar_marks"], DateWord.SolarMark);
         AddWords(entries["date_line_words"], DateWord.DateLineWord);
         _lookup = _words.ToFrozenDictionary(StringComparer.Ordinal).GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
     public static DateLexicon Instance { get; } = new(YamlEntry.Embedded(File).Map("gregorian", "hijri", "weekdays", "relative_days", "no_day_before", "no_day_after", "past", "future", "current", "units",
-        "year_words", "month_words", "between_day_and_month", "range_words", "gregorian_marks", "hijri_marks", "ordinals", "date_line_words"));
+        "year_words", "month_words", "between_day_and_month", "range_words", "gregorian_marks", "hijri_marks", "solar_marks", "ordinals", "date_line_words"));
 
     public PhraseLexicon<MonthName> Months { get; } = new();
 

@@ -9,6 +9,9 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
     private static readonly DateLexicon Lexicon = DateLexicon.Instance;
     private static readonly SearchValues<char> Breaks = SearchValues.Create(".\n\r:؟!\"«»");
 
+    /// <summary>Whether the date is that of a publication: a year of the Hijra without the mark of a calendar is then of the one in which it is recent (<see cref="CalendarDays.TryNumericDay"/>).</summary>
+    public bool IsOfPublication { get; init; }
+
     /// <summary>The expression that starts at a word, if one does.</summary>
     /// <param name="index">The word.</param>
     /// <param name="next">The first word after the expression.</param>
@@ -57,12 +60,25 @@ internal sealed class DateScanner(FoldedWords words, DateOnly? published, bool s
 
         if (month > 12)
             (month, day) = (day, month);
-        var isHijra = CalendarDays.IsYear(true, year);
-        if (!(isHijra && words.IsPersianNumber(index) ? CalendarDays.TrySolarDay(year, month, day, out var date) : CalendarDays.TryDay(isHijra, year, month, day, out date)))
+        if (!(IsSolar(index, year) ? CalendarDays.TrySolarDay(year, month, day, out var date) : CalendarDays.TryDay(CalendarDays.IsYear(true, year), year, month, day, out date)))
             return null;
         next = index + 3;
         return Expression(index, next, date, date, DatePrecision.Day, DateBasis.Stated);
     }
+
+    /// <summary>Whether the year of a date of three numbers is one of the solar calendar: by the mark behind it (1390 هـ ش), or else if it would be recent in that one and is written in Persian digits or is that of a publication.</summary>
+    private bool IsSolar(int index, int year)
+    {
+        if (!CalendarDays.IsYear(true, year))
+            return false;
+        var isMarked = Near(index + 3) && Is(index + 3, DateWord.HijriMark);
+        if (Follows(isMarked ? index + 4 : index + 3, DateWord.SolarMark))
+            return true;
+        return CalendarDays.IsSolarYear(year) && (words.IsPersianNumber(index) || (IsOfPublication && !isMarked));
+    }
+
+    // A mark of two letters may have a full stop or a slash between them: هـ.ش
+    private bool Follows(int index, DateWord kind) => index < words.Count && words.Between(index - 1).Length <= 2 && Is(index, kind);
 
     /// <summary>A day or a range of days with its month: 17 تموز 2012 (17 July 2012), 17-20 من يوليو, السابع عشر من تموز (the seventeenth of July), 17 الجاري (the 17th of this month).</summary>
     /// <param name="start">Where the expression starts: the weekday before the day, or the day itself.</param>

@@ -24,6 +24,7 @@ internal enum DateWord
     NoDayBefore = 1 << 16,
     NoDayAfter = 1 << 17,
     DateLineWord = 1 << 18,
+    SolarMark = 1 << 19,
     Unit = WeekUnit | MonthUnit | YearUnit,
     Qualifier = Past | Future | Current,
     Starter = Month | Weekday | RelativeDay | Ordinal | Unit | YearWord,

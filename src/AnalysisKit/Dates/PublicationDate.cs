@@ -15,17 +15,16 @@ internal static class PublicationDate
 
     /// <summary>
     /// Reads a date as metadata have it: 2012-07-17 with or without a time, 17/7/2012 (day first, unless the second number cannot be a month), 20120717 with or without a time behind a T or a blank, a Unix time (in seconds, or thousandths, millionths or billionths of one),
-    /// and dates with month names of any kind that <see cref="ArabicDates"/> knows. A year of the Hijra in Persian digits (۱۳۹۳-۰۲-۱۰) is of the solar calendar. The result is the day as written, whatever the time zone;
+    /// and dates with month names of any kind that <see cref="ArabicDates"/> knows, all in the digits of any script. A year of the Hijra (1393-02-10, ١٤٣٣/٠٨/٢٧) is of the calendar in which it is recent, solar or lunar, unless its mark says which. The result is the day as written, whatever the time zone;
     /// a Unix time is taken as UTC.
     /// </summary>
     public static bool TryParse(string text, out DateOnly date)
     {
         ArgumentNullException.ThrowIfNull(text);
-        // Without marks of direction, and with the digits of one script. A year of the Hijra in another one's is read below.
+        // Without marks of direction, and with the digits of one script.
         var plain = NormalForm.Of(text).AsSpan().Trim();
-        if (plain.Length >= 10 && DateOnly.TryParseExact(plain[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date)
-            && (CalendarDays.IsYear(false, date.Year) || text.AsSpan().ContainsAnyInRange('0', '9')))
-            return CalendarDays.IsYear(false, date.Year);
+        if (plain.Length >= 10 && DateOnly.TryParseExact(plain[..10], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && CalendarDays.IsYear(false, date.Year))
+            return true;
         return TryParseBasic(plain, out date) || TryParseDigits(plain, out date) || TryParseWords(text, out date);
     }
 
@@ -70,7 +69,7 @@ internal static class PublicationDate
         if (text.AsSpan(start, Math.Min(end - start, LongestDateLine)).IndexOfAnyInRange('0', '\u06F9') < 0)
             return null;
         using var words = FoldedWords.Of(text, start, Math.Min(end, start + LongestDateLine));
-        var scanner = new DateScanner(words, null, shortYears: isShort);
+        var scanner = new DateScanner(words, null, shortYears: isShort) { IsOfPublication = true };
         for (var i = 0; i < words.Count;)
         {
             var found = scanner.At(i, out var next);
@@ -119,8 +118,14 @@ internal static class PublicationDate
     private static bool TryParseBasic(ReadOnlySpan<char> text, out DateOnly date)
     {
         date = default;
-        return text.Length > 8 && text[8] is 'T' or 't' or ' ' && text[9..].IndexOfAnyExcept(OfTimes) < 0 && text[9..].ContainsAnyInRange('0', '9')
-            && DateOnly.TryParseExact(text[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date) && CalendarDays.IsYear(false, date.Year);
+        return text.Length > 8 && text[8] is 'T' or 't' or ' ' && text[9..].IndexOfAnyExcept(OfTimes) < 0 && text[9..].ContainsAnyInRange('0', '9') && TryParseEight(text[..8], out date);
+    }
+
+    private static bool TryParseEight(ReadOnlySpan<char> digits, out DateOnly date)
+    {
+        date = default;
+        return !digits.ContainsAnyExceptInRange('0', '9')
+            && CalendarDays.TryNumericDay(int.Parse(digits[..4], CultureInfo.InvariantCulture), int.Parse(digits[4..6], CultureInfo.InvariantCulture), int.Parse(digits[6..], CultureInfo.InvariantCulture), out date);
     }
 
     private static bool TryParseDigits(ReadOnlySpan<char> text, out DateOnly date)
@@ -131,7 +136,7 @@ internal static class PublicationDate
         switch (text.Length)
         {
             case 8 or 14:
-                return DateOnly.TryParseExact(text[..8], "yyyyMMdd", CultureInfo.InvariantCulture, DateTimeStyles.None, out date);
+                return TryParseEight(text[..8], out date);
             case 9 or 10:
                 date = DateOnly.FromDateTime(DateTimeOffset.FromUnixTimeSeconds(long.Parse(text, CultureInfo.InvariantCulture)).UtcDateTime);
                 return true;
@@ -158,7 +163,7 @@ internal static class PublicationDate
         }
 
         using var words = FoldedWords.Of(text, 0, Math.Min(text.Length, LongestDateLine));
-        var scanner = new DateScanner(words, null, shortYears: true);
+        var scanner = new DateScanner(words, null, shortYears: true) { IsOfPublication = true };
         for (var i = 0; i < words.Count;)
         {
             if (scanner.At(i, out var next) is { IsSingleDay: true, Precision: DatePrecision.Day } found)

@@ -1,23 +1,35 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AnalysisKit;
 
 /// <summary>Writes numbers with Arabic digits.</summary>
-internal static class ArabicNumerals
+internal static partial class ArabicNumerals
 {
     private const int LongestReference = 12;
     private const char Zero = '\u0660';
     private const char DecimalMark = '\u066B';
     private const char GroupMark = '\u066C';
     private const char Percent = '\u066A';
+    private const char Isolate = '\u2068';
+    private const char EndOfIsolate = '\u2069';
 
-    /// <summary>The text with every number in Arabic digits; digits in words of Latin letters, such as F1, stay.</summary>
-    public static string In(string text)
+    /// <summary>The text with every number in Arabic digits; digits in words of Latin letters, such as F1, stay, and those of names and quotations, which stand between U+2068 and U+2069.</summary>
+    public static string In(string text) => In(text, keepsIsolates: true);
+
+    private static string In(string text, bool keepsIsolates)
     {
         var arabic = new StringBuilder(text.Length);
         for (var i = 0; i < text.Length; i++)
         {
             var c = text[i];
+            if (keepsIsolates && c == Isolate && text.IndexOf(EndOfIsolate, i) is var end and > 0)
+            {
+                arabic.Append(text, i, end - i);
+                i = end - 1;
+                continue;
+            }
+
             arabic.Append(
                 char.IsAsciiDigit(c) && !IsInWord(text, i) ? (char)(Zero + (c - '0'))
                 : c == '.' && IsBetweenDigits(text, i) ? DecimalMark
@@ -29,7 +41,7 @@ internal static class ArabicNumerals
         return arabic.ToString();
     }
 
-    /// <summary>HTML, or what plotly.js reads of it, with the numbers of its texts in Arabic digits; tags and character references stay.</summary>
+    /// <summary>HTML, or what plotly.js reads of it, with the numbers of its texts in Arabic digits, also of those that stand apart by their direction; tags and character references stay.</summary>
     public static string InMarkup(string html)
     {
         var arabic = new StringBuilder(html.Length);
@@ -43,7 +55,7 @@ internal static class ArabicNumerals
             else
             {
                 end = html.AsSpan(at + 1).IndexOfAny('<', '&') is var next && next < 0 ? html.Length : at + 1 + next;
-                arabic.Append(In(html[at..end]));
+                arabic.Append(In(html[at..end], keepsIsolates: false));
             }
 
             at = end;
@@ -51,6 +63,12 @@ internal static class ArabicNumerals
 
         return arabic.ToString();
     }
+
+    /// <summary>A composite format with the numbers between its places in Arabic digits.</summary>
+    public static string InFormat(string format) => Place().Replace(format, part => part.Value[0] == '{' ? part.Value : In(part.Value));
+
+    [GeneratedRegex(@"\{[^}]*\}|[^{]+")]
+    private static partial Regex Place();
 
     private static bool IsInWord(string text, int at)
     {

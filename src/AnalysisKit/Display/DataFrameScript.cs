@@ -80,6 +80,27 @@ internal static class DataFrameScript
     /// </summary>
     public static readonly string Code = string.Join(' ', Source.Split('\n', StringSplitOptions.TrimEntries));
 
+    /// <summary>The script that writes what pages a table has in a language and digits.</summary>
+    public static string CodeIn(DisplayWording wording)
+    {
+        var code = wording.IsArabic ? ArabicCode.Value : Code;
+        return wording.Numerals == Numerals.ArabicIndic ? InArabicDigits(code) : code;
+    }
+
+    // Cells are sorted by the numbers that they show, and what is counted is written in the digits of the cells.
+    private static string InArabicDigits(string code) => code
+        .Replace("const size = 20,", "const western = text => text.replace(/[\u061C\u200E]/g, '').replace(/[\u0660-\u0669]/g, digit => digit.charCodeAt() - 1632).replace('\u066B', '.'), arabic = (parts, ...values) => String.raw({ raw: parts }, ...values).replace(/\\d/g, digit => String.fromCharCode(1632 + +digit)), size = 20,", StringComparison.Ordinal)
+        .Replace("number.test(a) && number.test(b) ? a - b", "number.test(western(a)) && number.test(western(b)) ? western(a) - western(b)", StringComparison.Ordinal)
+        .Replace("+said.data.replace(/,/g, '')", "+western(said.data).replace(/[,\u066C]/g, '')", StringComparison.Ordinal)
+        .Replace("place.textContent = `", "place.textContent = arabic`", StringComparison.Ordinal)
+        .Replace("rows.length ? `", "rows.length ? arabic`", StringComparison.Ordinal);
+
+    // An Arabic footer begins with words, and another mark stands before the part that the script writes anew.
+    private static readonly Lazy<string> ArabicCode = new(() => Code
+        .Replace("match(/^\\d*/)[0]", "match(/\\d+/)[0]", StringComparison.Ordinal)
+        .Replace("/; .*$/", "/\u061B .*$/", StringComparison.Ordinal)
+        .Replace("`; the first ${rows.length} can be paged through`", "`" + TableLabels.Text("frame_paged", ChartLanguage.Arabic, "${rows.length}") + "`", StringComparison.Ordinal));
+
     private static readonly JsonSerializerOptions Json = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
     /// <summary>The class of the element with further rows.</summary>

@@ -14,24 +14,27 @@ internal static class DataFrameText
     private const int MaxHtmlText = 300;
     private const int MaxPlainText = 40;
 
-    public static string Html(DataFrame frame)
+    public static string Html(DataFrame frame) => Html(frame, DisplayWording.Usual);
+
+    /// <summary>The table with what it says of itself in a language, and its numbers and dates in digits. Columns stay in their order from the left in English, from the right in Arabic; their names are those that code uses.</summary>
+    internal static string Html(DataFrame frame, DisplayWording wording)
     {
-        var html = new StringBuilder("<table class=\"dataframe\">\n<thead>\n<tr>");
+        var html = new StringBuilder(wording.IsArabic ? "<table dir=\"rtl\" class=\"dataframe\">\n<thead>\n<tr>" : "<table class=\"dataframe\">\n<thead>\n<tr>");
         foreach (var column in frame.Columns)
-            html.Append("<th dir=\"auto\" style=\"text-align:start\">").Append(Encoded(column.Name, MaxHtmlText)).Append("<br><small>").Append(Encoded(TypeName(column), MaxHtmlText)).Append("</small></th>");
+            html.Append("<th dir=\"auto\" style=\"text-align:start\">").Append(Encoded(column.Name, MaxHtmlText)).Append("<br><small>").Append(Encoded(TypeName(column, wording), MaxHtmlText)).Append("</small></th>");
         html.Append("</tr>\n</thead>\n<tbody>\n");
         foreach (var row in Rows(frame))
         {
             html.Append("<tr>");
             foreach (var cell in row)
-                html.Append("<td dir=\"auto\" style=\"").Append(IsNumber(cell) ? "text-align:right" : cell is DateTime ? "text-align:start;white-space:nowrap" : "text-align:start").Append("\">").Append(Encoded(Text(cell), MaxHtmlText)).Append("</td>");
+                html.Append("<td dir=\"auto\" style=\"").Append(IsNumber(cell) ? "text-align:right" : cell is DateTime ? "text-align:start;white-space:nowrap" : "text-align:start").Append("\">").Append(Encoded(Text(cell, wording), MaxHtmlText)).Append("</td>");
             html.Append("</tr>\n");
         }
 
-        html.Append("</tbody>\n</table>\n<p>").Append(WebUtility.HtmlEncode(Size(frame))).Append("</p>\n");
+        html.Append(wording.IsArabic ? "</tbody>\n</table>\n<p dir=\"rtl\">" : "</tbody>\n</table>\n<p>").Append(WebUtility.HtmlEncode(Size(frame, wording))).Append("</p>\n");
         if (frame.Rows.Count > MaxRows)
-            html.Append(DataFrameScript.Rows(MoreRows(frame)));
-        return html.Append(DataFrameScript.Code).ToString();
+            html.Append(DataFrameScript.Rows(MoreRows(frame, wording)));
+        return html.Append(DataFrameScript.CodeIn(wording)).ToString();
     }
 
     public static string Plain(DataFrame frame)
@@ -41,7 +44,7 @@ internal static class DataFrameText
         var text = new StringBuilder();
         for (var line = 0; line < rows.Count + 2; line++)
             text.Append(string.Join("  ", columns.Select(column => column[line])).TrimEnd()).Append('\n');
-        return text.Append(Size(frame)).ToString();
+        return text.Append(Size(frame, ChartLanguage.English)).ToString();
     }
 
     /// <summary>The lines of one column, all of the same width: name, rule, values. Numbers are aligned to the right.</summary>
@@ -62,12 +65,12 @@ internal static class DataFrameText
     }
 
     /// <summary>The rows on further pages, as many as a page may hold.</summary>
-    private static IEnumerable<List<string>> MoreRows(DataFrame frame)
+    private static IEnumerable<List<string>> MoreRows(DataFrame frame, DisplayWording wording)
     {
         var length = 0;
         foreach (var row in Rows(frame, MaxRows, MaxPagedRows))
         {
-            var texts = row.ConvertAll(cell => Cut(Text(cell), MaxHtmlText));
+            var texts = row.ConvertAll(cell => Cut(Text(cell, wording), MaxHtmlText));
             length += texts.Sum(text => text.Length);
             if (length > MaxPagedText)
                 yield break;
@@ -75,36 +78,37 @@ internal static class DataFrameText
         }
     }
 
-    private static string Size(DataFrame frame)
+    private static string Size(DataFrame frame, DisplayWording wording)
     {
-        var size = string.Create(CultureInfo.InvariantCulture, $"{frame.Rows.Count:N0} {(frame.Rows.Count == 1 ? "row" : "rows")}, {frame.Columns.Count} {(frame.Columns.Count == 1 ? "column" : "columns")}");
-        return frame.Rows.Count > MaxRows ? string.Create(CultureInfo.InvariantCulture, $"{size}; the first {MaxRows} rows are shown") : size;
+        var size = TableLabels.Text(frame.Rows.Count == 1 ? "frame_row" : "frame_rows", wording, frame.Rows.Count) + TableLabels.Text(frame.Columns.Count == 1 ? "frame_column" : "frame_columns", wording, frame.Columns.Count);
+        return frame.Rows.Count > MaxRows ? size + TableLabels.Text("frame_shown", wording, MaxRows) : size;
     }
 
-    private static string TypeName(DataFrameColumn column) => column.DataType switch
+    private static string TypeName(DataFrameColumn column, DisplayWording wording) => column.DataType switch
     {
-        var t when t == typeof(string) => "text",
-        var t when t == typeof(double) || t == typeof(float) || t == typeof(decimal) => "number",
-        var t when t == typeof(DateTime) => "date",
-        var t when t == typeof(bool) => "true or false",
-        var t when t.IsPrimitive => "whole number",
+        var t when t == typeof(string) => TableLabels.Text("type_text", wording),
+        var t when t == typeof(double) || t == typeof(float) || t == typeof(decimal) => TableLabels.Text("type_number", wording),
+        var t when t == typeof(DateTime) => TableLabels.Text("type_date", wording),
+        var t when t == typeof(bool) => TableLabels.Text("type_truth", wording),
+        var t when t.IsPrimitive => TableLabels.Text("type_whole", wording),
         var t => t.Name,
     };
 
     private static bool IsNumber(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
 
-    private static string Text(object? value) => value switch
+    private static string Text(object? value, DisplayWording wording = default) => value switch
     {
         null => "",
-        float number => Number(number),
-        double number => Number(number),
-        DateTime { TimeOfDay.Ticks: 0 } day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        DateTime time => time.ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        float number => Number(number, wording),
+        double number => Number(number, wording),
+        DateTime { TimeOfDay.Ticks: 0 } day => wording.Number(day, "yyyy-MM-dd"),
+        DateTime time => wording.Number(time, "yyyy-MM-dd HH:mm:ss"),
+        _ when IsNumber(value) => wording.Number((IFormattable)value),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };
 
-    private static string Number(double number) =>
-        number.ToString(number == 0 || !double.IsFinite(number) || Math.Abs(number) is >= 0.001 and < 1e15 ? "0.####" : "0.###e+0", CultureInfo.InvariantCulture);
+    private static string Number(double number, DisplayWording wording) =>
+        wording.Number(number, number == 0 || !double.IsFinite(number) || Math.Abs(number) is >= 0.001 and < 1e15 ? "0.####" : "0.###e+0");
 
     private static string Encoded(string text, int length) => WebUtility.HtmlEncode(Cut(text, length));
 

@@ -7,7 +7,7 @@ namespace AnalysisKit;
 /// <summary>A table as HTML that reads well in a notebook: every text encoded, every cell in its own direction, numbers aligned right, the first rows only.</summary>
 internal sealed class HtmlTable
 {
-    private const string TableStyle = "border-collapse:collapse;margin:.5em 0;font-size:.95em;line-height:1.6";
+    private const string TableStyle = "border-collapse:collapse;margin:.5em 0;font-size:.95em;line-height:1.6;color:inherit";
     private const string CellStyle = "padding:.25em .7em;border-bottom:1px solid rgba(128,128,128,.3);vertical-align:top";
 
     private readonly string? _caption;
@@ -27,7 +27,7 @@ internal sealed class HtmlTable
         _limit = limit;
     }
 
-    /// <summary>Adds a row of values: text is encoded, numbers are written culture-invariant, <see cref="Markup"/> is taken as it is.</summary>
+    /// <summary>Adds a row of values: text is encoded, numbers and dates are written culture-invariant in the digits of <see cref="Wording"/>, <see cref="Markup"/> is taken as it is.</summary>
     public HtmlTable Add(params object?[] cells)
     {
         ArgumentNullException.ThrowIfNull(cells);
@@ -45,6 +45,9 @@ internal sealed class HtmlTable
         return this;
     }
 
+    /// <summary>The language of headings and caption, and the digits of numbers: an Arabic table runs from right to left.</summary>
+    public DisplayWording Wording { get; init; }
+
     /// <summary>Number of rows so far, including those beyond the limit.</summary>
     public int Count => _count;
 
@@ -59,21 +62,21 @@ internal sealed class HtmlTable
     }
 
     /// <summary>A p-value as people read it.</summary>
-    public static string PValue(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
+    public static string PValue(double p, DisplayWording wording = default) => wording.Digits(p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture));
 
     /// <summary>The table.</summary>
     public string ToHtml()
     {
         var html = new StringBuilder();
-        html.Append("<table style=\"").Append(TableStyle).Append("\">");
+        html.Append(Wording.IsArabic ? "<table dir=\"rtl\" lang=\"ar\" style=\"" : "<table style=\"").Append(TableStyle).Append("\">");
         if (_caption is not null)
-            html.Append("<caption style=\"text-align:start;font-weight:600;padding:.2em 0\">").Append(WebUtility.HtmlEncode(_caption)).Append("</caption>");
+            html.Append("<caption style=\"text-align:start;font-weight:600;padding:.2em 0;color:inherit\">").Append(WebUtility.HtmlEncode(_caption)).Append("</caption>");
         html.Append("<thead><tr>");
         foreach (var column in _columns)
             html.Append("<th dir=\"auto\" style=\"").Append(CellStyle).Append(";text-align:start\">").Append(WebUtility.HtmlEncode(column)).Append("</th>");
         html.Append("</tr></thead>\n<tbody>\n").Append(_rows).Append("</tbody></table>");
         if (_count > _limit)
-            html.Append(CultureInfo.InvariantCulture, $"<p style=\"opacity:.7;margin:.2em 0\">The first {_limit:N0} of {_count:N0} rows.</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p{(Wording.IsArabic ? " dir=\"rtl\"" : "")} style=\"opacity:.7;margin:.2em 0\">{TableLabels.Text("rows_shown", Wording, _limit, _count)}</p>");
         return html.ToString();
     }
 
@@ -81,15 +84,15 @@ internal sealed class HtmlTable
     /// <param name="Html">The HTML.</param>
     public sealed record Markup(string Html);
 
-    private static string Encode(object? value) => value switch
+    private string Encode(object? value) => value switch
     {
         null => "",
         Markup markup => markup.Html,
         double number when double.IsNaN(number) => "\u2013",
-        double number => number.ToString("0.###", CultureInfo.InvariantCulture),
-        float number => number.ToString("0.###", CultureInfo.InvariantCulture),
-        DateOnly date => date.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
-        IFormattable formattable => WebUtility.HtmlEncode(formattable.ToString(null, CultureInfo.InvariantCulture)) ?? "",
+        double number => Wording.Number(number, "0.###"),
+        float number => Wording.Number(number, "0.###"),
+        DateOnly date => Wording.Number(date, "yyyy-MM-dd"),
+        IFormattable formattable => WebUtility.HtmlEncode(Wording.Number(formattable)),
         _ => WebUtility.HtmlEncode(value.ToString()) ?? "",
     };
 }

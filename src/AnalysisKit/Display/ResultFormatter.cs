@@ -12,13 +12,14 @@ public sealed class ResultFormatter(string mimeType)
     {
         ArgumentNullException.ThrowIfNull(instance);
         ArgumentNullException.ThrowIfNull(writer);
+        var table = instance.GetType().GetMethod("ToHtml", Type.EmptyTypes);
         if (MimeType == "text/plain")
         {
-            writer.Write(instance.ToString());
+            writer.Write(table is null ? PropertyTable.Plain(instance) : instance.ToString());
             return true;
         }
 
-        if (instance.GetType().GetMethod("ToHtml", Type.EmptyTypes)?.Invoke(instance, null) is not string html)
+        if ((table is null ? PropertyTable.Html(instance, DisplayWording.Usual) : table.Invoke(instance, null)) is not string html)
             return false;
         writer.Write(html);
         return true;

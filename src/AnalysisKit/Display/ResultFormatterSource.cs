@@ -1,6 +1,6 @@
 namespace AnalysisKit;
 
-/// <summary>Makes the formatters of all result types: HTML from their <c>ToHtml()</c>, plain text from <c>ToString()</c>.</summary>
+/// <summary>Makes the formatters of all result types: HTML from their <c>ToHtml()</c>, or a table of their properties where they have none, and plain text.</summary>
 public sealed class ResultFormatterSource
 {
     private readonly IReadOnlyList<string> _mimeTypes = ["text/html", "text/plain"];

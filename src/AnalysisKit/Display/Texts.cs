@@ -1,5 +1,4 @@
 using System.Collections.Frozen;
-using System.Globalization;
 using System.Reflection;
 
 namespace AnalysisKit;
@@ -26,13 +25,16 @@ internal sealed class Texts
     /// <summary>The ids, in no order.</summary>
     public IEnumerable<string> Ids => _texts.Keys;
 
+    /// <summary>Whether there is a text of this id.</summary>
+    public bool Has(string id) => _texts.ContainsKey(id);
+
     /// <summary>The text of an id, with values in its places.</summary>
-    public string this[string id, ChartLanguage language, params object[] values]
+    public string this[string id, DisplayWording wording, params object[] values]
     {
         get
         {
-            var text = language == ChartLanguage.Arabic ? _texts[id].Arabic : _texts[id].English;
-            return values.Length == 0 ? text : string.Format(CultureInfo.InvariantCulture, text, values);
+            var text = wording.IsArabic ? _texts[id].Arabic : _texts[id].English;
+            return values.Length == 0 ? wording.Digits(text) : string.Format(wording, wording.Numerals == Numerals.ArabicIndic ? ArabicNumerals.InFormat(text) : text, values);
         }
     }
 }

@@ -12,12 +12,13 @@ internal sealed class CorrectedRatio
     private const int Tunings = 3;
 
     private readonly List<(SampleDesign Design, double[] Residuals)> _samples = [];
+    private readonly IReadOnlyList<CheckedValues> _values;
     private readonly Dictionary<int, double> _clusters = [];
     private readonly int _clusterCount;
 
     private CorrectedRatio(IReadOnlyList<CheckedValues> samples, int clusters, CorrectionMethod method, bool isTotal)
     {
-        _clusterCount = clusters;
+        (_values, _clusterCount) = (samples, clusters);
         Weight = method == CorrectionMethod.CheckedOnly ? 0 : 1;
         if (method == CorrectionMethod.Regression)
             Regress(samples, isTotal);
@@ -48,6 +49,28 @@ internal sealed class CorrectedRatio
     {
         var design = DesignCovariance(this);
         return target == EstimateTarget.Corpus ? design : Math.Max(design, Covariance(this, target));
+    }
+
+    /// <summary>
+    /// What one more checked unit that bears on the ratio, of the same weight as the others, would add to the variance if it were away from the estimate by one; NaN where none bears on it. See
+    /// <see cref="Intervals.Share"/>.
+    /// </summary>
+    public double OneMore(EstimateTarget target)
+    {
+        var (units, squares) = (0, 0.0);
+        foreach (var s in _values)
+        {
+            for (var i = 0; i < s.Denominators.Length; i++)
+            {
+                var unit = s.Design.Units[i];
+                if (s.Denominators[i] == 0)
+                    continue;
+                units++;
+                squares += Math.Pow(s.Denominators[i] * unit.Weight / Denominator, 2) * (target == EstimateTarget.Corpus ? 1 - unit.Probability : 1);
+            }
+        }
+
+        return units > 0 ? squares / units : double.NaN;
     }
 
     /// <summary>The covariance with another estimate from the same samples.</summary>

@@ -7,6 +7,7 @@ namespace AnalysisKit;
 /// <param name="StandardError">Its standard error; NaN where there is none.</param>
 /// <param name="Low">Lower end of the interval.</param>
 /// <param name="High">Upper end of the interval.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct Estimate(double Value, double StandardError, double Low, double High)
 {
     /// <summary>Estimate and interval, to two digits.</summary>

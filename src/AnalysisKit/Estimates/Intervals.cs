@@ -8,22 +8,35 @@ internal static class Intervals
 {
     private const double LeastPValue = 1e-12;
 
+    // As simulated from readings over a drawn sample to corrected positions: intervals then hold as often as they say.
+    private const double UnitsMore = 0.25;
+
     /// <summary>
     /// The interval of a share in [0, 1]: Student's t on the scale of log odds; where the share is 0 or 1 or nothing varies, the exact interval of as many independent units as
-    /// the variance is worth, at most those that were seen (Korn and Graubard 1998).
+    /// the variance is worth, at most those that were seen (Korn and Graubard 1998). The variance is that of the sample with a
+    /// quarter of a unit more for and a quarter against, since rare units that weigh much may not have been drawn (Agresti and Coull 1998 add whole ones, without weights); <paramref name="oneMore"/> is what a whole one adds. The standard
+    /// error is without them.
     /// </summary>
-    public static Estimate Share(double share, double variance, int units, double degrees, double coverage)
+    public static Estimate Share(double share, double variance, int units, double degrees, double coverage, double oneMore = 0)
     {
-        var error = Math.Sqrt(Math.Max(0, variance));
         if (double.IsNaN(share) || units == 0)
             return new Estimate(share, double.NaN, 0, 1);
         var p = Math.Clamp(share, 0, 1);
+        var error = Math.Sqrt(Math.Max(0, variance));
+        if (oneMore > 0 && p is > 0 and < 1)
+        {
+            var more = UnitsMore * Math.Sqrt(oneMore);
+            var middle = (p + more) / (1 + (2 * more));
+            var interval = Share(middle, variance + (UnitsMore * oneMore * ((p * p) + ((1 - p) * (1 - p)))), units, degrees, coverage);
+            return new Estimate(p, error, Math.Min(p, interval.Low), Math.Max(p, interval.High));
+        }
+
         var spread = p * (1 - p);
         if (spread <= 0 || error <= 1e-12)
             return Exact(p, spread, error, units, units - 1, degrees, coverage);
         var width = StudentT.InvCDF(0, 1, degrees, (1 + coverage) / 2) * error / spread;
-        var middle = Math.Log(p / (1 - p));
-        return new Estimate(p, error, Odds(middle - width), Odds(middle + width));
+        var odds = Math.Log(p / (1 - p));
+        return new Estimate(p, error, Odds(odds - width), Odds(odds + width));
     }
 
     /// <summary>The exact binomial interval of a share for the effective number of units p (1 - p) / variance, adjusted for degrees of freedom (Korn and Graubard 1998), but never upwards: the degrees of a pool are more than those of its cells.</summary>
@@ -31,10 +44,23 @@ internal static class Intervals
         Exact(share, share * (1 - share), Math.Sqrt(variance), units, units - 1, degrees, coverage);
 
     /// <summary>The interval of a mean of values in [-1, 1], as of the share (mean + 1) / 2.</summary>
-    public static Estimate Mean(double mean, double variance, int units, double degrees, double coverage)
+    public static Estimate Mean(double mean, double variance, int units, double degrees, double coverage, double oneMore = 0)
     {
-        var share = Share((mean + 1) / 2, variance / 4, units, degrees, coverage);
+        var share = Share((mean + 1) / 2, variance / 4, units, degrees, coverage, oneMore);
         return new Estimate((2 * share.Value) - 1, 2 * share.StandardError, (2 * share.Low) - 1, (2 * share.High) - 1);
+    }
+
+    /// <summary>The interval of a mean that is the difference of two shares, as far as their intervals allow: a mean says no less than the shares of which it consists.</summary>
+    public static Estimate Within(Estimate mean, Estimate support, Estimate oppose) => double.IsNaN(mean.Value)
+        ? mean
+        : mean with { Low = Math.Min(mean.Value, Math.Max(mean.Low, support.Low - oppose.High)), High = Math.Max(mean.Value, Math.Min(mean.High, support.High - oppose.Low)) };
+
+    /// <summary>Student's interval within bounds.</summary>
+    public static Estimate Bounded(double value, double variance, double degrees, double coverage, double least, double most)
+    {
+        var (inside, error) = (Math.Clamp(value, least, most), Math.Sqrt(variance));
+        var width = StudentT.InvCDF(0, 1, degrees, (1 + coverage) / 2) * error;
+        return new Estimate(inside, error, Math.Max(least, inside - width), Math.Min(most, inside + width));
     }
 
     /// <summary>The interval of a difference from the intervals of both numbers and their correlation (Zou and Donner 2008; Newcombe 1998 for shares).</summary>

@@ -9,8 +9,9 @@ namespace AnalysisKit;
 /// (UTF-16 code units), <c>confidence</c>, <c>origin</c>, and each stance's <c>score</c>, <c>confidence</c> and <c>origin</c>.
 /// </summary>
 /// <param name="Id">Id of the article.</param>
-/// <param name="Annotator">Who annotated it; <c>analysiskit</c> for the kit.</param>
+/// <param name="Annotator">Who annotated it; <c>analysiskit</c> for the kit, a language model's name for that, both joined by <c> + </c> where both read.</param>
 /// <param name="Statements">The statements, in the order of the file.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList<AnnotatedStatement> Statements)
 {
     /// <summary>The group of the article, such as its source or month; null if articles are not grouped or it has no group.</summary>
@@ -37,13 +38,14 @@ public sealed record AnnotatedArticle(string Id, string Annotator, IReadOnlyList
     /// <summary>The annotation of what the kit found in an article.</summary>
     /// <param name="analysis">What the kit found.</param>
     /// <param name="unknownSpeakers">Whether to keep statements whose speaker is not an actor of the catalogue. Their speaker is then empty.</param>
-    public static AnnotatedArticle Of(ArticleAnalysis analysis, bool unknownSpeakers = false)
+    /// <param name="annotator">Who read it; null for those whom the origins of its statements and stances name, and for the kit where it has none.</param>
+    public static AnnotatedArticle Of(ArticleAnalysis analysis, bool unknownSpeakers = false, string? annotator = null)
     {
         ArgumentNullException.ThrowIfNull(analysis);
         var stances = analysis.Stances.ToLookup(s => s.Statement, ReferenceEqualityComparer.Instance);
         return new AnnotatedArticle(
             analysis.Article.Id,
-            "analysiskit",
+            annotator ?? ReadingOrigin.Annotator(analysis.Statements.Select(s => s.Origin).Concat(analysis.Stances.Select(s => s.Origin))),
             [.. analysis.Statements.Where(s => unknownSpeakers || s.Speaker is not null).Select(s => AnnotatedStatement.Of(s, stances[s]))])
         {
             Source = analysis.Article.Source,

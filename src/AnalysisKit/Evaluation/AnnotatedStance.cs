@@ -3,6 +3,7 @@ namespace AnalysisKit;
 /// <summary>A stance in an annotation file.</summary>
 /// <param name="Issue">Id of the issue in the topic.</param>
 /// <param name="Polarity">In favour, against, or both.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record AnnotatedStance(string Issue, Polarity Polarity)
 {
     /// <summary>Strength from -1 to 1 if the kit wrote the file; null in annotations by hand.</summary>

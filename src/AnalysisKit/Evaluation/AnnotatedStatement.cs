@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>A statement in an annotation file. It quotes words of the article; files that the kit wrote also have offsets, and annotations by hand may have them.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record AnnotatedStatement
 {
     /// <summary>What the id of a speaker outside the catalogue begins with.</summary>

@@ -26,7 +26,7 @@ internal static class AnnotationFormat
         }
         catch (JsonException e)
         {
-            throw new DataFormatException(file, number, $"Not a JSON object on one line: {e.Message}", e);
+            throw new DataFormatException(file, number, $"Not a JSON object on one line: {JsonText.Reason(e)}.", e);
         }
         catch (Exception e) when (e is FormatException or InvalidOperationException)
         {

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>The comparison of one article's predictions with its gold annotation.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record ArticleEvaluation
 {
     /// <summary>The article.</summary>

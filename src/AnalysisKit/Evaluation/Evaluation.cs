@@ -89,9 +89,16 @@ public sealed class Evaluation
         Predictions().SelectMany(p => p.Predicted!.Stances.Where(s => s.Confidence is not null).Select(s => (s.Confidence!.Value, IsRight(p, s)))), bins);
 
     /// <summary>The figures over all articles and per issue.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["", "Statements P", "R", "F1", "Attribution P", "R", "F1", "Triples P", "R", "F1", "Polarity"], ToString(), limit: int.MaxValue);
+        var table = new HtmlTable(
+            ["", .. TableLabels.Headings(wording, "evaluation_statements", "r", "f1", "evaluation_attribution", "r", "f1", "evaluation_triples", "r", "f1", "polarity_heading")],
+            TableLabels.Text("evaluation_caption", wording, Articles.Count, All.Counts.Statement.F1, All.Counts.Attribution.F1, All.Counts.Triples.F1),
+            limit: int.MaxValue)
+        { Wording = wording };
         foreach (var group in (EvaluationGroup[])[All, .. ByIssue])
         {
             var (statement, attribution, triples) = (group.Counts.Statement, group.Counts.Attribution, group.Counts.Triples);

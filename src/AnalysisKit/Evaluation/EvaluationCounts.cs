@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>The counts of a comparison of predictions with gold. Counts of several articles are added up, and all figures are computed from the sums.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct EvaluationCounts
 {
     /// <summary>Statements in gold.</summary>

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>The counts of all articles, or of one kind, actor, issue, fold, topic or group of articles, with bootstrap intervals for every figure.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class EvaluationGroup
 {
     private readonly EvaluationCounts[] _resamples;

@@ -6,4 +6,5 @@ namespace AnalysisKit;
 /// <param name="GoldSpan">The content of the gold statement in the article's text, in UTF-16 code units.</param>
 /// <param name="Predicted">The predicted statement; null when gold's was missed.</param>
 /// <param name="PredictedSpan">The content of the predicted statement in the article's text, in UTF-16 code units.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record EvaluationPair(EvaluationOutcome Outcome, AnnotatedStatement? Gold, Span? GoldSpan, AnnotatedStatement? Predicted, Span? PredictedSpan);

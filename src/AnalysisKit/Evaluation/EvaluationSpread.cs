@@ -7,6 +7,7 @@ namespace AnalysisKit;
 /// <param name="StandardDeviation">Sample standard deviation (divided by the number less one); NaN where there are fewer than two.</param>
 /// <param name="Least">The least of them; NaN where there is none.</param>
 /// <param name="Greatest">The greatest of them; NaN where there is none.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record EvaluationSpread(string Figure, int Groups, double Mean, double StandardDeviation, double Least, double Greatest)
 {
     /// <summary>The spread of every figure over groups: <c>EvaluationSpread.Of(evaluation.ByFold)</c>. A group in which a figure is not defined is left out of it.</summary>

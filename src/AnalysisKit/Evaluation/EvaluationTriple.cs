@@ -6,6 +6,7 @@ namespace AnalysisKit;
 /// <param name="Issue">Id of the issue.</param>
 /// <param name="Gold">The polarity in gold.</param>
 /// <param name="Predicted">The predicted polarity.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record EvaluationTriple(string ArticleId, string Actor, string Issue, Polarity? Gold, Polarity? Predicted)
 {
     /// <summary>Whether both sides have the same polarity.</summary>

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>Whether confidence can be trusted: among predictions of confidence 0.8, about 80 % should be right.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Reliability
 {
     /// <summary>The bins that hold predictions, lowest confidence first.</summary>

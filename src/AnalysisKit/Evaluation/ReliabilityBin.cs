@@ -6,6 +6,7 @@ namespace AnalysisKit;
 /// <param name="Count">Number of predictions.</param>
 /// <param name="Right">Number of predictions that are right.</param>
 /// <param name="MeanConfidence">Mean confidence of the predictions.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record ReliabilityBin(double From, double To, int Count, int Right, double MeanConfidence)
 {
     /// <summary>Share of the predictions that are right.</summary>

@@ -13,6 +13,9 @@ internal sealed class LineBlocks(Stream stream, int maxLineBytes, Lock gate)
     private long _line = 1;
     private bool _finished;
 
+    /// <summary>Number of the last line of the blocks that were read, where that ends in a line break.</summary>
+    public long LastLine => _line - 1;
+
     /// <summary>The next block; false at the end of the stream.</summary>
     /// <param name="buffer">The caller's buffer, made or enlarged where needed.</param>
     /// <param name="block">The block, in that buffer.</param>

@@ -39,6 +39,8 @@ internal sealed class BoundedYaml(IParser events) : IParser
             case AnchorAlias alias when _anchors.TryGetValue(alias.Value, out var repeated):
                 Repeat(repeated ?? throw Bound("an alias stands inside the part that it repeats"));
                 break;
+            case AnchorAlias alias:
+                throw new YamlException(alias.Start, alias.End, $"*{alias.Value} stands for a part that &{alias.Value} marks before it, and nothing is marked so. Put a text that begins with a star in quotes.");
             case Scalar scalar:
                 if (!scalar.Anchor.IsEmpty)
                     _anchors[scalar.Anchor] = new Collection(scalar.Anchor) { Nodes = 1 };

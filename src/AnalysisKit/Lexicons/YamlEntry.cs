@@ -63,7 +63,7 @@ internal sealed class YamlEntry
         }
         catch (YamlException e)
         {
-            throw new DataFormatException(name, e.Start.Line, $"This is not valid YAML: {e.Message} Check indentation, quotes and colons.", e);
+            throw new DataFormatException(name, e.Start.Line, $"This is not valid YAML: {e.Message.TrimEnd('.')}. Check indentation, quotes and colons.", e);
         }
         catch (Exception e) when (e is not (IOException or OutOfMemoryException))
         {
@@ -112,7 +112,7 @@ internal sealed class YamlEntry
     public IReadOnlyDictionary<string, YamlEntry> Map(params string[] allowed)
     {
         if (_node is not YamlMappingNode map)
-            throw Error($"Expected keys and values ({string.Join(", ", allowed)}) here.");
+            throw Error($"Keys with values are expected here, as in \"key: value\"{(allowed.Length > 0 ? $"; the keys are {string.Join(", ", allowed)}" : "")}.");
         var entries = new Dictionary<string, YamlEntry>(StringComparer.Ordinal);
         foreach (var (key, value) in map.Children)
         {
@@ -129,14 +129,14 @@ internal sealed class YamlEntry
     public IEnumerable<YamlEntry> List()
     {
         if (_node is not YamlSequenceNode list)
-            throw Error("Expected a list here.");
+            throw Error("A list is expected here, as in \"[first, second]\".");
         return list.Children.Select(n => new YamlEntry(_file, n));
     }
 
     public string Text()
     {
         if (_node is not YamlScalarNode scalar)
-            throw Error("Expected a single value here.");
+            throw Error("A single value is expected here, and no list and no keys.");
         return scalar.Value ?? "";
     }
 

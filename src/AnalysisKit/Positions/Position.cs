@@ -5,6 +5,7 @@ namespace AnalysisKit;
 /// probability p, to have its side turned round with (1 - p) times <see cref="PositionOptions.Turned"/>, and to be no stance at all otherwise. Means and shares are ratios of expected values under this model, and the interval
 /// holds both how much articles differ and how the readings may fail.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Position
 {
     private const int FewStatements = 5;

@@ -143,25 +143,29 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
     }
 
     /// <summary>A table of the differences, and how right such readings are.</summary>
-    public string ToHtml() => ToTable() + ReadingReliability.Of(Topic).ToHtml();
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording) => ToTable(wording) + ReadingReliability.Of(Topic).ToHtml(wording);
 
     /// <summary>The table of the differences alone.</summary>
-    internal string ToTable(ChartLanguage language = ChartLanguage.English)
+    internal string ToTable(DisplayWording wording = default)
     {
-        var (first, second) = (Topic.ActorLabel(First, language), Topic.ActorLabel(Second, language));
+        var (first, second) = (Topic.ActorLabel(First, wording.Language), Topic.ActorLabel(Second, wording.Language));
         var table = new HtmlTable(
             [Text("issue"), first, second, Text("difference"), Text("interval_heading"), Text("cliff"), Text("p"), Text("p_corrected"), Text("statements_heading")],
-            Text("two_differ", first, second));
+            Text("two_differ", first, second))
+        { Wording = wording };
         foreach (var d in _differences)
         {
             table.Add(
-                Topic.IssueLabel(d.Issue, language), Math.Round(d.First.Mean, 2), Math.Round(d.Second.Mean, 2), Math.Round(d.Difference, 2), PositionLabels.Interval(d, language), Math.Round(d.CliffDelta, 2),
-                Math.Round(d.PValue, 4), Math.Round(d.AdjustedPValue, 4), Text("and", PositionLabels.Count(d.First, language), PositionLabels.Count(d.Second, language)));
+                Topic.IssueLabel(d.Issue, wording.Language), Math.Round(d.First.Mean, 2), Math.Round(d.Second.Mean, 2), Math.Round(d.Difference, 2), PositionLabels.Interval(d, wording), Math.Round(d.CliffDelta, 2),
+                Math.Round(d.PValue, 4), Math.Round(d.AdjustedPValue, 4), Text("and", PositionLabels.Count(d.First, wording), PositionLabels.Count(d.Second, wording)));
         }
 
         return table.ToHtml();
 
-        string Text(string id, params object[] values) => PositionLabels.Text(id, language, values);
+        string Text(string id, params object[] values) => PositionLabels.Text(id, wording, values);
     }
 
     /// <inheritdoc/>

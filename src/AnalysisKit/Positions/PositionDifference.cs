@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>How far two actors are apart on one issue.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record PositionDifference
 {
     /// <summary>Id of the issue.</summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace AnalysisKit;
@@ -11,56 +10,56 @@ public static class PositionLabels
     /// <summary>The standing in words for a reader: "for", "unclear".</summary>
     public static string Label(this Standing standing, ChartLanguage language = ChartLanguage.English) => Words.Standings[(standing, language)];
 
-    /// <summary>The text of an id, with values in its places.</summary>
-    internal static string Text(string id, ChartLanguage language, params object[] values) => Words.Texts[id, language, values];
+    /// <summary>The text of an id, with values in its places: of positions, or of all tables.</summary>
+    internal static string Text(string id, DisplayWording wording, params object[] values) => Words.Texts.Has(id) ? Words.Texts[id, wording, values] : TableLabels.Text(id, wording, values);
 
     /// <summary>The ids of the texts.</summary>
-    internal static IEnumerable<string> Ids => Words.Texts.Ids;
+    internal static IEnumerable<string> Ids => Words.Texts.Ids.Concat(TableLabels.Ids);
 
     /// <summary>The number of statements, marked if the position is small.</summary>
-    internal static string Count(Position position, ChartLanguage language = ChartLanguage.English) =>
-        position.Count.ToString(CultureInfo.InvariantCulture) + (position.IsSmall ? Text("small_mark", language) : "");
+    internal static string Count(Position position, DisplayWording wording = default) =>
+        wording.Number(position.Count) + (position.IsSmall ? Text("small_mark", wording) : "");
 
     /// <summary>In how many papers a statement stands, or in how many articles of one paper; null if in one article.</summary>
-    internal static string? Spread(PositionStatement statement, ChartLanguage language = ChartLanguage.English) =>
-        statement.Papers > 1 ? Text("in_papers", language, statement.Papers) : statement.Articles > 1 ? Text("in_articles", language, statement.Articles) : null;
+    internal static string? Spread(PositionStatement statement, DisplayWording wording = default) =>
+        statement.Papers > 1 ? Text("in_papers", wording, statement.Papers) : statement.Articles > 1 ? Text("in_articles", wording, statement.Articles) : null;
 
     /// <summary>Where a statement's reading comes from: a person, or the name of a reader that is not the kit's own; null for the kit's own.</summary>
-    internal static string? Origin(PositionStatement statement, ChartLanguage language = ChartLanguage.English) => statement.Stance.Origin switch
+    internal static string? Origin(PositionStatement statement, DisplayWording wording = default) => statement.Stance.Origin switch
     {
-        ReadingOrigin.Person => Text("by_person", language),
+        ReadingOrigin.Person => Text("by_person", wording),
         "" or "learned" or "rules" => null,
         var reader => reader,
     };
 
     /// <summary>What is to be known of positions that are small or left out; null if none are.</summary>
-    internal static string? Notes(PositionList positions, ChartLanguage language = ChartLanguage.English)
+    internal static string? Notes(PositionList positions, DisplayWording wording = default)
     {
-        string?[] notes = [positions.Any(p => p.IsSmall) ? Text("small", language) : null, positions.LeftOutNote(language)];
+        string?[] notes = [positions.Any(p => p.IsSmall) ? Text("small", wording) : null, positions.LeftOutNote(wording)];
         return notes.Any(n => n is not null) ? string.Join(" · ", notes.Where(n => n is not null)) : null;
     }
 
     /// <summary>The interval; a position of one article has none, since nothing tells how articles differ.</summary>
-    internal static string Interval(Position position, ChartLanguage language = ChartLanguage.English) =>
-        position.IsOfOneArticle ? Text("one_article", language) : Text("interval", language, Score(position.Low), Score(position.High));
+    internal static string Interval(Position position, DisplayWording wording = default) =>
+        position.IsOfOneArticle ? Text("one_article", wording) : Text("interval", wording, Score(position.Low, wording), Score(position.High, wording));
 
-    internal static string Interval(PositionDifference difference, ChartLanguage language = ChartLanguage.English) => Text("interval", language, Score(difference.Low), Score(difference.High));
+    internal static string Interval(PositionDifference difference, DisplayWording wording = default) => Text("interval", wording, Score(difference.Low, wording), Score(difference.High, wording));
 
     /// <summary>The corrected mean, marked if its correction is shared; a dash where too little was checked.</summary>
-    internal static string Corrected(CorrectedPosition position, ChartLanguage language = ChartLanguage.English) =>
-        position.Pool == CorrectionPool.Nothing ? "\u2013" : Score(position.Mean.Value) + (position.IsPooled ? Text("pooled_mark", language) : "");
+    internal static string Corrected(CorrectedPosition position, DisplayWording wording = default) =>
+        position.Pool == CorrectionPool.Nothing ? "\u2013" : Score(position.Mean.Value, wording) + (position.IsPooled ? Text("pooled_mark", wording) : "");
 
-    internal static string CorrectedInterval(CorrectedPosition position, ChartLanguage language = ChartLanguage.English) =>
-        position.Pool == CorrectionPool.Nothing ? "" : Text("interval", language, Score(position.Mean.Low), Score(position.Mean.High));
+    internal static string CorrectedInterval(CorrectedPosition position, DisplayWording wording = default) =>
+        position.Pool == CorrectionPool.Nothing ? "" : Text("interval", wording, Score(position.Mean.Low, wording), Score(position.Mean.High, wording));
 
-    internal static string Stands(CorrectedPosition position, ChartLanguage language = ChartLanguage.English) => position.Standing.Label(language);
+    internal static string Stands(CorrectedPosition position, DisplayWording wording = default) => position.Standing.Label(wording.Language);
 
-    internal static string Share(Estimate share) => double.IsNaN(share.Value) ? "\u2013" : share.Value.ToString("0.00", CultureInfo.InvariantCulture);
+    internal static string Share(Estimate share, DisplayWording wording = default) => double.IsNaN(share.Value) ? "\u2013" : wording.Number(share.Value, "0.00");
 
-    internal static string Interval(Estimate share, ChartLanguage language = ChartLanguage.English) =>
-        double.IsNaN(share.Value) ? "" : Text("interval", language, share.Low.ToString("0.00", CultureInfo.InvariantCulture), share.High.ToString("0.00", CultureInfo.InvariantCulture));
+    internal static string Interval(Estimate share, DisplayWording wording = default) =>
+        double.IsNaN(share.Value) ? "" : Text("interval", wording, wording.Number(share.Low, "0.00"), wording.Number(share.High, "0.00"));
 
-    internal static string Score(double score) => score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture);
+    internal static string Score(double score, DisplayWording wording = default) => wording.InText(score, "+0.00;-0.00;0.00");
 
     private static (Dictionary<(Standing, ChartLanguage), string>, Texts) Load()
     {

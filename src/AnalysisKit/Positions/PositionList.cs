@@ -37,7 +37,7 @@ public sealed class PositionList : IReadOnlyList<Position>
     internal StatementList? Statements { get; }
 
     /// <summary>The articles that were read, as far as they are known.</summary>
-    internal IReadOnlyList<Article> Articles => _read.Articles;
+    internal ReadArticles Read => _read;
 
     internal IEnumerable<Stance> Stances => _positions.Concat(LeftOut).SelectMany(p => p.Evidence);
 
@@ -95,7 +95,7 @@ public sealed class PositionList : IReadOnlyList<Position>
     public PositionList In(string group, string field = "source")
     {
         var belongs = Selection.Group(group, field, _read);
-        return Of(Topic, Stances.Where(s => belongs(s.Statement.Article)), _options, _read, Statements?.Where(s => belongs(s.Article)));
+        return Of(Topic, Stances.Where(s => belongs(s.Statement.Article)), _options, _read.In(belongs), Statements?.Where(s => belongs(s.Article)));
     }
 
     /// <summary>Only positions that fulfil the condition.</summary>
@@ -119,7 +119,7 @@ public sealed class PositionList : IReadOnlyList<Position>
         ArgumentNullException.ThrowIfNull(stances);
         options ??= new PositionOptions();
         var order = topic.Issues.Select((issue, index) => (issue.Id, index)).ToDictionary(x => x.Id, x => x.index);
-        var positions = RepeatedStatements.Of(stances.Where(s => s.Actor is not null && s.Confidence >= options.MinimumConfidence))
+        var positions = PositionStatement.Of(stances.Where(s => s.Actor is not null && s.Confidence >= options.MinimumConfidence))
             .GroupBy(s => (Actor: s.Stance.Actor!, s.Stance.Issue))
             .Select(group => Summarize(group.Key.Actor, group.Key.Issue, [.. group], options))
             .OrderBy(p => p.Actor, StringComparer.Ordinal)
@@ -167,24 +167,28 @@ public sealed class PositionList : IReadOnlyList<Position>
     internal int LeastCount => _options.MinimumCount;
 
     /// <summary>How many positions were left out for their few statements; null if none.</summary>
-    internal string? LeftOutNote(ChartLanguage language = ChartLanguage.English) =>
-        LeftOut.Count == 0 ? null : PositionLabels.Text("left_out", language, LeftOut.Count, _options.MinimumCount, LeftOut.Count + Count);
+    internal string? LeftOutNote(DisplayWording wording = default) =>
+        LeftOut.Count == 0 ? null : PositionLabels.Text("left_out", wording, LeftOut.Count, _options.MinimumCount, LeftOut.Count + Count);
 
     // What is known of the kit's own readings holds for no other reader.
     private bool IsReadByKit => Stances.Any(s => s.Origin is "learned" or "");
 
     /// <summary>A table of the positions, and what the kit's errors mean for it.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["Actor", "Issue", "Stands", "Mean", "95 % interval", "For", "Against", "Mixed", "Articles", "Papers"], $"Positions on {Topic.English}: mean score from -1 (against) to +1 (in favour)");
+        string[] columns = ["actor", "issue", "stands", "mean_heading", "interval_heading", "for_heading", "against_heading", "mixed_heading", "articles_heading", "papers_heading"];
+        var table = new HtmlTable([.. columns.Select(c => PositionLabels.Text(c, wording))], PositionLabels.Text("positions_caption", wording, Topic.Label(wording.Language))) { Wording = wording };
         foreach (var position in _positions)
         {
             table.Add(
-                Topic.ActorLabel(position.Actor),
-                Topic.IssueLabel(position.Issue),
-                position.Standing.Label() + (position.IsSmall ? PositionLabels.Text("small_mark", ChartLanguage.English) : ""),
+                Topic.ActorLabel(position.Actor, wording.Language),
+                Topic.IssueLabel(position.Issue, wording.Language),
+                position.Standing.Label(wording.Language) + (position.IsSmall ? PositionLabels.Text("small_mark", wording) : ""),
                 position.Mean,
-                PositionLabels.Interval(position),
+                PositionLabels.Interval(position, wording),
                 position.Support,
                 position.Oppose,
                 position.Mixed,
@@ -192,8 +196,8 @@ public sealed class PositionList : IReadOnlyList<Position>
                 position.Papers);
         }
 
-        string?[] notes = [CorrectionCounts?.ToString(), PositionLabels.Notes(this), IsReadByKit ? ReadingReliability.Of(Topic).Meaning() : null];
-        return table.ToHtml() + string.Concat(notes.Where(n => n is not null).Select(n => $"<p style=\"margin:.2em 0;font-size:.9em\">{WebUtility.HtmlEncode(n)}</p>"));
+        string?[] notes = [CorrectionCounts?.ToText(wording), PositionLabels.Notes(this, wording), IsReadByKit ? ReadingReliability.Of(Topic).Meaning(wording) : null];
+        return table.ToHtml() + string.Concat(notes.Where(n => n is not null).Select(n => $"<p{(wording.IsArabic ? " dir=\"rtl\"" : "")} style=\"margin:.2em 0;font-size:.9em\">{WebUtility.HtmlEncode(n)}</p>"));
     }
 
     /// <inheritdoc/>

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>A statement behind a position. The same sentence in several papers, word for word or nearly so, is one statement with several reports.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record PositionStatement
 {
     /// <summary>The most certain reading of the statement, of those on the side that its reports make likeliest.</summary>
@@ -26,4 +27,24 @@ public sealed record PositionStatement
 
     /// <summary>Number of different papers among articles.</summary>
     internal static int PapersOf(IEnumerable<Article> articles) => articles.Select(a => (a.Source, Id: a.Source is null ? a.Id : null)).Distinct().Count();
+
+    /// <summary>The statements behind stances with an actor, each with its reports, in the order of their first reports.</summary>
+    internal static List<PositionStatement> Of(IEnumerable<Stance> stances) => RepeatedStatements.Group(stances, s => s.Statement, s => (s.Actor!, s.Issue)).ConvertAll(Summarize);
+
+    private static PositionStatement Summarize(List<Stance> reports)
+    {
+        // What a person says of one report holds for the others, which have the same words.
+        var judged = reports.Where(s => s.Origin == ReadingOrigin.Person).ToList();
+        var read = judged.Count > 0 ? judged : reports;
+        var likeliest = read.GroupBy(s => s.Polarity).OrderByDescending(g => g.Sum(s => s.Confidence)).ThenBy(g => g.Key).First();
+        var articles = reports.Select(s => s.Statement.Article).DistinctBy(a => a.Id, StringComparer.Ordinal).ToList();
+        return new PositionStatement
+        {
+            Stance = likeliest.MaxBy(s => s.Confidence)!,
+            Probability = Math.Clamp(likeliest.Sum(s => s.Confidence) / read.Count, 0, 1),
+            Reports = new ResultList<Stance>("reports", reports),
+            Articles = articles.Count,
+            Papers = PapersOf(articles),
+        };
+    }
 }

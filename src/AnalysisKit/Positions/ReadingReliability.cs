@@ -48,45 +48,50 @@ public sealed record ReadingReliability
     }
 
     /// <summary>One sentence on what the figures mean for a chart: of ten cells of one reading each, how many are right.</summary>
-    public string Meaning(ChartLanguage language = ChartLanguage.English) =>
-        PositionLabels.Text("meaning", language, Math.Round(10 * (Triples.Precision ?? Unseen.Triples.Precision ?? 0)), Name(language));
+    public string Meaning(ChartLanguage language = ChartLanguage.English) => Meaning(new DisplayWording(language));
+
+    /// <summary>The sentence with digits.</summary>
+    internal string Meaning(DisplayWording wording) =>
+        PositionLabels.Text("meaning", wording, Math.Round(10 * (Triples.Precision ?? Unseen.Triples.Precision ?? 0)), Name(wording));
 
     /// <summary>A table of the figures for the topic and for topics never seen, with what they mean and how they were measured.</summary>
-    public string ToHtml() => ToHtml(ChartLanguage.English);
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
 
     /// <summary>The table in a language.</summary>
-    public string ToHtml(ChartLanguage language) => ToTable(language, PositionLabels.Text("reliability", language));
+    public string ToHtml(ChartLanguage language) => ToHtml(new DisplayWording(language));
+
+    /// <summary>The table in a language and digits.</summary>
+    internal string ToHtml(DisplayWording wording) => ToTable(wording, PositionLabels.Text("reliability", wording));
 
     /// <summary>The table in a language with a caption of its own, or none.</summary>
-    internal string ToTable(ChartLanguage language, string? caption = null)
+    internal string ToTable(DisplayWording wording, string? caption = null)
     {
-        var table = new HtmlTable([.. Columns.Select(id => PositionLabels.Text(id, language))], caption);
+        var table = new HtmlTable([.. Columns.Select(id => PositionLabels.Text(id, wording))], caption) { Wording = wording };
         foreach (var figures in Topic is null ? [Unseen] : new[] { this, Unseen })
-            figures.AddTo(table, language);
-        var isArabic = language == ChartLanguage.Arabic;
-        return $"<div{(isArabic ? " dir=\"rtl\" lang=\"ar\"" : "")}>{table.ToHtml()}{Paragraph(Meaning(language))}{Paragraph(isArabic ? Kit.Value.MeasuredArabic : Kit.Value.MeasuredEnglish)}</div>";
+            figures.AddTo(table, wording);
+        return $"<div{(wording.IsArabic ? " dir=\"rtl\" lang=\"ar\"" : "")}>{table.ToHtml()}{Paragraph(Meaning(wording))}{Paragraph(wording.Digits(wording.IsArabic ? Kit.Value.MeasuredArabic : Kit.Value.MeasuredEnglish))}</div>";
     }
 
     /// <inheritdoc/>
     public override string ToString() => Meaning();
 
-    private void AddTo(HtmlTable table, ChartLanguage language)
+    private void AddTo(HtmlTable table, DisplayWording wording)
     {
-        table.Add(new HtmlTable.Markup($"<strong>{WebUtility.HtmlEncode(PositionLabels.Text("known", language, Name(language), Articles))}</strong>"), "", "", "");
+        table.Add(new HtmlTable.Markup($"<strong>{WebUtility.HtmlEncode(PositionLabels.Text("known", wording, Name(wording), Articles))}</strong>"), "", "", "");
         foreach (var (id, three) in new[] { ("statements", Statements), ("attribution", Attribution), ("triples", Triples) })
-            table.Add(PositionLabels.Text(id, language), Shown(three.Precision), Shown(three.Recall), Shown(three.F1));
+            table.Add(PositionLabels.Text(id, wording), Shown(three.Precision, wording), Shown(three.Recall, wording), Shown(three.F1, wording));
         foreach (var (id, one) in new[] { ("polarity", Polarity), ("statement_calibration", StatementCalibration), ("stance_calibration", StanceCalibration) })
         {
             if (one is not null)
-                table.Add($"{PositionLabels.Text(id, language)}: {Shown(one)}", "", "", "");
+                table.Add($"{PositionLabels.Text(id, wording)}: {Shown(one, wording)}", "", "", "");
         }
     }
 
-    private static string Shown(double? value) => value?.ToString("0.00", CultureInfo.InvariantCulture) ?? "\u2013";
+    private static string Shown(double? value, DisplayWording wording) => value is { } number ? wording.Number(number, "0.00") : "\u2013";
 
     private static string Paragraph(string text) => $"<p style=\"margin:.2em 0\">{WebUtility.HtmlEncode(text)}</p>";
 
-    private string Name(ChartLanguage language) => Topic is null ? PositionLabels.Text("unseen", language) : language == ChartLanguage.Arabic ? Topic.Arabic : Topic.English;
+    private string Name(DisplayWording wording) => Topic is null ? PositionLabels.Text("unseen", wording) : wording.IsArabic ? Topic.Arabic : Topic.English;
 
     /// <summary>The content of <c>reliability.yml</c>.</summary>
     private sealed record Figures(ReadingReliability Unseen, Dictionary<string, ReadingReliability> Topics, string MeasuredEnglish, string MeasuredArabic)

@@ -6,6 +6,7 @@ namespace AnalysisKit;
 /// <summary>
 /// What a scan file holds and how it was made, so that only parts of one run are merged. It names no machine, path or time, so that equal scans give equal files.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record ScanInfo
 {
     /// <summary>The name of the option that says by which field articles are grouped.</summary>

@@ -2,6 +2,7 @@ namespace AnalysisKit;
 
 /// <summary>Everything the kit found in one article.</summary>
 /// <param name="Article">The article.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record ArticleAnalysis(Article Article)
 {
     /// <summary>Puts together what was found in an article.</summary>
@@ -15,6 +16,9 @@ public sealed record ArticleAnalysis(Article Article)
 
     /// <summary>Why no reader could read the article, which then has no statements and stances that could be known; null where it was read.</summary>
     public string? Unread { get; init; }
+
+    /// <summary>What had been found before corrections; null if these changed nothing.</summary>
+    internal ArticleAnalysis? Before { get; init; }
 
     /// <summary>The actors it names, in text order.</summary>
     public ResultList<Mention> Mentions { get; } = new("mentions", []);

@@ -1,8 +1,7 @@
-using System.Globalization;
-
 namespace AnalysisKit;
 
 /// <summary>What corrections of people did to what was read.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record CorrectionCounts
 {
     /// <summary>Number of corrections that confirm what was read.</summary>
@@ -29,6 +28,9 @@ public sealed record CorrectionCounts
     /// <summary>Number of corrections that were used.</summary>
     public int Used => Confirmed + Changed + Rejected + Added;
 
+    /// <summary>Where the corrections are: the article, and the content if one of its statements is meant.</summary>
+    internal IReadOnlyList<(string Article, Span? Content)> Places { get; init; } = [];
+
     /// <summary>These and the counts of other corrections.</summary>
     internal CorrectionCounts With(CorrectionCounts? others) => others is null ? this : new CorrectionCounts
     {
@@ -38,17 +40,23 @@ public sealed record CorrectionCounts
         Added = Added + others.Added,
         NotRead = NotRead + others.NotRead,
         Gone = [.. Gone, .. others.Gone],
+        Places = [.. Places, .. others.Places],
         Unknown = [.. Unknown.Concat(others.Unknown).Distinct(StringComparer.Ordinal)],
     };
 
     /// <summary>One line for a reader.</summary>
-    public override string ToString()
+    public override string ToString() => ToText(default);
+
+    /// <summary>The line in a language.</summary>
+    internal string ToText(DisplayWording wording)
     {
-        (int Count, string Words)[] parts = [(Confirmed, "confirm what was read"), (Changed, "change a reading"), (Rejected, "take a statement away"), (Added, "add a statement")];
-        var used = string.Join(", ", parts.Where(p => p.Count > 0).Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Count:N0} {p.Words}")));
-        return string.Create(CultureInfo.InvariantCulture, $"{Used:N0} corrections by people")
-            + (used.Length > 0 ? $": {used}" : "")
-            + (Gone.Count > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {Gone.Count:N0} more whose statement is gone") : "")
-            + (NotRead > 0 ? string.Create(CultureInfo.InvariantCulture, $"; {NotRead:N0} more of articles that were not read") : "");
+        (int Count, string Id)[] parts = [(Confirmed, "corrections_confirmed"), (Changed, "corrections_changed"), (Rejected, "corrections_rejected"), (Added, "corrections_added")];
+        var used = string.Join(TableLabels.Text("list_separator", wording), parts.Where(p => p.Count > 0).Select(p => Counted(p.Id, p.Count, wording)));
+        return Counted("corrections_used", Used, wording)
+            + (used.Length > 0 ? $"{(wording.IsArabic ? TableLabels.Text("separator", wording) : ": ")}{used}" : "")
+            + (Gone.Count > 0 ? TableLabels.Text("separator", wording) + Counted("corrections_gone", Gone.Count, wording) : "")
+            + (NotRead > 0 ? TableLabels.Text("separator", wording) + Counted("corrections_not_read", NotRead, wording) : "");
     }
+
+    private static string Counted(string id, int count, DisplayWording wording) => TableLabels.Text(count == 1 ? id + "_one" : id, wording, count);
 }

@@ -1,7 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>The phrases of a topic's issues in a text. Each token is looked at once, however many statements hold it.</summary>
-internal sealed class IssueMatches(StanceLexicon lexicon, Token[] tokens)
+internal sealed class IssueMatches(PatternIndex<Phrase> phrases, Token[] tokens)
 {
     private readonly PatternIndex<Phrase>.Match[]?[] _at = new PatternIndex<Phrase>.Match[]?[tokens.Length];
     private readonly List<PatternIndex<Phrase>.Match> _found = [];
@@ -12,7 +12,7 @@ internal sealed class IssueMatches(StanceLexicon lexicon, Token[] tokens)
         if (_at[token] is { } known)
             return known;
         _found.Clear();
-        lexicon.Issues.At(tokens, token, tokens.Length, _found);
+        phrases.At(tokens, token, tokens.Length, _found);
         return _at[token] = _found.Count == 0 ? [] : [.. _found];
     }
 

@@ -14,4 +14,14 @@ internal sealed class ReadArticles(IEnumerable<Article> read)
 
     /// <summary>What corrections did to what was read in them; null if there were none.</summary>
     public CorrectionCounts? Corrected { get; init; }
+
+    /// <summary>What had been read before corrections; null if there were none, or if it is not known.</summary>
+    public StatementList? Before { get; init; }
+
+    /// <summary>Whether a filter let only a part of the articles through.</summary>
+    public bool IsPart { get; init; }
+
+    /// <summary>The same where lists are narrowed down to some articles: what had been read before is, too.</summary>
+    public ReadArticles In(Func<Article, bool> belongs) =>
+        Before is null ? this : new ReadArticles(Articles) { Corrected = Corrected, IsPart = IsPart, Before = Before.Where(s => belongs(s.Article)) };
 }

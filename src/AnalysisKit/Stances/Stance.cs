@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>Where the speaker of one statement stands on one issue.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Stance
 {
     /// <summary>The statement that shows the stance.</summary>

@@ -3,7 +3,7 @@ using System.Runtime.InteropServices;
 namespace AnalysisKit;
 
 /// <summary>
-/// Says of each statement and each issue named in it or beside it what a decision can weigh. No feature names an actor, so that nothing is read into somebody's words because of who it is: names are replaced by what they are
+/// Says of each statement and each issue named in it, beside it, or hinted at, what a decision can weigh. No feature names an actor, so that nothing is read into somebody's words because of who it is: names are replaced by what they are
 /// to the candidate (@self, @party, @actor). Nor does any name an issue, so that weights hold for topics that nobody has seen, but for one group: the words of statements on each issue of a topic that was learned from.
 /// </summary>
 internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<Statement> statements, Func<FeatureSet> set)
@@ -30,11 +30,9 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         Behind,
     }
 
-    /// <summary>Takes what the rules found of a statement: the phrases inside its content, those beside it in its sentence, and the stances.</summary>
-    public void Add(Statement statement, List<PatternIndex<Phrase>.Match> inside, List<PatternIndex<Phrase>.Match> beside, List<Stance> rules)
+    /// <summary>Takes what the rules found of a statement: the phrases inside its content, those beside it in its sentence, the words of its content that hint at an issue, and the stances.</summary>
+    public void Add(Statement statement, List<PatternIndex<Phrase>.Match> inside, List<PatternIndex<Phrase>.Match> beside, List<PatternIndex<Phrase>.Match> hints, List<Stance> rules)
     {
-        if (inside.Count == 0 && beside.Count == 0 && rules.Count == 0)
-            return;
         var isInside = inside.ToHashSet();
         var places = inside.Concat(beside).OrderBy(m => m.Start).ToList();
         foreach (var group in places.GroupBy(m => m.Value.Issue!))
@@ -46,6 +44,12 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
             _drafts.Add(draft);
             Count(_byIssue, group.Key.Id, draft.Side);
             Count(_bySpeaker, (group.Key.Id, statement.Speaker), draft.Side);
+        }
+
+        foreach (var group in hints.GroupBy(h => h.Value.Issue!))
+        {
+            if (!places.Exists(m => m.Value.Issue == group.Key))
+                _drafts.Add(new Draft(statement, group.Key, [.. group.DistinctBy(m => _tokens[m.Start].Normal)], true, [.. group], places, null, rules));
         }
     }
 
@@ -91,7 +95,9 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         features.Add($"pair:outcome={outcome} roles={roles}");
         features.Add($"pair:roles={roles} attitude={Sign(attitude)} inside={draft.Inside}");
         features.Add($"pair:roles={roles} cue={cue}", statement.Cue);
-        if (draft.Matches.Count < draft.All.Count)
+        if (draft.IsHint)
+            OfHints(draft, attitude, features);
+        else if (draft.Matches.Count < draft.All.Count)
             features.Add("match:also beside");
         OfOwner(draft, start, end, outcome, features);
         OfDocument(draft, outcome, start, end, features);
@@ -113,6 +119,20 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
             features.Add($"rule:outcome={outcome} effect={effect}");
 
         features.Add($"rule:effects={outcome} {string.Join('+', effects)}");
+    }
+
+    private void OfHints(Draft draft, int attitude, FeatureSet features)
+    {
+        var count = Bucket(draft.Matches.Count, 1, 2, 3);
+        features.Add($"hint:count={count} named={Math.Min(2, draft.AllRules.Count)}");
+        features.Add($"hint:count={count} attitude={Sign(attitude)}");
+        features.Add($"hint:spoken of={_mentions.ContainsKey(draft.Issue)}");
+        features.Add($"hint:speaker's={_bySpeaker.ContainsKey((draft.Issue.Id, draft.Statement.Speaker))}");
+        foreach (var match in draft.Matches)
+        {
+            var word = Bare(_tokens[match.Start]);
+            features.Add($"hint:word {word}", _tokens[match.Start].Span);
+        }
     }
 
     private void OfMatch(Draft draft, PatternIndex<Phrase>.Match match, int start, int end, string outcome, int attitude, FeatureSet features)
@@ -291,10 +311,11 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
     private void OfDocument(Draft draft, string outcome, int start, int end, FeatureSet features)
     {
         var statement = draft.Statement;
-        var (sides, all) = _byIssue[draft.Issue.Id];
-        var (ofSpeaker, of) = _bySpeaker[(draft.Issue.Id, statement.Speaker)];
+        var (sides, all) = _byIssue.GetValueOrDefault(draft.Issue.Id);
+        var (ofSpeaker, of) = _bySpeaker.GetValueOrDefault((draft.Issue.Id, statement.Speaker));
         var (self, others, ofOthers) = (ofSpeaker - draft.Side, sides - ofSpeaker, all - of);
-        of--;
+        if (!draft.IsHint)
+            of--;
 
         features.Add($"document:speaker elsewhere={Sign(Math.Sign(self))}");
         features.Add($"document:outcome={outcome} elsewhere={Sign(Math.Sign(self))}");
@@ -304,8 +325,8 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         features.Add($"document:others'={Bucket(ofOthers, 0, 1, 3, 7)}");
         var issues = draft.Named.Select(m => m.Value.Issue).Distinct().Count();
         features.Add($"document:issues={Math.Min(issues, 4)}");
-        features.Add($"document:first={draft.Named[0].Value.Issue == draft.Issue}");
-        features.Add($"document:issue's share={Bucket(10 * _mentions[draft.Issue] / Math.Max(1, statements.Count), 0, 1, 3, 5)}");
+        features.Add($"document:first={draft.Named is [var first, ..] && first.Value.Issue == draft.Issue}");
+        features.Add($"document:issue's share={Bucket(10 * _mentions.GetValueOrDefault(draft.Issue) / Math.Max(1, statements.Count), 0, 1, 3, 5)}");
         features.Add($"document:length={Bucket(end - start, 4, 8, 14, 22, 35, 60)}");
         features.Add($"document:outcome={outcome} length={Bucket(end - start, 8, 16, 30)}");
         features.Add($"document:statements={Bucket(statements.Count, 3, 8, 15, 25)}");
@@ -454,6 +475,9 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         Stance? Rules,
         List<Stance> AllRules)
     {
+        /// <summary>Whether nothing names the issue, and only single words hint at it.</summary>
+        public bool IsHint => Matches[0].Value.Role == PhraseRole.Hint;
+
         public int Side => Rules is null ? 0 : Math.Sign(Rules.Score);
     }
 }

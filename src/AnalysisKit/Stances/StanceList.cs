@@ -73,21 +73,25 @@ public sealed class StanceList : IReadOnlyList<Stance>
     public StanceList Where(Func<Stance, bool> condition) => new(Topic, _stances.Where(condition), Read);
 
     /// <summary>A table of the stances with the content and the words that decided; of a long list, only the first ones.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["Actor", "Issue", "Stance", "Score", "Confidence", "Read by", "Said", "Because", "Source", "Date"], ToString(), MostShown);
+        string[] columns = ["actor", "issue", "stance", "score", "confidence", "read_by", "said", "because", "source", "date"];
+        var table = new HtmlTable([.. columns.Select(c => TableLabels.Text(c, wording))], TableLabels.Text("stances_caption", wording, Count, Topic.Label(wording.Language)), MostShown) { Wording = wording };
         foreach (var stance in _stances.Take(MostShown))
         {
             var (statement, text) = (stance.Statement, stance.Statement.Article.Text);
             table.Add(
-                stance.Actor is null ? "(no actor)" : Topic.ActorLabel(stance.Actor),
-                Topic.IssueLabel(stance.Issue),
-                stance.Polarity.Label(),
+                stance.Actor is null ? TableLabels.Text("no_actor", wording) : Topic.ActorLabel(stance.Actor, wording.Language),
+                Topic.IssueLabel(stance.Issue, wording.Language),
+                stance.Polarity.Label(wording.Language),
                 stance.Score,
                 stance.Confidence,
-                stance.Origin,
+                TableLabels.Reader(stance.Origin, wording),
                 statement.ContentText,
-                string.Join("; ", stance.Cues.Select(c => $"\u2068{c.Span.Of(text)}\u2069 {c.Effect.Label()}")),
+                string.Join(TableLabels.Text("separator", wording), stance.Cues.Select(c => $"\u2068{c.Span.Of(text)}\u2069 {c.Effect.Label(wording.Language)}")),
                 statement.Article.Source ?? statement.Article.Id,
                 statement.Article.Published);
         }

@@ -40,18 +40,19 @@ internal sealed class StanceReader(Topic topic)
     public List<Stance> Read(IReadOnlyList<Statement> statements, ActorText text)
     {
         var stances = new List<Stance>();
-        var issues = new IssueMatches(topic.Lexicon, text.Tokens);
+        var issues = new IssueMatches(topic.Lexicon.Issues, text.Tokens);
         Read(statements, text, issues, new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens, issues)), (statement, _, read) => stances.AddRange(read));
         return stances;
     }
 
-    /// <summary>What a decision can be asked about: each statement with each issue that is named in it or beside it in its sentence.</summary>
+    /// <summary>What a decision can be asked about: each statement with each issue that is named in it, or beside it in its sentence, or at which a word of it hints.</summary>
     public List<StanceCandidate> Candidates(IReadOnlyList<Statement> statements, ActorText text, Func<FeatureSet> set)
     {
         var features = new StanceFeatures(topic, text, statements, set);
-        var issues = new IssueMatches(topic.Lexicon, text.Tokens);
+        var issues = new IssueMatches(topic.Lexicon.Issues, text.Tokens);
         var full = new Lazy<HashSet<IssueRule>>(() => IssuesNamed(text.Tokens, issues));
-        Read(statements, text, issues, full, (statement, inside, read) => features.Add(statement, inside, Beside(statement, text.Tokens, issues, full), read));
+        var hints = new IssueMatches(topic.Lexicon.Hints, text.Tokens);
+        Read(statements, text, issues, full, (statement, inside, read) => features.Add(statement, inside, Beside(statement, text.Tokens, issues, full), Hints(statement, text, hints), read));
         return features.Candidates();
     }
 
@@ -66,6 +67,15 @@ internal sealed class StanceReader(Topic topic)
             found.AddRange(FindIssues(tokens, issues, from, Math.Min(start, to), statement.Speaker!, named));
         if (end < to)
             found.AddRange(FindIssues(tokens, issues, Math.Max(from, end), to, statement.Speaker!, named));
+        return found;
+    }
+
+    // The words of the content that hint at an issue.
+    private static List<PatternIndex<Phrase>.Match> Hints(Statement statement, ActorText text, IssueMatches hints)
+    {
+        List<PatternIndex<Phrase>.Match> found = [];
+        hints.Add(FirstToken(text.Tokens, statement.Content.Start), FirstToken(text.Tokens, statement.Content.End), found);
+        found.RemoveAll(m => statement.OthersViews.Contain(SpanOf(text, m)));
         return found;
     }
 

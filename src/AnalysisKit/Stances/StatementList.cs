@@ -11,6 +11,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
 
     private readonly IReadOnlyList<Statement> _statements;
     private readonly ReadArticles _read;
+    private readonly Lazy<Dictionary<Statement, int>> _reports;
 
     /// <summary>Makes a list of statements and the stances that belong to them.</summary>
     public StatementList(Topic topic, IEnumerable<Statement> statements, IEnumerable<Stance> stances)
@@ -25,6 +26,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
         _statements = [.. statements];
         _read = read ?? new ReadArticles(_statements.Select(s => s.Article));
         Stances = new StanceList(topic, stances, _read);
+        _reports = new(() => RepeatedStatements.Reports(_statements));
     }
 
     /// <summary>The topic they were read with.</summary>
@@ -38,6 +40,9 @@ public sealed class StatementList : IReadOnlyList<Statement>
 
     /// <summary>The articles that were read, as far as they are known.</summary>
     internal ReadArticles Read => _read;
+
+    /// <summary>For each statement, in how many reports its speaker says the same.</summary>
+    internal Dictionary<Statement, int> Reports => _reports.Value;
 
     /// <inheritdoc/>
     public int Count => _statements.Count;
@@ -73,7 +78,7 @@ public sealed class StatementList : IReadOnlyList<Statement>
     public StatementList In(string group, string field = "source")
     {
         var belongs = Selection.Group(group, field, _read);
-        return Where(s => belongs(s.Article));
+        return new StatementList(Topic, _statements.Where(s => belongs(s.Article)), Stances.Where(s => belongs(s.Statement.Article)), _read.In(belongs));
     }
 
     /// <summary>Only statements, and their stances, whose confidence is at least <paramref name="minimum"/>.</summary>
@@ -85,17 +90,21 @@ public sealed class StatementList : IReadOnlyList<Statement>
         new(Topic, _statements.Where(condition), Stances.Where(s => condition(s.Statement)), _read);
 
     /// <summary>A table of the statements in their sentences, with the content marked; of a long list, only the first ones.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["Speaker", "Sentence", "Stances", "Read by", "Source", "Date"], $"{Count} statements", MostShown);
+        string[] columns = ["speaker", "sentence", "stances_heading", "read_by", "source", "date"];
+        var table = new HtmlTable([.. columns.Select(c => TableLabels.Text(c, wording))], TableLabels.Text("statements_caption", wording, Count), MostShown) { Wording = wording };
         foreach (var statement in _statements.Take(MostShown))
         {
-            var stances = Stances.Where(s => ReferenceEquals(s.Statement, statement)).Select(s => $"{Topic.IssueLabel(s.Issue)}: {s.Polarity.ToString().ToLowerInvariant()}");
+            var stances = Stances.Where(s => ReferenceEquals(s.Statement, statement)).Select(s => $"{Topic.IssueLabel(s.Issue, wording.Language)}: {s.Polarity.Label(wording.Language)}");
             table.Add(
-                statement.Speaker is null ? "(no actor)" : Topic.ActorLabel(statement.Speaker),
+                statement.Speaker is null ? TableLabels.Text("no_actor", wording) : Topic.ActorLabel(statement.Speaker, wording.Language),
                 new HtmlTable.Markup(Marked(statement)),
-                string.Join("; ", stances),
-                statement.Origin,
+                string.Join(TableLabels.Text("separator", wording), stances),
+                TableLabels.Reader(statement.Origin, wording),
                 statement.Article.Source ?? statement.Article.Id,
                 statement.Article.Published);
         }

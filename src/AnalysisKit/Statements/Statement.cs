@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>What an article attributes to an actor: speaker, cue, content and kind. All spans refer to <see cref="Article"/>'s text.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Statement
 {
     /// <summary>The article that reports the statement.</summary>

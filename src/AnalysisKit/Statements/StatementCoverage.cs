@@ -3,6 +3,7 @@ namespace AnalysisKit;
 /// <summary>
 /// What the statements found in articles leave out, without annotations to compare with: quotations and cues that no statement covers, words in cue position that the lexicon does not know. Sums add up over articles.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record StatementCoverage
 {
     /// <summary>Nothing read yet.</summary>

@@ -149,7 +149,7 @@ public static class Frames
         Content = s.Stance.Statement.ContentText,
     }).ToTable();
 
-    /// <summary>Who speaks how often, most first; statements without a known speaker are left out. Columns: actor, label, statements, stances, articles.</summary>
+    /// <summary>Who speaks how often, most first; statements without a known speaker are left out. Columns: actor, label (Arabic where the environment variable ANALYSISKIT_LANGUAGE is ar, else English), statements, stances, articles.</summary>
     public static DataFrame ToSpeakerFrame(this StatementList statements)
     {
         ArgumentNullException.ThrowIfNull(statements);
@@ -159,7 +159,7 @@ public static class Frames
             .OrderByDescending(r => r.Statements).ThenBy(r => r.Actor, StringComparer.Ordinal).ToList();
         return new DataFrame(
             Text("actor", rows, r => r.Actor),
-            Text("label", rows, r => statements.Topic.ActorLabel(r.Actor)),
+            Text("label", rows, r => statements.Topic.ActorLabel(r.Actor, DisplayWording.Usual.Language)),
             Whole("statements", rows, r => r.Statements),
             Whole("stances", rows, r => stances.GetValueOrDefault(r.Actor)),
             Whole("articles", rows, r => r.Articles));
@@ -274,7 +274,10 @@ public static class Frames
         p.Pool,
     }).ToTable();
 
-    /// <summary>Columns: issue, difference, low, high, p_value, adjusted_p_value, first and second (the corrected means), first_checked, second_checked.</summary>
+    /// <summary>
+    /// Columns: issue, difference, low, high, p_value, adjusted_p_value, first and second (the corrected means), first_checked, second_checked, and the differences of the shares: support_difference, support_low, support_high,
+    /// oppose_difference, oppose_low, oppose_high.
+    /// </summary>
     public static DataFrame ToDataFrame(this IEnumerable<CorrectedDifference> differences) => differences.Select(d => new
     {
         d.Issue,
@@ -287,6 +290,12 @@ public static class Frames
         Second = d.Second.Mean.Value,
         FirstChecked = d.First.Checked,
         SecondChecked = d.Second.Checked,
+        SupportDifference = d.SupportDifference.Value,
+        SupportLow = d.SupportDifference.Low,
+        SupportHigh = d.SupportDifference.High,
+        OpposeDifference = d.OpposeDifference.Value,
+        OpposeLow = d.OpposeDifference.Low,
+        OpposeHigh = d.OpposeDifference.High,
     }).ToTable();
 
     /// <summary>Columns: part, id, checked, precision, precision_low, precision_high, recall, recall_low, recall_high.</summary>

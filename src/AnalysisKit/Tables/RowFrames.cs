@@ -50,12 +50,13 @@ public static class RowFrames
         return Text(name, rows, r => Value(r) is { } value ? Convert.ToString(value, CultureInfo.InvariantCulture) : null);
     }
 
+    // PValue is p_value: a word begins where a small letter follows, too.
     private static string SnakeCase(string name)
     {
         var text = new StringBuilder();
         for (var i = 0; i < name.Length; i++)
         {
-            if (char.IsUpper(name[i]) && i > 0 && !char.IsUpper(name[i - 1]))
+            if (char.IsUpper(name[i]) && i > 0 && (!char.IsUpper(name[i - 1]) || (i + 1 < name.Length && char.IsLower(name[i + 1]))))
                 text.Append('_');
             text.Append(char.ToLowerInvariant(name[i]));
         }

@@ -18,8 +18,14 @@ internal sealed class Pattern
 
     public IReadOnlyList<Element> Elements { get; }
 
+    /// <summary>The single words that it is made of, as keys, without the marks = and *.</summary>
+    public IEnumerable<string> Words => Elements.SelectMany(e => e.Alternatives).SelectMany(a => a).Select(w => w.Trim('=', '*')).Distinct();
+
     /// <summary>Word sequences of which one must come next. Without any sequences, it is a gap of up to <see cref="Gap"/> words.</summary>
     internal sealed record Element(IReadOnlyList<string[]> Alternatives, int Gap);
+
+    /// <summary>A single word, given as its key: see <see cref="Words"/>.</summary>
+    public static Pattern Word(string key) => new(key, [new Element([[key]], 0)]);
 
     /// <summary>All finite forms of a verb (to support: أيدت, يؤيد, تؤيدون ...), which a topic writes as its perfect and its imperfect without the first letter: أيد ؤيد.</summary>
     public static Pattern Verb(YamlEntry entry)
@@ -58,11 +64,11 @@ internal sealed class Pattern
                 {
                     if (!sets.TryGetValue(choice[1..], out var set))
                         throw entry.Error($"There is no word set \"{choice[1..]}\" under words. Known: {string.Join(", ", sets.Keys)}.");
-                    alternatives.AddRange(set.Select(Words));
+                    alternatives.AddRange(set.Select(KeysOf));
                 }
                 else
                 {
-                    alternatives.Add(Words(choice));
+                    alternatives.Add(KeysOf(choice));
                 }
             }
 
@@ -105,7 +111,7 @@ internal sealed class Pattern
     }
 
     /// <summary>The keys of a phrase's words: normal form without article. A * stands for any ending; a word with = keeps its form.</summary>
-    private static string[] Words(string phrase) =>
+    private static string[] KeysOf(string phrase) =>
         [.. phrase.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(WordKey)];
 
     internal static string WordKey(string word)

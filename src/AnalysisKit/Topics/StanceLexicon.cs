@@ -51,6 +51,9 @@ internal enum PhraseRole
 
     /// <summary>Marks a claim (a report, an accusation): to be against the claim is to deny what it says.</summary>
     Claim,
+
+    /// <summary>A single word of an issue's phrases, which says only that the issue may be meant.</summary>
+    Hint,
 }
 
 /// <summary>A phrase of the topic or of stances.yml, with its role and, if it belongs to an issue, the issue.</summary>
@@ -78,10 +81,19 @@ internal sealed record IssueRule(string Id, double Lean, IReadOnlySet<string> Pa
 /// <summary>Indexes of the phrases of a topic's issues, of the general words of attitude, and of the words that show the topic.</summary>
 internal sealed class StanceLexicon
 {
+    /// <summary>In how many issues a word may stand to hint at each of them: الحكومة (the government) hints at none.</summary>
+    private const int MostHinted = 2;
+
+    /// <summary>The fewest letters of a word that hints.</summary>
+    private const int LeastLetters = 3;
+
     private readonly Dictionary<string, IReadOnlyList<string>> _sets = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, HashSet<IssueRule>> _words = new(StringComparer.Ordinal);
+    private readonly Lazy<PatternIndex<Phrase>> _hints;
 
     public StanceLexicon(YamlEntry? words)
     {
+        _hints = new(IndexHints);
         if (words is not null)
         {
             foreach (var (name, entry) in words.Map())
@@ -108,6 +120,9 @@ internal sealed class StanceLexicon
     public PatternIndex<Phrase> Issues { get; } = new(accusative: true);
 
     public PatternIndex<Phrase> Attitudes { get; } = new();
+
+    /// <summary>The single words of the phrases of the issues, as far as they belong to few.</summary>
+    public PatternIndex<Phrase> Hints => _hints.Value;
 
     /// <summary>Words that show that a text is about the topic; null if the topic names none.</summary>
     public PatternIndex<bool>? Context { get; private set; }
@@ -150,6 +165,8 @@ internal sealed class StanceLexicon
                 var parsed = Pattern.Parse(limited?["say"] ?? pattern, _sets);
                 Issues.Add(parsed, new Phrase(role, rule) { By = Speakers(limited, "by", isActor), Except = Speakers(limited, "except", isActor), IsShort = key == "short" });
                 Patterns.Add(new TopicPattern(parsed, rule.Id, key, pattern.Line));
+                foreach (var word in parsed.Words.Where(w => w.Length >= LeastLetters))
+                    (_words.TryGetValue(word, out var issues) ? issues : _words[word] = []).Add(rule);
             }
         }
 
@@ -158,10 +175,29 @@ internal sealed class StanceLexicon
             Id = rule.Id,
             Arabic = map.TryGetValue("ar", out var ar) ? ar.Text() : rule.Id,
             English = map.TryGetValue("en", out var en) ? en.Text() : rule.Id,
-            Support = map.TryGetValue("support", out var support) ? support.Text() : "",
-            Oppose = map.TryGetValue("oppose", out var oppose) ? oppose.Text() : "",
+            Support = Meaning(map, "support", "en"),
+            Oppose = Meaning(map, "oppose", "en"),
+            SupportArabic = Meaning(map, "support", "ar"),
+            OpposeArabic = Meaning(map, "oppose", "ar"),
         };
     }
+
+    private PatternIndex<Phrase> IndexHints()
+    {
+        var hints = new PatternIndex<Phrase>(accusative: true);
+        foreach (var (word, issues) in _words.Where(w => w.Value.Count <= MostHinted))
+        {
+            foreach (var issue in issues)
+                hints.Add(Pattern.Word(word), new Phrase(PhraseRole.Hint, issue));
+        }
+
+        return hints;
+    }
+
+    // What a side means: a text in English, or {ar: ..., en: ...}.
+    private static string Meaning(IReadOnlyDictionary<string, YamlEntry> map, string side, string language) => !map.TryGetValue(side, out var meaning) ? ""
+        : meaning.IsMap ? meaning.Map("ar", "en").TryGetValue(language, out var text) ? text.Text() : ""
+        : language == "en" ? meaning.Text() : "";
 
     private static HashSet<string>? Speakers(IReadOnlyDictionary<string, YamlEntry>? pattern, string key, Func<string, bool> isActor) =>
         pattern is not null && pattern.TryGetValue(key, out var speakers) ? Known(speakers, isActor) : null;

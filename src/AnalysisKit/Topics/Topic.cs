@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>A catalogue of actors and issues, read from a YAML file that an analyst can copy and edit. Immutable.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Topic
 {
     private Topic(string id, string arabic, string english, ActorCatalogue actors, IReadOnlyList<string> scoredActors, IReadOnlyList<Issue> issues, StanceLexicon lexicon, YamlEntry source)
@@ -56,6 +57,12 @@ public sealed class Topic
 
     /// <summary>Arabic label of an issue; the id itself when it is unknown.</summary>
     public string IssueArabicLabel(string issueId) => Issues.FirstOrDefault(i => i.Id == issueId)?.Arabic ?? issueId;
+
+    /// <summary>The issues, as a table.</summary>
+    public string ToHtml() => $"<p dir=\"auto\">{System.Net.WebUtility.HtmlEncode(ToString())}</p>{Issues.ToHtml()}";
+
+    /// <summary>The name and how many issues there are.</summary>
+    public override string ToString() => $"{English}, a topic of {Issues.Count} {(Issues.Count == 1 ? "issue" : "issues")}";
 
     /// <summary>The name in a language.</summary>
     internal string Label(ChartLanguage language) => language == ChartLanguage.Arabic ? Arabic : English;

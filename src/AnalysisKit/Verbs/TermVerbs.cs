@@ -17,7 +17,7 @@ public static class TermVerbs
     /// <param name="group">The group of a statement, for instance its speaker; statements without one (null) are left out.</param>
     /// <param name="options">What counts as a term.</param>
     public static TermCounts Terms(this IEnumerable<Statement> statements, Func<Statement, string?> group, TermOptions? options = null) =>
-        TermCounts.Of(statements.Documents(group), options);
+        TermCounts.Of(statements.Documents(group), options).Among((statements as StatementList)?.Topic);
 
     /// <summary>Makes a stemmer that knows the counted words: <c>articles.Terms(g, new TermOptions().ByStem(articles.Terms().Stemmer(topic.Actors)))</c>.</summary>
     /// <param name="counts">Counts of single words, not of stems.</param>

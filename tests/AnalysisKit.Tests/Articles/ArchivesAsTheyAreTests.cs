@@ -1,4 +1,7 @@
+using System.IO.Compression;
 using System.Text;
+using System.Text.RegularExpressions;
+using CsCheck;
 
 namespace AnalysisKit.Tests;
 
@@ -9,6 +12,8 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
     private const string Two = "وصل الوفد إلى العاصمة مساء، ولم يدل بتصريح.";
     private const string Three = "أعلنت النقابة إضرابا يبدأ غدا في كل الموانئ.";
 
+    private static readonly System.Text.Json.JsonSerializerOptions Loose = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+
     private readonly ArchiveFolder _archive = new();
 
     static ArchivesAsTheyAreTests() => Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
@@ -18,6 +23,9 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
     private static string[] Texts => [One, Two, Three];
 
     private static string Json(string text, string id = "") => $"{{\"id\": \"{id}\", \"meta\": {{\"tags\": [\"a\", {{\"b\": [1]}}]}}, \"text\": \"{text}\"}}";
+
+    /// <summary>A list as services answer with it: in an object with other fields before and behind it.</summary>
+    private static string Wrapped(string list) => $"{{\"status\": \"ok\", \"source\": {{\"name\": \"x\"}}, \"articles\": {list}, \"total\": 3, \"more\": [{{\"x\": \"\\\"]\"}}]}}";
 
     private static string Spread(string text, string indent = "") => $"{indent}{{\n{indent}  \"meta\": {{\n{indent}    \"tags\": [\n{indent}      {{\"b\": 1}},\n{indent}      {{ }}\n{indent}    ]\n{indent}  }},\n{indent}  \"text\": \"{text}\"\n{indent}}}";
 
@@ -38,6 +46,14 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
         string.Join('\n', Texts.Select(t => Json(t))) + "\n" + new string('\0', 5000),
         $"{Json(One)}\n{new string('\0', 700_000)}{Json(Two)}\n{Json(Three)}\n",
         string.Join('\n', Texts.Select(t => "\uFEFF" + Json(t))),
+        Wrapped($"[{string.Join(", ", Texts.Select(t => Json(t)))}]"),
+        $"{{\"facets\": [{{\"name\": \"x\"}}], \"response\": {{\"page\": 1, \"results\": [{string.Join(",", Texts.Select(t => Json(t)))}]}}}}",
+        $"{{\n  \"title\": \"أخبار\",\n  \"items\": [\n{string.Join(",\n", Texts.Select(t => Spread(t, "    ").Replace("\"meta\"", "\"title\": \"عنوان\", \"meta\"", StringComparison.Ordinal)))}\n  ],\n  \"next\": {{\"]\": \"}}\"}}\n}}\n",
+        $"{{\n  \"data\": {{\n    \"items\": [\n{string.Join(",\n", Texts.Select(t => Spread(t, "      ")))}\n    ]\n  }}\n}}\n",
+        $"{{\"world\": [{Json(One)}], \"tags\": [\"a\", [1]], \"sport\": [{Json(Two)}, {Json(Three)}]}}",
+        string.Concat(Texts.Select(t => Wrapped($"[{Json(t)}]") + "\n")),
+        $"[{string.Join(",", Texts.Select(t => Wrapped($"[{Json(t)}]")))}]",
+        $"{Wrapped($"[\n{Json(One)},\n{Json(Two)}\n]")}\n{Json(Three)}\n",
         $"{{\n\"text\":\n\"{One}\"\n}}\n{{\n\"list\": [\n{{\n\"x\": 1\n}},\n{{\"x\": 2}}\n],\n\"text\": \"{Two}\"\n}}\n{{\"text\": \"{Three}\"}}",
     ]);
 
@@ -96,6 +112,115 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
         Assert.Equal(2, _archive.Problems[0].Line);
     }
 
+    [Theory]
+    [InlineData("{\n\"text\": \"قال\",\n\"tags\": [\"x\",")]
+    [InlineData("{\n\"text\": \"قال\",\n\"tags\": [")]
+    [InlineData("{\n\"text\": \"قال\",\n\"meta\":")]
+    [InlineData("{\n\"meta\": {\n\"y\": [1,")]
+    [InlineData("{\n\"text\": \"قال\",")]
+    [InlineData("{\n\"text\": \"قال")]
+    [InlineData("{")]
+    public void Json_ObjectNeverClosed_LosesNoneBehindIt(string open)
+    {
+        foreach (var (before, between, after) in new[] { ("", "\n", ""), ("[\n", ",\n", "\n]\n") })
+        {
+            foreach (var layout in new Func<string, string>[] { t => Spread(t), t => Json(t), t => $"{{\n\"text\": \"{t}\",\n\"list\": [\n{{\n\"x\": 1\n}},\n{{\n\"x\": 2\n}}\n]\n}}" })
+            {
+                _archive.Problems.Clear();
+                _archive.Write("news.json", before + string.Join(between, layout(One), open, layout(Two), layout(Three)) + after);
+
+                Assert.Equal(Texts, _archive.Read("news.json").Select(a => a.Text));
+                Assert.Equal(ReadProblemKind.BrokenRecord, Assert.Single(_archive.Problems).Kind);
+            }
+        }
+    }
+
+    [Fact]
+    public void Json_CutAnywhereInAnObject_LosesThatOneOnly()
+    {
+        var whole = Spread("قال");
+        for (var length = 1; length < whole.Length; length++)
+        {
+            _archive.Problems.Clear();
+            _archive.Write("news.jsonl", string.Join('\n', Spread(One), whole[..length], Spread(Two), Spread(Three)));
+
+            Assert.Equal((length, string.Join('|', Texts)), (length, string.Join('|', _archive.Read("news.jsonl").Select(a => a.Text).Where(t => t != "قال"))));
+            Assert.All(_archive.Problems, p => Assert.Equal(ReadProblemKind.BrokenRecord, p.Kind));
+        }
+    }
+
+    public static TheoryData<string> Lists => new(
+    [
+        Wrapped($"[{string.Join(", ", Texts.Select(t => Json(t)))}]"),
+        $"{{\"data\": {{\"items\": [\n{string.Join(",\n", Texts.Select(t => Json(t)))}\n], \"total\": 3}}}}",
+        $"{{\n  \"documents\": [\n{string.Join(",\n", Texts.Select(t => Spread(t, "    ")))}\n  ]\n}}",
+        $"[{string.Join(", ", Texts.Select(t => Json(t)))}]",
+        $"[\n{string.Join(",\n", Texts.Select(t => Spread(t, "  ")))}\n]",
+    ]);
+
+    [Theory]
+    [MemberData(nameof(Lists))]
+    public void Json_ListCutAnywhere_KeepsTheArticlesBeforeTheCutAndIsReported(string list)
+    {
+        var ends = Texts.Select(t => list.IndexOf('}', list.IndexOf(t, StringComparison.Ordinal)) + 1).ToArray();
+        for (var length = 1; length < list.Length; length++)
+        {
+            _archive.Problems.Clear();
+            _archive.Write("news.json", list[..length]);
+            var whole = ends.Count(end => end <= length);
+
+            Assert.Equal((length, string.Join('|', Texts[..whole])), (length, string.Join('|', _archive.Read("news.json").Select(a => a.Text))));
+            Assert.NotEmpty(_archive.Problems);
+            Assert.All(_archive.Problems, p => Assert.EndsWith("news.json", p.File, StringComparison.Ordinal));
+            if (whole == 0)
+                continue;
+            var problem = Assert.Single(_archive.Problems);
+            Assert.Contains(problem.Kind, new[] { ReadProblemKind.BrokenRecord, ReadProblemKind.BrokenFile });
+            if (length % 7 != 0)
+                continue;
+            List<ReadProblem> counting = [];
+            TermCounts.Read(Path.Combine(_archive.Path, "news.json"), read: new ReadOptions { OnProblem = counting.Add });
+            Assert.Equal((problem.Kind, problem.Line), (Assert.Single(counting).Kind, counting[0].Line));
+        }
+    }
+
+    [Fact]
+    public void Json_TextBehindAWrappedList_IsReportedAlone()
+    {
+        _archive.Write("news.json", Wrapped($"[{string.Join(", ", Texts.Select(t => Json(t)))}]") + " and more {");
+
+        Assert.Equal(Texts, _archive.Read("news.json").Select(a => a.Text));
+        Assert.Equal(ReadProblemKind.BrokenRecord, Assert.Single(_archive.Problems).Kind);
+    }
+
+    [Fact]
+    public void Json_WrapperCutOffBeforeAnother_LosesWhatIsBrokenAndIsReported()
+    {
+        foreach (var (cut, kind) in new[] { ("{\"articles\": [" + Json(One) + ", {\"te", ReadProblemKind.BrokenRecord), ("{\"articles\": [" + Json(One) + ",", ReadProblemKind.BrokenFile), ("{\"articles\": [" + Json(One) + "], \"tot", ReadProblemKind.BrokenFile) })
+        {
+            _archive.Problems.Clear();
+            _archive.Write("news.jsonl", cut + "\n" + Wrapped($"[{Json(Two)}, {Json(Three)}]"));
+
+            Assert.Equal(Texts, _archive.Read("news.jsonl").Select(a => a.Text));
+            Assert.Contains(kind, _archive.Problems.Select(p => p.Kind));
+        }
+    }
+
+    [Theory]
+    [InlineData("{{\"id\": \"a\", \"text\": \"{0}\", \"comments\": [{{\"title\": \"x\", \"text\": \"نعم\"}}]}}")]
+    [InlineData("{{\"comments\": [{{\"title\": \"x\", \"text\": \"نعم\"}}], \"text\": \"{0}\"}}")]
+    [InlineData("{{\"comments\": [{{\"title\": \"x\", \"text\": \"نعم\"}}], \"paragraphs\": [\"{0}\"]}}")]
+    [InlineData("{{\"id\": \"a\", \"statements\": [{{\"content\": \"{0}\"}}]}}", false)]
+    [InlineData("{{\"title\": \"عنوان\", \"blocks\": [{{\"text\": \"{0}\"}}, {{\"text\": \"{0}\"}}]}}", false)]
+    [InlineData("{{\"articles\": [{{\"title\": \"{0}\"}}]}}", false)]
+    public void Json_ObjectWithAList_IsOneRecordWhereItHasAnIdATextOrATitleOfItsOwn(string json, bool hasText = true)
+    {
+        _archive.Write("news.jsonl", string.Format(System.Globalization.CultureInfo.InvariantCulture, json, One) + "\n");
+
+        Assert.Equal(hasText ? [One] : [], _archive.Read("news.jsonl").Select(a => a.Text));
+        Assert.Equal(hasText ? [] : [ReadProblemKind.MissingText], _archive.Problems.Select(p => p.Kind));
+    }
+
     [Fact]
     public void Json_BrokenObjectInAListOnOneLine_IsLostAloneAndReported()
     {
@@ -106,10 +231,127 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
         Assert.All(_archive.Problems, p => Assert.Equal(ReadProblemKind.BrokenRecord, p.Kind));
     }
 
+    [Theory]
+    [InlineData("[\n{0}, {1},\n{2}\n]\n")]
+    [InlineData("[{0},\n{1}, {2}\n]")]
+    [InlineData("{0} {1}\t{2}\n")]
+    [InlineData("{0}, {1}\r\n{2}\r\n")]
+    [InlineData("[{0},null,{1},\"s\",{2}]", 2)]
+    [InlineData("[null, {0}, 5 , {1}, true, -1.5e3, {2}, false]", 5)]
+    [InlineData("[[1, [\"]\"], null], {0}, [], {1},\n[\n\"a\"\n]\n,{2}]", 3)]
+    [InlineData("[\"x\\\",{{\\\"\", \"[\", {0}, {1}\n, {2}, \"]\"]", 3)]
+    [InlineData("[[{0}, null], [{1}], {2}]", 1)]
+    [InlineData("[{0}, not json, {1} {2}]", 1)]
+    [InlineData("[{0}, {{\"id\" \"z\", \"m\": {{\"n\": [{{}}]}}}}, null, {1}, {{\"id\": \"x\"y\"}}, \"s\", {2}]", 4)]
+    [InlineData("[{0}, {{\"text\": \"x\", null, {1}, {{\"text\": \"x\", {2}]", 3)]
+    [InlineData("[{0}, {{\"text\": \"x\", \"m\":\n{1},\nnull,\n{2}]", 2)]
+    [InlineData("{{\"articles\": [null, {0},\n{1}, [1], {2}, 5], \"total\": 3}}", 3)]
+    [InlineData("{{\"articles\": [{0}, [{1}], {2}], \"more\": [{{\"x\": 1}}]}}")]
+    public void Json_ElementsOfAList_AreArticlesOrOneProblemEach(string layout, int problems = 0)
+    {
+        _archive.Write("news.json", string.Format(System.Globalization.CultureInfo.InvariantCulture, layout, Json(One), Json(Two), Json(Three)));
+
+        Assert.Equal(Texts, _archive.Read("news.json").Select(a => a.Text));
+        Assert.Equal(problems, _archive.Problems.Count);
+        Assert.All(_archive.Problems, p => Assert.Equal(ReadProblemKind.BrokenRecord, p.Kind));
+        List<ReadProblem> counting = [];
+        TermCounts.Read(Path.Combine(_archive.Path, "news.json"), read: new ReadOptions { OnProblem = counting.Add });
+        Assert.Equal(_archive.Problems.Select(p => (p.Line, p.Problem)), counting.Select(p => (p.Line, p.Problem)));
+    }
+
+    [Fact]
+    public void Json_ElementsThatAreNoObjects_AreNamed()
+    {
+        _archive.Write("news.json", $"[\n{Json(One)},\nnull,\n[1],\n{Json(Two)},\n\"s\",\n7, {Json(Three)}]");
+
+        Assert.Equal(Texts, _archive.Read("news.json").Select(a => a.Text));
+        Assert.Equal([3, 4, 6, 7], _archive.Problems.Select(p => p.Line));
+        Assert.All(_archive.Problems.Zip(["null", "list", "string", "number"]), p => Assert.Contains($"it holds a JSON {p.Second} where an object", p.First.Problem, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Json_ArticlesAndOtherElementsInAnyLayout_GiveTheArticlesAndAProblemForEachOther()
+    {
+        // Elements that are no objects; null, as often, for an article.
+        string[] others = ["null", "true", "-12.5e3", "\"\"", "\"}, {\\\" [\"", "[]", "[1, [\"]\", null], \"{\"]"];
+        var element = Gen.Int[-others.Length, others.Length - 1].Select(i => i < 0 ? null : others[i]);
+        Gen.Select(element.Array[0, 12], Gen.Int[0, 4], Gen.Int).Sample((elements, layout, seed) =>
+        {
+            string?[] all = [.. elements, null];
+            var random = new Random(seed);
+            // Some are longer than what is held of a file.
+            var more = random.Next(20) == 0 ? random.Next(100_000) : 0;
+            var records = all.Select((other, i) => other ?? Tricky(i, more)).ToList();
+            var list = $"[{string.Join(",", records)}]";
+            var json = layout switch
+            {
+                0 => Loosened(list, random),
+                1 => Loosened($"{{\"status\": \"ok\", \"articles\": {list}, \"more\": [{{\"x\": \"]\"}}]}}", random),
+                2 => $"[\n{string.Join(",\n", records)}\n]\n",
+                3 => "[\r\n" + string.Concat(records.Select((r, i) => (i == 0 ? "" : random.Next(2) == 0 ? ", " : ",\r\n  ") + r)) + "\r\n]",
+                _ => string.Concat(records.Where((_, i) => all[i] is null).Select(r => r + (random.Next(2) == 0 ? " " : "\n"))),
+            };
+            var bytes = Encoding.UTF8.GetBytes((random.Next(3) == 0 ? "\uFEFF" : "") + json);
+            var isPacked = random.Next(3) == 0;
+            var name = isPacked ? "news.json.gz" : "news.json";
+            _archive.Write(name, isPacked ? Packed(bytes) : bytes);
+            _archive.Problems.Clear();
+
+            var articles = _archive.Read(name);
+
+            Assert.Equal((json, string.Join("\n", Enumerable.Range(0, all.Length).Where(i => all[i] is null).Select(TrickyText))), (json, string.Join("\n", articles.Select(a => a.Text))));
+            Assert.Equal((json, layout == 4 ? 0 : elements.Count(e => e is not null)), (json, _archive.Problems.Count));
+        }, iter: 2000, threads: 1);
+    }
+
+    [Fact]
+    public void Json_BrokenObjectsAmongArticlesAndOtherElements_AreLostAlone()
+    {
+        string[] others =
+        [
+            "null", "[1, []]", "true", "7", "{\"id\": \"x\"y\", \"text\": \"نص\"}", "{\"id\" \"z\"}", "{\"text\": \"x\", }", "{\"a\": [1}", "{\"m\": {\"a\" 1}, \"text\": \"x\"}",
+            "{\"text\": \"x\"", "{\"m\": {\"a\": \"x\"}, \"text\": 7",
+        ];
+        var element = Gen.Int[-others.Length, others.Length - 1].Select(i => i < 0 ? null : others[i]);
+        Gen.Select(element.Array[0, 8], Gen.Int[0, 3]).Sample((elements, layout) =>
+        {
+            string?[] all = [null, .. elements, null];
+            var records = all.Select((other, i) => other ?? $"{{\"id\": \"a{i}\", \"meta\": {{\"a\": {{\"b\": \"}}\"}}}}, \"text\": {System.Text.Json.JsonSerializer.Serialize(TrickyText(i), Loose)}}}").ToList();
+            var json = $"[{(layout % 2 == 0 ? "" : "\n")}{string.Join(layout < 2 ? ", " : ",\n", records)}]";
+            _archive.Write("news.json", json);
+            _archive.Problems.Clear();
+
+            var articles = _archive.Read("news.json");
+
+            Assert.Equal((json, string.Join("\n", Enumerable.Range(0, all.Length).Where(i => all[i] is null).Select(TrickyText))), (json, string.Join("\n", articles.Select(a => a.Text))));
+            Assert.Equal((json, elements.Count(e => e is not null)), (json, _archive.Problems.Count));
+        }, iter: 1000, threads: 1);
+    }
+
+    private static byte[] Packed(byte[] bytes)
+    {
+        using var packed = new MemoryStream();
+        using (var gzip = new GZipStream(packed, CompressionLevel.Fastest))
+            gzip.Write(bytes);
+        return packed.ToArray();
+    }
+
+    private static string TrickyText(int number) => $"قال {number}: \"نعم}}, {{\" ثم ]، [ و\\ وقال \"null, {{";
+
+    private static string Tricky(int number, int more) =>
+        $"{{\"id\": \"a{number}\", \"meta\": {{\"a\": {{\"b\": \"}}\"}}}}, \"list\": [{{\"c\": 1}}, null, {{\"d\": [{{}}]}}], \"more\": \"{new string('x', more)}\", \"text\": {System.Text.Json.JsonSerializer.Serialize(TrickyText(number), Loose)}}}";
+
+    /// <summary>JSON with other white space between its tokens, line breaks among it.</summary>
+    private static string Loosened(string json, Random random)
+    {
+        string[] blanks = [.. Enumerable.Repeat("", random.Next(12)), " ", "\n", "\r\n", "\t", "\n\n  "];
+        return Regex.Replace(json, """("(?:[^"\\]|\\.)*"|[\[\]{},:]|[^\s\[\]{},:"]+)\s*""", token => token.Groups[1].Value + blanks[random.Next(blanks.Length)]);
+    }
+
     [Fact]
     public void Json_OfOpeningBracesAndMarks_TakesLinearTime()
     {
-        foreach (var piece in new[] { "{", "[{", "{\"a\":[", "\"", "{\"", "},{\"", "}{", "{\n", "\n", "\0" })
+        foreach (var piece in new[] { "{", "[{", "{\"a\":[", "\"", "{\"", "},{\"", "}{", "{\n", "{\"a\":\n", "{\"a\":[\n", "{\"a\":[\n{},", "{\"a\":[{\"text\":\"x\"},", "{\"a\":[{\"text\":\"x\"}],", "{\"a\":{", "\n", "\0", "[null,", "[[1],", "null,\n", "{},null,", "[{},{}\n", "[{\"a\"b},\"" })
         {
             var (small, large) = (Work(piece, 20_000), Work(piece, 80_000));
 
@@ -118,7 +360,7 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
 
         static long Work(string piece, int times)
         {
-            using var stream = new JsonLinesStream(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, times)))));
+            using var stream = new JsonLinesStream(new MemoryStream(Encoding.UTF8.GetBytes(string.Concat(Enumerable.Repeat(piece, times)))), FieldMap.Automatic);
             return stream.Reader().Length;
         }
     }
@@ -178,6 +420,16 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
     }
 
     [Fact]
+    public void Csv_QuotationNeverClosed_KeepsAllRecordsAndIsReported()
+    {
+        _archive.Write("open.csv", "id,text\n1,\"الأول\n2,\"الثاني\"\n3,الثالث\n4,\"الرابع\n");
+
+        Assert.Equal(["\"الأول", "الثاني", "الثالث"], _archive.Read("open.csv").Select(a => a.Text).Take(3));
+        Assert.Equal([(ReadProblemKind.OpenQuotation, 2L, false), (ReadProblemKind.OpenQuotation, 5L, true)], _archive.Problems.Select(p => (p.Kind, p.Line, p.Repeated)));
+        Assert.All(_archive.Problems, p => Assert.False(p.RecordLost));
+    }
+
+    [Fact]
     public void Json_FieldsOfOneName_AreAllKeptAndReported()
     {
         _archive.Write("twice.jsonl", "{\"id\": 1, \"text\": \"الأول\", \"x\": \"a\", \"text\": \"الثاني\", \"x\": \"b\"}\n{\"text\": \"نص\", \"x\": \"c\", \"x\": \"d\"}\n");
@@ -195,6 +447,13 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
     [InlineData("marks.jsonl", "{{\"\u200Etext\u200E\": \"{0}\", \"\u2066date\u2069\": \"2012-02-04\", \"\u200F\u202Aالقسم\u202C\": \"س\"}}\n")]
     [InlineData("marks.txt", "---\n\u200Fdate\u200F: 2012-02-04\n\u200Eالقسم\u200E: س\n---\n{0}")]
     [InlineData("marks.tsv", "\u202Atext\u202C\t date\u00A0\t\u061Cالقسم\n{0}\t2012-02-04\tس\n")]
+    [InlineData("joined.csv", "id,te\u200Dxt,da\u00ADte\u2061,\u200Dال\u2064قسم\uFFF9\U000E0041\n1,{0},2012-02-04,س\n")]
+    [InlineData("joined.jsonl", "{{\"text\u200D\": \"{0}\", \"\u206Fdate\u180E\": \"2012-02-04\", \"ال\u200Dقسم\": \"س\"}}\n")]
+    [InlineData("variants.csv", "id\uFE0F,te\u200Cxt,d\u034Fate\uFE0E,ال\u200Cقسم\uFE0F\n1,{0},2012-02-04,س\n")]
+    [InlineData("variants.tsv", "\u3164text\uFFA0\tda\u180Bte\U000E0100\tالقسم\u115F\n{0}\t2012-02-04\tس\n")]
+    [InlineData("variants.jsonl", "{{\"te\u200Cxt\uFE0F\": \"{0}\", \"date\uFE00\": \"2012-02-04\", \"القسم\uFE0F\u200C\": \"س\"}}\n")]
+    [InlineData("variants.txt", "---\n\uFE0Fda\u200Cte: 2012-02-04\nالقسم\u200C: س\n---\n{0}")]
+    [InlineData("joined.txt", "---\n\u200Ddate: 2012-02-04\nالقسم\u200D: س\n---\n{0}")]
     public void Names_WithMarksOfNoWidth_AreTheNamesWithoutThem(string file, string content)
     {
         _archive.Write(file, string.Format(System.Globalization.CultureInfo.InvariantCulture, content, One));
@@ -203,6 +462,18 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
 
         Assert.Equal((One, new DateOnly(2012, 2, 4), "س"), (article.Text, article.Published, article.Metadata["القسم"]));
         Assert.Empty(_archive.Problems);
+    }
+
+    [Fact]
+    public void Names_ThatTheUserGivesWithMarksOfNoWidth_AreFound()
+    {
+        _archive.Write("news.csv", $"body,ال\u200Cقسم\uFE0F,date\n{One},س,2012-02-04\n");
+        var options = _archive.Options with { Fields = FieldMap.Parse("text=bo\u200Cdy\uFE0F"), Metadata = ["القسم\u200C"] };
+
+        var article = Assert.Single(ArticleReader.Read(Path.Combine(_archive.Path, "news.csv"), options));
+
+        Assert.Equal((One, "س", "س"), (article.Text, article.Field("القسم"), article.Field("ال\u200Cقسم\uFE0F")));
+        Assert.True(ArticleFilter.Parse("القسم\uFE0F = س").Matches(article));
     }
 
     [Theory]
@@ -299,6 +570,12 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
     [InlineData("<div><a href=/x>اقرأ أيضا | اجتماع طارئ للنقابة</a></div>")]
     [InlineData("<h3>مواضيع ذات صلة:</h3><ul><li><a href=/x>اجتماع طارئ للنقابة</a></li><li><a href=/y>بيان طارئ</a></li></ul>")]
     [InlineData("<p>شاهد أيضاً</p><p><a href=/x><b>اجتماع</b> طارئ للنقابة</a></p>")]
+    [InlineData("<p>اقرأ أيضا: اجتماع طارئ للنقابة</p>")]
+    [InlineData("<p><b>إقرأ أيضاً</b> : هل يجتمع «المجلس» غدا؟</p>")]
+    [InlineData("<div>مواضيع ذات صلة: اجتماع طارئ للنقابة في ثلاث مدن</div>")]
+    [InlineData("<h3>اقرأ أيضا</h3><ul><li>اجتماع طارئ للنقابة</li><li><p>بيان طارئ</p></li></ul>")]
+    [InlineData("<div>اقرأ أيضا:<ul><li>اجتماع طارئ للنقابة</li><li><a href=/y>بيان طارئ</a></li></ul></div>")]
+    [InlineData("<ul><li>اقرأ أيضا: اجتماع طارئ للنقابة</li></ul>")]
     public void Page_LinesThatAnnounceOtherArticles_AreLeftOut(string announcement)
     {
         _archive.Write("page.html", $"<html><body><article><p>{One} {Two}</p>{announcement}<p>{Three} {Two}</p></article></body></html>");
@@ -310,6 +587,12 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
     [InlineData("<p>اقرأ أيضا ما كتبه <a href=/x>الوزير</a> في مذكراته.</p>", "اقرأ أيضا ما كتبه الوزير في مذكراته.")]
     [InlineData("<p><a href=/x>قال الوزير</a></p>", "قال الوزير")]
     [InlineData("<p>اقرأ أيضا</p><p>قال <a href=/x>الوزير</a> نعم</p>", "قال الوزير نعم")]
+    [InlineData("<p>«اقرأ أيضا: كتاب الحرب» قال المعلم لتلاميذه</p>", "«اقرأ أيضا: كتاب الحرب» قال المعلم لتلاميذه")]
+    [InlineData("<p>وقال الوزير: اقرأ أيضا: بيان النقابة</p>", "وقال الوزير: اقرأ أيضا: بيان النقابة")]
+    [InlineData("<p>اقرأ أيضا ما كتب الوزير: لن نقبل</p>", "اقرأ أيضا ما كتب الوزير: لن نقبل")]
+    [InlineData("<p>اقرأ أيضا: هكذا ختم الوزير كلمته أمام المجلس.</p>", "اقرأ أيضا: هكذا ختم الوزير كلمته أمام المجلس.")]
+    [InlineData("<p>اقرأ أيضا</p><ul><li>رفضت النقابة العرض وأعلنت أن الإضراب يستمر.</li></ul>", "رفضت النقابة العرض وأعلنت أن الإضراب يستمر.")]
+    [InlineData("<h3>مطالب النقابة</h3><ul><li>رفع الأجور</li></ul>", "مطالب النقابة\nرفع الأجور")]
     public void Page_LinesThatOnlyBeginSo_AreKept(string line, string kept)
     {
         _archive.Write("page.html", $"<html><body><article><p>{One} {Two}</p>{line}<p>{Three} {Two}</p></article></body></html>");
@@ -319,7 +602,7 @@ public sealed class ArchivesAsTheyAreTests : IDisposable
 
     private static string Converted(string json, int piece)
     {
-        using var stream = new JsonLinesStream(new Pieces(new MemoryStream(Encoding.UTF8.GetBytes(json)), piece));
+        using var stream = new JsonLinesStream(new Pieces(new MemoryStream(Encoding.UTF8.GetBytes(json)), piece), FieldMap.Automatic);
         return stream.Reader();
     }
 

@@ -1,3 +1,4 @@
+using System.IO.Compression;
 using System.Text;
 
 namespace AnalysisKit.Tests;
@@ -38,6 +39,37 @@ public sealed class DamagedFileTests : IDisposable
         Assert.InRange(problem.Line, 2, 5);
     }
 
+    [Theory]
+    [InlineData("m.jsonl", "{\"text\": \"قبل\"}\n{\"text\": \"", "\"}\n{\"text\": \"بعد\"}\n", 2)]
+    [InlineData("m.jsonl", "{\"text\": \"قبل\"}\n", "\n{\"text\": \"بعد\"}\n", 2)]
+    [InlineData("m.csv", "text\nقبل\n", "\nبعد\n", 3)]
+    [InlineData("m.csv", "text\nقبل\n\"", "\"\nبعد\n", 3)]
+    [InlineData("m.txt", "", "", 0)]
+    public void Read_LineOf300Megabytes_IsNamedInBoundedMemoryAndTheRestIsRead(string name, string before, string after, int line)
+    {
+        // Packed, it is a small file.
+        var file = _archive.Write(name + ".gz", []);
+        using (var packed = new GZipStream(File.Create(file), CompressionLevel.Fastest))
+        {
+            packed.Write(Encoding.UTF8.GetBytes(before));
+            var piece = new byte[1 << 20];
+            piece.AsSpan().Fill((byte)'a');
+            for (var megabyte = 0; megabyte < 300; megabyte++)
+                packed.Write(piece);
+            packed.Write(Encoding.UTF8.GetBytes(after));
+        }
+
+        _archive.Write("z.txt", "بعد");
+        var allocated = GC.GetAllocatedBytesForCurrentThread();
+        var texts = _archive.Read().Select(a => a.Text).ToList();
+        allocated = GC.GetAllocatedBytesForCurrentThread() - allocated;
+
+        Assert.Equal(name == "m.txt" ? ["بعد"] : ["قبل", "بعد", "بعد"], texts);
+        var problem = Assert.Single(_archive.Problems);
+        Assert.Equal((ReadProblemKind.TooLong, (long)line), (problem.Kind, problem.Line));
+        Assert.InRange(allocated, 0, 1L << 30);
+    }
+
     [Fact]
     public void Read_FrontMatterOfAliasesOfAliases_IsRefused()
     {
@@ -57,6 +89,17 @@ public sealed class DamagedFileTests : IDisposable
     [Fact]
     public void Read_PageOfFormattingNeverClosed_IsRefusedByName() => Assert.Contains("formatting", Lost(
         "m.html", "<p>" + string.Concat(Enumerable.Range(0, 300).Select(i => $"<font a{i}>")) + string.Concat(Enumerable.Repeat("<p>نص", 10_000))).Problem, StringComparison.Ordinal);
+
+    // Looking for the line behind in all lines before it, without allocating, would take hours here; the limit is for that, and linear work takes two seconds.
+    [Fact(Timeout = 240_000)]
+    public async Task Read_PageOfHalfAMillionLines_IsRead()
+    {
+        _archive.Write("m.html", "<article>" + string.Concat(Enumerable.Repeat("قال الوزير<br>", 500_000)) + "</article>");
+
+        var text = await Task.Run(() => Assert.Single(_archive.Read()).Text, TestContext.Current.CancellationToken);
+
+        Assert.Equal(500_000, text.Split('\n').Length);
+    }
 
     [Fact]
     public void Read_PageNestedAsPagesAre_IsRead()

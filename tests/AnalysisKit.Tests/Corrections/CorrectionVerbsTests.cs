@@ -126,6 +126,18 @@ public class CorrectionVerbsTests
         Assert.Equal(Polarity.Support, corrected.Stances.Single(s => s.Issue == "sanctions").Polarity);
     }
 
+    [Theory]
+    [InlineData("وصل القطار", 0)]
+    [InlineData("تأخر القطار", 1)]
+    public void With_RejectionOfWhatIsNotRead_IsGoneWhereItsWordsAre(string quote, int gone)
+    {
+        var rejected = new Correction { Article = "silent", Content = new Span(27, 22), Quote = quote, Statement = false };
+
+        var counts = Read(Silent).With(rejected).CorrectionCounts!;
+
+        Assert.Equal((1 - gone, gone), (counts.Confirmed, counts.Gone.Count));
+    }
+
     [Fact]
     public void With_StatementThatIsGone_IsReportedWithItsWords()
     {
@@ -156,7 +168,8 @@ public class CorrectionVerbsTests
             Quote = "وصل القطار",
             Statement = true,
             Speaker = "iran",
-            Stances = new Dictionary<string, Polarity?> { ["sanctions"] = Polarity.Oppose },
+            // The page to check in answers for every issue: on most of them the speaker takes no side.
+            Stances = new Dictionary<string, Polarity?> { ["ceasefire"] = null, ["sanctions"] = Polarity.Oppose },
         };
 
         var corrected = Read(One, Silent).With(added);

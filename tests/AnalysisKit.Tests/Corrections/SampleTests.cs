@@ -38,6 +38,33 @@ public class SampleTests
     }
 
     [Fact]
+    public void Sample_SeveralWhoSayTheSameTogether_EachIsALineOfItsOwn()
+    {
+        // "Cameron and Sarkozy and Merkel support": three statements of one place, none of an actor of the catalogue.
+        Correction[] answers = [.. Read.Value.Sample(int.MaxValue).Where(s => s.Statement!.CueText == "يؤيدون" && s.Read is { Speaker: null }).Select(s => s.Answer)];
+        Assert.Equal(["ساركوزى", "كاميرون", "ميركل"], answers.Select(a => a.Read!.Named).Order(StringComparer.Ordinal));
+        Assert.Single(answers.Select(a => (a.Article, a.Content)).Distinct());
+        var named = new Dictionary<string, string> { ["كاميرون"] = "uk", ["ساركوزى"] = "france", ["ميركل"] = "germany" };
+        var lines = Read.Value.Sample(int.MaxValue).Select(s => s with { Answer = s.Answer with { Statement = true, Speaker = (s.Answer.Article, s.Answer.Content) == (answers[0].Article, answers[0].Content) ? named[s.Read!.Named] : s.Read!.Speaker ?? "" } });
+
+        using var written = new StringReader(string.Join('\n', lines.Select(CorrectionFormat.Write)));
+        var checkedOnes = Sample.Read(written, "checked.jsonl");
+        var corrected = Read.Value.With(checkedOnes.ToCorrections());
+
+        Assert.Empty(checkedOnes.Problems);
+        Assert.Equal(Read.Value.Count, checkedOnes.Count);
+        Assert.Equal(["uk", "france", "germany"], corrected.Where(s => s.Article.Id == answers[0].Article && s.Content == answers[0].Content).Select(s => s.Speaker));
+        Assert.Empty(checkedOnes.ToCorrections().Problems);
+
+        // Each answer finds the statement that it is of, in any order, also where the others have been corrected already.
+        var turned = Read.Value.With(checkedOnes.ToCorrections().Reverse());
+        Assert.Equal(corrected.Select(s => (s.Content, s.Speaker)), turned.Select(s => (s.Content, s.Speaker)));
+        var one = Read.Value.With(checkedOnes.ToCorrections().Where(c => c.Read!.Named == "ميركل" && c.Speaker == "germany"));
+        Assert.Equal([null, null, "germany"], one.Where(s => s.Article.Id == answers[0].Article && s.Content == answers[0].Content).Select(s => s.Speaker));
+        Assert.Equal(Read.Value.Positions().Corrected(checkedOnes).Select(p => (p.Actor, p.Issue, p.Mean.Value)), one.Positions().Corrected(checkedOnes).Select(p => (p.Actor, p.Issue, p.Mean.Value)));
+    }
+
+    [Fact]
     public void ToPage_HostileArticle_KeepsItsDataElementAndItsPolicy()
     {
         const string hostile = "</script><script>alert(1)</script> قالت روسيا إنها ترفض فرض عقوبات على سوريا.";

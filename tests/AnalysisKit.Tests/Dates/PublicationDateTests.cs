@@ -39,6 +39,52 @@ public class PublicationDateTests
     }
 
     [Theory]
+    // The solar year, in any digits; the lunar one would be 1970.
+    [InlineData("1390/01/15", 2011, 4, 4)]
+    [InlineData("١٣٩٠/٠١/١٥", 2011, 4, 4)]
+    [InlineData("۱۳۹۰/۰۱/۱۵", 2011, 4, 4)]
+    [InlineData("1390-01-15", 2011, 4, 4)]
+    [InlineData("١٣٩٠-٠١-١٥", 2011, 4, 4)]
+    [InlineData("۱۳۹۰-۰۱-۱۵ ۱۰:۳۰", 2011, 4, 4)]
+    [InlineData("1390-01-15T10:30:00+03:30", 2011, 4, 4)]
+    [InlineData("۱۵/۱/۱۳۹۰", 2011, 4, 4)]
+    [InlineData("١٥/١/١٣٩٠", 2011, 4, 4)]
+    [InlineData("13900115", 2011, 4, 4)]
+    [InlineData("۱۳۹۰۰۱۱۵", 2011, 4, 4)]
+    [InlineData("۱۳۹۰-۰۲-۳۱", 2011, 5, 21)]
+    [InlineData("۱۵ / ۰۱ / ۱۳۹۰ هـ.ش", 2011, 4, 4)]
+    [InlineData("1390/01/15 هـ ش", 2011, 4, 4)]
+    // The mark of the lunar year counts, and so does a lunar year that is recent.
+    [InlineData("1390/01/15 هـ", 1970, 3, 22)]
+    [InlineData("١٣٩٠/٠١/١٥هـ", 1970, 3, 22)]
+    [InlineData("١٤٤٥/٠٧/٠٣ هـ", 2024, 1, 15)]
+    [InlineData("1445-07-03", 2024, 1, 15)]
+    [InlineData("۱۴۴۵/۰۷/۰۳", 2024, 1, 15)]
+    [InlineData("٣ رجب ١٤٤٥ هـ", 2024, 1, 15)]
+    // Times in two halves of a day, and ISO 8601 in its basic form, in the digits of any script.
+    [InlineData("15/01/2024 10:11 ص", 2024, 1, 15)]
+    [InlineData("١٥/٠١/٢٠٢٤ ١٠:١١ م", 2024, 1, 15)]
+    [InlineData("٢٠٢٤-٠١-١٥ ١٠:١١:١٢ م", 2024, 1, 15)]
+    [InlineData("10:11 ص 15/01/2024", 2024, 1, 15)]
+    [InlineData("١٠:١١ م، ١٥ كانون الثاني ٢٠٢٤", 2024, 1, 15)]
+    [InlineData("١٥ كانون الثاني ٢٠٢٤ - ١٠:١١ ص", 2024, 1, 15)]
+    [InlineData("20240115T101112Z", 2024, 1, 15)]
+    [InlineData("٢٠٢٤٠١١٥T١٠١١١٢Z", 2024, 1, 15)]
+    [InlineData("۲۰۲۴۰۱۱۵T۱۰۱۱۱۲Z", 2024, 1, 15)]
+    public void TryParse_InTheDigitsOfAnyScript_IsTheSameDay(string text, int year, int month, int day)
+    {
+        Assert.True(PublicationDate.TryParse(text, out var date));
+        Assert.Equal(new DateOnly(year, month, day), date);
+
+        using var archive = new ArchiveFolder();
+        archive.Write("a.csv", $"id,date,text\n1,\"{text}\",نص الخبر\n");
+        archive.Write("b.jsonl", $"{{\"id\": \"1\", \"date\": \"{text}\", \"text\": \"نص الخبر\"}}\n");
+        archive.Write("c.txt", $"---\ndate: \"{text}\"\n---\nنص الخبر\n");
+        archive.Write("d.txt", $"---\ndate: {text}\n---\nنص الخبر\n");
+        Assert.Equal([date, date, date, date], archive.Read().Select(a => a.Published!.Value));
+    }
+
+    [Theory]
     [InlineData("20 كانون 2 2013", 2013, 1, 20)]
     [InlineData("20 كانون الثاني 2013", 2013, 1, 20)]
     [InlineData("3 كانون ١، 2012", 2012, 12, 3)]
@@ -58,7 +104,7 @@ public class PublicationDateTests
     [InlineData("20120717Tomorrow")]
     [InlineData("20121317T103000Z")]
     [InlineData("۱۳۹۱-۱۳-۲۷")]
-    [InlineData("1393-02-10")]
+    [InlineData("1150-02-10")]
     [InlineData("soon")]
     [InlineData("2012")]
     [InlineData("تموز 2012")]

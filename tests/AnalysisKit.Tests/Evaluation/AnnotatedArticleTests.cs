@@ -2,6 +2,24 @@ namespace AnalysisKit.Tests;
 
 public class AnnotatedArticleTests
 {
+    [Theory]
+    [InlineData("learned", "learned", "analysiskit")]
+    [InlineData("rules", "model:gpt-oss:20b", "analysiskit + gpt-oss:20b")]
+    [InlineData("model:gpt-oss:20b", "model:gpt-oss:20b", "gpt-oss:20b")]
+    [InlineData("person", "model", "model")]
+    [InlineData("person", "person", "analysiskit")]
+    [InlineData("mine", "learned", "analysiskit + mine")]
+    public void Of_ReadingsOfSomeOrigins_NamesWhoRead(string statement, string stance, string annotator)
+    {
+        var read = Kit.Analyze("قال لافروف إن روسيا ترفض فرض عقوبات على سوريا.");
+        var statements = read.Statements.Select(s => s with { Origin = statement }).ToList();
+        var analysis = new ArticleAnalysis(read.Article, read.Mentions, statements, read.Stances.Select(s => s with { Statement = statements[0], Origin = stance }));
+
+        Assert.NotEmpty(analysis.Stances);
+        Assert.Equal(annotator, AnnotatedArticle.Of(analysis).Annotator);
+        Assert.Equal("else", AnnotatedArticle.Of(analysis, annotator: "else").Annotator);
+    }
+
     [Fact]
     public void Read_LineByHand_GivesItsFields()
     {

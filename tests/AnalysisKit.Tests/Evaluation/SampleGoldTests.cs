@@ -7,7 +7,7 @@ public class SampleGoldTests
 {
     [Theory]
     [InlineData("articles", "syria", 91, 0.90, 0.84, 0.56)]
-    [InlineData("articles-libya", "libya", 10, 0.92, 0.92, 0.78)]
+    [InlineData("articles-libya", "libya", 10, 0.93, 0.91, 0.79)]
     public void Evaluate_SampleArticles_IsNoWorseThanItWas(string folder, string name, int count, double statements, double attribution, double triples)
     {
         var topic = Topic.Load(Path.Combine(Kit.Root, "data", "topics", name + ".yml"));

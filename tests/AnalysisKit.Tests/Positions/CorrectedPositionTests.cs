@@ -139,26 +139,27 @@ public class CorrectedPositionTests
     }
 
     [Fact]
-    public void Corrected_SmallPositions_SharedFactorIsThatOfTheCheck()
+    public void Corrected_SmallPositions_AreRightTogetherAndKnowThatTheyDiffer()
     {
-        // Twelve actors with three statements each on the dam, all read as in favour; in truth one of the three is against.
-        var statements = List([.. Enumerable.Range(0, 36).Select(i => Said.Of(Said.Words(i), 0.9, actor: Actors[i % 12]))]);
-        var rows = statements.Select((s, i) => Row(s, 0.5, s.Speaker, i < 12 ? Polarity.Oppose : Polarity.Support)).Where((_, i) => i % 2 == 0);
+        // Twelve actors with six statements each on the dam, all read as in favour; in truth two of the six are against, but of two actors all six.
+        var statements = List([.. Enumerable.Range(0, 72).Select(i => Said.Of(Said.Words(i), 0.9, actor: Actors[i % 12]))]);
+        var rows = statements.Select((s, i) => Row(s, 0.5, s.Speaker, i < 24 || i % 12 < 2 ? Polarity.Oppose : Polarity.Support)).Where((_, i) => i / 12 % 2 == 0).ToList();
 
         var corrected = statements.Positions().Corrected(rows);
 
         Assert.Equal(12, corrected.Count);
-        foreach (var position in corrected)
-        {
-            Assert.Equal(CorrectionPool.Issue, position.Pool);
-            Assert.Equal(1.0 / 3, position.Mean.Value, 9);
-            Assert.InRange(position.Mean.Value, position.Mean.Low, position.Mean.High);
-            Assert.Equal(3, position.Statements.Value, 0.5);
-        }
+        Assert.All(corrected, p => Assert.Equal((CorrectionPool.Issue, 3), (p.Pool, p.Checked)));
 
-        // A position of three articles is less sure than the factor alone.
-        Assert.True(corrected[0].Mean.High - corrected[0].Mean.Low > 0.8);
+        // Together they are what the check says: the mean of ten times 1/3 and twice -1. One that differs is moved towards its own check, and the intervals of all hold how far they may be off.
+        Assert.Equal(((10 / 3.0) - 2) / 12, corrected.Average(p => p.Mean.Value), 0.02);
+        var (usual, other) = (corrected.Find("russia", "dam")!, corrected.Find("egypt", "dam")!);
+        Assert.InRange(other.Mean.Value, -1, usual.Mean.Value - 0.4);
+        Assert.All(corrected, p => Assert.True(p.Mean.High - p.Mean.Low > 0.8));
         Assert.Contains("*", corrected.ToHtml(), StringComparison.Ordinal);
+
+        // Two of them share what they were shifted by: their difference is surer than two independent ones would be.
+        var difference = Assert.Single(corrected.Compare("russia", "china")).Difference;
+        Assert.True(difference.StandardError < Math.Sqrt((usual.Mean.StandardError * usual.Mean.StandardError) + Math.Pow(corrected.Find("china", "dam")!.Mean.StandardError, 2)) - 1e-6);
     }
 
     [Fact]
@@ -185,13 +186,49 @@ public class CorrectedPositionTests
     [Fact]
     public void Corrected_AnswersAlreadyApplied_CountsWhatWasReadBefore()
     {
-        // With the answers as corrections the checked readings are right, but those that were not checked are as wrong as before.
-        var rows = Forty.Take(20).Select((s, i) => Row(s, 0.5, "egypt", i % 2 == 0 ? Polarity.Oppose : Polarity.Support)).ToList();
+        // Some answers turn a side round, some take the statement away, some give it to Sudan: applied as corrections, they must not count a second time.
+        var rows = Forty.Take(20).Select((s, i) => Row(s, 0.5, i % 5 == 4 ? null : i % 5 == 3 ? "sudan" : "egypt", i % 2 == 0 ? Polarity.Oppose : Polarity.Support)).ToList();
         var plain = Forty.Positions().Corrected(rows, Corpus).Find("egypt", "dam")!;
 
-        var twice = Forty.With(rows.Select(r => r.Answer)).Positions().Corrected(rows, Corpus).Find("egypt", "dam")!;
+        var twice = Forty.With(rows.Select(r => r.Answer)).Positions().Corrected(rows, Corpus);
 
-        Assert.Equal(plain.Mean, twice.Mean);
+        var same = twice.Find("egypt", "dam")!;
+        foreach (var (once, again) in new[] { (plain.Mean, same.Mean), (plain.SupportShare, same.SupportShare), (plain.Statements, same.Statements) })
+        {
+            Assert.Equal(once.Value, again.Value, 9);
+            Assert.Equal(once.Low, again.Low, 9);
+        }
+
+        Assert.Equal((plain.Read!.Mean, plain.Read.Low, plain.Read.High, plain.Read.Count), (same.Read!.Mean, same.Read.Low, same.Read.High, same.Read.Count));
+        Assert.Null(twice.Find("sudan", "dam")!.Read);
+        Assert.Empty(twice.Notes);
+    }
+
+    [Fact]
+    public void Corrected_WhatWasReadBeforeCorrectionsIsNotKnown_SaysSo()
+    {
+        // Two statements outside of the sample, and one in it, as a store has them that people have corrected.
+        var rows = Forty.Take(20).Select(s => Row(s, 0.5, "egypt", Polarity.Support)).ToList();
+        var kept = Forty.With(new[] { 0, 30, 31 }.Select(i => Row(Forty[i], 1, "egypt", Polarity.Oppose).Answer));
+        var corrected = List([.. kept.Stances]).Positions().Corrected(rows, Corpus);
+
+        Assert.Contains(corrected.Notes, n => n.StartsWith("What counts as read holds 2 statements as people have corrected them", StringComparison.Ordinal));
+        Assert.Contains("What counts as read holds 2 statements", corrected.ToHtml(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Corrected_PartOfTheArticles_IsEstimatedFromThePartOfTheSample()
+    {
+        // Twenty statements of one paper in favour, twenty of another against; all are read as in favour, and half of all are checked.
+        var statements = List([.. Enumerable.Range(0, 40).Select(i => Said.Of(Said.Words(i), 0.8, source: i < 20 ? "one" : "other"))]);
+        var rows = statements.Where((_, i) => i % 2 == 0).Select(s => Row(s, 0.5, "egypt", s.Article.Source == "one" ? Polarity.Support : Polarity.Oppose)).ToList();
+        var part = statements.Where(s => s.Article.Source == "other");
+        var read = new ReadArticles(part.Select(s => s.Article)) { IsPart = true };
+
+        var corrected = PositionList.Of(new StatementList(Said.Water, part, part.Stances, read), new PositionOptions()).Corrected(rows, Corpus with { Method = CorrectionMethod.CheckedOnly });
+
+        Assert.Equal((-1.0, 20.0, 10), (corrected[0].Mean.Value, corrected[0].Statements.Value, corrected[0].Checked));
+        Assert.StartsWith("10 of 20 checked lie outside the articles that the filter leaves", Assert.Single(corrected.Notes), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -216,6 +253,12 @@ public class CorrectedPositionTests
         Assert.All(differences, d => Assert.True(d.PValue < 0.05 == (d.Difference.Low > 0 || d.Difference.High < 0), $"{d.First.Actor}, {d.Second.Actor}, {d.Issue}: {d.Difference}, p {d.PValue}"));
         Assert.Contains(differences, d => d.PValue < 0.05);
         Assert.All(corrected.Where(p => p.Checked == 0), p => Assert.Equal(Standing.TooLittle, p.Standing));
+
+        // A mean is the difference of its shares, and its interval allows no more than theirs do.
+        var own = corrected.Where(p => p.Pool == CorrectionPool.None).ToList();
+        Assert.InRange(own.Count, 5, 100);
+        Assert.All(own, p => Assert.InRange(p.Mean.Low, Math.Min(p.Mean.Value, p.SupportShare.Low - p.OpposeShare.High) - 1e-9, p.Mean.Value));
+        Assert.All(own, p => Assert.InRange(p.Mean.High, p.Mean.Value, Math.Max(p.Mean.Value, p.SupportShare.High - p.OpposeShare.Low) + 1e-9));
         Assert.Contains(corrected, p => p.Checked == 0);
     }
 
@@ -229,7 +272,7 @@ public class CorrectedPositionTests
 
         Assert.Equal(0.4 - -0.6, difference.Difference.Value, 9);
         Assert.InRange(difference.Difference.Low, 0.2, 0.9);
-        Assert.InRange(difference.PValue, 1e-6, 0.01);
+        Assert.InRange(difference.PValue, 1e-6, 0.02);
         Assert.Equal(difference.PValue, difference.AdjustedPValue);
         Assert.Equal(-1.0, Assert.Single(corrected.Compare("sudan", "egypt")).Difference.Value, 9);
     }

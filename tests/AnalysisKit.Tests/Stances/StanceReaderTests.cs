@@ -124,6 +124,17 @@ public class StanceReaderTests
     public void Read_Scope_DecidesTheSide(string text, string issue, Polarity expected) =>
         Assert.Equal(expected, Assert.Single(Kit.AnalyzeByRules(text).Stances, s => s.Issue == issue).Polarity);
 
+    [Theory]
+    [InlineData("قال هيغ إنه لا داعي للتدخل العسكري في سوريا.", "intervention", "لا داعي", Polarity.Oppose)]
+    [InlineData("قال لافروف إن روسيا لم تسمع حتى اليوم ما يبرر إرسال مراقبين جدد.", "observers", "لم تسمع حتى اليوم ما يبرر", Polarity.Oppose)]
+    [InlineData("أكد كيري أنه ليس هناك ما يستدعي رفع العقوبات عن النظام السوري.", "sanctions", "ليس هناك ما يستدعي", Polarity.Support)]
+    public void Read_NothingThatCallsForIt_IsRejectionInOnePhrase(string text, string issue, string phrase, Polarity expected)
+    {
+        var stance = Assert.Single(Kit.AnalyzeByRules(text).Stances, s => s.Issue == issue);
+        Assert.Equal(expected, stance.Polarity);
+        Assert.Equal(phrase, Assert.Single(stance.Cues, c => c.Effect == StanceEffect.StandsAgainst).Span.Of(text));
+    }
+
     [Fact]
     public void Read_ShortName_MeansTheIssueOnlyBesideItsFullName()
     {

@@ -73,4 +73,62 @@ public class ConstructionTests
     [InlineData("وأدرجت واشنطن الجماعة على قائمة الإرهاب.", "أدرجت")]
     [InlineData("وألقى لافروف باللوم على المعارضة.", "ألقى")]
     public void Statement_OfPositionsAndActs_IsFound(string text, string cue) => Assert.Equal(cue, Kit.Statement(text).CueText);
+
+    [Theory]
+
+    // Berlin to Damascus: no excuse for the shelling.
+    [InlineData("برلين لـ دمشق: لا عذر للقصف", "germany", "لا عذر للقصف")]
+    public void Headline_OfASpeakerAndAnAddressee_IsTheSpeakers(string text, string speaker, string content) => AssertLast(text, speaker, content);
+
+    [Theory]
+
+    // The German government hastened to welcome the truce; Lavrov took care to affirm that the road is open.
+    [InlineData("وبادرت الحكومة الألمانية إلى الترحيب بالهدنة.", "germany", "الترحيب بالهدنة")]
+    [InlineData("وحرص لافروف على التأكيد أن الطريق مفتوح.", "russia", "الطريق مفتوح")]
+    public void LightVerb_WithANoun_IsOfItsSubject(string text, string speaker, string content) => AssertLast(text, speaker, content);
+
+    [Theory]
+
+    // In spite of France's objection to the list; the debate was about the call that the German government made.
+    [InlineData("تأجل اللقاء رغم اعتراض فرنسا على القائمة.", "france", "اعتراض فرنسا على القائمة")]
+    [InlineData("دار النقاش حول الدعوة التي وجهتها الحكومة الألمانية إلى الأطراف.", "germany", "الدعوة التي وجهتها الحكومة الألمانية إلى الأطراف")]
+    public void NounWithMaker_OfAnActor_IsItsPosition(string text, string speaker, string content) => AssertLast(text, speaker, content);
+
+    [Theory]
+
+    // According to Merkel, the road is open, and the other way round.
+    [InlineData("ووفقا لميركل فإن الطريق مفتوح.", "germany", "الطريق مفتوح")]
+    [InlineData("الطريق إلى المدينة مفتوح، بحسب ميركل.", "germany", "الطريق إلى المدينة مفتوح")]
+    public void Attribution_OnEitherSide_HasTheWholeContent(string text, string speaker, string content) => AssertLast(text, speaker, content);
+
+    [Theory]
+
+    // A paper quoted Merkel as affirming that the road is open.
+    [InlineData("ونقلت صحيفة محلية عن ميركل تأكيدها أن الطريق مفتوح.", "germany", "الطريق مفتوح")]
+    public void Relay_OfAMedium_IsOfItsSource(string text, string speaker, string content) => AssertLast(text, speaker, content);
+
+    [Theory]
+
+    // The road to the city is open, as Merkel affirmed.
+    [InlineData("الطريق إلى المدينة مفتوح، كما أكدت ميركل.", "germany", "الطريق إلى المدينة مفتوح")]
+    public void ContentBefore_AVerbWithAs_EndsBeforeIt(string text, string speaker, string content) => AssertLast(text, speaker, content);
+
+    [Theory]
+
+    // Merkel awaits the drivers, whose trucks, she said, are late: the verb does not agree with the drivers that the clause describes.
+    [InlineData("قالت ميركل إنها تنتظر السائقين الذين قالت إن شاحناتهم تأخرت.", "germany", "شاحناتهم تأخرت")]
+    public void SaidOf_InARelativeClause_IsTheSpeakersBefore(string text, string speaker, string content) => AssertLast(text, speaker, content);
+
+    [Fact]
+    public void JointSpeakers_OfOneVerb_SayTheSame() // France and Germany affirmed that the road is open.
+    {
+        var statements = Kit.Statements("وأكدت فرنسا وألمانيا أن الطريق مفتوح.");
+        Assert.Equal([("france", "الطريق مفتوح"), ("germany", "الطريق مفتوح")], statements.Select(s => (s.Speaker!, s.ContentText)));
+    }
+
+    private static void AssertLast(string text, string speaker, string content)
+    {
+        var statement = Kit.Statements(text)[^1];
+        Assert.Equal((speaker, content), (statement.Speaker, statement.ContentText));
+    }
 }

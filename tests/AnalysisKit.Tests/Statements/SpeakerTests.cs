@@ -23,6 +23,17 @@ public class SpeakerTests
     [InlineData("صافح لافروف وزيرة الخارجية الأميركية. وأكدت أن الحل قريب.", "us", "2012-05-02")] // the only woman
     [InlineData("التقى لافروف المستشارة الألمانية. وأكدت أن الحل قريب.", "germany", "2012-05-02")]
     [InlineData("قالت روسيا إن الحل قريب. وقال كريم الطويل إن الحرب طويلة.", null, "2013-05-02")]
+    [InlineData("قالت عضو مجلس الشيوخ الأميركي مارغريت هول إن القرار متأخر.", "us", "2013-05-02")] // an office of a woman, named in the masculine
+    [InlineData("التقت ميركل وزير الخارجية التركي. وقالت إن اللقاء مفيد.", "germany", "2013-05-02")] // a masculine office is not the subject here
+    [InlineData("قال مراقبون من الأمم المتحدة إن الطريق مغلق.", "un", "2013-05-02")]
+    [InlineData("انتقد النائب العمالي في البرلمان البريطاني توم ريد الحكومة الإسرائيلية.", "uk", "2013-05-02")]
+    [InlineData("اتهم وزير المياه والزراعة التركي سليم أوزان إسرائيل بأنها تماطل.", "turkey", "2013-05-02")]
+    [InlineData("يرفض تنظيم (داعش) تسليم الجثث.", "isis", "2013-05-02")]
+    [InlineData("قال رئيس الوزراء «الإسرائيلي» إن اللقاء تأجل.", "israel", "2013-05-02")]
+    [InlineData("قال أمين عام حلف شمال الأطلسي (الناتو) أندرس راسموسن إن الحلف لن يتدخل.", "nato", "2013-05-02")]
+    [InlineData("شددت لجنة التحقيق الدولية الجديدة على أهمية جمع الأدلة.", "un", "2013-05-02")]
+    [InlineData("أكد «كريم الطويل» قائد لواء في الجيش السوري الحر أن البلدة محاصرة.", "syria-opp", "2013-05-02")]
+    [InlineData("أعلن لافروف موعد اللقاء. ونقلت قناة محلية عنه أن الوفد جاهز.", "russia", "2013-05-02")]
     public void Statement_Speaker_IsTheOneMeant(string text, string? speaker, string date) => Assert.Equal(speaker, Speaker(text, date));
 
     [Fact]
@@ -30,6 +41,37 @@ public class SpeakerTests
         Assert.Equal("turkey", Speaker("أنقرة: تدرس تركيا القانون الجديد في البرلمان التركي. وقال وزير المالية إن العجز تراجع."));
 
     [Fact]
+    public void Statement_NameBeforeAnOfficeOfTheCountry_IsKnownAfterwards() =>
+        Assert.Equal("turkey", Speaker("أنقرة: تدرس تركيا القانون الجديد في البرلمان التركي. ورد جمال أوزتورك، وزير الزراعة والغابات، على الأسئلة. وقال أوزتورك إن الموسم جيد."));
+
+    [Fact]
     public void Statement_ObjectBehindADefiniteNoun_IsNotTheSpeaker() =>
         Assert.Equal("palestine", Speaker("قال وزير العدل الفلسطيني إن الملف جاهز. وحمل الوزير إسرائيل مسؤولية التأخير."));
+
+    [Theory]
+    [InlineData("نفت الحكومة التركية المعلومات التي نشرتها صحف محلية.", "turkey", "المعلومات التي نشرتها صحف محلية")]
+    [InlineData("وكانت الحكومة التركية أعلنت، في وقت سابق، رفضها فتح الحدود.", "turkey", "رفضها فتح الحدود")]
+    [InlineData("أعلن الجيش الروسي إسقاط طائرة قرب الحدود.", "russia", "إسقاط طائرة قرب الحدود")]
+    [InlineData("أعلنت وزارة المالية التركية إعادة جدولة الديون في إشارة إلى أنها تتوقع عجزا.", "turkey", "إعادة جدولة الديون في إشارة إلى أنها تتوقع عجزا")]
+    [InlineData("واعتبرت تركيا – وفق بيان للخارجية – أن القرار متأخر.", "turkey", "القرار متأخر")]
+    [InlineData("كشف وزير الخارجية التركي، أمس الأحد، عن أن بلاده دعت إلى مؤتمر.", "turkey", "بلاده دعت إلى مؤتمر")]
+    [InlineData("وقال المتحدث باسم المعارضة السورية سقطت قذيفة على السوق.", "syria-opp", "سقطت قذيفة على السوق")]
+    [InlineData("وسبق أن ألمح لافروف إلى أن بلاده قد تنسحب.", "russia", "بلاده قد تنسحب")]
+    [InlineData("قال مسؤول تركي طلب عدم ذكر اسمه إن الوفد وصل.", "turkey", "الوفد وصل")]
+    public void Statement_WhatIsSaid_IsWhole(string text, string speaker, string content)
+    {
+        var statement = Assert.Single(Kit.Statements(text));
+        Assert.Equal((speaker, content), (statement.Speaker, statement.ContentText));
+    }
+
+    [Fact]
+    public void Statement_OfWhatWasJustNamed_IsTheSpeakersOwn()
+    {
+        var statements = Kit.Statements("أعرب لافروف عن قلقه على العمال الذين قال إن عددهم تضاعف.");
+        Assert.Equal(("russia", "عددهم تضاعف"), (statements[^1].Speaker, statements[^1].ContentText));
+    }
+
+    [Fact]
+    public void Statement_OfANameAndItsAlly_IsOfBoth() =>
+        Assert.Equal(["us", "saudi"], Kit.Statements("تقول الولايات المتحدة وحليفتها السعودية إن على الأسد أن يرحل.").Select(s => s.Speaker));
 }

@@ -1,16 +1,61 @@
 using System.Collections;
+using System.Globalization;
 using System.Reflection;
 using Microsoft.Data.Analysis;
 
 namespace AnalysisKit.Tests;
 
-/// <summary>Every list that the library gives has a data frame, and shows itself.</summary>
+/// <summary>Every list that the library gives has a data frame, and every list and single result shows itself.</summary>
 public class EveryListTests
 {
     private static readonly Assembly Library = typeof(Article).Assembly;
 
     // Lists that are part of a definition and no results themselves: what a match or quotation is made of, the formats that are read.
     private static readonly HashSet<Type> Parts = [typeof(AnnotatedStance), typeof(EvaluationFigure), typeof(StanceCue), typeof(StanceReading), typeof(Document), typeof(ArticleAnalysis), typeof(AnnotatedStatement), typeof(Period), typeof(Span), typeof(IArticleFormat), typeof(AnswerConfusion)];
+
+    // What is given to other calls, or read from files, and is no result; a place in a text is part of results, whose tables say it.
+    private static readonly HashSet<Type> Tools =
+    [
+        typeof(ArabicText), typeof(ArticleFilter), typeof(ArticleText), typeof(FieldMap), typeof(NormalText), typeof(ReadingModel), typeof(ScanMerge), typeof(Span), typeof(Stemmer), typeof(StopWords), typeof(TermOptions), typeof(TermPattern),
+    ];
+
+    [Fact]
+    public void SingleResults_OfMethods_ShowThemselves()
+    {
+        var given = Library.GetExportedTypes()
+            .SelectMany(t => t.GetMethods(BindingFlags.Public | BindingFlags.Static | BindingFlags.Instance | BindingFlags.DeclaredOnly))
+            .Where(m => !m.IsSpecialName && m.Name != "<Clone>$")
+            .Select(m => Nullable.GetUnderlyingType(m.ReturnType) ?? m.ReturnType)
+            .Where(t => t is { IsEnum: false, IsInterface: false, IsAbstract: false } && t.Assembly == Library).Distinct().ToList();
+
+        Assert.Contains(typeof(TrendComparison), given);
+        Assert.Equal([], given.Where(t => !t.IsDefined(typeof(TypeFormatterSourceAttribute)) && !Tools.Contains(t)).Select(t => t.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
+    public void Formatters_OfASingleResult_ShowItsPropertiesAsRows()
+    {
+        var compared = new TrendComparison(0.0039, 0.00067, -2.5, new Interval(-4.3, -1.1), 0.00007);
+
+        Assert.Matches("(?s)^<table .*Before.*0\\.0039.*After.*0\\.00067.*-2\\.5.*Interval: Low.*-4\\.3.*P value.*&lt; 0\\.001", Shown(compared, "text/html"));
+        Assert.Equal("Before: 0.0039\nAfter: 0.00067\nDifference: -2.5\nInterval: Low: -4.3\nInterval: High: -1.1\nP value: < 0.001", Shown(compared, "text/plain"));
+    }
+
+    [Fact]
+    public void Formatters_OfAResultOfHostileText_EncodeAndCutIt()
+    {
+        var article = new Article { Id = "<b>", Text = new string('س', 400) };
+
+        Assert.Contains("&lt;b&gt;", Shown(article, "text/html"), StringComparison.Ordinal);
+        Assert.All(new[] { "text/html", "text/plain" }, mimeType => Assert.DoesNotContain(new string('س', 301), Shown(article, mimeType), StringComparison.Ordinal));
+    }
+
+    private static string Shown(object result, string mimeType)
+    {
+        using var writer = new StringWriter(CultureInfo.InvariantCulture);
+        Assert.True(new ResultFormatterSource().CreateTypeFormatters().Cast<ResultFormatter>().Single(f => f.MimeType == mimeType).Format(result, writer));
+        return writer.ToString();
+    }
 
     [Fact]
     public void Lists_OfTheLibrary_ShowThemselves()

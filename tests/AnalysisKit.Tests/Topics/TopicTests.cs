@@ -8,6 +8,7 @@ public class TopicTests
     [InlineData("libya", "gaddafi-departure no-fly-zone nato-operation tnc-recognition asset-freeze icc-referral arming-rebels au-plan gaddafi-regime ceasefire libya-unity")]
     [InlineData("iraq", "iraqi-government anti-isis-campaign foreign-troops kurdish-independence militias iran-influence reconciliation arming-iraq protests")]
     [InlineData("sudan", "khartoum-government southern-independence darfur-peace icc-warrant sanctions border-oil peacekeepers humanitarian-access negotiations")]
+    [InlineData("yemen", "houthi-rule legitimacy coalition-campaign peace-talks gulf-initiative ceasefire humanitarian-access iran-role southern-secession anti-qaeda")]
     [InlineData("egypt", "egyptian-government muslim-brotherhood military-rule elections-constitution protests foreign-aid-ties sinai-campaign judiciary ethiopian-dam")]
     [InlineData("lebanon", "hezbollah-arms government-formation presidency syrian-role israel-conflict hariri-tribunal refugees protests-reform gulf-ties")]
     public void Load_TopicOfTheKit_HasItsIssuesInBothLanguages(string name, string issues)
@@ -36,6 +37,12 @@ public class TopicTests
     [InlineData("topic: t\nissues:\n- id: a\n  target: [x]\n- id: a\n  target: [y]\n", 5, "occurs twice")]
     [InlineData("topic: t\nissues:\n- id: a\n  lean: 2\n  target: [x]\n", 4, "number from -1 to 1")]
     [InlineData("topic: t\nissues:\n- {id: a\n", 4, "not valid YAML")]
+    [InlineData("topic: t\nlabel: *nice\n", 2, "not valid YAML: *nice stands for a part that &nice marks before it, and nothing is marked so. Put a text that begins with a star in quotes. Check")]
+    [InlineData("topic: t\nlabel: a: b\n", 2, "found invalid mapping. Check")]
+    [InlineData("- topic\n", 1, "Keys with values are expected here, as in \"key: value\"; the keys are topic, label, ")]
+    [InlineData("topic: t\nwords: 5\nissues:\n- {id: a, target: [x]}\n", 2, "Keys with values are expected here, as in \"key: value\".")]
+    [InlineData("topic: t\npeople: 5\nissues:\n- {id: a, target: [x]}\n", 2, "A list is expected here")]
+    [InlineData("topic: [t]\nissues:\n- {id: a, target: [x]}\n", 1, "A single value is expected here")]
     [InlineData("topic: t\npeople:\n- {name: x, actor: russia, from: soon}\nissues:\n- {id: a, target: [x]}\n", 3, "Expected a date")]
     public void Parse_Mistake_NamesLineAndRemedy(string yaml, int line, string problem)
     {

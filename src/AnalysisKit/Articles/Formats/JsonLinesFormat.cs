@@ -19,7 +19,7 @@ internal sealed class JsonLinesFormat : IArticleFormat
     /// <inheritdoc/>
     public IEnumerable<Article> Read(Stream stream, ArticleSource source)
     {
-        using var utf8 = Lines(stream, source.Options.Encoding);
+        using var utf8 = Lines(stream, source.Options);
         using var lines = new LineReader(utf8, source.Options.MaxRecordBytes);
         source.Records = lines;
         var json = new JsonRecordReader(source.Options.Fields);
@@ -44,14 +44,19 @@ internal sealed class JsonLinesFormat : IArticleFormat
 
         if (!any)
             ReportEmpty(source);
+        if (utf8.IsCutOff)
+            ReportCutOff(lines.Number, source);
     }
 
     /// <summary>The stream with one object a line, in UTF-8 where it is UTF-16 or the user has named an encoding.</summary>
-    internal static Stream Lines(Stream stream, string? encoding) => new JsonLinesStream(Utf8Stream.Of(stream, encoding));
+    internal static JsonLinesStream Lines(Stream stream, ReadOptions options) => new(Utf8Stream.Of(stream, options.Encoding), options.Fields);
 
     internal static void ReportTooLong(long line, ArticleSource source) =>
         source.Report(ReadProblemKind.TooLong, line, string.Create(CultureInfo.InvariantCulture, $"The object is longer than {source.Options.MaxRecordBytes} bytes."),
             "Split the record, or raise ReadOptions.MaxRecordBytes.");
+
+    internal static void ReportCutOff(long line, ArticleSource source) =>
+        source.Report(ReadProblemKind.BrokenFile, line, "The list of articles is never closed, so that the file seems to be cut off there.", "Get the file anew if it held more. The articles before that are read.");
 
     internal static void ReportEmpty(ArticleSource source) =>
         source.Report(ReadProblemKind.EmptyFile, 0, "The file is empty.", "Put one JSON object with a text field on each line, or a list of such objects into it.");
@@ -67,7 +72,7 @@ internal sealed class JsonLinesFormat : IArticleFormat
         }
         catch (JsonException e)
         {
-            source.Report(ReadProblemKind.BrokenRecord, number, $"The line is not a JSON object: {Reason(e)}.", "Mend the line, or leave it out.");
+            source.Report(ReadProblemKind.BrokenRecord, number, $"The line is not a JSON object: {JsonText.Reason(e)}.", "Mend the line, or leave it out.");
             return false;
         }
         catch (InvalidOperationException)
@@ -95,7 +100,7 @@ internal sealed class JsonLinesFormat : IArticleFormat
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException)
         {
-            source.Report(ReadProblemKind.BrokenRecord, number, $"The line is not a JSON object: {Reason(e)}.", "Mend the line, or leave it out.");
+            source.Report(ReadProblemKind.BrokenRecord, number, $"The line is not a JSON object: {JsonText.Reason(e)}.", "Mend the line, or leave it out.");
             return false;
         }
 
@@ -104,14 +109,5 @@ internal sealed class JsonLinesFormat : IArticleFormat
         else
             source.ReportEncoding(number, "line", encoding);
         return true;
-    }
-
-    /// <summary>The message of System.Text.Json without its line number, which is always 0 here.</summary>
-    private static string Reason(Exception e)
-    {
-        var message = e.Message;
-        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
-        var reason = (end < 0 ? message : message[..end]).TrimEnd('.');
-        return e is JsonException { BytePositionInLine: { } position } ? string.Create(CultureInfo.InvariantCulture, $"{reason} (byte {position + 1})") : reason;
     }
 }

@@ -164,6 +164,7 @@ internal sealed class JsonRecordReader(FieldMap map, bool textAsUtf8 = false)
         JsonTokenType.StartArray => "list",
         JsonTokenType.String => "string",
         JsonTokenType.Number => "number",
-        _ => "value",
+        JsonTokenType.Null => "null",
+        _ => "truth value",
     };
 }

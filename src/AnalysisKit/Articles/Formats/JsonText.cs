@@ -1,9 +1,11 @@
 using System.Buffers.Text;
+using System.Globalization;
 using System.Text;
+using System.Text.Json;
 
 namespace AnalysisKit;
 
-/// <summary>The UTF-8 that a JSON string stands for.</summary>
+/// <summary>The UTF-8 that a JSON string stands for, and why a text is no JSON.</summary>
 internal static class JsonText
 {
     /// <summary>Replaces the escapes of a well-formed JSON string. False if it has escaped surrogates, which need a reader that checks them.</summary>
@@ -33,6 +35,15 @@ internal static class JsonText
         escaped.CopyTo(text[length..]);
         length += escaped.Length;
         return true;
+    }
+
+    /// <summary>Why a line is no JSON, without a full stop: the message of System.Text.Json without its line number, which is always 0 in a line.</summary>
+    public static string Reason(Exception e)
+    {
+        var message = e.Message;
+        var end = message.IndexOf(" LineNumber:", StringComparison.Ordinal);
+        var reason = (end < 0 ? message : message[..end]).TrimEnd('.');
+        return e is JsonException { BytePositionInLine: { } position } ? string.Create(CultureInfo.InvariantCulture, $"{reason} (byte {position + 1})") : reason;
     }
 
     private static byte Unescaped(byte letter) => letter switch

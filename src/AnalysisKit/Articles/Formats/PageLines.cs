@@ -1,13 +1,22 @@
+using System.Buffers;
 using System.Text;
 
 namespace AnalysisKit;
 
-/// <summary>Collects the lines of a page's text, and leaves out those that announce other articles (اقرأ أيضا) and hold nothing else but links to them.</summary>
+/// <summary>
+/// Collects the lines of a page's text, and leaves out those that announce other articles (اقرأ أيضا) and hold nothing else but links to them, or are short and have a colon behind the announcement. Behind an announcement alone, links
+/// and short items of a list go with it. Whatever is a sentence stays.
+/// </summary>
 /// <param name="announcements">How such lines begin, folded.</param>
 internal sealed class PageLines(IReadOnlyList<string> announcements)
 {
     // Longer lines are no announcements.
     private const int MostFolded = 400;
+
+    // Longer lines are no headlines of other articles.
+    private const int LongestHeadline = 160;
+
+    private static readonly SearchValues<char> Quotes = SearchValues.Create("«»\"'“”„‘’‹›");
 
     private readonly List<string> _lines = [];
     private readonly StringBuilder _line = new();
@@ -23,13 +32,14 @@ internal sealed class PageLines(IReadOnlyList<string> announcements)
     }
 
     /// <summary>Ends the line.</summary>
-    public void End()
+    /// <param name="isItem">Whether it is an item of a list.</param>
+    public void End(bool isItem)
     {
         var text = string.Join(' ', _line.ToString().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
         var outside = _outsideLinks.ToString();
         _line.Clear();
         _outsideLinks.Clear();
-        if (text.Length == 0 || IsAnnouncement(text, outside))
+        if (text.Length == 0 || IsAnnouncement(text, outside, isItem))
             return;
         _lines.Add(text);
     }
@@ -42,18 +52,18 @@ internal sealed class PageLines(IReadOnlyList<string> announcements)
         return string.Join('\n', _lines);
     }
 
-    private bool IsAnnouncement(string text, string outside)
+    private bool IsAnnouncement(string text, string outside, bool isItem)
     {
         var isLink = !HasLetter(outside) && HasLetter(text);
-        if (_afterAnnouncement && isLink)
+        if (_afterAnnouncement && (isLink || (isItem && IsHeadline(text))))
             return true;
         var wasAnnounced = Announces(text, out var rest);
         _afterAnnouncement = wasAnnounced && rest.Length == 0;
         if (!wasAnnounced)
             return false;
 
-        // What follows the announcement must be links. The announcement itself may be one.
-        return rest.Length == 0 || isLink || (Announces(outside, out var plain) && plain.Length == 0);
+        // What follows the announcement must be links, or a headline behind a colon. The announcement itself may be a link.
+        return rest.Length == 0 || isLink || IsAnnouncedHeadline(text) || (Announces(outside, out var plain) && plain.Length == 0);
     }
 
     /// <summary>Whether a text begins with an announcement; gives the words that follow it.</summary>
@@ -67,6 +77,12 @@ internal sealed class PageLines(IReadOnlyList<string> announcements)
         rest = longest is null ? "" : folded[longest.Length..].Trim();
         return longest is not null;
     }
+
+    /// <summary>Whether a line is an announcement, a colon and a headline: اقرأ أيضا: تركيا تستدعي سفيرها (read also: Turkey recalls its ambassador).</summary>
+    private bool IsAnnouncedHeadline(string text) =>
+        IsHeadline(text) && text.IndexOf(':', StringComparison.Ordinal) is var colon and > 0 && !text.AsSpan(0, colon).ContainsAny(Quotes) && announcements.Contains(FoldedWords.Fold(text[..colon]));
+
+    private static bool IsHeadline(string text) => text.Length <= LongestHeadline && !text.EndsWith('.');
 
     private static bool HasLetter(string text) => text.Any(char.IsLetter);
 }

@@ -6,7 +6,7 @@ namespace AnalysisKit;
 
 /// <summary>
 /// The main text of a news page: the element that markup names (articleBody, article, usual class names), or else the one whose paragraphs have
-/// most text outside links, as in Readability. One line per paragraph, heading or list item. Lines that announce other articles and hold nothing but links to them are left out.
+/// most text outside links, as in Readability. One line per paragraph, heading or list item. Lines that announce other articles are left out (<see cref="PageLines"/>).
 /// </summary>
 internal sealed class PageText
 {
@@ -152,41 +152,50 @@ internal sealed class PageText
     private string Lines(IElement root, string? title)
     {
         var lines = new PageLines(Lexicon.ReadAlso);
-        var links = 0;
+        var (links, items) = (0, 0);
 
-        // A loop instead of recursion, which could overflow the stack on deeply nested pages.
-        for (INode? node = root.FirstChild; node is not null;)
+        // A stack instead of recursion, which could overflow on deeply nested pages, and places among children instead of siblings: a node looks for its next sibling through all before it.
+        var open = new Stack<(INode Node, int Next)>();
+        open.Push((root, 0));
+        while (open.TryPop(out var at))
         {
             _cancellation.ThrowIfCancellationRequested();
-            var element = node as IElement;
-            var isDropped = element is not null && IsDropped(element);
-            if (element is not null && (element.LocalName == "br" || Lexicon.Lines.Contains(element.LocalName)))
-                lines.End();
-            else if (node is IText text)
-                lines.Add(text.Data, links > 0);
-            if (!isDropped && node.FirstChild is { } child)
+            if (at.Next >= at.Node.ChildNodes.Length)
             {
-                links += element?.LocalName == "a" ? 1 : 0;
-                node = child;
+                if (at.Node is IElement left && left != root)
+                {
+                    links -= left.LocalName == "a" ? 1 : 0;
+                    EndLine(left);
+                    items -= left.LocalName == "li" ? 1 : 0;
+                }
+
                 continue;
             }
 
-            while (node is not null && node != root && node.NextSibling is null)
+            open.Push((at.Node, at.Next + 1));
+            var node = at.Node.ChildNodes[at.Next];
+            if (node is IText text)
             {
-                node = node.Parent;
-                if (node is not IElement left || left == root)
-                    continue;
-                links -= left.LocalName == "a" ? 1 : 0;
-                if (Lexicon.Lines.Contains(left.LocalName))
-                    lines.End();
+                lines.Add(text.Data, links > 0);
             }
-
-            if (node is IElement behind && behind != root && Lexicon.Lines.Contains(behind.LocalName))
-                lines.End();
-            node = node is null || node == root ? null : node.NextSibling;
+            else if (node is IElement element)
+            {
+                EndLine(element);
+                if (element.LocalName == "br" || IsDropped(element))
+                    continue;
+                links += element.LocalName == "a" ? 1 : 0;
+                items += element.LocalName == "li" ? 1 : 0;
+                open.Push((element, 0));
+            }
         }
 
         return lines.Text(title);
+
+        void EndLine(IElement element)
+        {
+            if (element.LocalName == "br" || Lexicon.Lines.Contains(element.LocalName))
+                lines.End(items > 0);
+        }
     }
 
     private static int Letters(string text)

@@ -28,6 +28,7 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
     private long _lastEnd;
     private int _columns;
     private bool _quoteIsWrong;
+    private bool _quoteIsOpen;
 
     /// <param name="stream">Text in UTF-8 or another encoding that contains ASCII.</param>
     /// <param name="separator">The separator; null to detect it from the first lines.</param>
@@ -43,6 +44,9 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
 
     /// <summary>Whether the record is too long, in which case it has no values.</summary>
     public bool TooLong { get; private set; }
+
+    /// <summary>Whether a quotation mark of the record is not closed, so that only its first line was taken.</summary>
+    public bool IsOpen { get; private set; }
 
     /// <summary>How many bytes were read, those again that were read twice.</summary>
     internal long BytesRead => _bytes.Given;
@@ -64,7 +68,7 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
     /// <summary>The next record.</summary>
     public bool TryRead()
     {
-        (TooLong, _quoteIsWrong) = (false, false);
+        (TooLong, IsOpen, _quoteIsWrong, _quoteIsOpen) = (false, false, false, false);
         _line?.Dispose();
         _line = null;
         _loose = null;
@@ -92,9 +96,9 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
         _lookahead += LookaheadPerByte * (long)_records.RawRecord.Length;
         if (_quoteIsWrong && !_tabs && (ReadLoosely(start, escapes: true) || ReadLoosely(start, escapes: false)))
             return Accept();
-        if ((_quoteIsWrong && _tabs) || (_records.RawRecord.Contains((byte)'\n') && (_quoteIsWrong || (_columns > 0 && _records.FieldCount != _columns))))
-            return ReadFirstLine(start);
-        return Accept();
+        var tookMore = _records.RawRecord.TrimEnd("\r\n"u8).Contains((byte)'\n') && (_quoteIsWrong || (_columns > 0 && _records.FieldCount != _columns));
+        IsOpen = !_tabs && (_quoteIsOpen || tookMore);
+        return (_quoteIsWrong && _tabs) || tookMore ? ReadFirstLine(start) : Accept();
     }
 
     public void Dispose()
@@ -178,6 +182,10 @@ internal sealed class SeparatedRecords : IRecordSource, IDisposable
         Separator = _separator,
         TrackLineNumbers = true,
         MaxRecordSize = Math.Max(_most, 64 * 1024),
-        OnMalformedRecord = problem => _quoteIsWrong |= problem.Reason is CsvMalformedReason.TextAfterClosingQuote or CsvMalformedReason.UnterminatedQuote,
+        OnMalformedRecord = problem =>
+        {
+            _quoteIsOpen |= problem.Reason == CsvMalformedReason.UnterminatedQuote;
+            _quoteIsWrong |= problem.Reason is CsvMalformedReason.TextAfterClosingQuote or CsvMalformedReason.UnterminatedQuote;
+        },
     };
 }

@@ -64,6 +64,8 @@ internal sealed class SeparatedValuesFormat : IArticleFormat
                 continue;
             }
 
+            if (records.IsOpen)
+                source.ReportOpenQuotation(records.Number);
             fields.Clear();
             for (var i = 0; i < columns.Length; i++)
             {

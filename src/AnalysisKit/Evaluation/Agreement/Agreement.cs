@@ -16,7 +16,7 @@ public sealed class Agreement
     private Agreement(IReadOnlyList<AnswerSet> annotators, IReadOnlyList<string> issues, AgreementOptions options)
     {
         Annotators = [.. annotators.Select(a => a.Name)];
-        var statements = AnsweredStatement.Of(annotators);
+        var statements = AnsweredStatement.Of(annotators).Where(s => options.Actors is null || s.Speakers.Any(options.Actors.Contains)).ToList();
         var units = Enum.GetValues<AgreementQuestion>().ToDictionary(q => q, q => statements.SelectMany(s => Units(q, s, issues)).ToList());
         Statements = statements.Count;
         var comparable = statements.Count(s => s.Statements.Count(a => a is not null) > 1);
@@ -72,16 +72,24 @@ public sealed class Agreement
         if (topic is not null && topics.Count > 0 && !topics.Contains(topic.Id))
             throw new ArgumentException($"The answers are on the topic \"{topics[0]}\", and the topic given is \"{topic.Id}\".", nameof(topic));
         string[] issues = topic is not null ? [.. topic.Issues.Select(i => i.Id)] : [.. all.SelectMany(a => a.Answers).SelectMany(a => a.Stances.Keys).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
-        return new Agreement([.. all.Select(a => topic is null ? a : a.On(topic.Id))], issues, options ?? new AgreementOptions());
+        options ??= new AgreementOptions();
+        return new Agreement([.. all.Select(a => topic is null ? a : a.On(topic.Id))], [.. issues.Where(i => options.Issues?.Contains(i) ?? true)], options);
     }
 
     /// <summary>The figures of all annotators, and how answers meet.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["Question", "Issue", "Actor", "Annotators", "Units", "Equal", "Krippendorff's alpha", "Fleiss' kappa", "Cohen's kappa"], ToString(), limit: int.MaxValue);
+        var table = new HtmlTable(
+            [.. TableLabels.Headings(wording, "question", "issue", "actor", "annotators", "units", "equal", "alpha", "fleiss", "cohen")],
+            TableLabels.Text("agreement_caption", wording, string.Join(TableLabels.Text("list_separator", wording), Annotators), Comparable),
+            limit: int.MaxValue)
+        { Wording = wording };
         foreach (var row in Rows)
-            table.Add(row.Question.Label(), row.Issue ?? "", row.Actor ?? "", string.Join(", ", row.Annotators), row.Alpha.Units, row.Observed.ToString(), row.Alpha.ToString(), row.FleissKappa.ToString(), row.CohenKappa.ToString());
-        return table.ToHtml() + string.Concat(Confusions.Select(c => c.ToHtml())) + $"<p>{WebUtility.HtmlEncode(Disagreements.ToString())}</p>";
+            table.Add(row.Question.Label(wording.Language), row.Issue ?? "", row.Actor ?? "", string.Join(TableLabels.Text("list_separator", wording), row.Annotators), row.Alpha.Units, row.Observed.ToString(), row.Alpha.ToString(), row.FleissKappa.ToString(), row.CohenKappa.ToString());
+        return table.ToHtml() + string.Concat(Confusions.Select(c => c.ToTable(wording).ToHtml())) + $"<p dir=\"auto\">{WebUtility.HtmlEncode(TableLabels.Text("disagreements", wording, Disagreements.Count))}</p>";
     }
 
     /// <inheritdoc/>

@@ -11,4 +11,10 @@ public sealed record AgreementOptions
 
     /// <summary>Coverage of the intervals.</summary>
     public double Coverage { get; init; } = 0.95;
+
+    /// <summary>Ids of actors: only statements count that any annotator sees one of them make; null for all.</summary>
+    public IReadOnlyCollection<string>? Actors { get; init; }
+
+    /// <summary>Ids of issues: stances and sides on others are not compared; null for all.</summary>
+    public IReadOnlyCollection<string>? Issues { get; init; }
 }

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>How far annotators agree on a question: all of them or two, on everything or on what belongs to an issue or an actor.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record AgreementRow
 {
     /// <summary>What they were asked.</summary>

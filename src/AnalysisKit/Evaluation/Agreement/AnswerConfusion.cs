@@ -35,20 +35,20 @@ public sealed class AnswerConfusion
     public int Count(string first, string second) => _counts.GetValueOrDefault((first, second));
 
     /// <summary>The counts, rows of the first annotator, columns of the second.</summary>
-    public string ToHtml() => ToTable().ToHtml();
+    public string ToHtml() => ToTable(DisplayWording.Usual).ToHtml();
 
     /// <summary>The counts of the most frequent answers; further ones go together.</summary>
-    internal HtmlTable ToTable(Func<string, string>? label = null, int most = 12)
+    internal HtmlTable ToTable(DisplayWording wording = default, Func<string, string>? label = null, int most = 12)
     {
         var shown = Categories.Count > most ? [.. Categories.Take(most - 1), null] : Categories.Select(c => (string?)c).ToList();
         var rest = Categories.Skip(shown.Contains(null) ? most - 1 : Categories.Count).ToHashSet(StringComparer.Ordinal);
-        var table = new HtmlTable([$"{First} \u2193   {Second} \u2192", .. shown.Select(Label)], string.Create(CultureInfo.InvariantCulture, $"{Question.Label()} {Units:N0} answers of both"), limit: int.MaxValue);
+        var table = new HtmlTable([$"{First} \u2193   {Second} \u2192", .. shown.Select(Label)], TableLabels.Text("answers_of_both", wording, Question.Label(wording.Language), Units), limit: int.MaxValue) { Wording = wording };
         foreach (var row in shown)
             table.Add([Label(row), .. shown.Select(column => (object)_counts.Where(c => Is(c.Key.Item1, row) && Is(c.Key.Item2, column)).Sum(c => c.Value))]);
         return table;
 
         bool Is(string answer, string? category) => category is null ? rest.Contains(answer) : answer == category;
-        string Label(string? category) => category is null ? "(others)" : label?.Invoke(category) ?? category;
+        string Label(string? category) => category is null ? TableLabels.Text("others", wording) : label?.Invoke(category) ?? AgreementLabels.Answer(category, wording.Language);
     }
 
     /// <inheritdoc/>

@@ -92,6 +92,15 @@ public sealed class AnswerSet
         return IsAnnotation(path) ? Of(name, AnnotatedArticle.Load(path), texts) : Of(name, Corrections.Load(path));
     }
 
+    /// <summary>The answers on some articles only.</summary>
+    /// <param name="articles">The ids of the articles.</param>
+    public AnswerSet In(IEnumerable<string> articles)
+    {
+        ArgumentNullException.ThrowIfNull(articles);
+        var wanted = articles.ToHashSet(StringComparer.Ordinal);
+        return new AnswerSet(Name, Answers.Where(a => wanted.Contains(a.Article)), WholeArticles.Where(wanted.Contains), AnswersAllIssues, Problems);
+    }
+
     /// <summary>Without the answers for other topics.</summary>
     internal AnswerSet On(string topic) => new(Name, Answers.Where(a => a.Topic is null || a.Topic == topic), WholeArticles, AnswersAllIssues, Problems);
 
@@ -99,7 +108,7 @@ public sealed class AnswerSet
     public override string ToString() => $"{Count} answers of {Name}";
 
     /// <summary>The name and the number of answers.</summary>
-    public string ToHtml() => $"<p dir=\"auto\">{System.Net.WebUtility.HtmlEncode(ToString())}</p>{(Problems.Count > 0 ? Problems.ToHtml() : "")}";
+    public string ToHtml() => $"<p dir=\"auto\">{System.Net.WebUtility.HtmlEncode(TableLabels.Text("answers_of", DisplayWording.Usual, Count, Name))}</p>{(Problems.Count > 0 ? Problems.ToHtml() : "")}";
 
     // The first line that can be read tells: annotations have an "id" and "statements", answers an "article".
     private static bool IsAnnotation(string path)

@@ -70,8 +70,8 @@ internal sealed class AnsweredStatement
     {
         var isTaken = new bool[known.Count];
         var isPlaced = new bool[answers.Count];
-        var fits = answers.SelectMany((a, i) => known.Select((k, place) => (Fit: CorrectionPlace.Fit(k.Content, a.Content!.Value), IsOfSpeaker: k._answers.Any(o => o is not null && SpeakerOf(o) == SpeakerOf(a)), Answer: i, Place: place)))
-            .Where(f => f.Fit > 0).OrderByDescending(f => f.Fit >= 1).ThenByDescending(f => f.IsOfSpeaker).ThenByDescending(f => f.Fit).ThenBy(f => f.Answer).ThenBy(f => f.Place);
+        var fits = answers.SelectMany((a, i) => known.Select((k, place) => (Fit: CorrectionPlace.Fit(k.Content, a.Content!.Value), IsNamed: k._answers.Any(o => o?.Read is { Named.Length: > 0 } read && read.Named == a.Read?.Named), IsOfSpeaker: k._answers.Any(o => o is not null && SpeakerOf(o) == SpeakerOf(a)), Answer: i, Place: place)))
+            .Where(f => f.Fit > 0).OrderByDescending(f => f.Fit >= 1).ThenByDescending(f => f.IsNamed).ThenByDescending(f => f.IsOfSpeaker).ThenByDescending(f => f.Fit).ThenBy(f => f.Answer).ThenBy(f => f.Place);
         foreach (var fit in fits)
         {
             if (isPlaced[fit.Answer] || isTaken[fit.Place])
@@ -90,10 +90,10 @@ internal sealed class AnsweredStatement
         return added;
     }
 
-    // The same content may be read as said by two actors: what was read, or else answered, tells them apart.
+    // The same content may be read as said by two actors: what was read, or else answered, tells them apart; and by several whom the catalogue does not have: the words that name them do.
     private static string? SpeakerOf(Correction answer) => answer.Read?.Speaker ?? answer.Speaker;
 
-    private static List<Correction> Merged(IEnumerable<Correction> answers) => [.. answers.GroupBy(a => (a.Content, a.Read?.Speaker)).Select(g => g.Aggregate((earlier, later) => later with
+    private static List<Correction> Merged(IEnumerable<Correction> answers) => [.. answers.GroupBy(a => (a.Content, a.Read?.Speaker, a.Read?.Named)).Select(g => g.Aggregate((earlier, later) => later with
     {
         Statement = later.Statement ?? earlier.Statement,
         Speaker = later.Speaker ?? earlier.Speaker,

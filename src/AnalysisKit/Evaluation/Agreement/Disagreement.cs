@@ -7,4 +7,5 @@ namespace AnalysisKit;
 /// <param name="Quote">The first words of the content.</param>
 /// <param name="Issue">Id of the issue; null where it is not of a stance.</param>
 /// <param name="Answers">The answers, in the order of the annotators; null where one did not answer.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Disagreement(AgreementQuestion Question, string Article, Span Content, string Quote, string? Issue, IReadOnlyList<string?> Answers);

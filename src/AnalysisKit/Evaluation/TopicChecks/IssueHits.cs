@@ -9,4 +9,5 @@ namespace AnalysisKit;
 /// <param name="Oppose">Stances against.</param>
 /// <param name="Mixed">Stances that are both.</param>
 /// <param name="Actors">Number of actors that take a stance.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record IssueHits(string Issue, int Hits, int InStatements, int Stances, int Support, int Oppose, int Mixed, int Actors);

@@ -9,4 +9,5 @@ namespace AnalysisKit;
 /// <param name="WinningActor">Id of the actor that is read instead, or of the other one that has the name; empty where there is none.</param>
 /// <param name="Found">Number of places where its words stand.</param>
 /// <param name="Lost">Number of these places where it is not read as this actor.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record LosingName(long Line, string Actor, string Name, NameProblem Problem, string Winner, string WinningActor, int Found, int Lost);

@@ -14,6 +14,7 @@ namespace AnalysisKit;
 /// <param name="OutOfOffice">Number of these places in articles of a day on which the person did not hold the office.</param>
 /// <param name="Articles">Number of articles where it is read as this actor.</param>
 /// <param name="Statements">Number of statements whose speaker it names.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record NameHits(
     long Line, string Actor, string Person, string Name, int Found, int Named, int Inside, int LostToLonger, int LostToOther, int NotYetNamed, int OutOfOffice, int Articles, int Statements)
 {

@@ -9,6 +9,7 @@ namespace AnalysisKit;
 /// <param name="Articles">Number of articles with such a place.</param>
 /// <param name="InStatements">Number of these places that lie in what a known actor says.</param>
 /// <param name="Stances">Number of these places that a stance on the issue rests on; they may lie before what is said (القرار الذي دعمته).</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record PatternHits(long Line, string Issue, string Side, string Pattern, int Hits, int Articles, int InStatements, int Stances)
 {
     /// <summary>A sentence with such a place; empty where there is none or none was asked for.</summary>

@@ -63,13 +63,16 @@ public sealed class TopicCheck
     /// <param name="options">Readers, threads, progress and cancellation; null for the defaults.</param>
     /// <param name="examples">Whether to keep two sentences for each pattern and name.</param>
     /// <exception cref="OperationCanceledException">The work was cancelled.</exception>
-    public static TopicCheck Of(Topic topic, IEnumerable<Article> articles, AnalyzerOptions? options = null, bool examples = false)
+    public static TopicCheck Of(Topic topic, IEnumerable<Article> articles, AnalyzerOptions? options = null, bool examples = false) => Of(topic, articles, options, examples, null);
+
+    /// <summary>The same of what was read with the corrections of a tally; null for none.</summary>
+    internal static TopicCheck Of(Topic topic, IEnumerable<Article> articles, AnalyzerOptions? options, bool examples, CorrectionTally? corrections)
     {
         ArgumentNullException.ThrowIfNull(topic);
         ArgumentNullException.ThrowIfNull(articles);
         var analyzer = new ArticleAnalyzer(topic, options);
         var names = new NameTable(topic);
-        var reader = new TopicCheckReader(analyzer, names.Own, examples);
+        var reader = new TopicCheckReader(analyzer, names.Own, examples, corrections);
         var totals = new TopicCheckTotals();
         foreach (var findings in OrderedWork.Of(articles, reader.ReadAsync, analyzer.Options))
             totals.Add(findings);

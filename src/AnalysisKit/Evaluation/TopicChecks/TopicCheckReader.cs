@@ -8,6 +8,7 @@ internal sealed class TopicCheckReader
 
     private readonly ArticleAnalyzer _analyzer;
     private readonly bool _examples;
+    private readonly CorrectionTally? _corrections;
     private readonly PatternIndex<int> _patterns = new(accusative: true);
     private readonly PhraseMatcher<Alias> _names = new();
     private readonly List<TopicPattern> _list;
@@ -16,8 +17,10 @@ internal sealed class TopicCheckReader
     /// <param name="analyzer">Reads the articles.</param>
     /// <param name="names">The names of the topic itself.</param>
     /// <param name="examples">Whether to keep sentences.</param>
-    public TopicCheckReader(ArticleAnalyzer analyzer, IEnumerable<Alias> names, bool examples)
+    /// <param name="corrections">Corrects what is read; null for none.</param>
+    public TopicCheckReader(ArticleAnalyzer analyzer, IEnumerable<Alias> names, bool examples, CorrectionTally? corrections)
     {
+        _corrections = corrections;
         _analyzer = analyzer;
         _examples = examples;
         _givenNames = analyzer.Topic.Actors.People.Where(p => p.Name.Contains(' ', StringComparison.Ordinal)).Select(p => NormalForm.Of(p.Name.Split(' ')[0])).ToHashSet(StringComparer.Ordinal);
@@ -32,7 +35,8 @@ internal sealed class TopicCheckReader
     public async ValueTask<ArticleFindings> ReadAsync(Article article, CancellationToken cancellationToken)
     {
         var text = _analyzer.Words(article);
-        var findings = new ArticleFindings { Analysis = await _analyzer.AnalyzeAsync(text, cancellationToken).ConfigureAwait(false) };
+        var read = await _analyzer.AnalyzeAsync(text, cancellationToken).ConfigureAwait(false);
+        var findings = new ArticleFindings { Analysis = _corrections?.Apply(read) ?? read };
         FindPatterns(text.Words, findings);
         FindNames(text.Words, findings);
         FindSpeakers(text.Words, findings);

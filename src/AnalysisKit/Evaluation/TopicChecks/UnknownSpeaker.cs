@@ -6,4 +6,5 @@ namespace AnalysisKit;
 /// <param name="Articles">Number of articles with such a statement.</param>
 /// <param name="Words">The longest words that name the speaker in an article, with title and office.</param>
 /// <param name="Example">The sentence of one statement.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record UnknownSpeaker(string Name, int Statements, int Articles, string Words, string Example);

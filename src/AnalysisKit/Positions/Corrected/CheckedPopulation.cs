@@ -2,7 +2,8 @@ namespace AnalysisKit;
 
 /// <summary>
 /// What was read in all statements, and what a check found in the units drawn from them. Units that were not answered are left out and those of their stratum stand for them; units outside the statements at hand (narrowed down
-/// to others, or read otherwise by now) stay with nothing in them, as the estimate for a part of a population wants it. Where both statements and whole articles were drawn, what was found comes from the statements and what was
+/// to others, or read otherwise by now) stay with nothing in them, as the estimate for a part of a population wants it. Where answers of the sample have been applied as corrections, what had been read when it was drawn is put back, so that
+/// they do not count twice: as it was read, where that is known, else as the sample says. Where both statements and whole articles were drawn, what was found comes from the statements and what was
 /// missed from the articles.
 /// </summary>
 internal sealed class CheckedPopulation
@@ -13,25 +14,19 @@ internal sealed class CheckedPopulation
     private readonly Dictionary<string, int> _clusters = new(StringComparer.Ordinal);
     private readonly Dictionary<string, List<Statement>> _said;
     private readonly ILookup<object, Stance> _stances;
-    private readonly Dictionary<Statement, StatementReading> _before = new(ReferenceEqualityComparer.Instance);
     private readonly Dictionary<Statement, int> _reports;
 
-    private CheckedPopulation(Topic topic, StatementList? population, IReadOnlyList<Stance> stances, IReadOnlyList<Article> articles, IReadOnlyList<SampledStatement> sample)
+    private CheckedPopulation(Topic topic, StatementList? population, IReadOnlyList<Stance> stances, ReadArticles read, IReadOnlyList<SampledStatement> sample)
     {
-        _topic = topic;
-        _statements = population;
-        List<Statement> statements = population is null ? [.. stances.Select(s => s.Statement).Distinct<Statement>(ReferenceEqualityComparer.Instance)] : [.. population];
-        _articles = articles.GroupBy(a => a.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        (_topic, _statements, IsPart) = (topic, population, read.IsPart);
+        var (statements, all, restored) = AsDrawn(population is null ? [.. stances.Select(s => s.Statement).Distinct<Statement>(ReferenceEqualityComparer.Instance)] : [.. population], stances, read, sample);
+        _articles = read.Articles.GroupBy(a => a.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
         _said = statements.GroupBy(s => s.Article.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.ToList(), StringComparer.Ordinal);
-        _stances = stances.ToLookup(s => (object)s.Statement, ReferenceEqualityComparer.Instance);
-        _reports = RepeatedStatements.Reports(statements);
-        Statements = statements.Count;
-        foreach (var row in sample)
-        {
-            if (row.Read is { } read && Find(row) is { Origin: ReadingOrigin.Person } judged)
-                _before[judged] = read;
-        }
-
+        _stances = all.ToLookup(s => (object)s.Statement, ReferenceEqualityComparer.Instance);
+        (Stances, IsAsGiven) = (all, ReferenceEquals(all, stances));
+        Judged = statements.Where(s => s.Origin == ReadingOrigin.Person).Concat(all.Where(s => s.Origin == ReadingOrigin.Person).Select(s => s.Statement)).Distinct<Statement>(ReferenceEqualityComparer.Instance).Count();
+        _reports = population is not null && ReferenceEquals(all, stances) ? population.Reports : RepeatedStatements.Reports(statements);
+        (Statements, Restored) = (statements.Count, restored);
         Drawn = sample.Count(s => s.Unit == SampleUnit.Statement || s.IsArticle);
         var hasStatements = sample.Any(s => s.Unit == SampleUnit.Statement);
         var ofStatements = hasStatements ? StatementUnits([.. sample.Where(s => s.Unit == SampleUnit.Statement)]) : [];
@@ -49,8 +44,20 @@ internal sealed class CheckedPopulation
         Clusters = Math.Max(_clusters.Count, _articles.Count);
     }
 
+    /// <summary>Whether the statements are those of a part of the articles, which a filter has left.</summary>
+    public bool IsPart { get; }
+
     /// <summary>The stances read in all statements, each with the number of its article.</summary>
     public List<(int Cluster, CheckedStance Stance)> Read { get; } = [];
+
+    /// <summary>All stances as they were read, as far as that is known.</summary>
+    public IReadOnlyList<Stance> Stances { get; }
+
+    /// <summary>Whether they are those that were given, so that no answers had been applied to them.</summary>
+    public bool IsAsGiven { get; private init; }
+
+    /// <summary>Number of statements among them that count as people have corrected them, since what had been read is not known.</summary>
+    public int Judged { get; }
 
     /// <summary>The samples: of statements, of whole articles, or both. Only the first has what was read.</summary>
     public IReadOnlyList<IReadOnlyList<CheckedUnit>> Samples { get; }
@@ -60,6 +67,9 @@ internal sealed class CheckedPopulation
 
     /// <summary>Number of statements that were read.</summary>
     public int Statements { get; }
+
+    /// <summary>Number of statements whose reading was taken from the sample, since its answers have been applied to them and what had been read is not at hand.</summary>
+    public int Restored { get; }
 
     /// <summary>Number of units drawn.</summary>
     public int Drawn { get; }
@@ -76,8 +86,61 @@ internal sealed class CheckedPopulation
     /// <summary>Whether whole articles were checked, so that what was not found is known.</summary>
     public bool HasArticles { get; }
 
-    public static CheckedPopulation Of(Topic topic, StatementList? population, IEnumerable<Stance> stances, IReadOnlyList<Article> articles, IReadOnlyList<SampledStatement> sample) =>
-        new(topic, population, [.. population?.Stances ?? stances], articles, sample);
+    public static CheckedPopulation Of(Topic topic, StatementList? population, IEnumerable<Stance> stances, ReadArticles read, IReadOnlyList<SampledStatement> sample) =>
+        read.Before is { } before
+            ? new(topic, before, [.. before.Stances], before.Read, sample) { IsAsGiven = false }
+            : new(topic, population, [.. population?.Stances ?? stances], read, sample);
+
+    /// <summary>The statements and stances with what had been read of those in the sample whose answers have been applied as corrections.</summary>
+    private static (List<Statement> Statements, IReadOnlyList<Stance> Stances, int Restored) AsDrawn(List<Statement> statements, IReadOnlyList<Stance> stances, ReadArticles read, IReadOnlyList<SampledStatement> sample)
+    {
+        var applied = (read.Corrected?.Places ?? []).ToHashSet();
+        var judged = statements.Where(s => s.Origin == ReadingOrigin.Person).Concat(stances.Where(s => s.Origin == ReadingOrigin.Person).Select(s => s.Statement)).ToHashSet<Statement>(ReferenceEqualityComparer.Instance);
+        if (applied.Count == 0 && judged.Count == 0)
+            return (statements, stances, 0);
+        var articles = read.Articles.GroupBy(a => a.Id, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.First(), StringComparer.Ordinal);
+        var said = statements.ToLookup(s => s.Article.Id, StringComparer.Ordinal);
+        var gone = new HashSet<Statement>(ReferenceEqualityComparer.Instance);
+        var restored = new List<(Statement Statement, StatementReading Read)>();
+        foreach (var row in sample)
+        {
+            if (row.Answer.Content is not { } content || !articles.TryGetValue(row.Answer.Article, out var article) || CorrectionPlace.Locate(article.Text, content, row.Answer.Quote) is not { } place)
+                continue;
+            var own = said[article.Id].Where(s => !gone.Contains(s)).ToList();
+            var found = CorrectionPlace.Find(own, place, row.Read) is var at and >= 0 ? own[at] : null;
+            var isTakenAway = (row.Answer.Statement == false && applied.Contains((article.Id, content))) || (found is null && applied.Contains((article.Id, null)));
+            if (isTakenAway)
+                found = null;
+            else if (found is null || !judged.Contains(found))
+                continue;
+            else
+                gone.Add(found);
+            if (row.Read is { } before)
+                restored.Add((AsRead(article, place, found, before), before));
+        }
+
+        return (
+            [.. statements.Where(s => !gone.Contains(s)), .. restored.Select(r => r.Statement)],
+            [.. stances.Where(s => !gone.Contains(s.Statement)), .. restored.SelectMany(r => r.Read.Stances.Select(s => AsRead(r.Statement, s)))],
+            restored.Count);
+    }
+
+    private static Statement AsRead(Article article, Span place, Statement? corrected, StatementReading read) => corrected is not null
+        ? corrected with { Speaker = read.Speaker, SpeakerSpan = read.Speaker == corrected.Speaker ? corrected.SpeakerSpan : NameIn(corrected, read.Named), Confidence = read.Confidence ?? 1, Origin = "" }
+        : new Statement { Article = article, Speaker = read.Speaker, Cue = new Span(place.Start, 0), Content = place, Sentence = place, Kind = StatementKind.Indirect, CueLemma = "", Confidence = read.Confidence ?? 1 };
+
+    private static Span? NameIn(Statement statement, string named) =>
+        named.Length > 0 && statement.Passage.Of(statement.Article.Text).IndexOf(named, StringComparison.Ordinal) is var at and >= 0 ? new Span(statement.Passage.Start + at, named.Length) : null;
+
+    private static Stance AsRead(Statement statement, StanceReading read) => new()
+    {
+        Statement = statement,
+        Issue = read.Issue,
+        Polarity = read.Polarity,
+        Score = read.Score ?? Correction.ScoreOf(read.Polarity),
+        Confidence = read.Probability ?? 1,
+        Cues = [],
+    };
 
     private List<CheckedUnit> StatementUnits(List<SampledStatement> sample)
     {
@@ -143,12 +206,9 @@ internal sealed class CheckedPopulation
 
     private static CheckedStance OfCheck(Stance stance, double share, bool isRight) => new(stance.Actor!, stance.Issue, stance.Polarity, stance.Score, 1, share, isRight);
 
-    // What a person has judged already is no reading: then what had been read when the sample was drawn counts.
     private IEnumerable<CheckedStance> ReadOf(Statement statement)
     {
         var share = 1.0 / _reports[statement];
-        if (_before.TryGetValue(statement, out var before))
-            return before.Speaker is not { } speaker ? [] : before.Stances.Select(s => new CheckedStance(speaker, s.Issue, s.Polarity, s.Score ?? Correction.ScoreOf(s.Polarity), s.Probability ?? 1, share, false));
         return _stances[statement].Where(s => s.Actor is not null).Select(s => new CheckedStance(s.Actor!, s.Issue, s.Polarity, s.Score, s.Confidence, share, false));
     }
 

@@ -103,6 +103,19 @@ internal sealed class CorrectedCell
         }),
     ];
 
+    /// <summary>What was checked of the cell in each article: number of stances, and sums of their values and squares, each stance with the weight of its unit.</summary>
+    public IEnumerable<(double Count, double Sum, double Square)> CheckedArticles(
+        IReadOnlyList<SampleDesign> designs, Func<CorrectedCell, CheckedStance, double> value, Func<CorrectedCell, CheckedStance, double> square) =>
+        _checked.SelectMany((units, sample) => units.Select(u => (designs[sample].Units[u.Unit].Cluster, designs[sample].Units[u.Unit].Weight, u.Stance))).GroupBy(u => u.Cluster)
+            .Select(g => (g.Sum(u => u.Weight * Count(u.Stance)), g.Sum(u => u.Weight * value(this, u.Stance)), g.Sum(u => u.Weight * square(this, u.Stance))));
+
+    /// <summary>How many articles of equal weight tell as much as what was checked of the cell (Kish 1965); 0 if nothing was.</summary>
+    public double EffectiveArticles(IReadOnlyList<SampleDesign> designs)
+    {
+        var counts = CheckedArticles(designs, (_, _) => 0, (_, _) => 0).Select(a => a.Count).ToList();
+        return counts.Sum() is > 0 and var sum ? sum * sum / counts.Sum(c => c * c) : 0;
+    }
+
     private static double[] Sums(
         IReadOnlyList<CorrectedCell> cells, int sample, SampleDesign design, Func<CorrectedCell, List<(int Unit, CheckedStance Stance)>[]> part, Func<CorrectedCell, CheckedStance, double> value)
     {

@@ -5,6 +5,7 @@ namespace AnalysisKit;
 /// score of a correction: that of the reading where it confirms the side, else 1, -1 or 0. A statement that several papers report in nearly the same words counts once, its reports sharing it. What was not found is in it only where whole
 /// articles were checked.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record CorrectedPosition
 {
     /// <summary>Id of the actor.</summary>
@@ -13,7 +14,7 @@ public sealed record CorrectedPosition
     /// <summary>Id of the issue.</summary>
     public required string Issue { get; init; }
 
-    /// <summary>The position as it was read; null if only the check shows one.</summary>
+    /// <summary>The position as it was read, before corrections by people as far as that is known; null if only the check shows one.</summary>
     public Position? Read { get; init; }
 
     /// <summary>Mean score, in [-1, 1]. Its value is NaN, and its interval from -1 to 1, where too little was checked (<see cref="CorrectionPool.Nothing"/>).</summary>
@@ -38,9 +39,9 @@ public sealed record CorrectedPosition
     public required double ReadingWeight { get; init; }
 
     /// <summary>
-    /// Whose check corrects the position. Where fewer than <see cref="CorrectionOptions.MinimumChecked"/> units, or fewer than five articles, bear on it, its mean as read is multiplied by a factor that all small positions on the issue
-    /// share, or all small positions where these are too few too. The factor is estimated without bias for all of them together (as slope of checked on read means); for one of them it holds as far as it is misread like the others,
-    /// and the interval adds how much statements differ. Shares and number are handled in the same way.
+    /// Whose check corrects the position. Where fewer than <see cref="CorrectionOptions.MinimumChecked"/> units, or fewer than five articles, bear on it, it is estimated together with all small positions on the issue, or all small
+    /// positions where these are too few too: the mean of its own check and of what its reading foretells (its mean as read, and the difference of check and reading over all of them), weighted by how sure each is, as for small areas
+    /// (Fay and Herriot 1979). It is not unbiased for itself, but it is right on average over them, and its interval holds how much they differ. Shares are handled in the same way; the number of statements is its own.
     /// </summary>
     public required CorrectionPool Pool { get; init; }
 

@@ -8,13 +8,18 @@ namespace AnalysisKit;
 /// <remarks>
 /// Means and shares are ratios of totals over all statements. Each total is that of the readings, with the weight that <see cref="CorrectionMethod"/> gives them, and in the sample the difference between check and reading divided by
 /// the probability with which each unit was drawn, so that a check which moves a statement to another actor, drops it, or finds a stance where none was read counts in every cell that it touches. Intervals are those of the
-/// linearised ratio, stratified as drawn and clustered by article; on the scale of log odds, so that they stay within bounds.
+/// linearised ratio, stratified as drawn and clustered by article; on the scale of log odds, so that they stay within bounds; see <see cref="CorrectionPool"/> for positions on which little was checked.
 /// </remarks>
 [TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class CorrectedPositionList : IReadOnlyList<CorrectedPosition>
 {
     // A sample stands for the statements at hand if its weights add up to about as many.
     private const double FarFromAll = 0.1;
+
+    private static readonly string[] Columns =
+    [
+        "actor", "issue", "as_read", "interval_heading", "corrected", "interval_heading", "stands", "for_heading", "interval_heading", "against_heading", "interval_heading", "statements_heading", "checked_heading",
+    ];
 
     private readonly IReadOnlyList<CorrectedPosition> _positions;
     private readonly CorrectedPositions _estimates;
@@ -104,50 +109,58 @@ public sealed class CorrectedPositionList : IReadOnlyList<CorrectedPosition>
             throw new ArgumentException($"The sample was checked for the topic \"{other.Answer.Topic}\", and the positions are on \"{positions.Topic.Id}\". Check a sample that was drawn with this topic.", nameof(sample));
         if (!rows.Any(r => r.IsChecked))
             throw new ArgumentException($"Of the {rows.Count} lines of the sample none is checked. Answer them first: each needs \"statement\": true or false, and an article \"complete\": true.", nameof(sample));
-        var population = CheckedPopulation.Of(positions.Topic, positions.Statements, positions.Stances, positions.Articles, rows);
+        var population = CheckedPopulation.Of(positions.Topic, positions.Statements, positions.Stances, positions.Read, rows);
         var estimates = new CorrectedPositions(population, options, new ReadingWeights(positions.Options.Turned));
         var read = positions.Concat(positions.LeftOut).ToList();
         var (actors, issues) = (read.Select(p => p.Actor).ToHashSet(StringComparer.Ordinal), read.Select(p => p.Issue).ToHashSet(StringComparer.Ordinal));
         var known = positions.Select(p => (p.Actor, p.Issue)).ToHashSet();
         var left = positions.LeftOut.Select(p => (p.Actor, p.Issue)).ToHashSet();
+        var asRead = population.IsAsGiven ? positions : PositionList.Of(positions.Topic, new StanceList(positions.Topic, population.Stances, positions.Read), positions.Options);
+        var readAs = asRead.Concat(population.IsAsGiven ? [] : asRead.LeftOut).ToDictionary(p => (p.Actor, p.Issue));
         var found = estimates.Cells.Where(c => actors.Contains(c.Actor) && issues.Contains(c.Issue) && !known.Contains(c) && !left.Contains(c)).Order();
         return new CorrectedPositionList(
             positions.Topic,
-            estimates.Of([.. positions.Select(p => (p.Actor, p.Issue, (Position?)p)), .. found.Select(c => (c.Actor, c.Issue, (Position?)null))]),
+            estimates.Of([.. positions.Select(p => (p.Actor, p.Issue)).Concat(found).Select(c => (c.Actor, c.Issue, readAs.GetValueOrDefault(c)))]),
             estimates, population, options, new ResultList<ReadingAccuracy>("figures", estimates.Accuracy()));
     }
 
     /// <summary>A table of the positions as read and as corrected, and how right the readings are.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["Actor", "Issue", "As read", "95 % interval", "Corrected", "95 % interval", "Stands", "Statements", "Checked"], $"Positions on {Topic.English}, corrected by {Described()}");
+        var table = new HtmlTable(
+            [.. Columns.Select(id => PositionLabels.Text(id, wording))],
+            TableLabels.Text("corrected_caption", wording, Topic.Label(wording.Language), Described(wording)))
+        { Wording = wording };
         foreach (var p in _positions)
         {
             table.Add(
-                Topic.ActorLabel(p.Actor), Topic.IssueLabel(p.Issue), p.Read is { } read ? PositionLabels.Score(read.Mean) : "", p.Read is null ? "" : PositionLabels.Interval(p.Read), PositionLabels.Corrected(p), PositionLabels.CorrectedInterval(p),
-                PositionLabels.Stands(p), double.IsNaN(p.Statements.Value) ? "" : p.Statements.Value.ToString("0", CultureInfo.InvariantCulture), $"{p.Checked} in {p.CheckedArticles}");
+                Topic.ActorLabel(p.Actor, wording.Language), Topic.IssueLabel(p.Issue, wording.Language), p.Read is { } read ? PositionLabels.Score(read.Mean, wording) : "", p.Read is null ? "" : PositionLabels.Interval(p.Read, wording), PositionLabels.Corrected(p, wording), PositionLabels.CorrectedInterval(p, wording),
+                PositionLabels.Stands(p, wording), PositionLabels.Share(p.SupportShare, wording), PositionLabels.Interval(p.SupportShare, wording), PositionLabels.Share(p.OpposeShare, wording), PositionLabels.Interval(p.OpposeShare, wording), double.IsNaN(p.Statements.Value) ? "" : wording.Number(p.Statements.Value, "0"), TableLabels.Text("checked_in", wording, p.Checked, p.CheckedArticles));
         }
 
-        var notes = new[] { PositionLabels.Text(KnowsMissed ? "corrected_all" : "corrected_found", ChartLanguage.English, Options.MinimumChecked) }.Concat(Notes);
-        return table.ToHtml() + string.Concat(notes.Select(n => $"<p style=\"margin:.2em 0;font-size:.9em\">{WebUtility.HtmlEncode(n)}</p>")) + AccuracyTable();
+        var notes = new[] { PositionLabels.Text(KnowsMissed ? "corrected_all" : "corrected_found", wording, Options.MinimumChecked) }.Concat(NotesIn(wording));
+        return table.ToHtml() + string.Concat(notes.Select(n => $"<p{(wording.IsArabic ? " dir=\"rtl\"" : "")} style=\"margin:.2em 0;font-size:.9em\">{WebUtility.HtmlEncode(n)}</p>")) + AccuracyTable(wording);
     }
 
     /// <summary>The table of precision and recall.</summary>
-    internal string AccuracyTable(ChartLanguage language = ChartLanguage.English)
+    internal string AccuracyTable(DisplayWording wording = default)
     {
         string[] headings = ["readings", "checked_heading", "precision_heading", "interval_heading", "recall_heading", "interval_heading"];
-        var table = new HtmlTable([.. headings.Select(id => PositionLabels.Text(id, language))], PositionLabels.Text(KnowsMissed ? "how_right" : "how_right_found", language));
+        var table = new HtmlTable([.. headings.Select(id => PositionLabels.Text(id, wording))], PositionLabels.Text(KnowsMissed ? "how_right" : "how_right_found", wording)) { Wording = wording };
         foreach (var a in Accuracy)
-            table.Add(a.Part switch { AccuracyPart.Issue => Topic.IssueLabel(a.Id, language), AccuracyPart.Actor => Topic.ActorLabel(a.Id, language), _ => a.Id }, a.Checked, PositionLabels.Share(a.Precision), PositionLabels.Interval(a.Precision, language), PositionLabels.Share(a.Recall), PositionLabels.Interval(a.Recall, language));
+            table.Add(a.Part switch { AccuracyPart.Issue => Topic.IssueLabel(a.Id, wording.Language), AccuracyPart.Actor => Topic.ActorLabel(a.Id, wording.Language), _ => TableLabels.Text("all", wording) }, a.Checked, PositionLabels.Share(a.Precision, wording), PositionLabels.Interval(a.Precision, wording), PositionLabels.Share(a.Recall, wording), PositionLabels.Interval(a.Recall, wording));
         return table.ToHtml();
     }
 
     /// <summary>What was checked, in words.</summary>
-    internal string Described(ChartLanguage language = ChartLanguage.English) =>
-        PositionLabels.Text(KnowsMissed ? _population.Samples.Count > 1 ? "checked_both" : "checked_articles" : "checked_statements", language, Checked.ToString("N0", CultureInfo.InvariantCulture));
+    internal string Described(DisplayWording wording = default) =>
+        PositionLabels.Text(KnowsMissed ? _population.Samples.Count > 1 ? "checked_both" : "checked_articles" : "checked_statements", wording, Checked);
 
     /// <summary>The notes in a language.</summary>
-    internal IEnumerable<string> NotesIn(ChartLanguage language) => NotesOf(_population, language);
+    internal IEnumerable<string> NotesIn(DisplayWording wording) => NotesOf(_population, wording);
 
     /// <inheritdoc/>
     public override string ToString() => $"{Count} positions on {Topic.English}, corrected by {Described()}";
@@ -157,14 +170,18 @@ public sealed class CorrectedPositionList : IReadOnlyList<CorrectedPosition>
 
     IEnumerator IEnumerable.GetEnumerator() => GetEnumerator();
 
-    private static IEnumerable<string> NotesOf(CheckedPopulation population, ChartLanguage language)
+    private static IEnumerable<string> NotesOf(CheckedPopulation population, DisplayWording wording)
     {
         if (population.Drawn > population.Checked)
-            yield return PositionLabels.Text("not_answered", language, population.Drawn - population.Checked, population.Drawn);
+            yield return PositionLabels.Text("not_answered", wording, population.Drawn - population.Checked, population.Drawn);
         if (population.Elsewhere > 0)
-            yield return PositionLabels.Text("elsewhere", language, population.Elsewhere, population.Checked);
-        if (population.Represented > 0 && Math.Abs(population.Represented - population.Statements) > FarFromAll * population.Statements)
-            yield return PositionLabels.Text("represented", language, Math.Round(population.Represented), population.Statements);
+            yield return PositionLabels.Text(population.IsPart ? "outside" : "elsewhere", wording, population.Elsewhere, population.Checked);
+        if (population.Restored > 0)
+            yield return PositionLabels.Text("restored", wording, population.Restored);
+        if (population.Judged > 0)
+            yield return PositionLabels.Text("judged_before", wording, population.Judged);
+        if (population.Represented > 0 && !population.IsPart && Math.Abs(population.Represented - population.Statements) > FarFromAll * population.Statements)
+            yield return PositionLabels.Text("represented", wording, Math.Round(population.Represented), population.Statements);
     }
 
     private static List<CorrectedDifference> Holm(List<CorrectedDifference> differences)

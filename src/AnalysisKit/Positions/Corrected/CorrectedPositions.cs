@@ -1,5 +1,3 @@
-using MathNet.Numerics.Distributions;
-
 namespace AnalysisKit;
 
 /// <summary>Estimates corrected positions, cell by cell, and the accuracy of readings.</summary>
@@ -11,10 +9,7 @@ internal sealed class CorrectedPositions
     private readonly CorrectionOptions _options;
     private readonly SampleDesign[] _designs;
     private readonly Dictionary<(string Actor, string Issue), CorrectedCell> _cells;
-    private readonly Dictionary<CorrectedPosition, CorrectedRatio> _means = new(ReferenceEqualityComparer.Instance);
-
-    // The interval of each mean for any coverage.
-    private readonly Dictionary<CorrectedPosition, Func<double, Estimate>> _meansAt = new(ReferenceEqualityComparer.Instance);
+    private readonly Dictionary<CorrectedPosition, Parts> _parts = new(ReferenceEqualityComparer.Instance);
 
     public CorrectedPositions(CheckedPopulation population, CorrectionOptions options, ReadingWeights weights)
     {
@@ -33,8 +28,8 @@ internal sealed class CorrectedPositions
     public IReadOnlyList<CorrectedPosition> Of(IReadOnlyList<(string Actor, string Issue, Position? Read)> wanted)
     {
         var small = _cells.Values.Where(IsSmall).ToList();
-        var byIssue = small.GroupBy(c => c.Issue, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Pool(this, [.. g], CorrectionPool.Issue), StringComparer.Ordinal);
-        var all = new Pool(this, small, CorrectionPool.All);
+        var byIssue = small.GroupBy(c => c.Issue, StringComparer.Ordinal).ToDictionary(g => g.Key, g => new Pool(this, [.. g], small, CorrectionPool.Issue), StringComparer.Ordinal);
+        var all = new Pool(this, small, small, CorrectionPool.All);
         return [.. wanted.Select(w =>
         {
             if (!_cells.TryGetValue((w.Actor, w.Issue), out var cell))
@@ -46,14 +41,28 @@ internal sealed class CorrectedPositions
         })];
     }
 
-    /// <summary>The difference of two corrected means, with the interval and the p-value.</summary>
+    /// <summary>The difference of two corrected positions, with intervals and the p-value.</summary>
     public CorrectedDifference Difference(string issue, CorrectedPosition first, CorrectedPosition second)
     {
-        var covariance = _means.TryGetValue(first, out var a) && _means.TryGetValue(second, out var b) ? a.Covariance(b, _options.Target) : 0;
+        var (a, b) = (_parts[first], _parts[second]);
+        var covariance = Covariance(a.Mean, b.Mean);
         var difference = Intervals.Difference(first.Mean, second.Mean, covariance);
-        var p = difference.StandardError > 0 ? Intervals.PValue(coverage => Intervals.Difference(_meansAt[first](coverage), _meansAt[second](coverage), covariance)) : 1;
-        return new CorrectedDifference { Issue = issue, First = first, Second = second, Difference = difference, PValue = p, AdjustedPValue = p };
+        var p = difference.StandardError > 0 ? Intervals.PValue(coverage => Intervals.Difference(a.MeanAt(coverage), b.MeanAt(coverage), covariance)) : 1;
+        return new CorrectedDifference
+        {
+            Issue = issue,
+            First = first,
+            Second = second,
+            Difference = difference,
+            SupportDifference = Intervals.Difference(first.SupportShare, second.SupportShare, Covariance(a.Support, b.Support)),
+            OpposeDifference = Intervals.Difference(first.OpposeShare, second.OpposeShare, Covariance(a.Oppose, b.Oppose)),
+            PValue = p,
+            AdjustedPValue = p,
+        };
     }
+
+    private double Covariance((CorrectedRatio Ratio, double Factor) first, (CorrectedRatio Ratio, double Factor) second) =>
+        first.Factor * second.Factor * first.Ratio.Covariance(second.Ratio, _options.Target);
 
     /// <summary>Precision and recall of all readings, per issue and per actor.</summary>
     public IEnumerable<ReadingAccuracy> Accuracy() =>
@@ -74,12 +83,18 @@ internal sealed class CorrectedPositions
     {
         var ratio = CorrectedRatio.Of(values, _population.Clusters, CorrectionMethod.CheckedOnly);
         var articles = values.SelectMany(v => v.Denominators.Select((d, i) => (d, v.Design.Units[i].Cluster))).Where(x => x.d > 0).Select(x => x.Cluster).Distinct().Count();
-        return IsCertain && articles > 0 ? Certain(ratio) : Intervals.Share(ratio.Value, ratio.Variance(_options.Target), articles, Math.Max(1, articles - 1), _options.Coverage);
+        return Share(ratio, articles);
     }
+
+    private Estimate Share(CorrectedRatio ratio, int articles) => Share(ratio, articles, _options.Coverage);
+
+    private Estimate Share(CorrectedRatio ratio, int articles, double coverage) => IsCertain && articles > 0
+        ? Certain(ratio)
+        : Intervals.Share(ratio.Value, ratio.Variance(_options.Target), articles, Math.Max(1, articles - 1), coverage, ratio.OneMore(_options.Target));
 
     private bool IsSmall(CorrectedCell cell) => IsSmall([cell]) || double.IsNaN(Mean([cell]).Value);
 
-    private bool IsSmall(IReadOnlyList<CorrectedCell> cells) => UnitsOf(cells) is var (units, articles) && (units < _options.MinimumChecked || articles < FewArticles);
+    private bool IsSmall(IReadOnlyList<CorrectedCell> cells) => !IsCertain && UnitsOf(cells) is var (units, articles) && (units < _options.MinimumChecked || articles < FewArticles);
 
     private (int Units, int Articles) UnitsOf(IReadOnlyList<CorrectedCell> cells)
     {
@@ -94,40 +109,36 @@ internal sealed class CorrectedPositions
 
     private static Estimate Certain(CorrectedRatio ratio) => new(ratio.Value, 0, ratio.Value, ratio.Value);
 
-    private CorrectedRatio Total(IReadOnlyList<CorrectedCell> cells) =>
-        CorrectedRatio.Total(CorrectedCell.Values(cells, _designs, (c, s) => c.Count(s), (_, _) => 0), _population.Clusters, _options.Method == CorrectionMethod.Regression ? CorrectionMethod.Tuned : _options.Method);
-
-    private Estimate Number(double value, double variance, double degrees)
+    private Estimate Number(IReadOnlyList<CorrectedCell> cells, double degrees)
     {
-        var width = StudentT.InvCDF(0, 1, degrees, (1 + _options.Coverage) / 2) * Math.Sqrt(variance);
-        return new Estimate(value, Math.Sqrt(variance), Math.Max(0, value - width), value + width);
+        var total = CorrectedRatio.Total(CorrectedCell.Values(cells, _designs, (c, s) => c.Count(s), (_, _) => 0), _population.Clusters, _options.Method == CorrectionMethod.Regression ? CorrectionMethod.Tuned : _options.Method);
+        return Intervals.Bounded(total.Value, total.Variance(EstimateTarget.Corpus), degrees, _options.Coverage, 0, double.PositiveInfinity);
     }
 
     private CorrectedPosition Own(CorrectedCell cell, Position? read)
     {
         CorrectedCell[] cells = [cell];
         var (units, articles) = UnitsOf(cells);
-        var degrees = articles - 1;
-        var mean = Mean(cells);
+        var (mean, target) = (Mean(cells), _options.Target);
         var (support, oppose) = (Ratio(cells, (c, s) => c.Support(s), (c, s) => c.Count(s)), Ratio(cells, (c, s) => c.Oppose(s), (c, s) => c.Count(s)));
-        var count = Total(cells);
-        Estimate MeanAt(double coverage) => IsCertain ? Certain(mean) : Intervals.Mean(mean.Value, mean.Variance(_options.Target), articles, degrees, coverage);
+        Estimate MeanAt(double coverage) => IsCertain
+            ? Certain(mean)
+            : Intervals.Within(Intervals.Mean(mean.Value, mean.Variance(target), articles, articles - 1, coverage, mean.OneMore(target)), Share(support, articles, coverage), Share(oppose, articles, coverage));
         var position = new CorrectedPosition
         {
             Actor = cell.Actor,
             Issue = cell.Issue,
             Read = read,
             Mean = MeanAt(_options.Coverage),
-            SupportShare = IsCertain ? Certain(support) : Intervals.Share(support.Value, support.Variance(_options.Target), articles, degrees, _options.Coverage),
-            OpposeShare = IsCertain ? Certain(oppose) : Intervals.Share(oppose.Value, oppose.Variance(_options.Target), articles, degrees, _options.Coverage),
-            Statements = Number(count.Value, count.Variance(EstimateTarget.Corpus), degrees),
+            SupportShare = Share(support, articles),
+            OpposeShare = Share(oppose, articles),
+            Statements = Number(cells, articles - 1),
             Checked = units,
             CheckedArticles = articles,
             ReadingWeight = _options.Method == CorrectionMethod.Regression ? double.NaN : mean.Weight,
             Pool = CorrectionPool.None,
         };
-        _means.Add(position, mean);
-        _meansAt.Add(position, MeanAt);
+        _parts.Add(position, new Parts((mean, 1), (support, 1), (oppose, 1), MeanAt));
         return position;
     }
 
@@ -150,75 +161,115 @@ internal sealed class CorrectedPositions
         };
     }
 
-    /// <summary>Small cells that share a factor: the slope, through the origin, of what was checked on what was read, over all of them.</summary>
+    /// <summary>What of an estimate others may share: ratios, each with its factor; and the interval of the mean for any coverage.</summary>
+    private sealed record Parts((CorrectedRatio Ratio, double Factor) Mean, (CorrectedRatio Ratio, double Factor) Support, (CorrectedRatio Ratio, double Factor) Oppose, Func<double, Estimate> MeanAt);
+
+    /// <summary>
+    /// Small cells that are estimated together, as areas are in small area estimation (Fay and Herriot 1979; Rao and Molina 2015, ch. 6). What is read of a cell, shifted by the difference of check and reading over all cells of the pool,
+    /// foretells it; how far cells are from that (the variance between them) is estimated from statements of one cell in different articles. Each estimate is the mean of what is foretold and of the cell's own check, weighted by how
+    /// sure each is.
+    /// </summary>
     private sealed class Pool
     {
         private readonly CorrectedPositions _positions;
         private readonly CorrectionPool _kind;
-        private readonly Lazy<(Factor Mean, Factor Support, Factor Oppose)> _factors;
-        private readonly Lazy<CorrectedRatio> _total;
-        private readonly double _read;
+        private readonly Lazy<(Line Mean, Line Support, Line Oppose)> _lines;
         private readonly int _articles;
 
-        public Pool(CorrectedPositions positions, IReadOnlyList<CorrectedCell> cells, CorrectionPool kind)
+        /// <summary>A pool of cells.</summary>
+        /// <param name="positions">Where they are from.</param>
+        /// <param name="cells">The cells that share a shift.</param>
+        /// <param name="all">All small cells, of which the variance between cells is estimated.</param>
+        /// <param name="kind">What the pool is called.</param>
+        public Pool(CorrectedPositions positions, IReadOnlyList<CorrectedCell> cells, IReadOnlyList<CorrectedCell> all, CorrectionPool kind)
         {
             (_positions, _kind) = (positions, kind);
             (_, _articles) = positions.UnitsOf(cells);
             IsEnough = cells.Any(c => c.ReadCount > 0) && !positions.IsSmall(cells);
-            _factors = new(() => (
-                Of(c => c.ReadMean, (c, s) => c.Score(s), (c, s) => s.Share * s.Score * s.Score, (square, own) => square - (own * own)),
-                Of(c => c.ReadSupport, (c, s) => c.Support(s), (c, s) => c.Support(s), (_, own) => own * (1 - own)),
-                Of(c => c.ReadOppose, (c, s) => c.Oppose(s), (c, s) => c.Oppose(s), (_, own) => own * (1 - own))));
-            _total = new(() => positions.Total(cells));
-            _read = cells.Sum(c => c.ReadCount);
+            _lines = new(() => (
+                Of(c => c.ReadMean, (c, s) => c.Score(s), (_, s) => s.Share * s.Score * s.Score),
+                Of(c => c.ReadSupport, (c, s) => c.Support(s), (c, s) => c.Support(s)),
+                Of(c => c.ReadOppose, (c, s) => c.Oppose(s), (c, s) => c.Oppose(s))));
 
-            Factor Of(Func<CorrectedCell, double> read, Func<CorrectedCell, CheckedStance, double> value, Func<CorrectedCell, CheckedStance, double> square, Func<double, double, double> spreadOf)
+            Line Of(Func<CorrectedCell, double> read, Func<CorrectedCell, CheckedStance, double> value, Func<CorrectedCell, CheckedStance, double> square)
             {
-                var slope = positions.Ratio(cells, (c, s) => read(c) * value(c, s), (c, s) => read(c) * read(c) * c.Count(s));
-                var spread = CorrectedRatio.Of(
-                    CorrectedCell.Values(cells, positions._designs, (c, s) => square(c, s) - (2 * slope.Value * read(c) * value(c, s)) + (slope.Value * slope.Value * read(c) * read(c) * c.Count(s)), (c, s) => c.Count(s)),
-                    positions._population.Clusters, CorrectionMethod.CheckedOnly);
-                var squares = CorrectedRatio.Of(CorrectedCell.Values(cells, positions._designs, square, (c, s) => c.Count(s)), positions._population.Clusters, CorrectionMethod.CheckedOnly).Value;
-                return new Factor(slope.Value, slope.Variance(positions._options.Target), own => Math.Max(Math.Max(0, spread.Value), spreadOf(squares, Math.Clamp(own, -1, 1))));
+                var shift = positions.Ratio(cells, (c, s) => value(c, s) - (read(c) * c.Count(s)), (c, s) => c.Count(s));
+                double squares = 0, count = 0, products = 0, pairs = 0;
+                var known = 0;
+                foreach (var cell in all)
+                {
+                    // What each article has of the cell, less what is foretold.
+                    var foretold = shift.Value + read(cell);
+                    var parts = cell.CheckedArticles(positions._designs, value, square).Select(v => (v.Count, Left: v.Sum - (foretold * v.Count), Square: v.Square - (2 * foretold * v.Sum) + (foretold * foretold * v.Count))).ToList();
+                    squares += parts.Sum(v => v.Square);
+                    count += parts.Sum(v => v.Count);
+                    products += Math.Pow(parts.Sum(v => v.Left), 2) - parts.Sum(v => v.Left * v.Left);
+                    known += parts.Count(v => v.Count > 0) > 1 ? 1 : 0;
+                    pairs += Math.Pow(parts.Sum(v => v.Count), 2) - parts.Sum(v => v.Count * v.Count);
+                }
+
+                return new Line(shift, shift.Variance(positions._options.Target), squares / count, pairs > 0 ? Math.Max(0, products / pairs) : double.NaN, known);
             }
         }
 
         /// <summary>Whether enough was checked in all cells together.</summary>
         public bool IsEnough { get; }
 
-        /// <summary>A cell with the pool's correction. The interval holds what is not known of the factor, and how much the statements of as many articles as the cell has differ.</summary>
+        /// <summary>A cell with the pool's correction.</summary>
         public CorrectedPosition Share(CorrectedCell cell, Position? read)
         {
-            var (mean, support, oppose) = _factors.Value;
-            var (units, articles) = _positions.UnitsOf([cell]);
-            var own = Math.Max(1, read?.Articles ?? 1);
-            var (degrees, coverage) = (_articles - 1, _positions._options.Coverage);
-            var share = cell.ReadCount / _read;
-            if (double.IsNaN(mean.Slope))
+            var (mean, support, oppose) = _lines.Value;
+            if (!mean.IsKnown || !support.IsKnown || !oppose.IsKnown)
                 return _positions.Nothing(cell.Actor, cell.Issue, read, cell);
-            Estimate MeanAt(double wanted) => Intervals.Mean(Math.Clamp(mean.Slope * cell.ReadMean, -1, 1), mean.Variance(cell.ReadMean, own), own, degrees, wanted);
+            var (units, articles) = _positions.UnitsOf([cell]);
+            var (degrees, coverage) = (Math.Min(mean.Cells, _articles) - 1, _positions._options.Coverage);
+            var ofMean = Of(mean, cell.ReadMean, (c, s) => c.Score(s));
+            var ofSupport = Of(support, cell.ReadSupport, (c, s) => c.Support(s));
+            var ofOppose = Of(oppose, cell.ReadOppose, (c, s) => c.Oppose(s));
+            Estimate MeanAt(double wanted) => Intervals.Bounded(ofMean.Value, ofMean.Variance, degrees, wanted, -1, 1);
             var position = new CorrectedPosition
             {
                 Actor = cell.Actor,
                 Issue = cell.Issue,
                 Read = read,
                 Mean = MeanAt(coverage),
-                SupportShare = Intervals.Share(support.Slope * cell.ReadSupport, support.Variance(cell.ReadSupport, own), own, degrees, coverage),
-                OpposeShare = Intervals.Share(oppose.Slope * cell.ReadOppose, oppose.Variance(cell.ReadOppose, own), own, degrees, coverage),
-                Statements = _positions.Number(Math.Max(0, share * _total.Value.Value), (share * share * _total.Value.Variance(EstimateTarget.Corpus)) + Math.Max(0, share * _total.Value.Value), degrees),
+                SupportShare = Intervals.Bounded(ofSupport.Value, ofSupport.Variance, degrees, coverage, 0, 1),
+                OpposeShare = Intervals.Bounded(ofOppose.Value, ofOppose.Variance, degrees, coverage, 0, 1),
+                Statements = _positions.Number([cell], degrees),
                 Checked = units,
                 CheckedArticles = articles,
                 ReadingWeight = double.NaN,
                 Pool = _kind,
             };
-            _positions._meansAt.Add(position, MeanAt);
+            _positions._parts.Add(position, new Parts(ofMean.Part, ofSupport.Part, ofOppose.Part, MeanAt));
             return position;
+
+            (double Value, double Variance, (CorrectedRatio, double) Part) Of(Line line, double asRead, Func<CorrectedCell, CheckedStance, double> value)
+            {
+                var own = CorrectedRatio.Of(CorrectedCell.Values([cell], _positions._designs, value, (c, s) => c.Count(s)), _positions._population.Clusters, CorrectionMethod.CheckedOnly);
+                return line.Estimate(asRead, Math.Max(1, cell.ReadCount), own, double.IsNaN(own.Value) ? 0 : cell.EffectiveArticles(_positions._designs));
+            }
         }
 
-        /// <summary>A slope, its variance, and the variance of single statements about a mean: that in the pool, or what a mean in the middle leaves to them if it is more.</summary>
-        private sealed record Factor(double Slope, double SlopeVariance, Func<double, double> Spread)
+        /// <summary>What foretells the cells of a pool.</summary>
+        /// <param name="Shift">The mean difference of check and reading.</param>
+        /// <param name="ShiftVariance">Its variance.</param>
+        /// <param name="Within">How much single statements differ from what is foretold of their cell, squared.</param>
+        /// <param name="Between">How much cells do.</param>
+        /// <param name="Cells">Number of cells with statements in different articles, from which that is known.</param>
+        private sealed record Line(CorrectedRatio Shift, double ShiftVariance, double Within, double Between, int Cells)
         {
-            public double Variance(double read, int articles) => (read * read * SlopeVariance) + (Spread(Slope * read) / articles);
+            public bool IsKnown => !double.IsNaN(Shift.Value) && !double.IsNaN(Within) && Cells > 1;
+
+            public (double Value, double Variance, (CorrectedRatio, double) Part) Estimate(double read, double statements, CorrectedRatio own, double units)
+            {
+                var between = Between + (Within / statements);
+                var weight = units > 0 ? between / (between + (Within / units)) : 0;
+                var foretold = Shift.Value + read;
+                var value = units > 0 ? (weight * own.Value) + ((1 - weight) * foretold) : foretold;
+                var variance = ((1 - weight) * (1 - weight) * (between + ShiftVariance)) + (units > 0 ? weight * weight * Within / units : 0);
+                return (value, variance, (Shift, 1 - weight));
+            }
         }
     }
 }

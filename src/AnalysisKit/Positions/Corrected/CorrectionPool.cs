@@ -6,7 +6,7 @@ public enum CorrectionPool
     /// <summary>Its own.</summary>
     None,
 
-    /// <summary>That of all small positions on the issue.</summary>
+    /// <summary>That of all small positions on the issue, with its own; see <see cref="CorrectedPosition.Pool"/>.</summary>
     Issue,
 
     /// <summary>That of all small positions.</summary>

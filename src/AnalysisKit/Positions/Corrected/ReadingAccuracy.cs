@@ -6,4 +6,5 @@ namespace AnalysisKit;
 /// <param name="Checked">Number of stances that were read or found in the checked sample.</param>
 /// <param name="Precision">Share of the stances read that are right; NaN where none was checked.</param>
 /// <param name="Recall">Share of the true stances that were read rightly; NaN where none was found. Where no whole articles were checked, only stances of statements that were read count.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record ReadingAccuracy(AccuracyPart Part, string Id, int Checked, Estimate Precision, Estimate Recall);

@@ -6,6 +6,7 @@ namespace AnalysisKit;
 /// <param name="After">Occurrences after the node, inside the window.</param>
 /// <param name="NodeCount">Occurrences of the node.</param>
 /// <param name="Table">Occurrences inside all windows against those outside; the sizes are the numbers of tokens inside and outside.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Collocate(string Term, long Before, long After, long NodeCount, ContingencyTable Table)
 {
     /// <summary>Occurrences inside the window.</summary>

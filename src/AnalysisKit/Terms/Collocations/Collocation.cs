@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>A sequence of words and how strongly they belong together. Measures that are defined for pairs only are NaN for longer sequences, and those of the 2 x 2 table for pairs whose words are so frequent that no table has these counts.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Collocation
 {
     private readonly double[] _wordCounts;

@@ -31,9 +31,12 @@ public sealed class CollocationTable : IReadOnlyList<Collocation>
         new(_rows.OrderBy(r => double.IsNaN(measure(r))).ThenByDescending(measure).ThenBy(r => r.Text, StringComparer.Ordinal));
 
     /// <summary>The first collocations with counts and measures.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["Collocation", "Count", "λ", "z", "PMI", "G²", "log Dice"], ToString());
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "collocation", "count"), "λ", "z", "PMI", "G²", "log Dice"], TableLabels.Text("collocations_caption", wording, Count)) { Wording = wording };
         foreach (var row in _rows)
             table.Add(row.Text, row.Count, row.Lambda, row.Z, row.PointwiseMutualInformation, row.LogLikelihoodRatio, row.LogDice);
         return table.ToHtml();

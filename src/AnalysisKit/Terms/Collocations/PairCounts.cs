@@ -5,6 +5,7 @@ namespace AnalysisKit;
 /// <param name="First">n1: occurrences of the first word.</param>
 /// <param name="Second">n2: occurrences of the second word.</param>
 /// <param name="Size">N: number of tokens.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct PairCounts(double Together, double First, double Second, double Size)
 {
     /// <summary>Occurrences of the pair to be expected if the words were independent: n1 n2 / N.</summary>

@@ -63,11 +63,14 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     public Concordance SortedByNode() => SortedBy(line => line.After.Select(span => Form(line, span)).Prepend(Form(line, line.Node)));
 
     /// <summary>The first lines from right to left, the node aligned in the middle, with the document of each.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
         const string cell = "padding:.15em .5em;border-bottom:1px solid rgba(128,128,128,.25);vertical-align:top;";
-        var html = new StringBuilder("<table dir=\"rtl\" style=\"border-collapse:collapse;margin:.5em 0;line-height:1.6\"><caption dir=\"auto\" style=\"text-align:start;font-weight:600\">");
-        html.Append(WebUtility.HtmlEncode(ToString())).Append("</caption><tbody>\n");
+        var html = new StringBuilder("<table dir=\"rtl\" style=\"border-collapse:collapse;margin:.5em 0;line-height:1.6;color:inherit\"><caption dir=\"auto\" style=\"text-align:start;font-weight:600;color:inherit\">");
+        html.Append(WebUtility.HtmlEncode(TableLabels.Text("concordance_caption", wording, Pattern, Count))).Append("</caption><tbody>\n");
         foreach (var line in _lines.Take(MostLinesShown))
         {
             html.Append("<tr><td dir=\"auto\" style=\"").Append(cell).Append("text-align:left\">").Append(WebUtility.HtmlEncode(End(line.BeforeText)))
@@ -78,7 +81,7 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
 
         html.Append("</tbody></table>");
         if (Count > MostLinesShown)
-            html.Append(CultureInfo.InvariantCulture, $"<p style=\"opacity:.7;margin:.2em 0\">The first {MostLinesShown:N0} of {Count:N0} lines.</p>");
+            html.Append(CultureInfo.InvariantCulture, $"<p{(wording.IsArabic ? " dir=\"rtl\"" : "")} style=\"opacity:.7;margin:.2em 0\">{TableLabels.Text("lines_shown", wording, MostLinesShown, Count)}</p>");
         return html.ToString();
     }
 

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>One place where the searched words stand, with what surrounds them. All spans are in the original text.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record ConcordanceLine
 {
     /// <summary>The id of the document, as a rule the article's.</summary>

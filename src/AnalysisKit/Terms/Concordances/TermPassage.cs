@@ -6,6 +6,7 @@ namespace AnalysisKit;
 /// <param name="Before">The sentence up to the term, as written.</param>
 /// <param name="Node">The term, as written.</param>
 /// <param name="After">The rest of the sentence, as written.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record TermPassage(string Document, string Group, string Before, string Node, string After)
 {
     /// <summary>The sentence, as written.</summary>

@@ -5,6 +5,7 @@ namespace AnalysisKit;
 /// <param name="Group">The group it is counted in: an actor, a source, a month.</param>
 /// <param name="Text">The original text.</param>
 /// <param name="Spans">The stretches of the text that belong to the document, in text order and not overlapping.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record Document(string Id, string Group, string Text, IReadOnlyList<Span> Spans)
 {
     /// <summary>A document that is a whole text.</summary>

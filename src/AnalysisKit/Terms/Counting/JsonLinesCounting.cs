@@ -50,12 +50,15 @@ internal sealed class JsonLinesCounting
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(read.Cancellation, terms.Cancellation);
         using var file = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, bufferSize: 0, FileOptions.SequentialScan);
         source.Tracker.Total = file.Length;
-        var counting = new JsonLinesCounting(JsonLinesFormat.Lines(new WatchedStream(file, source.Tracker, stop.Token), read.Encoding), path, field, terms, source, new TermCounter(terms), stop.Token);
+        using var lines = JsonLinesFormat.Lines(new WatchedStream(file, source.Tracker, stop.Token), read);
+        var counting = new JsonLinesCounting(lines, path, field, terms, source, new TermCounter(terms), stop.Token);
         var counters = OrderedWork.Workers(terms.CountingThreads, _ => new Worker(counting, new TermCounter(terms)).CountBlocks(), stop);
         read.Cancellation.ThrowIfCancellationRequested();
         terms.Cancellation.ThrowIfCancellationRequested();
         if (!counting._odd.Any)
             JsonLinesFormat.ReportEmpty(source);
+        if (lines.IsCutOff)
+            JsonLinesFormat.ReportCutOff(counting._blocks.LastLine, source);
         source.End();
         source.Tracker.Tell();
         return ParallelCounting.Together([.. counters, counting._oddCounter]);

@@ -14,6 +14,10 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     private const int MostGroupsShown = 8;
 
     private readonly TermOptions _options;
+
+    // The topic whose actors some groups are.
+    private readonly Topic? _topic;
+
     private readonly string[] _keys;
     // Made at the first look-up, because counts of n-grams are large and often only listed.
     private readonly Lazy<Dictionary<string, int>> _termOfKey;
@@ -29,8 +33,9 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     private readonly Dictionary<string, int> _groupOfName;
     private readonly Lazy<int[]> _ranks;
 
-    internal TermCounts(TermOptions options, string[] keys, int[] formStart, (string, long)[] forms, int[] cellStart, GroupCell[] cells, GroupSize[] sizes)
+    internal TermCounts(TermOptions options, string[] keys, int[] formStart, (string, long)[] forms, int[] cellStart, GroupCell[] cells, GroupSize[] sizes, Topic? topic = null)
     {
+        _topic = topic;
         _options = options;
         _keys = keys;
         _formStart = formStart;
@@ -173,7 +178,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
             cellStart[i + 1] = cells.Count;
         }
 
-        return new TermCounts(_options, [.. kept.Select(term => _keys[term])], formStart, [.. forms], cellStart, [.. cells], _sizes);
+        return new TermCounts(_options, [.. kept.Select(term => _keys[term])], formStart, [.. forms], cellStart, [.. cells], _sizes, _topic);
     }
 
     /// <summary>Only these groups, and the terms that they have, the most frequent first. Ranks and document frequencies are within them.</summary>
@@ -240,10 +245,16 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     public KeynessTable Keyness(string target, string? reference = null) => AnalysisKit.Keyness.Of(this, target, reference);
 
     /// <summary>The most frequent terms, with a column for each of the first groups.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
         var groups = Groups.Count == 1 ? [] : Groups.Take(MostGroupsShown).ToList();
-        var table = new HtmlTable(["Term", "Count", "Documents", .. groups], ToString());
+        var table = new HtmlTable(
+            [.. TableLabels.Headings(wording, "term", "count", "documents"), .. groups.Select(g => GroupLabel(g, wording.Language))],
+            TableLabels.Text(Groups.Count > 1 ? "terms_groups_caption" : "terms_caption", wording, Count, Total.Tokens, Total.Documents, Groups.Count))
+        { Wording = wording };
         for (var term = 0; term < Count && !table.IsFull; term++)
         {
             var (row, index) = (this[term], term);
@@ -272,7 +283,13 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         List<(int Term, string Form, long Count)> forms,
         IEnumerable<(GroupSize Size, TermCells Cells)> groups) => TermOrder.Of(options, keys, forms, groups);
 
-    internal TermCounts With(TermOptions options) => new(options, _keys, _formStart, _forms, _cellStart, _cells, _sizes);
+    internal TermCounts With(TermOptions options) => new(options, _keys, _formStart, _forms, _cellStart, _cells, _sizes, _topic);
+
+    /// <summary>The counts with the topic whose actors some groups are.</summary>
+    internal TermCounts Among(Topic? topic) => new(_options, _keys, _formStart, _forms, _cellStart, _cells, _sizes, topic);
+
+    /// <summary>A group for readers: an actor's label, or its name.</summary>
+    internal string GroupLabel(string group, ChartLanguage language) => _topic is null ? group : _topic.ActorLabel(group, language);
 
     internal string Key(int term) => _keys[term];
 

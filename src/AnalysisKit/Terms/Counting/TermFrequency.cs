@@ -6,4 +6,5 @@ namespace AnalysisKit;
 /// <param name="Count">Number of occurrences.</param>
 /// <param name="Documents">Number of documents that have it.</param>
 /// <param name="Rank">1 for the most frequent term; terms of equal count share the best rank among them.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct TermFrequency(string Term, string Key, long Count, int Documents, int Rank);

@@ -38,9 +38,12 @@ public sealed class TokenizedCorpus
     internal TermOptions Options { get; }
 
     /// <summary>How many documents and tokens each group has.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["Group", "Documents", "Tokens"], ToString());
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "group", "documents", "tokens")], TableLabels.Text("corpus_caption", wording, Documents.Count, Length, Types)) { Wording = wording };
         foreach (var group in Documents.GroupBy(d => d.Group).OrderBy(g => g.Key, StringComparer.Ordinal))
             table.Add(group.Key, group.Count(), group.Sum(d => d.Tokens.Count(t => t >= 0)));
         return table.ToHtml();

@@ -8,6 +8,7 @@ namespace AnalysisKit;
 /// <param name="Reference">Occurrences in the reference group (b).</param>
 /// <param name="TargetSize">Size of the target group (a + c), in the same unit.</param>
 /// <param name="ReferenceSize">Size of the reference group (b + d).</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct ContingencyTable(double Target, double Reference, double TargetSize, double ReferenceSize)
 {
     /// <summary>Occurrences of other terms in the target group (c).</summary>

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>The prior of weighted log odds: how many occurrences of each term are assumed before any is seen. Monroe, Colaresi and Quinn (2008), section 3.3.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record DirichletPrior
 {
     private readonly Func<double, double, double, double> _alpha;

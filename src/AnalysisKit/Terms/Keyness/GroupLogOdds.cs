@@ -6,4 +6,5 @@ namespace AnalysisKit;
 /// <param name="Key">The term as it is counted.</param>
 /// <param name="Count">Occurrences in the group.</param>
 /// <param name="LogOdds">Log odds with their variance.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record GroupLogOdds(string Group, string Term, string Key, long Count, WeightedLogOdds LogOdds);

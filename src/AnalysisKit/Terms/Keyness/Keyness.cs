@@ -23,7 +23,7 @@ public static class Keyness
         var total = counts.Total;
         var referenceSize = reference is null ? new GroupSize("", total.Tokens - targetSize.Tokens, total.Documents - targetSize.Documents) : counts.Size(reference);
         var comparison = new KeynessComparison(targetSize, referenceSize, total.Tokens);
-        return new KeynessTable(target, reference, comparison, new KeynessRows(counts, targetIndex, referenceIndex, comparison));
+        return new KeynessTable(target, reference, counts.GroupLabel, comparison, new KeynessRows(counts, targetIndex, referenceIndex, comparison));
     }
 
     /// <summary>

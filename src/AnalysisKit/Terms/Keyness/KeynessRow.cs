@@ -4,6 +4,7 @@ namespace AnalysisKit;
 /// One term of a keyness table: its counts in both groups, the significance and size of the difference, and how widely the term is spread.
 /// Only statistics that have a distribution come with a p-value.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record KeynessRow
 {
     private readonly TermCell _target;

@@ -9,12 +9,15 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
 {
     private readonly IReadOnlyList<KeynessRow> _rows;
 
+    private readonly Func<string, ChartLanguage, string> _label;
+
     private readonly KeynessComparison _comparison;
 
-    internal KeynessTable(string target, string? reference, KeynessComparison comparison, IReadOnlyList<KeynessRow> rows)
+    internal KeynessTable(string target, string? reference, Func<string, ChartLanguage, string> label, KeynessComparison comparison, IReadOnlyList<KeynessRow> rows)
     {
         Target = target;
         Reference = reference;
+        _label = label;
         _comparison = comparison;
         _rows = rows;
     }
@@ -38,7 +41,7 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
     public KeynessTable Characteristic => Where(r => r.LogLikelihoodRatio > 0);
 
     /// <summary>Terms less frequent in the target group than in the reference, the most avoided first.</summary>
-    public KeynessTable Avoided => new(Target, Reference, _comparison, [.. _rows.Where(r => r.LogLikelihoodRatio < 0).Reverse()]);
+    public KeynessTable Avoided => new(Target, Reference, _label, _comparison, [.. _rows.Where(r => r.LogLikelihoodRatio < 0).Reverse()]);
 
     /// <inheritdoc/>
     public KeynessRow this[int index] => _rows[index];
@@ -47,19 +50,25 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
     public KeynessRow? Find(string term) => _rows.FirstOrDefault(r => r.Term == term || r.Key == term);
 
     /// <summary>Only rows that fulfil the condition. Adjusted p-values stay those of the whole table.</summary>
-    public KeynessTable Where(Func<KeynessRow, bool> condition) => new(Target, Reference, _comparison, [.. _rows.Where(condition)]);
+    public KeynessTable Where(Func<KeynessRow, bool> condition) => new(Target, Reference, _label, _comparison, [.. _rows.Where(condition)]);
 
     /// <summary>The first rows.</summary>
-    public KeynessTable Top(int rows) => new(Target, Reference, _comparison, [.. _rows.Take(rows)]);
+    public KeynessTable Top(int rows) => new(Target, Reference, _label, _comparison, [.. _rows.Take(rows)]);
 
     /// <summary>Rows in descending order of a measure; those where it is not a number come last.</summary>
     public KeynessTable OrderBy(Func<KeynessRow, double> measure) =>
-        new(Target, Reference, _comparison, [.. _rows.OrderBy(r => double.IsNaN(measure(r))).ThenByDescending(measure).ThenBy(r => r.Key, StringComparer.Ordinal)]);
+        new(Target, Reference, _label, _comparison, [.. _rows.OrderBy(r => double.IsNaN(measure(r))).ThenByDescending(measure).ThenBy(r => r.Key, StringComparer.Ordinal)]);
 
     /// <summary>The first terms with counts, significance, effect and spread.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["Term", Target, Reference ?? "all others", "G²", "p (adjusted)", "Log ratio", "95 % interval", "Texts", "Spread"], ToString());
+        var table = new HtmlTable(
+            [TableLabels.Text("term", wording), _label(Target, wording.Language), Compared(wording), .. TableLabels.Headings(wording, "g2", "p_adjusted", "log_ratio", "interval_heading", "texts", "spread")],
+            TableLabels.Text("keyness_caption", wording, _label(Target, wording.Language), Compared(wording), Count))
+        { Wording = wording };
         foreach (var row in _rows.TakeWhile(_ => !table.IsFull))
         {
             table.Add(
@@ -67,9 +76,9 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
                 row.TargetCount,
                 row.ReferenceCount,
                 row.LogLikelihoodRatio,
-                HtmlTable.PValue(row.AdjustedPValue),
+                HtmlTable.PValue(row.AdjustedPValue, wording),
                 row.LogRatio,
-                row.LogRatioInterval.ToText("0.0"),
+                row.LogRatioInterval.ToText("0.0", wording),
                 row.TargetDocuments,
                 row.TargetDispersion);
         }
@@ -79,6 +88,8 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
 
     /// <inheritdoc/>
     public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Keyness of {Target} against {Reference ?? "all others"}: {Count:N0} terms");
+
+    private string Compared(DisplayWording wording) => Reference is null ? TableLabels.Text("all_others", wording) : _label(Reference, wording.Language);
 
     /// <inheritdoc/>
     public IEnumerator<KeynessRow> GetEnumerator() => _rows.GetEnumerator();

@@ -7,6 +7,7 @@ namespace AnalysisKit;
 /// <param name="Effect">U / (n1 n2): the probability that a value of the first sample exceeds one of the second; 0.5 is no difference (Vargha and Delaney's A, 2000). NaN when a sample is empty.</param>
 /// <param name="Z">U in standard deviations, with the variance corrected for ties and U moved by 0.5 towards its mean.</param>
 /// <param name="PValue">Two-sided normal p-value; 1 when all values are equal.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct RankSum(double U, double Effect, double Z, double PValue)
 {
     internal static RankSum Of(double u, double n1, double n2, double tieSum)

@@ -5,4 +5,5 @@ namespace AnalysisKit;
 /// <param name="Term">The term as a reader sees it.</param>
 /// <param name="Key">The term as it is counted.</param>
 /// <param name="Weight">The weight.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record TermWeight(string Group, string Term, string Key, double Weight);

@@ -6,6 +6,7 @@ namespace AnalysisKit;
 /// <param name="Delta">Difference of the log odds (equation 16).</param>
 /// <param name="Variance">Its variance in the approximation 1/(y1+α1) + 1/(y2+α2) (equation 20).</param>
 /// <param name="FullVariance">The variance with the terms of the complements added, 1/(n1+α01-y1-α1) and 1/(n2+α02-y2-α2) (equation 19).</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct WeightedLogOdds(double Delta, double Variance, double FullVariance)
 {
     /// <summary>Delta in standard deviations: ζ = δ / sqrt(<see cref="Variance"/>) (equation 22).</summary>

@@ -94,10 +94,13 @@ public sealed class CorrespondenceAnalysis
     }
 
     /// <summary>The groups with their principal coordinates.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var axes = Shares.Select((share, axis) => string.Create(CultureInfo.InvariantCulture, $"Axis {axis + 1} ({share:P0})")).ToList();
-        var table = new HtmlTable(["Group", "Mass", .. axes], ToString());
+        var axes = Shares.Select((share, axis) => TableLabels.Text("axis", wording, axis + 1, share)).ToList();
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "group", "mass"), .. axes], TableLabels.Text("correspondence_caption", wording, Groups.Count, Terms.Count)) { Wording = wording };
         foreach (var group in Groups)
             table.Add([group.Name, group.Mass, .. group.Coordinates.Select(c => (object)c)]);
         return table.ToHtml();

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>A group or a term in a <see cref="CorrespondenceAnalysis"/>.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record CorrespondencePoint
 {
     /// <summary>The group or the term.</summary>

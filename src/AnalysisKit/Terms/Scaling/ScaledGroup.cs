@@ -5,6 +5,7 @@ namespace AnalysisKit;
 /// <param name="Position">Its place.</param>
 /// <param name="StandardError">Standard error of the place.</param>
 /// <param name="Interval">95 % interval.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record ScaledGroup(string Group, double Position, double StandardError, Interval Interval)
 {
     internal static ScaledGroup Of(string group, double position, double standardError)

@@ -54,13 +54,18 @@ public sealed class Wordfish
     }
 
     /// <summary>The groups in the order of their places, with the words that tell the ends of the scale apart.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
         var words = Words.OrderBy(w => w.Beta).ToList();
-        var table = new HtmlTable(["Group", "Position", "Standard error", "95 % interval"], ToString());
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "group", "position", "standard_error", "interval_heading")], TableLabels.Text("wordfish_caption", wording, Groups.Count, Words.Count)) { Wording = wording };
         foreach (var group in Groups.OrderBy(g => g.Position))
-            table.Add(group.Group, group.Position, group.StandardError, string.Create(CultureInfo.InvariantCulture, $"{group.Interval.Low:0.00} to {group.Interval.High:0.00}"));
-        var ends = new HtmlTable(["End", "Words"]).Add("low", string.Join("، ", words.Take(WordsShown).Select(w => w.Term))).Add("high", string.Join("، ", words.AsEnumerable().Reverse().Take(WordsShown).Select(w => w.Term)));
+            table.Add(group.Group, group.Position, group.StandardError, group.Interval.ToText("0.00", wording));
+        var ends = new HtmlTable([.. TableLabels.Headings(wording, "scale_end", "words")]) { Wording = wording }
+            .Add(TableLabels.Text("low_end", wording), string.Join("، ", words.Take(WordsShown).Select(w => w.Term)))
+            .Add(TableLabels.Text("high_end", wording), string.Join("، ", words.AsEnumerable().Reverse().Take(WordsShown).Select(w => w.Term)));
         return table.ToHtml() + ends.ToHtml();
     }
 

@@ -6,4 +6,5 @@ namespace AnalysisKit;
 /// <param name="Beta">β: how strongly the word separates the ends of the scale; its sign tells which end it belongs to.</param>
 /// <param name="Psi">ψ: how frequent the word is.</param>
 /// <param name="Dispersion">φ; 1 for Poisson.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record WordfishWord(string Term, string Key, double Beta, double Psi, double Dispersion);

@@ -4,6 +4,7 @@ namespace AnalysisKit;
 /// Places groups on a line between reference groups whose places are known, by the words they share. Laver, Benoit and Garry (2003, LBG), American Political Science Review 97, 311-331.
 /// Immutable.
 /// </summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed class Wordscores
 {
     private readonly TermCounts _counts;
@@ -20,6 +21,9 @@ public sealed class Wordscores
 
     /// <summary>The score of each word that the reference groups use: Σ over references of P(reference | word) · place, where P is proportional to the word's relative frequency.</summary>
     public ResultList<TermWeight> Words { get; }
+
+    /// <summary>The first scored words as a table.</summary>
+    public string ToHtml() => Words.ToHtml();
 
     /// <summary>Scores the words.</summary>
     /// <param name="counts">Counts that hold the reference groups, and may hold others.</param>

@@ -5,6 +5,7 @@ namespace AnalysisKit;
 /// <summary>A day, week, month, quarter or year. Periods of one unit are ordered in time.</summary>
 /// <param name="Start">The first day.</param>
 /// <param name="Unit">The length.</param>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public readonly record struct Period(DateOnly Start, TimeUnit Unit) : IComparable<Period>
 {
     /// <summary>The last day.</summary>

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>How evenly one term is spread over the parts of a corpus; the measures are explained at <see cref="Dispersion"/>.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record TermDispersion
 {
     /// <summary>The term as a reader sees it.</summary>

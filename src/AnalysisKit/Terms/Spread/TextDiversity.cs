@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>How rich the vocabulary of a text is; the measures are explained at <see cref="LexicalDiversity"/>.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record TextDiversity
 {
     /// <summary>The document or group.</summary>

@@ -25,18 +25,21 @@ public sealed class Trend : IReadOnlyList<TrendPoint>
     public TrendPoint this[int index] => _points[index];
 
     /// <summary>The points as a table.</summary>
-    public string ToHtml()
+    public string ToHtml() => ToHtml(DisplayWording.Usual);
+
+    /// <summary>The table in a language.</summary>
+    internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable(["Period", "Count", "Of", "Value", "95 % interval", "Smoothed"], ToString());
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "period", "count", "of", "value", "interval_heading", "smoothed")], TableLabels.Text("trend_caption", wording, Name, Count)) { Wording = wording };
         foreach (var point in _points)
         {
             table.Add(
-                point.Period.Label,
+                wording.Digits(point.Period.Label),
                 point.Count,
                 point.Size,
-                Short(point.Value),
-                string.Create(CultureInfo.InvariantCulture, $"{Short(point.Interval.Low)} to {Short(point.Interval.High)}"),
-                Short(point.Smoothed));
+                wording.Digits(Short(point.Value)),
+                TableLabels.Text("interval", wording, wording.Digits(Short(point.Interval.Low)), wording.Digits(Short(point.Interval.High))),
+                wording.Digits(Short(point.Smoothed)));
         }
 
         return table.ToHtml();

@@ -1,6 +1,7 @@
 namespace AnalysisKit;
 
 /// <summary>What a trend shows of one period.</summary>
+[TypeFormatterSource(typeof(ResultFormatterSource))]
 public sealed record TrendPoint
 {
     /// <summary>The period.</summary>

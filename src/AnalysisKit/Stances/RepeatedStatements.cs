@@ -9,9 +9,6 @@ internal static class RepeatedStatements
     private const int FewWords = 12;
     private const int DaysOfReports = 7;
 
-    /// <summary>The statements behind stances with an actor, each with its reports, in the order of their first reports.</summary>
-    public static List<PositionStatement> Of(IEnumerable<Stance> stances) => Group(stances, s => s.Statement, s => (s.Actor!, s.Issue)).ConvertAll(Summarize);
-
     /// <summary>For each statement, in how many reports its speaker says the same.</summary>
     public static Dictionary<Statement, int> Reports(IEnumerable<Statement> statements)
     {
@@ -25,8 +22,8 @@ internal static class RepeatedStatements
         return reports;
     }
 
-    // Groups of items with the same key whose statements are reports of one.
-    private static List<List<T>> Group<T, TKey>(IEnumerable<T> items, Func<T, Statement> statementOf, Func<T, TKey> keyOf)
+    /// <summary>Groups of items with the same key whose statements are reports of one, in the order of their first reports.</summary>
+    public static List<List<T>> Group<T, TKey>(IEnumerable<T> items, Func<T, Statement> statementOf, Func<T, TKey> keyOf)
         where TKey : notnull
     {
         var ordered = items
@@ -86,21 +83,4 @@ internal static class RepeatedStatements
 
     private static bool IsOfOneWeek(Article first, Article other) =>
         first.Published is not { } day || other.Published is not { } otherDay || otherDay.DayNumber - day.DayNumber <= DaysOfReports;
-
-    private static PositionStatement Summarize(List<Stance> reports)
-    {
-        // What a person says of one report holds for the others, which have the same words.
-        var judged = reports.Where(s => s.Origin == ReadingOrigin.Person).ToList();
-        var read = judged.Count > 0 ? judged : reports;
-        var likeliest = read.GroupBy(s => s.Polarity).OrderByDescending(g => g.Sum(s => s.Confidence)).ThenBy(g => g.Key).First();
-        var articles = reports.Select(s => s.Statement.Article).DistinctBy(a => a.Id, StringComparer.Ordinal).ToList();
-        return new PositionStatement
-        {
-            Stance = likeliest.MaxBy(s => s.Confidence)!,
-            Probability = Math.Clamp(likeliest.Sum(s => s.Confidence) / read.Count, 0, 1),
-            Reports = new ResultList<Stance>("reports", reports),
-            Articles = articles.Count,
-            Papers = PositionStatement.PapersOf(articles),
-        };
-    }
 }
