@@ -25,7 +25,7 @@ internal sealed class CellExecution
     private CancellationTokenSource? _stop;
     private TaskCompletionSource<string>? _answer;
     private CellReports? _reports;
-    private long _begin;
+    private ProcessMoment _begin;
     private int _count;
     private int _unnumbered;
 
@@ -48,7 +48,7 @@ internal sealed class CellExecution
     /// <summary>Stops the cell that runs, if one does, and ends the processes that it has started, for which it may be waiting.</summary>
     public void Interrupt()
     {
-        long begin;
+        ProcessMoment begin;
         lock (_lock)
         {
             if (_stop is null)

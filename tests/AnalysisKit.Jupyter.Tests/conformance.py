@@ -87,7 +87,8 @@ class AnalysisKitTests(jupyter_kernel_test.KernelTests):
 
     def test_interrupt_ends_what_the_cell_started_and_leaves_what_earlier_cells_did(self):
         self.flush_channels()
-        self.execute_helper('System.Diagnostics.Process.Start("sleep", "86401.1");')
+        # Both cells wait in the kernel, so that the second begins in the hundredth of a second in which the first one's program did.
+        self.kc.execute('System.Diagnostics.Process.Start("sleep", "86401.1");')
         # A daemon, and a program of which the cell reads the output: a read that nothing else interrupts.
         self.kc.execute("""
             System.Diagnostics.Process.Start("sh", ["-c", "env -i setsid sleep 86401.2 > /dev/null 2>&1 < /dev/null &"]).WaitForExit();
@@ -97,6 +98,7 @@ class AnalysisKitTests(jupyter_kernel_test.KernelTests):
             while (true) { }""")
         self.wait_for("stream")
         self.assertEqual(sleepers("86401."), ["86401.1", "86401.2", "86401.3"])
+        self.assertEqual(self.get_non_kernel_info_reply(timeout=15)["content"]["status"], "ok")
         self.km.interrupt_kernel()
         self.assertEqual(self.get_non_kernel_info_reply(timeout=15)["content"]["status"], "error")
         self.assertEqual(sleepers("86401."), ["86401.1"])

@@ -68,11 +68,11 @@ internal sealed class ProcessTree : IDisposable
             Hunt(() => UnixProcesses.Below(Environment.ProcessId));
     }
 
-    /// <summary>The present time, to be given to <see cref="EndChildrenSince"/>.</summary>
-    public static long Now => OperatingSystem.IsLinux() ? UnixProcesses.Now() : 0;
+    /// <summary>The present moment, to be given to <see cref="EndChildrenSince"/>.</summary>
+    public static ProcessMoment Now => OperatingSystem.IsLinux() ? UnixProcesses.Now() : default;
 
-    /// <summary>Ends everything that this process has started since a time, and that those have started, where this process keeps its children. On Linux only: elsewhere they end with the process.</summary>
-    public static void EndChildrenSince(long begin)
+    /// <summary>Ends everything that this process has started since a moment, and that those have started, where this process keeps its children. On Linux only: elsewhere they end with the process.</summary>
+    public static void EndChildrenSince(ProcessMoment begin)
     {
         if (_keepsChildren && OperatingSystem.IsLinux())
             Hunt(() => UnixProcesses.Below(Environment.ProcessId, begin));

@@ -23,17 +23,23 @@ internal static partial class UnixProcesses
     /// <summary>Kills a process.</summary>
     public static void Kill(int id) => _ = Signal(id, KillSignal);
 
-    /// <summary>The time in which /proc says when a process began: hundredths of a second since the system began.</summary>
-    public static long Now() => (long)(decimal.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture) * 100);
+    /// <summary>The present moment; on Linux only.</summary>
+    public static ProcessMoment Now()
+    {
+        var tick = (long)(decimal.Parse(File.ReadAllText("/proc/uptime").Split(' ')[0], CultureInfo.InvariantCulture) * 100);
+        // "0.42 0.16 0.06 1/150 12345": the last is the number that was given last.
+        _ = int.TryParse(File.ReadAllText("/proc/loadavg").Split(' ')[^1], CultureInfo.InvariantCulture, out var lastId);
+        return new ProcessMoment(tick, lastId);
+    }
 
     /// <summary>The living processes that a process has started, those that these have started, and so on.</summary>
     /// <param name="root">The process.</param>
     /// <param name="begin">Leaves out those that began before; on Linux only.</param>
-    public static List<int> Below(int root, long begin = 0)
+    public static List<int> Below(int root, ProcessMoment begin = default)
     {
         if (!OperatingSystem.IsLinux())
             return OfSession(root);
-        return [.. Below(All(), [root]).Where(p => p.IsAlive && p.Begin >= begin).Select(p => p.Id)];
+        return [.. Below(All(), [root]).Where(p => p.IsAlive && begin.IsBefore(p.Begin, p.Id)).Select(p => p.Id)];
     }
 
     /// <summary>What is left of a process that has ended: its session, orphans of it that came to this process, and what is below these.</summary>
