@@ -143,7 +143,7 @@ internal sealed class ArticleFilters
         foreach (var hint in tally.Hints(all: false))
             terminal.Warn(Plain.Line(hint));
         terminal.Progress?.Clear();
-        terminal.Error.WriteLine($"{tally.LeftOut(new Wording(), Named(parse))}.");
+        terminal.Error.WriteLine($"{tally.LeftOut(Wording.Of(parse), Named(parse))}.");
     }
 
     private static Option<DateOnly?> Date(string name, string description, Func<DatePeriod, DateOnly> day) => new(name)

@@ -171,7 +171,7 @@ internal static class PositionTables
             var statement = Comparison.Evidence(position).First();
             var stance = statement.Stance;
             var excerpt = Excerpt.Of(stance.Statement, SentenceLength);
-            console.Write(new Text($"{comparison.ActorLabel(position.Actor)}, {comparison.IssueLabel(position.Issue)}: {position.Standing.Label(comparison.Words.Language)}", new Style(decoration: Decoration.Bold)));
+            console.Write(new Text($"{string.Join(comparison.Words["list"], comparison.ActorLabel(position.Actor), comparison.IssueLabel(position.Issue))}: {position.Standing.Label(comparison.Words.Language)}", new Style(decoration: Decoration.Bold)));
             console.Write(new Text($" ({comparison.Words.Score(stance.Score)}{comparison.Words["list"]}{(comparison.GroupOf(stance) is { } group ? group + comparison.Words["list"] : "")}{Plain.Line(stance.Statement.Article.Id)}{(PositionLabels.Spread(statement, comparison.Words.Language) is { } spread ? comparison.Words["list"] + comparison.Words.Digits(spread) : "")})\n"));
             var goesOn = excerpt.End < stance.Statement.Sentence.End ? " …" : "";
             console.Write(new Text($"{Plain.Line(excerpt.Of(stance.Statement.Article.Text))}{goesOn}\n\n"));

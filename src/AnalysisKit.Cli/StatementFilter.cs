@@ -1,5 +1,4 @@
 using System.CommandLine;
-using System.Globalization;
 
 namespace AnalysisKit.Cli;
 
@@ -63,13 +62,13 @@ internal sealed class StatementFilter
     }
 
     /// <summary>Tells the user how many statements were left out.</summary>
-    public void Tell(ParseResult parse, Terminal terminal) => Tell(terminal, _all, _kept, "statement", Named(parse));
+    public void Tell(ParseResult parse, Terminal terminal) => Tell(terminal, Wording.Of(parse), _all, _kept, "statement", Named(parse));
 
     /// <summary>Tells the user how many of some things were left out.</summary>
-    public static void Tell(Terminal terminal, long all, long kept, string noun, string by)
+    public static void Tell(Terminal terminal, Wording words, long all, long kept, string noun, string by)
     {
         terminal.Progress?.Clear();
-        terminal.Error.WriteLine(string.Create(CultureInfo.InvariantCulture, $"{all - kept:N0} of {Plain.Several(all, noun)} left out by {by}{(kept == 0 && all > 0 ? ": none is left" : "")}."));
+        terminal.Error.WriteLine(words.AsIs("part_left_out_by", words.Whole(all - kept), words.Several(all, noun), by, kept == 0 && all > 0 ? words["none_is_left"] : ""));
     }
 
     /// <summary>The options given by the user, as part of a sentence; empty if none is.</summary>

@@ -33,7 +33,7 @@ internal sealed class StorePart
         }
 
         if (StatementFilter.IsGiven(parse))
-            StatementFilter.Tell(terminal, Statements(new StoreFilter { Articles = filter.Articles }), Statements(filter), "statement", StatementFilter.Named(parse));
+            StatementFilter.Tell(terminal, Wording.Of(parse), Statements(new StoreFilter { Articles = filter.Articles }), Statements(filter), "statement", StatementFilter.Named(parse));
         return filter;
 
         long Statements(StoreFilter part) => (long)store.Query("SELECT count(*) FROM statements", part, cancellation).Rows[0][0];

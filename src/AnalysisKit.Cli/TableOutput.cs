@@ -89,7 +89,7 @@ internal sealed class TableOutput
         }
 
         ToFile(terminal, path, file => write(file, Format(parse)));
-        terminal.Error.WriteLine($"The result is {Path.GetFullPath(path)}");
+        terminal.Error.WriteLine(Wording.Of(parse).AsIs("result_is", Path.GetFullPath(path)));
     }
 
     /// <summary>Lets something be written to a file, whole or not at all, as it would be to the terminal.</summary>

@@ -46,6 +46,21 @@ public partial class LanguageTests
     }
 
     [Fact]
+    public async Task Filters_InArabic_SayInArabicWhatTheyLeaveOut()
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions);
+        var compared = await Cli.RunAsync("compare", articles, "--topic", Cli.Syria, "--language", "ar", "--numerals", "arabic", "--where", "text ~ روسيا", "--output", folder.At("2012.csv"));
+        Assert.True(compared.ExitCode == ExitCodes.Ok, compared.Error);
+        Assert.Contains("المقالات المستبعدة: ١ (المقالات: ٢)، بسبب \u200E--where\u200E.", compared.Error, StringComparison.Ordinal);
+        Assert.Contains($"النتيجة: {folder.At("2012.csv")}", compared.Error, StringComparison.Ordinal);
+
+        var sample = await Cli.RunAsync("sample", articles, "--topic", Cli.Syria, "--n", "10", "--language", "ar", "--actors", "russia", "--out", folder.At("check.html"));
+        Assert.True(sample.ExitCode == ExitCodes.Ok, sample.Error);
+        Assert.Matches("المستبعد: [0-9]+ \\(التصريحات: [0-9]+\\)، بسبب \u200E--actors\u200E\\.", sample.Error);
+    }
+
+    [Fact]
     public async Task Evaluate_InArabic_SpeaksArabic()
     {
         using var folder = new Folder();

@@ -85,9 +85,9 @@ internal static class AgreeCommand
             };
             var agreement = Compared(annotators, known, options);
             if (options.Actors is not null && Compared(annotators, known, options with { Actors = null, Resamples = 0 }) is var all)
-                StatementFilter.Tell(terminal, all.Statements, agreement.Statements, "statement", StatementFilter.Actors.Name);
+                StatementFilter.Tell(terminal, Wording.Of(parse), all.Statements, agreement.Statements, "statement", StatementFilter.Actors.Name);
             if (options.Issues is { } some)
-                StatementFilter.Tell(terminal, known!.Issues.Count, some.Count, "issue", StatementFilter.Issues.Name);
+                StatementFilter.Tell(terminal, Wording.Of(parse), known!.Issues.Count, some.Count, "issue", StatementFilter.Issues.Name);
             if (agreement.Comparable == 0)
                 terminal.Warn($"no statement was answered by two annotators. Give answers on the same articles. Answered: {string.Join(", ", annotators.Select(a => $"{Plain.Line(a.Name)} {a.Count:N0}"))}.");
             table.Write(terminal, parse, (to, format) =>
@@ -185,7 +185,7 @@ internal static class AgreeCommand
     {
         var wanted = filters.Passed(texts.Values, a => a, parse, parse.GetRequiredValue<string>("--articles"), terminal).Select(a => a.Id).ToList();
         var kept = annotators.ConvertAll(a => a.In(wanted));
-        StatementFilter.Tell(terminal, annotators.Sum(a => a.Count), kept.Sum(a => a.Count), "answer", filters.Named(parse));
+        StatementFilter.Tell(terminal, Wording.Of(parse), annotators.Sum(a => a.Count), kept.Sum(a => a.Count), "answer", filters.Named(parse));
         return kept;
     }
 

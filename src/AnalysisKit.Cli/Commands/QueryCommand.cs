@@ -67,7 +67,7 @@ internal static class QueryCommand
                 store.ExportQuery(sql, file, FormatOf(format.Name), part.Of(parse, store, terminal, cancellation), cancellation);
                 return true;
             });
-            terminal.Error.WriteLine($"The result is {Path.GetFullPath(file)}");
+            terminal.Error.WriteLine(Wording.Of(parse).AsIs("result_is", Path.GetFullPath(file)));
             return ExitCodes.Ok;
         }
 

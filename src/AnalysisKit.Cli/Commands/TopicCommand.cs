@@ -75,9 +75,9 @@ internal static class TopicCommand
 
             var parts = parse.GetValue(show) is { } shown ? Options.List(shown) : TopicCheckOutput.Parts;
             if (chosen.Actors.Length > 0)
-                StatementFilter.Tell(terminal, check.Names.Count, check.Names.Count(n => chosen.Actors.Contains(n.Actor)), "name", actors.Name);
+                StatementFilter.Tell(terminal, Wording.Of(parse), check.Names.Count, check.Names.Count(n => chosen.Actors.Contains(n.Actor)), "name", actors.Name);
             if (chosen.Issues.Length > 0)
-                StatementFilter.Tell(terminal, check.Patterns.Count, check.Patterns.Count(p => chosen.Issues.Contains(p.Issue)), "pattern", issues.Name);
+                StatementFilter.Tell(terminal, Wording.Of(parse), check.Patterns.Count, check.Patterns.Count(p => chosen.Issues.Contains(p.Issue)), "pattern", issues.Name);
             output.Write(terminal, parse, new TopicCheckOutput(check, parts, parse.GetValue(least), parse.GetValue(top), parse.GetValue(examples)) { Actors = chosen.Actors, Issues = chosen.Issues }.Write);
             return ExitCodes.Ok;
         });

@@ -210,12 +210,12 @@ internal static class ComparePage
         var polarity = stance.Polarity.Label(words.Language);
         output.WriteLine(
             $"<blockquote><p dir=\"auto\">{(shown.Start > statement.Sentence.Start ? "… " : "")}{Html.Encode(text[shown.Start..content.Start])}<mark>{Html.Encode(content.Of(text))}</mark>{Html.Encode(text[content.End..shown.End])}{(shown.End < statement.Sentence.End ? " …" : "")}</p>"
-            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {words.Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article, group))}</span>{Spread(said, words)}{(PositionLabels.Origin(said, words.Language) is { } origin ? $" · <span dir=\"auto\">{Html.Encode(origin)}</span>" : "")}<br><span dir=\"auto\">{Html.Encode(Explained(stance, comparison))}</span></small></blockquote>");
+            + $"<small><span class=\"{(stance.Polarity == Polarity.Support ? "for" : stance.Polarity == Polarity.Oppose ? "against" : "soft")}\">{polarity} {words.Score(stance.Score)}</span> · <span dir=\"auto\">{Html.Encode(Origin(statement.Article, group, words))}</span>{Spread(said, words)}{(PositionLabels.Origin(said, words.Language) is { } origin ? $" · <span dir=\"auto\">{Html.Encode(origin)}</span>" : "")}<br><span dir=\"auto\">{Html.Encode(Explained(stance, comparison))}</span></small></blockquote>");
     }
 
-    private static string Origin(Article article, string? group) => string.Join(", ", new[]
+    private static string Origin(Article article, string? group, Wording words) => string.Join(words["list"], new[]
     {
-        group, article.Title, article.Source, article.Published?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture), article.Id,
+        group, article.Title, article.Source, article.Published is { } day ? words.Digits(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)) : null, article.Id,
     }.Where(part => !string.IsNullOrEmpty(part)).Distinct());
 
     /// <summary>In how many papers the same sentence stands, and which.</summary>
