@@ -7,10 +7,13 @@ namespace AnalysisKit.Charts;
 internal static class ChartStyle
 {
     /// <summary>Marks that belong to no side and no group.</summary>
-    public const string PointColour = "#01665e";
+    public const string PointColour = "#004d46";
 
-    /// <summary>A lighter one.</summary>
+    /// <summary>A lighter one, to fill what <see cref="PointColour"/> outlines.</summary>
     public const string LightPointColour = "#5ab4ac";
+
+    /// <summary>Lines between points, and outlines of points whose colour is their value.</summary>
+    public const string LinkColour = "#6b7785";
 
     /// <summary>A group whose words are compared with those of others. Blue and orange would say for and against (<see cref="SideColours"/>).</summary>
     public const string TargetColour = "#1b7837";
@@ -38,8 +41,22 @@ internal static class ChartStyle
     /// <summary>The name of annotations on coloured cells. Their colour is chosen for the cell, so it must not change on dark pages.</summary>
     public const string OnCell = "cell";
 
-    // From Paul Tol's muted scheme, without blue and orange, which are for and against.
-    public static readonly string[] SeriesColours = ["#117733", "#aa4499", "#44aa99", "#882255", "#999933", "#332288", "#7f7f7f", "#000000"];
+    /// <summary>
+    /// The hues of Paul Tol's muted scheme, without blue and orange, which are for and against, on white paper. Their lightness is such that each has a contrast of 4.5 and any two differ by 15 at least (CIEDE2000), for
+    /// colour-blind readers too.
+    /// </summary>
+    public static readonly string[] SeriesColours = ["#144f13", "#b828cb", "#057d75", "#d7126e", "#687602", "#391e71", "#3a3a3a", "#000000"];
+
+    /// <summary>The same hues on dark paper.</summary>
+    public static readonly string[] SeriesOnDark = ["#6cfdb1", "#e3aef7", "#1d97a4", "#f74461", "#c5c811", "#8874ff", "#bbbbbb", "#ffffff"];
+
+    /// <summary>What stands on dark paper for each colour of a mark on white paper. figures.js has the pairs, too.</summary>
+    public static readonly (string OnWhite, string OnDark)[] Marks =
+    [
+        (SideColours.For, SideColours.ForOnDark), (SideColours.Against, SideColours.AgainstOnDark), (SideColours.Mixed, SideColours.MixedOnDark),
+        (PointColour, "#80d8cb"), (LinkColour, "#8b98a7"), (TargetColour, "#7fdc95"), (ReferenceColour, "#d59ae3"),
+        .. SeriesColours.Zip(SeriesOnDark),
+    ];
 
     /// <summary>A text in the language of the chart.</summary>
     public static string Words(ChartOptions options, string english, string arabic) => options.Language == ChartLanguage.Arabic ? arabic : english;
@@ -105,6 +122,12 @@ internal static class ChartStyle
 
         return notes;
     }
+
+    /// <summary>A colour that lets the page through. (An opacity of marks would fade their outlines, too.)</summary>
+    public static string Fade(string colour, double opacity) => string.Create(CultureInfo.InvariantCulture, $"rgba({Convert.ToInt32(colour[1..3], 16)},{Convert.ToInt32(colour[3..5], 16)},{Convert.ToInt32(colour[5..7], 16)},{opacity})");
+
+    /// <summary>Marks that are paler than others, with an outline in the full colour.</summary>
+    public static JsonObject PaleMarker(string colour, double opacity, double outline) => new() { ["color"] = Fade(colour, opacity), ["line"] = new JsonObject { ["color"] = colour, ["width"] = outline } };
 
     /// <summary>Adds a property and returns the same object.</summary>
     public static JsonObject With(this JsonObject json, string name, JsonNode? value)

@@ -68,7 +68,7 @@ public static class CollocationCharts
         ["mode"] = "lines",
         ["x"] = Numbers(links.SelectMany(l => new[] { points[l.From].X, points[l.To].X, double.NaN })),
         ["y"] = Numbers(links.SelectMany(l => new[] { points[l.From].Y, points[l.To].Y, double.NaN })),
-        ["line"] = new JsonObject { ["width"] = width, ["color"] = "#b6c2cf" },
+        ["line"] = new JsonObject { ["width"] = width, ["color"] = LinkColour },
         ["hoverinfo"] = "skip",
         ["showlegend"] = false,
     };

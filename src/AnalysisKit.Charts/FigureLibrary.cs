@@ -47,7 +47,8 @@ internal static class FigureLibrary
     private static string Make()
     {
         var plotly = Resource(typeof(GenericChart), "Plotly.NET.plotly-2.28.0.min.js");
-        var figures = Own("figures.js").Replace("{marked}", MarkedWords.Style, StringComparison.Ordinal);
+        var figures = Own("figures.js").Replace("{marked}", MarkedWords.Style, StringComparison.Ordinal)
+            .Replace("{dark}", $"{{{string.Join(',', ChartStyle.Marks.Select(m => $"\"{m.OnWhite}\":\"{m.OnDark}\""))}}}", StringComparison.Ordinal);
         var script = $"if(!(window.analysiskit&&window.analysiskit.Plotly)){{(function(was){{(function(define,module,exports){{{plotly}\n}})();(window.analysiskit=window.analysiskit||{{}}).Plotly=window.Plotly;if(was)window.Plotly=was}})(window.Plotly);\n{figures}}}";
 
         // A script element ends at the first "</script", even inside a string, so escape it.

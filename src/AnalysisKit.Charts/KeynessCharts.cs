@@ -76,7 +76,7 @@ public static class KeynessCharts
                 ["thickness"] = 1.2,
                 ["width"] = 4,
             },
-            ["marker"] = new JsonObject { ["color"] = colour, ["opacity"] = 0.85 },
+            ["marker"] = PaleMarker(colour, 0.45, 1), // The whisker is seen on it.
             ["customdata"] = Strings(rows.Select(r => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Heading(FigureNumerals.Kept(r.Term, options))}<br>{ChartText.Wrap(target, HoverWidth)}: {r.TargetCount}<br>{ChartText.Wrap(reference, HoverWidth)}: {r.ReferenceCount}<br>{Words(options, $"log ratio {Ratio(r)} (95 % interval {r.LogRatioInterval.ToText("0.00")}), ", $"لوغاريتم النسبة {Ratio(r)} (مجال الثقة 95 %: {r.LogRatioInterval.ToText("0.00", options.Language)})، ")}G2 {r.LogLikelihoodRatio:0.0}"))),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         });

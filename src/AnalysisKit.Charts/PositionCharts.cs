@@ -11,6 +11,9 @@ public static class PositionCharts
     /// <summary>Opacity of positions of one article or of few statements; ink stays readable on it, whatever the colour and the page.</summary>
     private const double Pale = 0.35;
 
+    /// <summary>The width of the outline of a pale bar, in pixels.</summary>
+    private const double Outline = 1.5;
+
     /// <summary>Characters in a line of a name beside a bar.</summary>
     private const int NameWidth = 46;
 
@@ -95,7 +98,7 @@ public static class PositionCharts
     }
 
     /// <summary>
-    /// Statements against (left), both ways, and in favour (right) per actor, for one issue or for all issues of one actor, each statement once. Bars of one article or of fewer than five statements are pale and marked (°).
+    /// Statements against (left), both ways, and in favour (right) per actor, for one issue or for all issues of one actor, each statement once. Bars of one article or of fewer than five statements are pale, with an outline, and marked (°).
     /// </summary>
     /// <param name="positions">The positions to draw: of one issue, or of one actor.</param>
     /// <param name="options">Title, language and evidence.</param>
@@ -110,20 +113,25 @@ public static class PositionCharts
         var names = rows.ConvertAll(p => (oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}") + (p.IsSmall ? " " + PositionLabels.Text("small_mark", options.Language) : ""));
         names = [.. names.Zip(rows, (name, p) => PositionLabels.Text("n", options.Language, name, p.Count))];
         var labels = Labels(names, NameWidth);
-        JsonObject Bar(string name, string colour, Func<Position, int> count, int sign)
+        JsonObject Bar(string name, string colour, Func<Position, int> count, int sign, bool isSmall)
         {
             return new JsonObject
             {
                 ["name"] = name,
+                ["legendgroup"] = name,
+                ["showlegend"] = !isSmall,
                 ["orientation"] = "h",
                 ["y"] = labels.DeepClone(),
-                ["x"] = Numbers(rows.Select(p => (double)sign * count(p))),
+                ["x"] = Numbers(rows.Select(p => p.IsSmall == isSmall ? sign * count(p) : double.NaN)),
                 ["customdata"] = Strings(rows.Select(p => Hover(p, topic, options))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
-                ["marker"] = new JsonObject { ["color"] = colour, ["opacity"] = Numbers(rows.Select(p => p.IsSmall ? Pale : 1)) },
+                ["marker"] = isSmall ? PaleMarker(colour, Pale, Outline) : new JsonObject { ["color"] = colour },
             };
         }
 
+        // Bars of one colour are two traces, of which the legend shows the full one.
+        bool[] sizes = rows.Exists(p => p.IsSmall) ? [false, true] : [false];
+        IEnumerable<(string, JsonObject)> Side(string name, string colour, Func<Position, int> count, int sign) => sizes.Select(isSmall => ("bar", Bar(name, colour, count, sign, isSmall)));
         var most = Math.Max(1, rows.Count == 0 ? 1 : rows.Max(p => Math.Max(p.Support + p.Mixed, p.Oppose)));
         var step = Math.Max(1, (int)Math.Ceiling(most / 5.0));
         var ticks = Enumerable.Range(-(most / step) - 1, (2 * ((most / step) + 1)) + 1).Select(i => i * step).ToList();
@@ -144,7 +152,7 @@ public static class PositionCharts
         };
         var height = 190 + (rows.Count * RowHeight(30, ChartText.MostLines(names, NameWidth))) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
         var title = options.Title ?? Words(options, $"Statements for and against, {FigureNumerals.Kept(topic.English, options)}", $"تصريحات مؤيدة ومعارضة، {FigureNumerals.Kept(topic.Arabic, options)}");
-        return Figure.Of(title, height, options, [("bar", Bar(Words(options, "against", "ضد"), SideColours.Against, p => p.Oppose, -1)), ("bar", Bar(Words(options, "both ways", "في الاتجاهين"), SideColours.Mixed, p => p.Mixed, 1)), ("bar", Bar(Words(options, "in favour", "مع"), SideColours.For, p => p.Support, 1))], layout);
+        return Figure.Of(title, height, options, [.. Side(Words(options, "against", "ضد"), SideColours.Against, p => p.Oppose, -1), .. Side(Words(options, "both ways", "في الاتجاهين"), SideColours.Mixed, p => p.Mixed, 1), .. Side(Words(options, "in favour", "مع"), SideColours.For, p => p.Support, 1)], layout);
     }
 
     /// <summary>
@@ -190,7 +198,7 @@ public static class PositionCharts
                 ["mode"] = "markers",
                 ["x"] = Strings(actor.Select(s => DayOf(s).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture))),
                 ["y"] = Numbers(actor.Select(s => s.Stance.Score)),
-                ["marker"] = new JsonObject { ["color"] = line, ["size"] = 6, ["opacity"] = 0.45 },
+                ["marker"] = PaleMarker(line, 0.3, 1).With("size", 6),
                 ["customdata"] = Strings(actor.Select(s => $"<b>{label}</b> {DayOf(s):yyyy-MM-dd}{Spread(s, options)}<br>{ChartText.Wrap(FigureNumerals.Kept(s.Stance.Statement.ContentText, options), 70, 4)}")),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             }));
@@ -210,7 +218,7 @@ public static class PositionCharts
     }
 
     /// <summary>
-    /// Means and intervals of positions as read, pale, and under each as corrected by a checked sample. A corrected mean that shares its correction with others is hollow (*); one of which too little was checked is not drawn.
+    /// Means and intervals of positions as read, grey, and under each as corrected by a checked sample. A corrected mean that shares its correction with others is hollow (*); one of which too little was checked is not drawn.
     /// </summary>
     /// <param name="positions">The corrected positions, at most 60 of which are drawn: those of most statements as read.</param>
     /// <param name="options">Title and language.</param>
@@ -227,14 +235,13 @@ public static class PositionCharts
         var (oneActor, oneIssue) = (rows.DistinctBy(p => p.Actor).Count() == 1, rows.DistinctBy(p => p.Issue).Count() == 1);
         var labels = rows.Select(p => ChartText.Wrap(PositionLabels.Text("n_checked", options.Language, (oneActor ? IssueLabel(topic, p.Issue, options) : oneIssue ? ActorLabel(topic, p.Actor, options) : $"{ActorLabel(topic, p.Actor, options)}: {IssueLabel(topic, p.Issue, options)}")
             + (p.IsPooled ? " " + PositionLabels.Text("pooled_mark", options.Language) : ""), p.Read?.Count ?? 0, p.Checked), 46, 2));
-        JsonObject Trace(string name, string colour, double above, Func<CorrectedPosition, (double Mean, double Low, double High)?> of, double opacity)
+        JsonObject Trace(string name, string colour, double above, Func<CorrectedPosition, (double Mean, double Low, double High)?> of)
         {
             var known = rows.Select((p, i) => (Row: i, Position: p, Values: of(p))).Where(r => r.Values is not null).ToList();
             return new JsonObject
             {
                 ["name"] = name,
                 ["mode"] = "markers",
-                ["opacity"] = opacity,
                 ["x"] = Numbers(known.Select(r => Math.Round(r.Values!.Value.Mean, 4))),
                 ["y"] = Numbers(known.Select(r => r.Row + above)),
                 ["error_x"] = new JsonObject
@@ -264,8 +271,8 @@ public static class PositionCharts
         return Figure.Of(
             options.Title ?? Words(options, $"Positions as read and as corrected, {FigureNumerals.Kept(topic.English, options)}", $"المواقف كما قُرئت وكما صُحِّحت، {FigureNumerals.Kept(topic.Arabic, options)}"), height, options,
             [
-                ("scatter", Trace(Words(options, "as read", "كما قُرئت"), SideColours.Mixed, -0.15, p => p.Read is { } read ? (read.Mean, read.Low, read.High) : null, 0.6)),
-                ("scatter", Trace(Words(options, "corrected", "مصحَّحة"), PointColour, 0.15, p => (p.Mean.Value, p.Mean.Low, p.Mean.High), 1)),
+                ("scatter", Trace(Words(options, "as read", "كما قُرئت"), SideColours.Mixed, -0.15, p => p.Read is { } read ? (read.Mean, read.Low, read.High) : null)),
+                ("scatter", Trace(Words(options, "corrected", "مصحَّحة"), PointColour, 0.15, p => (p.Mean.Value, p.Mean.Low, p.Mean.High))),
             ],
             layout);
     }

@@ -29,7 +29,7 @@ public static class TrendCharts
             if (banded.Count > 1)
             {
                 traces.Add(("scatter", Line(name, banded.Select(p => (p.Period, p.SmoothedInterval.High)), new JsonObject { ["width"] = 0, ["color"] = colour }, null)));
-                traces.Add(("scatter", Line(name, banded.Select(p => (p.Period, p.SmoothedInterval.Low)), new JsonObject { ["width"] = 0, ["color"] = colour }, Fade(colour))));
+                traces.Add(("scatter", Line(name, banded.Select(p => (p.Period, p.SmoothedInterval.Low)), new JsonObject { ["width"] = 0, ["color"] = colour }, Fade(colour, 0.16))));
             }
 
             var line = Line(name, known.Select(p => (p.Period, p.Smoothed)), new JsonObject { ["width"] = 2.5, ["color"] = colour }, null);
@@ -48,7 +48,7 @@ public static class TrendCharts
                 ["mode"] = "markers",
                 ["x"] = Strings(points.Select(p => Middle(p.Period))),
                 ["y"] = Numbers(points.Select(p => p.Value)),
-                ["marker"] = new JsonObject { ["color"] = colour, ["size"] = 6, ["opacity"] = 0.55 },
+                ["marker"] = PaleMarker(colour, 0.4, 1).With("size", 6),
                 ["customdata"] = Strings(points.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>{p.Count:0.##} of {p.Size:0.##}: {p.Value:0.######}"))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             }));
@@ -90,6 +90,4 @@ public static class TrendCharts
     }
 
     private static string Middle(Period period) => period.Start.AddDays((period.End.DayNumber - period.Start.DayNumber) / 2).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);
-
-    private static string Fade(string colour) => string.Create(CultureInfo.InvariantCulture, $"rgba({Convert.ToInt32(colour[1..3], 16)},{Convert.ToInt32(colour[3..5], 16)},{Convert.ToInt32(colour[5..7], 16)},0.16)");
 }

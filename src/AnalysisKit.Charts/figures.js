@@ -6,7 +6,8 @@
 
   // The colours that the figures carry, for white paper, and what they mean (ChartStyle.cs).
   const INK = "#24292f", SOFT = "#57606a", GRID = "#eaeef2", DOTS = "#d0d7de";
-  const TEXT = 4.5, MARK = 3;
+  const DARK = {dark}; // What stands for each colour of a mark on dark paper.
+  const LEAST = 4.5; // The contrast of texts and marks to the paper.
   const WHITE = { r: 255, g: 255, b: 255, a: 1 }, BLACK = { r: 0, g: 0, b: 0, a: 1 };
   const brush = document.createElement("canvas").getContext("2d");
   const drawn = [];
@@ -42,10 +43,18 @@
   function seen(colour, paper, least) {
     const end = contrast(WHITE, paper) > contrast(BLACK, paper) ? WHITE : BLACK;
     for (let part = 0; part < 1; part += 0.1) {
-      const tried = mix(colour, end, part);
-      if (contrast(tried, paper) >= least) return tried;
+      const tried = Object.assign(mix(colour, end, part), { a: colour.a });
+      if (contrast(over(tried, paper), paper) >= least) return tried;
     }
-    return end;
+    return Object.assign({}, end, { a: colour.a });
+  }
+
+  // What a colour of white paper is on this one. Pale ones, which let much of the paper through, stay pale; on light paper those that are not the kit's stay as they are.
+  function onPaper(colour, theme, least) {
+    const pair = DARK["#" + [colour.r, colour.g, colour.b].map(v => v.toString(16).padStart(2, "0")).join("")];
+    if (!pair && !theme.isDark) return colour;
+    const own = pair && theme.isDark ? Object.assign(parse(pair), { a: colour.a }) : colour;
+    return own.a >= 0.5 && contrast(over(own, theme.paper), theme.paper) < least ? seen(own, theme.paper, least) : own;
   }
 
   function paperOf(element) {
@@ -75,7 +84,7 @@
     const isDark = contrast(WHITE, paper) > contrast(BLACK, paper), page = parse(getComputedStyle(element).color);
     let ink = parse(isDark ? "#e6edf3" : INK);
     if (!own && !printing && page && contrast(over(page, paper), paper) >= 7) ink = over(page, paper);
-    return { paper, ink, isDark, soft: seen(mix(ink, paper, 0.3), paper, TEXT), grid: mix(paper, ink, 0.13), key: write(paper) + write(ink) };
+    return { paper, ink, isDark, soft: seen(mix(ink, paper, 0.3), paper, LEAST), grid: mix(paper, ink, 0.13), key: write(paper) + write(ink) };
   }
 
   // A copy of a part of the figure in the colours of the theme; long arrays are shared.
@@ -86,9 +95,9 @@
         case SOFT: return write(theme.soft);
         case GRID: case DOTS: return write(theme.grid);
       }
-      const colour = theme.isDark && inside.least && /color$/.test(name) && name !== "bgcolor" && parse(value);
-      if (colour && colour.a >= 0.5 && contrast(colour, theme.paper) < inside.least) return write(seen(colour, theme.paper, inside.least), colour.a);
-      if (name === "text" && value.includes("color:")) return value.replace(/color:\s*(#[0-9a-f]{6})/gi, (all, c) => "color:" + coloured(c, "color", theme, { least: TEXT }));
+      const colour = inside.least && /color$/.test(name) && name !== "bgcolor" && parse(value), own = colour && onPaper(colour, theme, inside.least);
+      if (own !== colour) return write(own, own.a);
+      if (name === "text" && value.includes("color:")) return value.replace(/color:\s*(#[0-9a-f]{6})/gi, (all, c) => "color:" + coloured(c, "color", theme, { least: LEAST }));
       return value;
     }
     if (Array.isArray(value)) {
@@ -104,8 +113,8 @@
   // What a colour in this part must be told from: text on the paper, marks on the paper, or something else that knows better.
   function contextOf(key, parent, inside) {
     if (inside.own || key === "insidetextfont" || key === "hoverlabel" || key === "colorscale" || parent.name === "cell" || (parent.bgcolor && /font$/.test(key))) return { own: true };
-    if (/font$/.test(key)) return key === "textfont" && !/^scatter/.test(parent.type || "scatter") ? { own: true } : { least: TEXT };
-    return /^(marker|line|error_x|error_y)$/.test(key) ? { least: MARK } : inside;
+    if (/font$/.test(key)) return key === "textfont" && !/^scatter/.test(parent.type || "scatter") ? { own: true } : { least: LEAST };
+    return /^(marker|line|error_x|error_y|fillcolor)$/.test(key) ? { least: LEAST } : inside;
   }
 
   function layoutOf(figure, theme) {

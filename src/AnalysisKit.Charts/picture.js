@@ -85,7 +85,7 @@ async (json, format, givenWidth, givenHeight, scale, size) => {
 
     // A legend over the chart as lines of text, since plotly.js keeps its own within the width of the plot; on a narrow one also the two ends of a scale of colours.
     function writeLegend(inside) {
-      const colour = t => [(t.line || {}).color, (t.marker || {}).color].find(c => typeof c === "string");
+      const colour = t => [(t.line || {}).color, ((t.marker || {}).line || {}).color, (t.marker || {}).color].find(c => typeof c === "string");
       const scaled = width < 480 && figure.data.find(t => t.colorbar && (t.colorbar.ticktext || []).length > 1 && Array.isArray(t.colorscale));
       let entries = [];
       if (scaled) {

@@ -5,7 +5,7 @@ namespace AnalysisKit.Charts.Tests;
 /// <summary>The chart of positions as read and as corrected by a checked sample.</summary>
 public class CorrectedChartsTests
 {
-    private static readonly Lazy<CorrectedPositionList> Corrected = new(() =>
+    internal static readonly Lazy<CorrectedPositionList> Corrected = new(() =>
     {
         var articles = Drawing.SampleArticles();
         var root = new DirectoryInfo(AppContext.BaseDirectory);

@@ -70,8 +70,11 @@ public class FigureTests
     public void DivergingBars_FewStatements_ArePaleAndMarked()
     {
         var figure = ManyAndFew().DivergingBars();
-        Assert.Equal(1, Drawing.Values(Drawing.Data(figure)[2]!["marker"]!["opacity"]).Count(o => o < 1));
-        Assert.Contains(Drawing.Texts(Drawing.Data(figure)[2]!["y"]), t => t.Contains("The canal °", StringComparison.Ordinal));
+        var pale = Drawing.Data(figure).Where(t => t!["showlegend"]!.GetValue<bool>() == false).ToList();
+        Assert.Equal(["against", "both ways", "in favour"], pale.Select(t => t!["name"]!.GetValue<string>()));
+        Assert.All(pale, t => Assert.Equal(1, t!["x"]!.AsArray().Count(x => x is not null)));
+        Assert.All(pale, t => Assert.StartsWith("rgba(", t!["marker"]!["color"]!.GetValue<string>(), StringComparison.Ordinal));
+        Assert.Contains(Drawing.Texts(pale[0]!["y"]), t => t.Contains("The canal °", StringComparison.Ordinal));
     }
 
     [Fact]
