@@ -6,6 +6,7 @@ namespace AnalysisKit.Charts;
 /// <summary>Prepares text for plotly.js, which reads a subset of HTML, does not break lines and does not isolate right-to-left text: encodes, wraps and isolates it.</summary>
 internal static class ChartText
 {
+    private const char RightToLeftIsolate = '\u2067';
     private const char FirstStrongIsolate = '\u2068';
     private const char PopDirectionalIsolate = '\u2069';
     private const int HeadingWidth = 60;
@@ -18,6 +19,9 @@ internal static class ChartText
 
     /// <summary>A text of several lines of at most <paramref name="width"/> characters, and at most <paramref name="lines"/> of them.</summary>
     public static string Wrap(string text, int width, int lines = int.MaxValue) => string.Join("<br>", Lines(text, width, lines).Select(Label));
+
+    /// <summary>A text of which each line runs from right to left, whatever it begins with.</summary>
+    public static string FromRight(string text) => string.Join("<br>", text.Split("<br>").Select(line => line.Length == 0 ? line : RightToLeftIsolate + line + PopDirectionalIsolate));
 
     /// <summary>The lines of <see cref="Wrap"/>, as plain text. A word that is longer than a line is broken between characters, never within one.</summary>
     public static List<string> Lines(string text, int width, int lines = int.MaxValue)

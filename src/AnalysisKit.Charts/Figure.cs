@@ -101,7 +101,28 @@ public sealed class Figure
         height += Complete(layout, title, height, options, data, below, isWide: leastWidth > 0);
         if (options.Numerals == Numerals.ArabicIndic)
             FigureNumerals.Change(data, layout);
+        if (options.Language == ChartLanguage.Arabic)
+            HoverFromRight(data, layout);
         return new Figure(new JsonObject { ["data"] = data, ["layout"] = layout, ["config"] = PlotlyJson.Config() }, FigureNumerals.Restored(title), height, leastWidth, passages);
+    }
+
+    // In an Arabic figure what stands in a line under the pointer follows from right to left; plotly.js puts it into a text from left to right.
+    private static void HoverFromRight(JsonArray data, JsonObject layout)
+    {
+        foreach (var trace in data)
+            Turn(trace?["customdata"]);
+        layout["hoverlabel"] = new JsonObject { ["align"] = "right" };
+
+        static void Turn(JsonNode? node)
+        {
+            for (var i = 0; node is JsonArray list && i < list.Count; i++)
+            {
+                if (list[i] is JsonValue value && value.TryGetValue<string>(out var text))
+                    list[i] = ChartText.FromRight(text);
+                else
+                    Turn(list[i]);
+            }
+        }
     }
 
     /// <summary>

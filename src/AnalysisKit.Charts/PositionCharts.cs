@@ -98,7 +98,7 @@ public static class PositionCharts
     }
 
     /// <summary>
-    /// Statements against (left), both ways, and in favour (right) per actor, for one issue or for all issues of one actor, each statement once. Bars of one article or of fewer than five statements are pale, with an outline, and marked (°).
+    /// Statements against (left, in an Arabic chart right), both ways, and in favour (right) per actor, for one issue or for all issues of one actor, each statement once. Bars of one article or of fewer than five statements are pale, with an outline, and marked (°).
     /// </summary>
     /// <param name="positions">The positions to draw: of one issue, or of one actor.</param>
     /// <param name="options">Title, language and evidence.</param>
@@ -133,6 +133,7 @@ public static class PositionCharts
         bool[] sizes = rows.Exists(p => p.IsSmall) ? [false, true] : [false];
         IEnumerable<(string, JsonObject)> Side(string name, string colour, Func<Position, int> count, int sign) => sizes.Select(isSmall => ("bar", Bar(name, colour, count, sign, isSmall)));
         var most = Math.Max(1, rows.Count == 0 ? 1 : rows.Max(p => Math.Max(p.Support + p.Mixed, p.Oppose)));
+        var (reach, isArabic) = ((most * 1.08) + 0.2, options.Language == ChartLanguage.Arabic);
         var step = Math.Max(1, (int)Math.Ceiling(most / 5.0));
         var ticks = Enumerable.Range(-(most / step) - 1, (2 * ((most / step) + 1)) + 1).Select(i => i * step).ToList();
         var layout = new JsonObject
@@ -143,11 +144,11 @@ public static class PositionCharts
                 ["title"] = new JsonObject { ["text"] = Words(options, "statements against | in favour", ChartText.Label("تصريحات معارضة | مؤيدة")) },
                 ["tickvals"] = Numbers(ticks.Select(t => (double)t)),
                 ["ticktext"] = Strings(ticks.Select(t => Math.Abs(t).ToString(CultureInfo.InvariantCulture))),
-                ["range"] = Numbers([-(most * 1.08) - 0.2, (most * 1.08) + 0.2]),
+                ["range"] = Numbers(isArabic ? [reach, -reach] : [-reach, reach]),
                 ["zeroline"] = true,
             },
-            ["yaxis"] = new JsonObject { ["automargin"] = true },
-            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
+            ["yaxis"] = new JsonObject { ["automargin"] = true, ["side"] = isArabic ? "right" : "left" },
+            ["legend"] = Legend(options),
             ["bargap"] = 0.3,
         };
         var height = 190 + (rows.Count * RowHeight(30, ChartText.MostLines(names, NameWidth))) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
@@ -207,8 +208,8 @@ public static class PositionCharts
         var layout = new JsonObject
         {
             ["xaxis"] = new JsonObject { ["type"] = "date", ["hoverformat"] = "%Y-%m-%d" },
-            ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray(Words(options, "against", "ضد"), "-0.5", "0", "0.5", Words(options, "in favour", "مع")), ["zeroline"] = true, ["automargin"] = true },
-            ["legend"] = new JsonObject { ["orientation"] = "h", ["y"] = 1, ["yanchor"] = "bottom", ["x"] = 0 },
+            ["yaxis"] = new JsonObject { ["range"] = Numbers([-1.1, 1.1]), ["tickvals"] = Numbers([-1, -0.5, 0, 0.5, 1]), ["ticktext"] = new JsonArray(Words(options, "against", "ضد"), "-0.5", "0", "0.5", Words(options, "in favour", "مع")), ["zeroline"] = true, ["automargin"] = true, ["side"] = options.Language == ChartLanguage.Arabic ? "right" : "left" },
+            ["legend"] = Legend(options),
         };
         // Plotly's months have English names.
         if (options.Language == ChartLanguage.Arabic)

@@ -36,7 +36,7 @@ public static class TrendCharts
             line["name"] = ChartText.Wrap(PositionLabels.Text("n", options.Language, trend.Name, Number($"{trend.Sum(p => p.Count):0.##}")), LegendWidth);
             line["showlegend"] = true;
             line.Remove("hoverinfo");
-            line["customdata"] = Strings(known.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>smoothed {p.Smoothed:0.######} ({p.SmoothedInterval.ToText("0.######")})")));
+            line["customdata"] = Strings(known.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>{Words(options, "smoothed", "بعد التنعيم:")} {p.Smoothed:0.######} ({p.SmoothedInterval.ToText("0.######", options.Language)})")));
             line["hovertemplate"] = "%{customdata}<extra></extra>";
             traces.Add(("scatter", line));
             var points = trend.Where(p => double.IsFinite(p.Value)).ToList();
@@ -49,7 +49,7 @@ public static class TrendCharts
                 ["x"] = Strings(points.Select(p => Middle(p.Period))),
                 ["y"] = Numbers(points.Select(p => p.Value)),
                 ["marker"] = PaleMarker(colour, 0.4, 1).With("size", 6),
-                ["customdata"] = Strings(points.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>{p.Count:0.##} of {p.Size:0.##}: {p.Value:0.######}"))),
+                ["customdata"] = Strings(points.Select(p => string.Create(CultureInfo.InvariantCulture, $"<b>{name}</b> {p.Period.Label}<br>{p.Count:0.##} {Words(options, "of", "من")} {p.Size:0.##}: {p.Value:0.######}"))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             }));
         }

@@ -67,6 +67,43 @@ public class FigureTests
     }
 
     [Fact]
+    public void Hover_ArabicFigure_RunsFromTheRight()
+    {
+        // The bold name of the actor, what follows it in its line, and the right ends of all lines.
+        const string Hover = """
+            (async () => {
+              const figure = document.querySelector('.js-plotly-plot');
+              analysiskit.Plotly.Fx.hover(figure, [{curveNumber: 1, pointNumber: [0, figure.data[1].z[0].findIndex(z => z !== null)]}]);
+              await new Promise(done => setTimeout(done, 300));
+              const text = document.querySelector('.hovertext text.nums'), lines = [...text.querySelectorAll('tspan.line')], bold = lines[0].querySelector('tspan');
+              const rest = document.createRange();
+              rest.setStartAfter(bold);
+              rest.setEndAfter(lines[0].lastChild);
+              return [bold.getBoundingClientRect().left, rest.getBoundingClientRect().left, ...lines.filter(l => l.textContent.trim()).map(l => l.getBoundingClientRect().right)];
+            })()
+            """;
+        var seen = Drawing.Values(Drawing.Evaluate(ManyAndFew().Heatmap(options: new ChartOptions { Language = ChartLanguage.Arabic }), Hover));
+        Assert.True(seen[0] > seen[1] + 20, $"{seen[0]} {seen[1]}");
+        Assert.InRange(seen[2..].Max() - seen[2..].Min(), 0, 6);
+    }
+
+    [Fact]
+    public void DivergingBars_Arabic_AreMirrored()
+    {
+        static (double First, double Last, string Side) Axes(ChartLanguage language)
+        {
+            var layout = Drawing.Layout(ManyAndFew().DivergingBars(new ChartOptions { Language = language }));
+            var range = Drawing.Values(layout["xaxis"]!["range"]);
+            return (range[0], range[^1], layout["yaxis"]!["side"]!.GetValue<string>());
+        }
+
+        var (english, arabic) = (Axes(ChartLanguage.English), Axes(ChartLanguage.Arabic));
+        Assert.Equal((english.Last, english.First, "right"), arabic);
+        Assert.Equal("left", english.Side);
+        Assert.True(english.First < 0);
+    }
+
+    [Fact]
     public void DivergingBars_FewStatements_ArePaleAndMarked()
     {
         var figure = ManyAndFew().DivergingBars();
