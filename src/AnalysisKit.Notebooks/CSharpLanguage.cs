@@ -85,7 +85,7 @@ public sealed class CSharpLanguage : IDisposable
     {
         try
         {
-            foreach (var code in (string[])["Console.Wri", "new List<int> { 1 }.Sel", "Con"])
+            foreach (var code in (string[])["Console.Wri", "new List<int> { 1 }.", "new[] { \"\" }.Select(t => t.", "\"\".", "string.", "DateTime.", "Con"])
                 await CompleteAsync(code, code.Length, cancellationToken).ConfigureAwait(false);
             await DescribeAsync("Console.WriteLine", 10, cancellationToken).ConfigureAwait(false);
             await SignaturesAsync("Math.Max(", 9, cancellationToken).ConfigureAwait(false);
