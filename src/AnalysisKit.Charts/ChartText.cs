@@ -23,7 +23,7 @@ internal static class ChartText
     /// <summary>A text of which each line runs from right to left, whatever it begins with.</summary>
     public static string FromRight(string text) => string.Join("<br>", text.Split("<br>").Select(line => line.Length == 0 ? line : RightToLeftIsolate + line + PopDirectionalIsolate));
 
-    /// <summary>The lines of <see cref="Wrap"/>, as plain text. A word that is longer than a line is broken between characters, never within one.</summary>
+    /// <summary>The lines of <see cref="Wrap"/>, as plain text. A word that is longer than a line is broken behind one of its joints (/ - _ . :), or else between characters, never within one.</summary>
     public static List<string> Lines(string text, int width, int lines = int.MaxValue)
     {
         var rows = new List<string>();
@@ -87,17 +87,21 @@ internal static class ChartText
 
     private static IEnumerable<string> Parts(string word, int width)
     {
-        var start = 0;
+        var (start, joint) = (0, 0);
         for (var at = 0; at < word.Length;)
         {
             var length = StringInfo.GetNextTextElementLength(word, at);
             if (at > start && at + length - start > width)
             {
-                yield return word[start..at];
-                start = at;
+                // Better behind a joint, as in "paper/2012-02-sanctions".
+                var end = joint > start ? joint : at;
+                yield return word[start..end];
+                start = end;
             }
 
             at += length;
+            if (word[at - 1] is '/' or '-' or '_' or '.' or ':')
+                joint = at;
         }
 
         yield return word[start..];

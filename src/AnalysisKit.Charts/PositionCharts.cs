@@ -83,16 +83,20 @@ public static class PositionCharts
             ["annotations"] = CellTexts(x, y, (row, column) => cells[row][column] is { IsSmall: false } p ? (PositionLabels.Count(p, options.Language), p.Mean) : ("", 0), scale, -1, 1),
         };
         var annotations = layout["annotations"]!.AsArray();
+        var outlines = new JsonArray();
         for (var row = 0; row < cells.Count; row++)
         {
-            // The pale cells let the page shine through, so their texts have its colour.
+            // The pale cells let the page shine through, so their texts have its colour. Cells near the colour of the page are seen by their outlines.
             for (var column = 0; column < columns.Count; column++)
             {
+                if (cells[row][column] is not null)
+                    outlines.Add(new JsonObject { ["type"] = "rect", ["x0"] = column - 0.5, ["x1"] = column + 0.5, ["y0"] = row - 0.5, ["y1"] = row + 0.5, ["line"] = new JsonObject { ["color"] = LineColour, ["width"] = 1 } });
                 if (cells[row][column] is { IsSmall: true } p)
                     annotations.Add(new JsonObject { ["x"] = x[column]!.DeepClone(), ["y"] = y[row]!.DeepClone(), ["text"] = ChartText.Label(PositionLabels.Count(p, options.Language)), ["showarrow"] = false, ["font"] = new JsonObject { ["color"] = InkColour } });
             }
         }
 
+        layout["shapes"] = outlines;
         var height = 190 + (rows.Count * RowHeight(44, ChartText.MostLines(names, nameWidth))) + (Math.Max(0, ChartText.MostLines(issues, issueWidth) - UsualLines) * LineHeight) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
         return Figure.Of(options.Title ?? Words(options, $"Positions on {FigureNumerals.Kept(topic.English, options)}: actors by issues", $"المواقف من {FigureNumerals.Kept(topic.Arabic, options)}: الأطراف والقضايا"), height, options, traces, layout, below: ChartText.MostLines(issues, issueWidth) * LineHeight);
     }
@@ -188,7 +192,7 @@ public static class PositionCharts
                 ["y"] = Numbers(months.Select(m => Math.Round(m.Mean, 4))),
                 ["line"] = new JsonObject { ["color"] = line, ["width"] = 2.5 },
                 ["marker"] = new JsonObject { ["size"] = 8, ["symbol"] = Strings(months.Select(m => m.IsSmall ? "circle-open" : "circle")) },
-                ["customdata"] = Strings(months.Select(m => PositionLabels.Text("month", options.Language, label, m.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), PositionLabels.Score(m.Mean), m.Count))),
+                ["customdata"] = Strings(months.Select(m => PositionLabels.Text("month", options.Language, label, m.First.ToString("yyyy-MM", CultureInfo.InvariantCulture), PositionLabels.Score(m.Mean, options.Language), m.Count))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             }));
             traces.Add(("scatter", new JsonObject
@@ -283,7 +287,7 @@ public static class PositionCharts
         var language = options.Language;
         var lines = new List<string> { $"<b>{ChartText.Label(ActorLabel(topic, position.Actor, options))}</b> {ChartText.Label(IssueLabel(topic, position.Issue, options))}: {ChartText.Label(position.Standing.Label(language))}" };
         if (position.Read is { } read)
-            lines.Add(ChartText.Label($"{Words(options, "as read", "كما قُرئت")}: {PositionLabels.Text("mean_interval", language, PositionLabels.Score(read.Mean), PositionLabels.Interval(read, language))}"));
+            lines.Add(ChartText.Label($"{Words(options, "as read", "كما قُرئت")}: {PositionLabels.Text("mean_interval", language, PositionLabels.Score(read.Mean, language), PositionLabels.Interval(read, language))}"));
         lines.Add(ChartText.Label($"{Words(options, "corrected", "مصحَّحة")}: {PositionLabels.Text("mean_interval", language, PositionLabels.Corrected(position, language), PositionLabels.CorrectedInterval(position, language))}"));
         lines.Add(ChartText.Label(Words(options, $"checked: {position.Checked} in {position.CheckedArticles} articles", $"رُوجع: {position.Checked} في {position.CheckedArticles} من المقالات")));
         return string.Join("<br>", lines);
@@ -331,7 +335,7 @@ public static class PositionCharts
     private static string Hover(Position position, Topic topic, ChartOptions options)
     {
         var language = options.Language;
-        var mean = PositionLabels.Score(position.Mean);
+        var mean = PositionLabels.Score(position.Mean, language);
         string[] lines =
         [
             position.IsOfOneArticle ? PositionLabels.Text("mean", language, mean) : PositionLabels.Text("mean_interval", language, mean, PositionLabels.Interval(position, language)),

@@ -39,6 +39,7 @@ public class FigureTests
         Assert.Null(full["opacity"]);
         Assert.Equal((true, false), (pale["z"]![0]![0] is null, pale["z"]![0]![1] is null));
         Assert.Equal((false, true), (full["z"]![0]![0] is null, full["z"]![0]![1] is null));
+        Assert.Equal([-0.5, 0.5], Drawing.Layout(figure)["shapes"]!.AsArray().Select(shape => shape!["x0"]!.GetValue<double>()));
         var texts = Drawing.Layout(figure)["annotations"]!.AsArray().Select(n => n!["text"]!.GetValue<string>()).ToList();
         Assert.Contains("6", texts);
         Assert.Contains("\u20681°\u2069", texts);
@@ -65,6 +66,12 @@ public class FigureTests
         Assert.Contains("The dam", shown[1], StringComparison.Ordinal);
         Assert.Contains("likely read right:", shown[1], StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData("sample-gulf/20-eu-sanctions", "sample-gulf/20-|eu-sanctions")]
+    [InlineData("abcdefghijklmnopqrst", "abcdefghijklmnop|qrst")]
+    [InlineData("a-bcdefghijklmnopqrstuvwxyz", "a-|bcdefghijklmnopq|rstuvwxyz")]
+    public void Lines_LongWord_IsBrokenBehindAJoint(string word, string lines) => Assert.Equal(lines.Split('|'), ChartText.Lines(word, 16));
 
     [Fact]
     public void Hover_ArabicFigure_RunsFromTheRight()
@@ -119,7 +126,9 @@ public class FigureTests
     {
         var positions = new[] { "one", "two", "three" }.Select(source => new Article { Id = source, Source = source, Text = "رحبت فرنسا بالسد." }).Positions(Dam);
         Assert.Contains("in 3 papers", positions.Heatmap().ToJson(), StringComparison.Ordinal);
-        Assert.Contains("في 3 من الصحف", positions.Heatmap(options: new ChartOptions { Language = ChartLanguage.Arabic }).ToJson(), StringComparison.Ordinal);
+        var arabic = Drawing.Data(positions.Heatmap(options: new ChartOptions { Language = ChartLanguage.Arabic }))[0]!["customdata"]![0]![0]!.GetValue<string>();
+        Assert.Contains("في 3 من الصحف", arabic, StringComparison.Ordinal);
+        Assert.Contains("المتوسط \u200E+", arabic, StringComparison.Ordinal);
     }
 
     [Fact]
