@@ -18,7 +18,7 @@ public sealed record ChartOptions
     /// <summary>Language and digits.</summary>
     internal DisplayWording Wording => new(Language, Numerals);
 
-    /// <summary>Gives the label of a group or document (an actor, a source): <c>id => topic.ActorLabel(id)</c>. If null, the name in the counts is shown.</summary>
+    /// <summary>Gives the label of a group or document (an actor, a source): <c>id => topic.Label(id)</c>. If null, the name in the counts is shown.</summary>
     public Func<string, string>? Label { get; init; }
 
     /// <summary>Number of sentences of evidence in the hover text of each mark; further ones are only counted.</summary>

@@ -60,7 +60,7 @@ internal static class AnalysisInput
         foreach (var unknown in counts.Unknown.Take(GoneShown))
             terminal.Warn($"corrections name what the topic does not know: {Plain.Line(unknown)}");
         if (isWhole)
-            terminal.Error.WriteLine($"{counts}.");
+            terminal.Error.WriteLine($"{counts.ToText(ChartLanguage.English)}.");
     }
 
     private static IEnumerable<T> Told<T>(IEnumerable<T> results, Action atEnd)

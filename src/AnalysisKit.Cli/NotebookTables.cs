@@ -45,9 +45,9 @@ internal static partial class NotebookTables
             table.AddRow(Enumerable.Range(0, columns).Select(i => new Text(i < row.ChildElementCount ? Content(row.Children[i]) : "")));
         console.Write(table);
         var wording = new DisplayWording(source.GetAttribute("dir") == "rtl" ? ChartLanguage.Arabic : ChartLanguage.English, numerals);
-        var all = source.NextElementSibling is { } note && Cut().Match(note.TextContent) is { Success: true } cut ? cut.Groups[1].Value : wording.Number(body.Count, "N0");
-        if (body.Count > MaxRows)
-            console.Write(new Text(TableLabels.Text("rows_shown", wording, MaxRows, all) + "\n"));
+        var all = source.NextElementSibling is { } note && Cut().Match(note.TextContent) is { Success: true } cut ? cut.Groups["all"].Value : null;
+        if (all is not null || body.Count > MaxRows)
+            console.Write(new Text(TableLabels.Text("rows_shown", wording, Math.Min(body.Count, MaxRows), all ?? wording.Number(body.Count, "N0")) + "\n"));
         console.WriteLine();
     }
 
@@ -66,8 +66,8 @@ internal static partial class NotebookTables
         return text;
     }
 
-    // What stands below a table that shows only its first rows.
-    [GeneratedRegex(@"^(?:The first|المعروض أول) [\d,٬]+ (?:of|من) ([\d,٬]+) (?:rows|من الصفوف)\.$")]
+    // What stands below a table of results, or a frame, that shows only its first rows.
+    [GeneratedRegex(@"^(?:(?:The first|المعروض أول) [\d,٬]+ (?:of|من) (?<all>[\d,٬]+) (?:rows|من الصفوف)\.|(?<all>[\d,٬]+) rows, .*; the first .*|الصفوف: (?<all>[\d,٬]+)، .*؛ المعروض أول .*)$")]
     private static partial Regex Cut();
 
     private static bool IsNumber(IElement cell) => cell.GetAttribute("style")?.Contains("text-align:right", StringComparison.Ordinal) == true;

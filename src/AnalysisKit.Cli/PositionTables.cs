@@ -107,7 +107,7 @@ internal static class PositionTables
         console.WriteLine();
         var accuracy = NumberTable([words["stances_read"]], words["checked"], words["precision"], words["interval"], words["recall"], words["interval"]);
         foreach (var a in corrected.Accuracy.Where(a => a.Part != AccuracyPart.Actor || actors.Contains(a.Id)))
-            accuracy.AddRow(new Text(a.Part switch { AccuracyPart.Issue => comparison.IssueLabel(a.Id), AccuracyPart.Actor => comparison.ActorLabel(a.Id), _ => a.Id }), new Text(words.Whole(a.Checked)), new Text(words.Digits(PositionLabels.Share(a.Precision))), new Text(words.Digits(PositionLabels.Interval(a.Precision, words.Language))), new Text(words.Digits(PositionLabels.Share(a.Recall))), new Text(words.Digits(PositionLabels.Interval(a.Recall, words.Language))));
+            accuracy.AddRow(new Text(a.Part switch { AccuracyPart.Issue => comparison.IssueLabel(a.Id), AccuracyPart.Actor => comparison.ActorLabel(a.Id), _ => words["all"] }), new Text(words.Whole(a.Checked)), new Text(words.Digits(PositionLabels.Share(a.Precision))), new Text(words.Digits(PositionLabels.Interval(a.Precision, words.Language))), new Text(words.Digits(PositionLabels.Share(a.Recall))), new Text(words.Digits(PositionLabels.Interval(a.Recall, words.Language))));
         console.Write(accuracy);
         console.WriteLine();
         var pairs = NumberTable([words["actors"], words["issue"]], words["corrected_difference"], words["interval"], words["p"], words["p_corrected"]);

@@ -25,7 +25,7 @@ internal sealed class TopicCheckOutput(TopicCheck check, string[] parts, int lea
 
     private void WriteTables(Terminal terminal)
     {
-        terminal.Console.Write(new Text($"{Plain.Line(check.ToString())}.\n\n"));
+        terminal.Console.Write(new Text($"{Plain.Line(check.ToText(ChartLanguage.English))}.\n\n"));
         if (Has("issues"))
             Part("Issues", WantedIssues, "issue", "hits", "in_statements", "stances", "support", "oppose", "mixed", "actors");
         if (Has("patterns"))

@@ -31,6 +31,5 @@ public sealed record AnalysisResult
     public IReadOnlyList<UnreadArticle> Unread { get; init; } = [];
 
     /// <summary>One line for a reader.</summary>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture, $"{Topic}: {Analyzed:N0} {(Analyzed == 1 ? "article" : "articles")} analysed, {Known:N0} known from before; {Statements:N0} statements, {Stances:N0} stances found now");
+    public override string ToString() => TableLabels.Text(Analyzed == 1 ? "analysis_text_one" : "analysis_text", DisplayWording.Usual, Topic, Analyzed, Known, Statements, Stances);
 }

@@ -265,7 +265,9 @@ public sealed class ArticleStore : IDisposable
     public override string ToString()
     {
         var topics = Topics;
-        return string.Create(CultureInfo.InvariantCulture, $"{Count:N0} articles; analysed: {(topics.Count == 0 ? "none" : string.Join(", ", topics.Select(t => $"{t.Topic} ({t.Articles:N0})")))}");
+        var wording = DisplayWording.Usual;
+        var analysed = topics.Count == 0 ? TableLabels.Text("nothing", wording) : string.Join(TableLabels.Text("list_separator", wording), topics.Select(t => $"{t.Topic} ({wording.Number(t.Articles, "N0")})"));
+        return TableLabels.Text("store_text", wording, Count, analysed);
     }
 
     private DataFrame Query(string sql, IReadOnlyDictionary<string, object?>? named, object?[] parameters, StoreFilter filter, CancellationToken cancellationToken)

@@ -28,5 +28,8 @@ public sealed record ImportResult
     public long Pruned { get; init; }
 
     /// <summary>One line: 91 added, 0 unchanged, 2 changed.</summary>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Added:N0} added, {Unchanged:N0} unchanged, {Changed:N0} changed");
+    public override string ToString() => ToText(DisplayWording.Usual);
+
+    /// <summary>The counts in one line.</summary>
+    internal string ToText(DisplayWording wording) => TableLabels.Text("import_text", wording, Added, Unchanged, Changed);
 }

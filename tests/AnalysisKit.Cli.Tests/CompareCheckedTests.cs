@@ -65,6 +65,16 @@ public class CompareCheckedTests
     }
 
     [Fact]
+    public async Task Compare_CheckedSampleInArabic_NamesAllReadingsInArabic()
+    {
+        var ran = await Cli.RunAsync("compare", Articles, "--topic", Cli.Syria, "--checked", Answers, "--actors", "russia", "--language", "ar");
+
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error);
+        Assert.Contains(ran.Output.Split('\n'), line => line.TrimStart().StartsWith("الكل ", StringComparison.Ordinal));
+        Assert.DoesNotMatch(@"\ball\b", ran.Output);
+    }
+
+    [Fact]
     public async Task Compare_SampleOfTheReadme_EveryLineCounts()
     {
         using var folder = new Folder();

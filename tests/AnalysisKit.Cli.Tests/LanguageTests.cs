@@ -213,6 +213,33 @@ public partial class LanguageTests
     }
 
     [Theory]
+    [InlineData("ar", "التصريحات: 1، المواقف المقروءة من سوريا: 1", "في قضية", "روسيا", "الصفوف: 34، الأعمدة: 2؛ المعروض أول 20 من الصفوف", "المعروض أول 20 من 34 من الصفوف.")]
+    [InlineData("en", "1 statements, 1 stances on Syria", "russia on ", "Russia", "34 rows, 2 columns; the first 20 rows are shown", "The first 20 of 34 rows.")]
+    public async Task Run_TextsOfResults_AreInTheLanguage(string language, string statements, string explained, string label, string frame, string shown)
+    {
+        using var folder = new Folder();
+        var articles = folder.Articles(Sentences.RussiaRejectsSanctions);
+        folder.Write("a.ipynb", NotebookFile.Of(
+            ($"#r \"{Path.Combine(AppContext.BaseDirectory, "AnalysisKit.Charts.dll")}\"\nusing AnalysisKit;\nvar statements = ArticleReader.Read(\"{articles}\").Statements(Topic.Load(\"{Cli.Syria}\"));\nConsole.WriteLine(statements);", null),
+            ("Console.WriteLine(statements.Stances[0].Explain());", null),
+            ("Console.WriteLine(statements.Stances[0].Explain(ChartLanguage.English));", null),
+            ("Console.WriteLine(statements.Topic.Label(\"russia\"));", null),
+            ("Enumerable.Range(1, 34).Select(i => new { A = i, B = i }).ToTable()", null)));
+
+        var ran = await Cli.RunAsync("run", folder.At("a.ipynb"), "--language", language, "--output", folder.At("out"));
+
+        Assert.True(ran.ExitCode == ExitCodes.Ok, ran.Error + ran.Output);
+        Assert.Contains(shown, ran.Output, StringComparison.Ordinal);
+        var outputs = Notebook.Read(folder.At("out/a.ipynb")).Cells.SelectMany(c => c.Outputs).ToList();
+        var written = outputs.OfType<StreamOutput>().Select(s => s.Text.TrimEnd()).ToList();
+        Assert.Equal(statements, written[0]);
+        Assert.Contains(explained, written[1], StringComparison.Ordinal);
+        Assert.StartsWith("russia on ", written[2], StringComparison.Ordinal);
+        Assert.Equal(label, written[3]);
+        Assert.EndsWith(frame, Assert.Single(outputs.OfType<DisplayOutput>()).Data.Plain, StringComparison.Ordinal);
+    }
+
+    [Theory]
     [InlineData("ar", ExitCodes.Ok, "المقالات: 1")]
     [InlineData("en", ExitCodes.Ok, "1 article,")]
     [InlineData("xx", ExitCodes.Usage, "it must be en or ar")]

@@ -88,17 +88,33 @@ public class PageTests
         using var folder = new Folder();
         await Cli.RunAsync("compare", folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions), "--topic", Cli.Syria, "--html", folder.At("page.html"));
 
-        // The least contrast of a text of the page's tables and lists with the paper (WCAG 2.2), charts aside.
-        const string script =
-            """
-            const numbers = css => css.match(/[\d.]+/g).map(Number);
-            const light = c => c.slice(0, 3).map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
-            const paper = node => { for (; node; node = node.parentElement) { const c = numbers(getComputedStyle(node).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } };
-            const least = [...document.querySelectorAll('td, th, li, li span, p, small, h2, summary')].filter(e => !e.closest('.figure')).map(e => { const a = light(numbers(getComputedStyle(e).color)), b = light(paper(e)); return (Math.max(a, b) + .05) / (Math.min(a, b) + .05); });
-            document.title = (Math.min(...least) >= 4.5 ? 'readable' : 'not readable: ' + Math.min(...least)) + (matchMedia('(prefers-color-scheme: dark)').matches ? ' dark' : ' light');
-            """;
-        var document = await Browser.OpenAsync(folder.At("page.html"), script, isDark: isDark);
+        var document = await Browser.OpenAsync(folder.At("page.html"), LeastContrast("td, th, li, li span, p, small, h2, summary"), isDark: isDark);
 
         Assert.Contains(isDark ? "<title>readable dark</title>" : "<title>readable light</title>", document, StringComparison.Ordinal);
     }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task Sample_TextsOfThePage_AreReadableInBothThemes(bool isDark)
+    {
+        using var folder = new Folder();
+        await Cli.RunAsync("sample", folder.Articles(Sentences.RussiaRejectsSanctions, Sentences.BritainCallsForSanctions), "--topic", Cli.Syria, "--n", "10", "--out", folder.At("page.html"));
+
+        var document = await Browser.OpenAsync(folder.At("page.html"), LeastContrast("button, kbd, p, mark, summary, h1, h2, h3, label, #passage, .soft"), isDark: isDark);
+
+        Assert.Contains(isDark ? "<title>readable dark</title>" : "<title>readable light</title>", document, StringComparison.Ordinal);
+    }
+
+    // Says in the page's title whether the least contrast of its texts with what is behind them is enough (WCAG 2.2), charts aside; a text that is partly transparent takes on some of what is behind it.
+    private static string LeastContrast(string texts) =>
+        $$"""
+        const numbers = css => css.match(/[\d.]+/g).map(Number);
+        const light = c => c.slice(0, 3).map(v => (v /= 255) <= 0.04045 ? v / 12.92 : ((v + 0.055) / 1.055) ** 2.4).reduce((sum, v, i) => sum + v * [0.2126, 0.7152, 0.0722][i], 0);
+        const paper = node => { for (; node; node = node.parentElement) { const c = numbers(getComputedStyle(node).backgroundColor); if (c.length < 4 || c[3] > 0) return c; } };
+        const ink = e => { const c = numbers(getComputedStyle(e).color), behind = paper(e), share = getComputedStyle(e).opacity * (c[3] ?? 1); return c.slice(0, 3).map((v, i) => v * share + behind[i] * (1 - share)); };
+        const contrast = e => { const a = light(ink(e)), b = light(paper(e)); return (Math.max(a, b) + .05) / (Math.min(a, b) + .05); };
+        const least = [...document.querySelectorAll('{{texts}}')].filter(e => !e.closest('.figure')).map(e => [contrast(e), e]).sort((a, b) => a[0] - b[0])[0];
+        document.title = (least[0] >= 4.5 ? 'readable' : `not readable: ${least[0]} of ${least[1].textContent}`) + (matchMedia('(prefers-color-scheme: dark)').matches ? ' dark' : ' light');
+        """;
 }

@@ -95,7 +95,7 @@ internal static class AgreeCommand
                 if (format.Name == "table")
                     AgreementTables.Write(to.Console, agreement, known);
                 else
-                    FrameOutput.Write(to, agreement.Rows.ToDataFrame(), format, agreement.ToString(), 0);
+                    FrameOutput.Write(to, agreement.Rows.ToDataFrame(), format, agreement.Caption(ChartLanguage.English), 0);
             });
             if (parse.GetValue(html) is { } file)
             {

@@ -78,7 +78,7 @@ internal static class ImportCommand
         {
             var result = store.Import(read, progress, prune ? () => AllWereRead(report) : null, cancellation);
             progress.Dispose();
-            terminal.Output.WriteLine($"{path}: {result}; {Plain.Several(report.Lost, "record")} rejected{LeftOut(report)}. The store has {Plain.Several(store.Count, "article")}.");
+            terminal.Output.WriteLine($"{path}: {result.ToText(ChartLanguage.English)}; {Plain.Several(report.Lost, "record")} rejected{LeftOut(report)}. The store has {Plain.Several(store.Count, "article")}.");
             Tell(terminal, path, result, prune);
             if (report.Lost + report.LeftOut > 0)
                 terminal.Output.WriteLine($"What was left out is in the store: analysiskit query {path} \"select kind, file, record, problem from rejects\"");

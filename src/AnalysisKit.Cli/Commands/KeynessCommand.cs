@@ -53,7 +53,7 @@ internal static class KeynessCommand
 
             // The table is sorted by g2, so only the rows that are shown need all their columns. Other orders need all rows.
             var frame = by == "g2" ? table.Top(FrameOutput.Most(output.Format(parse), most)).ToDataFrame() : FrameOutput.Sorted(table.ToDataFrame(), by);
-            output.Write(terminal, parse, (to, format) => FrameOutput.Write(to, frame, format, table.ToString(), most, table.Count, Shown));
+            output.Write(terminal, parse, (to, format) => FrameOutput.Write(to, frame, format, table.Caption(ChartLanguage.English), most, table.Count, Shown));
             return ExitCodes.Ok;
         });
         return command;

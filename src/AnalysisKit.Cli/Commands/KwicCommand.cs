@@ -86,7 +86,7 @@ internal static class KwicCommand
                 WriteTable(terminal.Console, lines, top > 0 ? top : 30, grouped);
                 break;
             default:
-                FrameOutput.Write(terminal, lines.ToDataFrame(), format, lines.ToString(), top);
+                FrameOutput.Write(terminal, lines.ToDataFrame(), format, lines.Caption(ChartLanguage.English), top);
                 break;
         }
     }

@@ -42,7 +42,7 @@ internal static class TermsCommand
     {
         var perGroup = top > 0 ? top : format.Name switch { "table" => counts.Groups.Count > 1 ? 10 : 30, "html" => 500, _ => int.MaxValue };
         string[] shown = grouped ? ["group", "term", "count", "documents", "rank", "per_million"] : ["term", "count", "documents", "rank", "per_million"];
-        FrameOutput.Write(terminal, counts.ToDataFrame(perGroup), format, counts.ToString(), int.MaxValue, shown);
+        FrameOutput.Write(terminal, counts.ToDataFrame(perGroup), format, counts.Caption(ChartLanguage.English), int.MaxValue, shown);
         if (format.Name == "table" && counts.Groups.Any(g => counts.TermsOf(g).Count > perGroup))
             terminal.Output.WriteLine($"The first {perGroup} terms{(counts.Groups.Count > 1 ? " of each group" : "")}; --top shows more, --format csv all.");
     }

@@ -234,7 +234,7 @@ internal static class ComparePage
     private static string Explained(Stance stance, Comparison comparison)
     {
         if (!comparison.Words.IsArabic)
-            return stance.Explain();
+            return stance.Explain(ChartLanguage.English);
         // The issue's name keeps its digits, as everywhere.
         var issue = comparison.IssueLabel(stance.Issue);
         return comparison.Words.Signed(stance.Explain(ChartLanguage.Arabic, comparison.Topic).Replace(issue, $"\u2068{issue}\u2069", StringComparison.Ordinal));

@@ -40,7 +40,7 @@ public sealed class CleaningMarks : IReadOnlyList<MarkedSpan>
     public string ToHtml() => new ResultList<MarkedSpan>("marked spans", _marks).ToHtml();
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} marked spans";
+    public override string ToString() => TableLabels.Text("marks_text", DisplayWording.Usual, Count);
 
     /// <inheritdoc/>
     public IEnumerator<MarkedSpan> GetEnumerator() => ((IEnumerable<MarkedSpan>)_marks).GetEnumerator();

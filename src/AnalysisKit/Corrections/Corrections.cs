@@ -86,7 +86,7 @@ public sealed class Corrections : IReadOnlyList<Correction>
         const int most = 50;
         var table = new HtmlTable(
             [.. TableLabels.Headings(wording, "article", "said", "statement", "speaker", "stances_heading", "by", "when", "why")],
-            TableLabels.Text("corrections_caption", wording, Count, _corrections.Select(c => c.Article).Distinct(StringComparer.Ordinal).Count()),
+            Caption(wording),
             most)
         { Wording = wording };
         foreach (var correction in _corrections.Take(most))
@@ -106,7 +106,10 @@ public sealed class Corrections : IReadOnlyList<Correction>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} corrections of {_corrections.Select(c => c.Article).Distinct(StringComparer.Ordinal).Count():N0} articles");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("corrections_caption", wording, Count, _corrections.Select(c => c.Article).Distinct(StringComparer.Ordinal).Count());
 
     /// <inheritdoc/>
     public IEnumerator<Correction> GetEnumerator() => _corrections.GetEnumerator();

@@ -121,7 +121,7 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
     internal string ToTable(DisplayWording wording)
     {
         const int most = 50;
-        var table = new HtmlTable([.. TableLabels.Headings(wording, "article", "said", "read_as", "stratum", "probability", "checked")], TableLabels.Text("sample_caption", wording, Count, Checked), most) { Wording = wording };
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "article", "said", "read_as", "stratum", "probability", "checked")], Caption(wording), most) { Wording = wording };
         foreach (var sampled in _statements.Take(most))
         {
             var stances = sampled.Read?.Stances.Select(s => $"{s.Issue}: {s.Polarity.Label(wording.Language)}") ?? [];
@@ -132,7 +132,10 @@ public sealed class Sample : IReadOnlyList<SampledStatement>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} lines to check, {Checked:N0} of them checked");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("sample_caption", wording, Count, Checked);
 
     /// <inheritdoc/>
     public IEnumerator<SampledStatement> GetEnumerator() => _statements.GetEnumerator();

@@ -37,21 +37,24 @@ internal static class DataFrameText
         return html.Append(DataFrameScript.CodeIn(wording)).ToString();
     }
 
-    public static string Plain(DataFrame frame)
+    public static string Plain(DataFrame frame) => Plain(frame, DisplayWording.Usual);
+
+    /// <summary>The text with what it says of itself in a language, and its numbers and dates in digits; columns stay in their order from the left.</summary>
+    internal static string Plain(DataFrame frame, DisplayWording wording)
     {
         var rows = Rows(frame).ToList();
-        var columns = frame.Columns.Select((column, i) => PlainColumn(column.Name, rows.ConvertAll(row => row[i]))).ToList();
+        var columns = frame.Columns.Select((column, i) => PlainColumn(column.Name, rows.ConvertAll(row => row[i]), wording)).ToList();
         var text = new StringBuilder();
         for (var line = 0; line < rows.Count + 2; line++)
             text.Append(string.Join("  ", columns.Select(column => column[line])).TrimEnd()).Append('\n');
-        return text.Append(Size(frame, ChartLanguage.English)).ToString();
+        return text.Append(Size(frame, wording)).ToString();
     }
 
     /// <summary>The lines of one column, all of the same width: name, rule, values. Numbers are aligned to the right.</summary>
-    private static List<string> PlainColumn(string name, List<object?> values)
+    private static List<string> PlainColumn(string name, List<object?> values, DisplayWording wording)
     {
         var right = values.Exists(IsNumber);
-        List<string> texts = [Cut(name, MaxPlainText), .. values.Select(value => Cut(Text(value), MaxPlainText))];
+        List<string> texts = [Cut(name, MaxPlainText), .. values.Select(value => Cut(Text(value, wording), MaxPlainText))];
         var width = texts.Max(Width);
         var lines = texts.ConvertAll(text => right ? new string(' ', width - Width(text)) + text : text + new string(' ', width - Width(text)));
         lines.Insert(1, new string('-', width));
@@ -96,7 +99,7 @@ internal static class DataFrameText
 
     private static bool IsNumber(object? value) => value is sbyte or byte or short or ushort or int or uint or long or ulong or float or double or decimal;
 
-    private static string Text(object? value, DisplayWording wording = default) => value switch
+    private static string Text(object? value, DisplayWording wording) => value switch
     {
         null => "",
         float number => Number(number, wording),

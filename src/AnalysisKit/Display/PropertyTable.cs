@@ -24,10 +24,13 @@ internal static class PropertyTable
     }
 
     /// <summary>A single result as plain text: what it says of itself, or a line for every plain property where that is only what the compiler wrote, which would hold whole articles.</summary>
-    public static string Plain(object result) =>
+    public static string Plain(object result) => Plain(result, DisplayWording.Usual);
+
+    /// <summary>The text in a language.</summary>
+    internal static string Plain(object result, DisplayWording wording) =>
         result.GetType().GetMethod(nameof(ToString), Type.EmptyTypes)?.IsDefined(typeof(CompilerGeneratedAttribute)) != true
             ? result.ToString() ?? ""
-            : string.Join('\n', Rows(result, ChartLanguage.English).Select(r => $"{r.Heading}: {r.Value}"));
+            : string.Join('\n', Rows(result, wording).Select(r => $"{r.Heading}: {r.Value}"));
 
     /// <summary>The headings of the rows of a type, in English.</summary>
     public static IEnumerable<string> Headings(Type type) => Of(type).SelectMany(p => p.Part is null ? [p.Name] : new[] { p.Part, p.Name }).Select(Heading);

@@ -40,14 +40,17 @@ public sealed class ResultList<T> : IReadOnlyList<T>
     internal string ToHtml(DisplayWording wording)
     {
         var columns = PropertyTable.Of(typeof(T)).ToList();
-        var table = new HtmlTable([.. Headings().Select(h => ResultLabels.Column(h, wording))], TableLabels.Text("results_caption", wording, Count, ResultLabels.List(_name, wording)), MostShown) { Wording = wording };
+        var table = new HtmlTable([.. Headings().Select(h => ResultLabels.Column(h, wording))], Caption(wording), MostShown) { Wording = wording };
         foreach (var result in _results.Take(MostShown))
             table.Add([.. columns.Select(c => PropertyTable.Shown(c.Value(result), wording))]);
         return table.Skip(Count - table.Count).ToHtml();
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} {_name}");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("results_caption", wording, Count, ResultLabels.List(_name, wording));
 
     /// <inheritdoc/>
     public IEnumerator<T> GetEnumerator() => _results.GetEnumerator();

@@ -96,7 +96,7 @@ public sealed class Evaluation
     {
         var table = new HtmlTable(
             ["", .. TableLabels.Headings(wording, "evaluation_statements", "r", "f1", "evaluation_attribution", "r", "f1", "evaluation_triples", "r", "f1", "polarity_heading")],
-            TableLabels.Text("evaluation_caption", wording, Articles.Count, All.Counts.Statement.F1, All.Counts.Attribution.F1, All.Counts.Triples.F1),
+            Caption(wording),
             limit: int.MaxValue)
         { Wording = wording };
         foreach (var group in (EvaluationGroup[])[All, .. ByIssue])
@@ -109,8 +109,10 @@ public sealed class Evaluation
     }
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Articles.Count} annotated articles: F1 of statements {All.Counts.Statement.F1:0.00}, attribution {All.Counts.Attribution.F1:0.00}, triples {All.Counts.Triples.F1:0.00}");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("evaluation_caption", wording, Articles.Count, All.Counts.Statement.F1, All.Counts.Attribution.F1, All.Counts.Triples.F1);
 
     private IEnumerable<EvaluationPair> Predictions() => Articles.SelectMany(a => a.Pairs).Where(p => p.Predicted is not null);
 

@@ -169,7 +169,11 @@ public sealed class PositionComparison : IReadOnlyList<PositionDifference>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Topic.ActorLabel(First)} and {Topic.ActorLabel(Second)} on {Count} issues";
+    public override string ToString() => ToText(DisplayWording.Usual);
+
+    /// <summary>The comparison in one line.</summary>
+    internal string ToText(DisplayWording wording) =>
+        TableLabels.Text("comparison_text", wording, Topic.ActorLabel(First, wording.Language), Topic.ActorLabel(Second, wording.Language), Count);
 
     /// <inheritdoc/>
     public IEnumerator<PositionDifference> GetEnumerator() => _differences.GetEnumerator();

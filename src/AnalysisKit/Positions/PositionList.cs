@@ -201,7 +201,10 @@ public sealed class PositionList : IReadOnlyList<Position>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} positions on {Topic.English}";
+    public override string ToString() => ToText(DisplayWording.Usual);
+
+    /// <summary>The list in one line.</summary>
+    internal string ToText(DisplayWording wording) => TableLabels.Text("positions_text", wording, Count, Topic.Label(wording.Language));
 
     /// <inheritdoc/>
     public IEnumerator<Position> GetEnumerator() => _positions.GetEnumerator();

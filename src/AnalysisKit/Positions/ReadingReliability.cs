@@ -73,7 +73,7 @@ public sealed record ReadingReliability
     }
 
     /// <inheritdoc/>
-    public override string ToString() => Meaning();
+    public override string ToString() => Meaning(DisplayWording.Usual);
 
     private void AddTo(HtmlTable table, DisplayWording wording)
     {

@@ -45,7 +45,7 @@ public sealed record CorrectionCounts
     };
 
     /// <summary>One line for a reader.</summary>
-    public override string ToString() => ToText(default);
+    public override string ToString() => ToText(DisplayWording.Usual);
 
     /// <summary>The line in a language.</summary>
     internal string ToText(DisplayWording wording)

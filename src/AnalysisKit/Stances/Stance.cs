@@ -29,7 +29,7 @@ public sealed record Stance
     public string? Actor => Statement.Speaker;
 
     /// <summary>A sentence that explains the stance: actor, issue, side, score, and what each of the <see cref="Cues"/> contributes.</summary>
-    /// <param name="language">The language of the explanation; the quoted words stay as they are.</param>
+    /// <param name="language">The language of the explanation; the quoted words stay as they are. By default that in which results show themselves: Arabic where the environment variable ANALYSISKIT_LANGUAGE is ar, else English.</param>
     /// <param name="topic">The topic whose labels name actor and issue; null writes their ids.</param>
-    public string Explain(ChartLanguage language = ChartLanguage.English, Topic? topic = null) => StanceLabels.Explain(this, language, topic);
+    public string Explain(ChartLanguage? language = null, Topic? topic = null) => StanceLabels.Explain(this, language is { } asked ? asked : DisplayWording.Usual, topic);
 }

@@ -23,17 +23,18 @@ public static class StanceLabels
         Words.EffectOf.TryGetValue(text, out var effect) ? effect : throw new FormatException($"\"{text}\" is no effect of a word on a stance. Written by another version of the kit? Then analyse again.");
 
     /// <summary>The sentence that explains a stance.</summary>
-    internal static string Explain(Stance stance, ChartLanguage language, Topic? topic)
+    internal static string Explain(Stance stance, DisplayWording wording, Topic? topic)
     {
+        var language = wording.Language;
         var text = stance.Statement.Article.Text;
         var steps = string.Join(Words.Separator[language], stance.Cues.Select(c => $"\u2068{c.Span.Of(text)}\u2069 {c.Effect.Label(language)}"));
         return string.Format(
             CultureInfo.InvariantCulture,
             stance.Origin == ReadingOrigin.Person ? Words.Judged[language] : stance.Cues.Count == 0 ? Words.WithoutWords[language] : Words.Sentence[language],
             ActorOf(stance, language, topic),
-            topic is null ? stance.Issue : language == ChartLanguage.Arabic ? topic.IssueArabicLabel(stance.Issue) : topic.IssueLabel(stance.Issue),
+            topic is null ? stance.Issue : topic.IssueLabel(stance.Issue, language),
             stance.Polarity.Label(language),
-            stance.Score.ToString("+0.00;-0.00;0.00", CultureInfo.InvariantCulture),
+            wording.InText(stance.Score, "+0.00;-0.00;0.00"),
             steps);
     }
 
@@ -41,7 +42,7 @@ public static class StanceLabels
     {
         if (stance.Actor is not { } actor)
             return Words.UnknownSpeaker[language];
-        return topic is null ? actor : language == ChartLanguage.Arabic ? topic.ActorArabicLabel(actor) : topic.ActorLabel(actor);
+        return topic is null ? actor : topic.ActorLabel(actor, language);
     }
 
     private sealed record Labels(

@@ -79,7 +79,7 @@ public sealed class StanceList : IReadOnlyList<Stance>
     internal string ToHtml(DisplayWording wording)
     {
         string[] columns = ["actor", "issue", "stance", "score", "confidence", "read_by", "said", "because", "source", "date"];
-        var table = new HtmlTable([.. columns.Select(c => TableLabels.Text(c, wording))], TableLabels.Text("stances_caption", wording, Count, Topic.Label(wording.Language)), MostShown) { Wording = wording };
+        var table = new HtmlTable([.. columns.Select(c => TableLabels.Text(c, wording))], Caption(wording), MostShown) { Wording = wording };
         foreach (var stance in _stances.Take(MostShown))
         {
             var (statement, text) = (stance.Statement, stance.Statement.Article.Text);
@@ -100,7 +100,10 @@ public sealed class StanceList : IReadOnlyList<Stance>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count} stances on {Topic.English}");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("stances_caption", wording, Count, Topic.Label(wording.Language));
 
     /// <inheritdoc/>
     public IEnumerator<Stance> GetEnumerator() => _stances.GetEnumerator();

@@ -113,7 +113,11 @@ public sealed class StatementList : IReadOnlyList<Statement>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} statements, {Stances.Count} stances on {Topic.English}" + (CorrectionCounts is { } corrected ? $" ({corrected})" : "");
+    public override string ToString() => ToText(DisplayWording.Usual);
+
+    /// <summary>The list in one line.</summary>
+    internal string ToText(DisplayWording wording) =>
+        TableLabels.Text("statements_text", wording, Count, Stances.Count, Topic.Label(wording.Language)) + (CorrectionCounts is { } corrected ? $" ({corrected.ToText(wording)})" : "");
 
     // The sentence as HTML, with the content marked; longer if the content goes beyond the sentence.
     private static string Marked(Statement statement)

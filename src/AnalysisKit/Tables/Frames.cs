@@ -83,7 +83,7 @@ public static class Frames
             Text("origin", rows, s => s.Origin));
     }
 
-    /// <summary>Columns: article, source, published, actor, issue, polarity, score, confidence, content, content_start, content_length, explanation, origin.</summary>
+    /// <summary>Columns: article, source, published, actor, issue, polarity, score, confidence, content, content_start, content_length, explanation (in English with ids, whatever the language of what is shown), origin.</summary>
     public static DataFrame ToDataFrame(this IEnumerable<Stance> stances)
     {
         var rows = stances.ToList();
@@ -99,7 +99,7 @@ public static class Frames
             Text("content", rows, s => s.Statement.ContentText),
             Whole("content_start", rows, s => s.Statement.Content.Start),
             Whole("content_length", rows, s => s.Statement.Content.Length),
-            Text("explanation", rows, s => s.Explain()),
+            Text("explanation", rows, s => s.Explain(ChartLanguage.English)),
             Text("origin", rows, s => s.Origin));
     }
 

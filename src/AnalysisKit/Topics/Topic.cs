@@ -58,11 +58,23 @@ public sealed class Topic
     /// <summary>Arabic label of an issue; the id itself when it is unknown.</summary>
     public string IssueArabicLabel(string issueId) => Issues.FirstOrDefault(i => i.Id == issueId)?.Arabic ?? issueId;
 
+    /// <summary>Label of an actor or, where no actor has this id, of an issue, for what is shown: <c>topic.Label("russia")</c>; the id itself when it is unknown.</summary>
+    /// <param name="id">Id of an actor or issue.</param>
+    /// <param name="language">By default that in which results show themselves: Arabic where the environment variable ANALYSISKIT_LANGUAGE is ar, else English.</param>
+    public string Label(string id, ChartLanguage? language = null)
+    {
+        var shown = language ?? DisplayWording.Usual.Language;
+        return Actors.Find(id) is null ? IssueLabel(id, shown) : ActorLabel(id, shown);
+    }
+
     /// <summary>The issues, as a table.</summary>
     public string ToHtml() => $"<p dir=\"auto\">{System.Net.WebUtility.HtmlEncode(ToString())}</p>{Issues.ToHtml()}";
 
     /// <summary>The name and how many issues there are.</summary>
-    public override string ToString() => $"{English}, a topic of {Issues.Count} {(Issues.Count == 1 ? "issue" : "issues")}";
+    public override string ToString() => ToText(DisplayWording.Usual);
+
+    /// <summary>The topic in one line.</summary>
+    internal string ToText(DisplayWording wording) => TableLabels.Text(Issues.Count == 1 ? "topic_text_one" : "topic_text", wording, Label(wording.Language), Issues.Count);
 
     /// <summary>The name in a language.</summary>
     internal string Label(ChartLanguage language) => language == ChartLanguage.Arabic ? Arabic : English;

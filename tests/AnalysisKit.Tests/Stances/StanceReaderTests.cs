@@ -66,6 +66,17 @@ public class StanceReaderTests
     }
 
     [Fact]
+    public void Explain_WithArabicDigits_HasTheScoreInThem()
+    {
+        var stance = Assert.Single(Kit.AnalyzeByRules("وقال لافروف إن روسيا تدعو إلى رفع العقوبات.").Stances);
+
+        var words = StanceLabels.Explain(stance, new DisplayWording(ChartLanguage.Arabic, Numerals.ArabicIndic), Kit.Syria);
+
+        Assert.Contains("١٫٠٠", words, StringComparison.Ordinal);
+        Assert.DoesNotContain(words, char.IsAsciiDigit);
+    }
+
+    [Fact]
     public void Label_EveryEffect_HasOneInBothLanguages()
     {
         foreach (var effect in Enum.GetValues<StanceEffect>())

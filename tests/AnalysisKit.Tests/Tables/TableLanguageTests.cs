@@ -71,6 +71,22 @@ public partial class TableLanguageTests
     }
 
     [Fact]
+    public void Text_ArabicWithArabicDigits_HasNothingElse()
+    {
+        var wording = new DisplayWording(ChartLanguage.Arabic, Numerals.ArabicIndic);
+        string[] texts =
+        [
+            Statements.ToText(wording), Statements.Stances.Caption(wording), Statements.Positions().ToText(wording), Statements.Positions().Corrected(Checked).ToText(wording), Statements.Positions().Compare("egypt", "sudan").ToText(wording),
+            Said.Water.ToText(wording), Checked.Caption(wording), Checked.ToCorrections().Caption(wording), Checked.Strata.Caption(wording), Counts.Caption(wording), Counts.Keyness("أ").Caption(wording), TokenizedCorpus.Of(Documents).Caption(wording),
+            Concordance.Of(Documents, "مجلس").Caption(wording), TokenizedCorpus.Of(Documents).Collocations().Caption(wording), Trends.OfRates("قرار", [(new DateOnly(2012, 1, 1), 1, 10)]).Caption(wording),
+        ];
+
+        Assert.All(texts, text => Assert.Matches(@"^[\u0600-\u06FF][^A-Za-z0-9]*[٠-٩][^A-Za-z0-9]*$", text));
+        Assert.Equal("الصفوف: ٦٠، الأعمدة: ٣؛ المعروض أول ٢٠ من الصفوف", DataFrameText.Plain(Frame(), wording).Split('\n')[^1]);
+        Assert.Equal("60 rows, 3 columns; the first 20 rows are shown", DataFrameText.Plain(Frame(), ChartLanguage.English).Split('\n')[^1]);
+    }
+
+    [Fact]
     public void ToHtml_ResultListInArabic_SaysNothingInEnglish()
     {
         var html = Checked.Strata.ToHtml(new DisplayWording(ChartLanguage.Arabic, Numerals.ArabicIndic));
@@ -102,7 +118,7 @@ public partial class TableLanguageTests
     [Fact]
     public void Texts_OfTables_DifferInTheTwoLanguagesButForSymbols()
     {
-        var same = TableLabels.Ids.Where(id => TableLabels.Text(id, ChartLanguage.English, 1, 2, 3, 4) == TableLabels.Text(id, ChartLanguage.Arabic, 1, 2, 3, 4));
+        var same = TableLabels.Ids.Where(id => TableLabels.Text(id, ChartLanguage.English, 1, 2, 3, 4, 5, 6, 7) == TableLabels.Text(id, ChartLanguage.Arabic, 1, 2, 3, 4, 5, 6, 7));
 
         Assert.Equal(["g2"], same.Order(StringComparer.Ordinal));
     }
@@ -145,8 +161,10 @@ public partial class TableLanguageTests
         "positions" => Statements.Positions().ToHtml(language),
         "statements" => Statements.ToHtml(language),
         "stances" => Statements.Stances.ToHtml(language),
-        _ => DataFrameText.Html(new DataFrame(new StringDataFrameColumn("id", Documents.Select(d => d.Id)), new Int32DataFrameColumn("n", Documents.Length), new DateTimeDataFrameColumn("day", Documents.Length)), language),
+        _ => DataFrameText.Html(Frame(), language),
     };
+
+    private static DataFrame Frame() => new(new StringDataFrameColumn("id", Documents.Select(d => d.Id)), new Int32DataFrameColumn("n", Documents.Length), new DateTimeDataFrameColumn("day", Documents.Length));
 
     // Words of Latin letters in captions, headings and notes, but for names of measures, of annotators and of a frame's columns.
     private static IEnumerable<string> English(string html) =>

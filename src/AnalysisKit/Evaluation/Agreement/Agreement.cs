@@ -84,7 +84,7 @@ public sealed class Agreement
     {
         var table = new HtmlTable(
             [.. TableLabels.Headings(wording, "question", "issue", "actor", "annotators", "units", "equal", "alpha", "fleiss", "cohen")],
-            TableLabels.Text("agreement_caption", wording, string.Join(TableLabels.Text("list_separator", wording), Annotators), Comparable),
+            Caption(wording),
             limit: int.MaxValue)
         { Wording = wording };
         foreach (var row in Rows)
@@ -93,7 +93,10 @@ public sealed class Agreement
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Agreement of {string.Join(", ", Annotators)} on {Comparable:N0} statements");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("agreement_caption", wording, string.Join(TableLabels.Text("list_separator", wording), Annotators), Comparable);
 
     private IEnumerable<(int First, int Second)> Pairs() => Enumerable.Range(0, Annotators.Count).SelectMany(a => Enumerable.Range(a + 1, Annotators.Count - a - 1).Select(b => (a, b)));
 

@@ -52,5 +52,5 @@ public sealed class AnswerConfusion
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Question.Label()} {First} and {Second}: {Units:N0} answers of both");
+    public override string ToString() => TableLabels.Text("confusion_text", DisplayWording.Usual, Question.Label(DisplayWording.Usual.Language), First, Second, Units);
 }

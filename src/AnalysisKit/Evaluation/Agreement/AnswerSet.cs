@@ -105,10 +105,10 @@ public sealed class AnswerSet
     internal AnswerSet On(string topic) => new(Name, Answers.Where(a => a.Topic is null || a.Topic == topic), WholeArticles, AnswersAllIssues, Problems);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} answers of {Name}";
+    public override string ToString() => TableLabels.Text("answers_of", DisplayWording.Usual, Count, Name);
 
     /// <summary>The name and the number of answers.</summary>
-    public string ToHtml() => $"<p dir=\"auto\">{System.Net.WebUtility.HtmlEncode(TableLabels.Text("answers_of", DisplayWording.Usual, Count, Name))}</p>{(Problems.Count > 0 ? Problems.ToHtml() : "")}";
+    public string ToHtml() => $"<p dir=\"auto\">{System.Net.WebUtility.HtmlEncode(ToString())}</p>{(Problems.Count > 0 ? Problems.ToHtml() : "")}";
 
     // The first line that can be read tells: annotations have an "id" and "statements", answers an "article".
     private static bool IsAnnotation(string path)

@@ -83,7 +83,9 @@ public sealed class TopicCheck
     public string ToHtml() => string.Join('\n', Issues.ToHtml(), Patterns.ToHtml(), Losing.ToHtml(), UnknownSpeakers.ToHtml());
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(
-        CultureInfo.InvariantCulture,
-        $"{Topic.English}: {Articles:N0} articles, {Statements:N0} statements ({StatementsWithoutActor:N0} of nobody the topic knows), {Stances:N0} stances; {Patterns.Count(p => p.Hits == 0):N0} of {Patterns.Count:N0} patterns never fit");
+    public override string ToString() => ToText(DisplayWording.Usual);
+
+    /// <summary>The check in one line.</summary>
+    internal string ToText(DisplayWording wording) => TableLabels.Text(
+        "check_text", wording, Topic.Label(wording.Language), Articles, Statements, StatementsWithoutActor, Stances, Patterns.Count(p => p.Hits == 0), Patterns.Count);
 }

@@ -163,7 +163,10 @@ public sealed class CorrectedPositionList : IReadOnlyList<CorrectedPosition>
     internal IEnumerable<string> NotesIn(DisplayWording wording) => NotesOf(_population, wording);
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} positions on {Topic.English}, corrected by {Described()}";
+    public override string ToString() => ToText(DisplayWording.Usual);
+
+    /// <summary>The list in one line.</summary>
+    internal string ToText(DisplayWording wording) => TableLabels.Text("corrected_text", wording, Count, Topic.Label(wording.Language), Described(wording));
 
     /// <inheritdoc/>
     public IEnumerator<CorrectedPosition> GetEnumerator() => _positions.GetEnumerator();

@@ -36,14 +36,17 @@ public sealed class CollocationTable : IReadOnlyList<Collocation>
     /// <summary>The table in a language.</summary>
     internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable([.. TableLabels.Headings(wording, "collocation", "count"), "λ", "z", "PMI", "G²", "log Dice"], TableLabels.Text("collocations_caption", wording, Count)) { Wording = wording };
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "collocation", "count"), "λ", "z", "PMI", "G²", "log Dice"], Caption(wording)) { Wording = wording };
         foreach (var row in _rows)
             table.Add(row.Text, row.Count, row.Lambda, row.Z, row.PointwiseMutualInformation, row.LogLikelihoodRatio, row.LogDice);
         return table.ToHtml();
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"{Count:N0} collocations");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("collocations_caption", wording, Count);
 
     /// <inheritdoc/>
     public IEnumerator<Collocation> GetEnumerator() => _rows.GetEnumerator();

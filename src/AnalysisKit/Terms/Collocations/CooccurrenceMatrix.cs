@@ -35,7 +35,7 @@ public sealed class CooccurrenceMatrix : IReadOnlyList<CooccurrencePair>
     public string ToHtml() => new ResultList<CooccurrencePair>("pairs", _pairs).ToHtml();
 
     /// <inheritdoc/>
-    public override string ToString() => $"{Count} pairs";
+    public override string ToString() => TableLabels.Text("pairs_text", DisplayWording.Usual, Count);
 
     /// <summary>Counts the pairs of a corpus.</summary>
     public static CooccurrenceMatrix Of(TokenizedCorpus corpus, CooccurrenceOptions? options = null)

@@ -70,7 +70,7 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     {
         const string cell = "padding:.15em .5em;border-bottom:1px solid rgba(128,128,128,.25);vertical-align:top;";
         var html = new StringBuilder("<table dir=\"rtl\" style=\"border-collapse:collapse;margin:.5em 0;line-height:1.6;color:inherit\"><caption dir=\"auto\" style=\"text-align:start;font-weight:600;color:inherit\">");
-        html.Append(WebUtility.HtmlEncode(TableLabels.Text("concordance_caption", wording, Pattern, Count))).Append("</caption><tbody>\n");
+        html.Append(WebUtility.HtmlEncode(Caption(wording))).Append("</caption><tbody>\n");
         foreach (var line in _lines.Take(MostLinesShown))
         {
             html.Append("<tr><td dir=\"auto\" style=\"").Append(cell).Append("text-align:left\">").Append(WebUtility.HtmlEncode(End(line.BeforeText)))
@@ -86,7 +86,10 @@ public sealed class Concordance : IReadOnlyList<ConcordanceLine>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Concordance of \u2068{Pattern}\u2069: {Count:N0} lines");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("concordance_caption", wording, Pattern, Count);
 
     /// <inheritdoc/>
     public IEnumerator<ConcordanceLine> GetEnumerator() => _lines.GetEnumerator();

@@ -253,7 +253,7 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
         var groups = Groups.Count == 1 ? [] : Groups.Take(MostGroupsShown).ToList();
         var table = new HtmlTable(
             [.. TableLabels.Headings(wording, "term", "count", "documents"), .. groups.Select(g => GroupLabel(g, wording.Language))],
-            TableLabels.Text(Groups.Count > 1 ? "terms_groups_caption" : "terms_caption", wording, Count, Total.Tokens, Total.Documents, Groups.Count))
+            Caption(wording))
         { Wording = wording };
         for (var term = 0; term < Count && !table.IsFull; term++)
         {
@@ -265,8 +265,10 @@ public sealed class TermCounts : IReadOnlyList<TermFrequency>
     }
 
     /// <inheritdoc/>
-    public override string ToString() =>
-        string.Create(CultureInfo.InvariantCulture, $"{Count:N0} terms, {Total.Tokens:N0} tokens in {Total.Documents:N0} documents{(Groups.Count > 1 ? $" of {Groups.Count:N0} groups" : "")}");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text(Groups.Count > 1 ? "terms_groups_caption" : "terms_caption", wording, Count, Total.Tokens, Total.Documents, Groups.Count);
 
     /// <inheritdoc/>
     public IEnumerator<TermFrequency> GetEnumerator()

@@ -43,14 +43,17 @@ public sealed class TokenizedCorpus
     /// <summary>The table in a language.</summary>
     internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable([.. TableLabels.Headings(wording, "group", "documents", "tokens")], TableLabels.Text("corpus_caption", wording, Documents.Count, Length, Types)) { Wording = wording };
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "group", "documents", "tokens")], Caption(wording)) { Wording = wording };
         foreach (var group in Documents.GroupBy(d => d.Group).OrderBy(g => g.Key, StringComparer.Ordinal))
             table.Add(group.Key, group.Count(), group.Sum(d => d.Tokens.Count(t => t >= 0)));
         return table.ToHtml();
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Documents.Count:N0} documents, {Length:N0} tokens of {Types:N0} terms");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("corpus_caption", wording, Documents.Count, Length, Types);
 
     /// <summary>Cuts documents; they are read once. <see cref="TermOptions.Size"/> is not used: terms are single tokens.</summary>
     public static TokenizedCorpus Of(IEnumerable<Document> documents, TermOptions? options = null)

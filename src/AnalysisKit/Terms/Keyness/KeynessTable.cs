@@ -67,7 +67,7 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
     {
         var table = new HtmlTable(
             [TableLabels.Text("term", wording), _label(Target, wording.Language), Compared(wording), .. TableLabels.Headings(wording, "g2", "p_adjusted", "log_ratio", "interval_heading", "texts", "spread")],
-            TableLabels.Text("keyness_caption", wording, _label(Target, wording.Language), Compared(wording), Count))
+            Caption(wording))
         { Wording = wording };
         foreach (var row in _rows.TakeWhile(_ => !table.IsFull))
         {
@@ -87,7 +87,10 @@ public sealed class KeynessTable : IReadOnlyList<KeynessRow>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Keyness of {Target} against {Reference ?? "all others"}: {Count:N0} terms");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("keyness_caption", wording, _label(Target, wording.Language), Compared(wording), Count);
 
     private string Compared(DisplayWording wording) => Reference is null ? TableLabels.Text("all_others", wording) : _label(Reference, wording.Language);
 

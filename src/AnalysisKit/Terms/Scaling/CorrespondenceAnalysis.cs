@@ -100,12 +100,15 @@ public sealed class CorrespondenceAnalysis
     internal string ToHtml(DisplayWording wording)
     {
         var axes = Shares.Select((share, axis) => TableLabels.Text("axis", wording, axis + 1, share)).ToList();
-        var table = new HtmlTable([.. TableLabels.Headings(wording, "group", "mass"), .. axes], TableLabels.Text("correspondence_caption", wording, Groups.Count, Terms.Count)) { Wording = wording };
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "group", "mass"), .. axes], Caption(wording)) { Wording = wording };
         foreach (var group in Groups)
             table.Add([group.Name, group.Mass, .. group.Coordinates.Select(c => (object)c)]);
         return table.ToHtml();
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Correspondence analysis of {Groups.Count:N0} groups by {Terms.Count:N0} terms");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("correspondence_caption", wording, Groups.Count, Terms.Count);
 }

@@ -60,7 +60,7 @@ public sealed class Wordfish
     internal string ToHtml(DisplayWording wording)
     {
         var words = Words.OrderBy(w => w.Beta).ToList();
-        var table = new HtmlTable([.. TableLabels.Headings(wording, "group", "position", "standard_error", "interval_heading")], TableLabels.Text("wordfish_caption", wording, Groups.Count, Words.Count)) { Wording = wording };
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "group", "position", "standard_error", "interval_heading")], Caption(wording)) { Wording = wording };
         foreach (var group in Groups.OrderBy(g => g.Position))
             table.Add(group.Group, group.Position, group.StandardError, group.Interval.ToText("0.00", wording));
         var ends = new HtmlTable([.. TableLabels.Headings(wording, "scale_end", "words")]) { Wording = wording }
@@ -70,5 +70,8 @@ public sealed class Wordfish
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Wordfish of {Groups.Count:N0} groups by {Words.Count:N0} terms");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("wordfish_caption", wording, Groups.Count, Words.Count);
 }

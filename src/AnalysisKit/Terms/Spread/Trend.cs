@@ -30,7 +30,7 @@ public sealed class Trend : IReadOnlyList<TrendPoint>
     /// <summary>The table in a language.</summary>
     internal string ToHtml(DisplayWording wording)
     {
-        var table = new HtmlTable([.. TableLabels.Headings(wording, "period", "count", "of", "value", "interval_heading", "smoothed")], TableLabels.Text("trend_caption", wording, Name, Count)) { Wording = wording };
+        var table = new HtmlTable([.. TableLabels.Headings(wording, "period", "count", "of", "value", "interval_heading", "smoothed")], Caption(wording)) { Wording = wording };
         foreach (var point in _points)
         {
             table.Add(
@@ -46,7 +46,10 @@ public sealed class Trend : IReadOnlyList<TrendPoint>
     }
 
     /// <inheritdoc/>
-    public override string ToString() => string.Create(CultureInfo.InvariantCulture, $"Trend of {Name}: {Count} periods");
+    public override string ToString() => Caption(DisplayWording.Usual);
+
+    /// <summary>The line above the table, and the result in one line of text.</summary>
+    internal string Caption(DisplayWording wording) => TableLabels.Text("trend_caption", wording, Name, Count);
 
     // Writes three significant digits, because rates of a word are small.
     private static string Short(double value) => value.ToString("G3", CultureInfo.InvariantCulture);
