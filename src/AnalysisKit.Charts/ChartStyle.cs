@@ -123,6 +123,17 @@ internal static class ChartStyle
         return notes;
     }
 
+    /// <summary>Outlines of the cells of a heatmap, by which those near the colour of the page are seen.</summary>
+    /// <param name="rows">The number of rows.</param>
+    /// <param name="columns">The number of columns.</param>
+    /// <param name="isCell">Whether there is a cell, by row and column.</param>
+    public static JsonArray CellOutlines(int rows, int columns, Func<int, int, bool> isCell) => new([
+        .. from row in Enumerable.Range(0, rows)
+           from column in Enumerable.Range(0, columns)
+           where isCell(row, column)
+           select (JsonNode?)new JsonObject { ["type"] = "rect", ["x0"] = column - 0.5, ["x1"] = column + 0.5, ["y0"] = row - 0.5, ["y1"] = row + 0.5, ["line"] = new JsonObject { ["color"] = LineColour, ["width"] = 1 } },
+    ]);
+
     /// <summary>A colour that lets the page through. (An opacity of marks would fade their outlines, too.)</summary>
     public static string Fade(string colour, double opacity) => string.Create(CultureInfo.InvariantCulture, $"rgba({Convert.ToInt32(colour[1..3], 16)},{Convert.ToInt32(colour[3..5], 16)},{Convert.ToInt32(colour[5..7], 16)},{opacity})");
 

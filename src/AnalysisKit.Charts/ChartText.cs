@@ -1,10 +1,11 @@
 using System.Globalization;
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace AnalysisKit.Charts;
 
 /// <summary>Prepares text for plotly.js, which reads a subset of HTML, does not break lines and does not isolate right-to-left text: encodes, wraps and isolates it.</summary>
-internal static class ChartText
+internal static partial class ChartText
 {
     private const char RightToLeftIsolate = '\u2067';
     private const char FirstStrongIsolate = '\u2068';
@@ -20,8 +21,8 @@ internal static class ChartText
     /// <summary>A text of several lines of at most <paramref name="width"/> characters, and at most <paramref name="lines"/> of them.</summary>
     public static string Wrap(string text, int width, int lines = int.MaxValue) => string.Join("<br>", Lines(text, width, lines).Select(Label));
 
-    /// <summary>A text of which each line runs from right to left, whatever it begins with.</summary>
-    public static string FromRight(string text) => string.Join("<br>", text.Split("<br>").Select(line => line.Length == 0 ? line : RightToLeftIsolate + line + PopDirectionalIsolate));
+    /// <summary>A text of which each line runs from right to left, whatever it begins with. The sign of western digits stays on their left.</summary>
+    public static string FromRight(string text) => string.Join("<br>", text.Split("<br>").Select(line => line.Length == 0 ? line : RightToLeftIsolate + Sign().Replace(line, "\u200E$0") + PopDirectionalIsolate));
 
     /// <summary>The lines of <see cref="Wrap"/>, as plain text. A word that is longer than a line is broken behind one of its joints (/ - _ . :), or else between characters, never within one.</summary>
     public static List<string> Lines(string text, int width, int lines = int.MaxValue)
@@ -84,6 +85,9 @@ internal static class ChartText
 
         IEnumerable<(string, bool)> Words(string text, bool bold) => text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).SelectMany(word => Parts(word, width)).Select(word => (word, bold));
     }
+
+    [GeneratedRegex(@"(?<![0-9\p{L}\u200E\u061C])[+-](?=[0-9])")]
+    private static partial Regex Sign();
 
     private static IEnumerable<string> Parts(string word, int width)
     {

@@ -83,20 +83,17 @@ public static class PositionCharts
             ["annotations"] = CellTexts(x, y, (row, column) => cells[row][column] is { IsSmall: false } p ? (PositionLabels.Count(p, options.Language), p.Mean) : ("", 0), scale, -1, 1),
         };
         var annotations = layout["annotations"]!.AsArray();
-        var outlines = new JsonArray();
         for (var row = 0; row < cells.Count; row++)
         {
-            // The pale cells let the page shine through, so their texts have its colour. Cells near the colour of the page are seen by their outlines.
+            // The pale cells let the page shine through, so their texts have its colour.
             for (var column = 0; column < columns.Count; column++)
             {
-                if (cells[row][column] is not null)
-                    outlines.Add(new JsonObject { ["type"] = "rect", ["x0"] = column - 0.5, ["x1"] = column + 0.5, ["y0"] = row - 0.5, ["y1"] = row + 0.5, ["line"] = new JsonObject { ["color"] = LineColour, ["width"] = 1 } });
                 if (cells[row][column] is { IsSmall: true } p)
                     annotations.Add(new JsonObject { ["x"] = x[column]!.DeepClone(), ["y"] = y[row]!.DeepClone(), ["text"] = ChartText.Label(PositionLabels.Count(p, options.Language)), ["showarrow"] = false, ["font"] = new JsonObject { ["color"] = InkColour } });
             }
         }
 
-        layout["shapes"] = outlines;
+        layout["shapes"] = CellOutlines(cells.Count, columns.Count, (row, column) => cells[row][column] is not null);
         var height = 190 + (rows.Count * RowHeight(44, ChartText.MostLines(names, nameWidth))) + (Math.Max(0, ChartText.MostLines(issues, issueWidth) - UsualLines) * LineHeight) + AddNote(layout, PositionLabels.Notes(positions, options.Language), options);
         return Figure.Of(options.Title ?? Words(options, $"Positions on {FigureNumerals.Kept(topic.English, options)}: actors by issues", $"المواقف من {FigureNumerals.Kept(topic.Arabic, options)}: الأطراف والقضايا"), height, options, traces, layout, below: ChartText.MostLines(issues, issueWidth) * LineHeight);
     }

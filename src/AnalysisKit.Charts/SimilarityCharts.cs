@@ -8,6 +8,7 @@ namespace AnalysisKit.Charts;
 public static class SimilarityCharts
 {
     private const int MostGroups = 100;
+    private const int MostOutlined = 30;
     private const int MostNumbers = 16;
     private const int ShortLabel = 8;
     private const int LongestLine = 32;
@@ -65,6 +66,8 @@ public static class SimilarityCharts
 
         // A tilted label of several lines is as broad as it has lines, also beyond the last column.
         layout["margin"] = new JsonObject { ["t"] = 96, ["r"] = 30 + (isTilted ? (lines - 1) * LineHeight : 0), ["b"] = 70, ["l"] = 60 };
+        if (order.Count <= MostOutlined)
+            layout["shapes"] = CellOutlines(order.Count, order.Count, (row, column) => double.IsFinite(Value(order[row], order[column])));
         if (order.Count <= MostNumbers)
             layout["annotations"] = CellTexts(labels, labels, (row, column) => Value(order[row], order[column]) is var v && double.IsFinite(v) ? (v.ToString("0.00", CultureInfo.InvariantCulture), v) : ("", 0), scale, least, most);
         return Figure.Of(title, Math.Clamp(260 + (order.Count * 60), 480, 1000), options, [("heatmap", trace)], layout, below: isTilted ? (int)(0.71 * ((longest * 8) + (lines * LineHeight))) : lines * LineHeight);

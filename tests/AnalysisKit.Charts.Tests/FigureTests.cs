@@ -73,6 +73,11 @@ public class FigureTests
     [InlineData("a-bcdefghijklmnopqrstuvwxyz", "a-|bcdefghijklmnopq|rstuvwxyz")]
     public void Lines_LongWord_IsBrokenBehindAJoint(string word, string lines) => Assert.Equal(lines.Split('|'), ChartText.Lines(word, 16));
 
+    [Theory]
+    [InlineData("G2 -4.2، من -1.00 إلى +0.5", "\u2067G2 \u200E-4.2، من \u200E-1.00 إلى \u200E+0.5\u2069")]
+    [InlineData("2012-01-05 و 1+2 و\u200E-3<br>(-0.5)", "\u20672012-01-05 و 1+2 و\u200E-3\u2069<br>\u2067(\u200E-0.5)\u2069")]
+    public void FromRight_Signs_StayOnTheLeftOfWesternDigits(string text, string turned) => Assert.Equal(turned, ChartText.FromRight(text));
+
     [Fact]
     public void Hover_ArabicFigure_RunsFromTheRight()
     {
