@@ -108,7 +108,7 @@ public static class DispersionCharts
 
     private static string Hover(Row row, Stroke stroke, ChartOptions options)
     {
-        var document = row.Name == stroke.Line.Document ? "" : ", " + ChartText.Wrap(stroke.Line.Document, ContextWidth);
+        var document = row.Name == stroke.Line.Document ? "" : Words(options, ", ", "، ") + ChartText.Wrap(stroke.Line.Document, ContextWidth);
         return $"{ChartText.Wrap(GroupLabel(options, row.Name), ContextWidth)}{document}<br>{ChartText.Passage(FigureNumerals.Kept(stroke.Line.BeforeText, options), FigureNumerals.Kept(stroke.Line.NodeText, options), FigureNumerals.Kept(stroke.Line.AfterText, options), ContextWidth)}";
     }
 

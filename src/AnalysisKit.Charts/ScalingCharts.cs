@@ -90,7 +90,7 @@ public static class ScalingCharts
                 ["textfont"] = new JsonObject { ["size"] = LabelPlacement.FontSize, ["color"] = colour },
                 ["cliponaxis"] = false,
                 ["marker"] = new JsonObject { ["size"] = 2 * own.Select(p => p.Radius).FirstOrDefault(TermRadius), ["color"] = colour, ["symbol"] = symbol },
-                ["customdata"] = Strings(own.Select(p => Number($"{ChartText.Heading(p.Name)}<br>{p.Point.Coordinates[0]:0.000}, {p.Point.Coordinates[1]:0.000}<br>{100 * p.Point.Inertia / analysis.Inertia:0.0} {Words(options, "% of the inertia", "% من التباين")}"))),
+                ["customdata"] = Strings(own.Select(p => Number($"{ChartText.Heading(p.Name)}<br>{p.Point.Coordinates[0]:0.000}{Words(options, ", ", "، ")}{p.Point.Coordinates[1]:0.000}<br>{100 * p.Point.Inertia / analysis.Inertia:0.0} {Words(options, "% of the inertia", "% من التباين")}"))),
                 ["hovertemplate"] = "%{customdata}<extra></extra>",
             });
         }

@@ -33,7 +33,7 @@ public static class SimilarityCharts
         double Value(string a, string b) => values.TryGetValue((a, b), out var value) || values.TryGetValue((b, a), out value) ? value : double.NaN;
         var order = Order(names, (a, b) => isDistance ? -Value(a, b) : Value(a, b));
         var z = new JsonArray([.. order.Select(a => (JsonNode?)new JsonArray([.. order.Select(b => Value(a, b) is var v && double.IsFinite(v) ? JsonValue.Create(Math.Round(v, 5)) : null)]))]);
-        var hover = new JsonArray([.. order.Select(a => (JsonNode?)Strings(order.Select(b => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Wrap(GroupLabel(options, a), 60)}, {ChartText.Wrap(GroupLabel(options, b), 60)}: {(double.IsFinite(Value(a, b)) ? Number($"{Value(a, b):0.000}") : "-")}"))))]);
+        var hover = new JsonArray([.. order.Select(a => (JsonNode?)Strings(order.Select(b => string.Create(CultureInfo.InvariantCulture, $"{ChartText.Wrap(GroupLabel(options, a), 60)}{Words(options, ", ", "، ")}{ChartText.Wrap(GroupLabel(options, b), 60)}: {(double.IsFinite(Value(a, b)) ? Number($"{Value(a, b):0.000}") : "-")}"))))]);
         var labelled = order.ConvertAll(g => GroupLabel(options, g));
         var width = Math.Min(ChartText.Width(labelled, 18), LongestLine);
         var labels = Labels(labelled, width);
