@@ -63,7 +63,7 @@ internal static class TrainCommand
                 throw new CommandFailure(ExitCodes.Data, $"'{string.Join("', '", parse.GetRequiredValue(gold))}' holds no statement to learn from. Each line is one article: {{\"id\": ..., \"statements\": [...]}}.");
             Topic[] topicsRead = [.. parse.GetRequiredValue(topics).Select(Inputs.Topic)];
             var topicOf = all.DistinctBy(g => g.Id).ToDictionary(g => g.Id, g => Array.Find(topicsRead, t => t.Id == g.Topic) ?? topicsRead[0], StringComparer.Ordinal);
-            EvaluateCommand.WarnOfSlips(terminal, byId.Values, [.. all.Where(g => g.Topic is null || topicOf[g.Id].Id == g.Topic)], topicOf, string.Join("', '", parse.GetRequiredValue(gold)));
+            EvaluateCommand.WarnOfSlips(terminal, byId.Values, [.. all.Where(g => g.Topic is null || topicOf[g.Id].Id == g.Topic)], topicOf, string.Join(", ", parse.GetRequiredValue(gold)));
             var options = new TrainingOptions { Prior = parse.GetValue(prior) is { } before ? before == Kit ? ReadingModel.Default : Inputs.ModelAt(before) : null };
             var training = new Training.Training(byId, TrainingReader.Speakers(byId, all, topicsRead, only.Contains), topicsRead, options);
             if (parse.GetValue(candidates) is { } file)

@@ -225,6 +225,20 @@ internal static class ComplementReader
                 continue;
             }
 
+            // "قال بهذا الخصوص إن" (he said in this respect that): skip the adjunct.
+            if (token.Normal is "بهذا" or "بهذه" && p + 1 < limit && note.Role is null && scene.Text.Notes[p + 1].IsDefinite)
+            {
+                p += 2;
+                continue;
+            }
+
+            // "أشار في كانون الأول الماضي إلى" (he pointed last December to): the second word of a month is no name.
+            if (token.Normal is "الاول" or "الثاني" or "الاخر" or "الاخره" or "الثانيه" && scene.Tokens[p - 1].Normal is "كانون" or "تشرين" or "ربيع" or "جمادي")
+            {
+                p++;
+                continue;
+            }
+
             // "أبلغت دي ميستورا بضرورة ..." (told de Mistura of the need ...): a word with ب that the verb takes is the content, not a speaker.
             var isTaken = form.Cue.Takes.HasFlag(Takes.With) && token.Normal[0] == 'ب' && p > k + 1 && !scene.Named[p] && note.Role is null && IsGovernedWord(scene, p);
             if (subject is null && !isTaken && !crossedComma | p <= k + 6 && scene.VoiceAt(p, limit) is { } voice)

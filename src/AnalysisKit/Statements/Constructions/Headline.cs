@@ -11,7 +11,7 @@ internal static class Headline
             start++;
         for (var i = start; i < Math.Min(end, start + 12); i++)
         {
-            if (scene.Tokens[i].Normal == ":" && i + 3 < end && !scene.Quotations.IsMark(i + 1) && scene.AnyVoiceAt(start, i)?.End != i && scene.VoiceAt(i + 1, end) is { Actor: not null } behind && scene.Tokens[behind.End < end ? behind.End : i].Normal == ":" && behind.End > i)
+            if (scene.Tokens[i].Normal == ":" && i + 3 < end && !scene.Quotations.IsMark(i + 1) && !(scene.AnyVoiceAt(start, i) is { } before && before.End == i && scene.Discourse.Resolve(before).Actor is not null) && scene.VoiceAt(i + 1, end) is { Actor: not null } behind && scene.Tokens[behind.End < end ? behind.End : i].Normal == ":" && behind.End > i)
             {
                 start = i + 1;
                 break;

@@ -19,6 +19,10 @@ internal static class SubjectBehind
         if (form.HasPronoun && voice.Actor is null && voice.Head is null)
             return false;
 
+        // "وأضاف نحن ندعم الحل" (and he added, we support the solution): who speaks of himself is quoted, not named.
+        if (voice is { Actor: null, Head: null, IsOther: false } && scene.Cues[voice.Start].IsFirstPerson)
+            return false;
+
         // "واتهمت دمشق بالاستعانة بإيران" (and she accused Damascus of using Iran's help): the only phrase between "accused" and ب is the accused, not the accuser.
         if (form.Cue.Lemma == "اتهم" && voice.End < scene.Tokens.Length && scene.Tokens[voice.End].Normal is ['ب', _, _, ..] && ComplementReader.IsGovernedWord(scene, voice.End) && scene.Text.NamedAt(voice.End) is null)
             return false;
