@@ -105,26 +105,6 @@ internal sealed class StanceFeatures(Topic topic, ActorText text, IReadOnlyList<
         foreach (var match in draft.Matches.Take(MostMatches))
             OfMatch(draft, match, start, end, outcome, attitude, features);
         OfWords(draft, start, end, features);
-        OfIssue(draft, outcome, cue, attitude, roles, features);
-    }
-
-    // What holds of an issue of a topic that was learned from: how it is named, and what cues and the rules' reading are worth on it.
-    private void OfIssue(Draft draft, string outcome, string cue, int attitude, string roles, FeatureSet features)
-    {
-        var issue = $"issue:{topic.Id}/{draft.Issue.Id}";
-        features.Add($"{issue} @outcome={outcome} attitude={Sign(attitude)}");
-        features.Add($"{issue} @roles={roles} attitude={Sign(attitude)}");
-        features.Add($"{issue} @cue={cue}", draft.Statement.Cue);
-        features.Add($"{issue} @kind={draft.Statement.Kind}");
-        features.Add($"{issue} @inside={draft.Inside}");
-        features.Add($"{issue} @party={draft.Issue.Parties.Contains(draft.Statement.Speaker!)}");
-        foreach (var match in draft.Matches.Take(MostMatches))
-        {
-            var at = StanceReader.SpanOf(text, match);
-            var words = string.Join(' ', Enumerable.Range(match.Start, match.End - match.Start).Select(i => ActorAt(i) is { } actor ? Relation(actor, draft) : Bare(_tokens[i])));
-            features.Add($"{issue} @named={words}", at);
-            features.Add($"{issue} @named={words} outcome={outcome}", at);
-        }
     }
 
     private static void OfRules(Draft draft, string outcome, FeatureSet features)
