@@ -59,6 +59,9 @@ internal sealed class NameChooser(string text, Token[] tokens, ActorNote[] notes
     // "شدد خالد على ..." (Khaled stressed ...): the preposition is spelled like the name Ali but for its last letter.
     private bool IsPreposition(int token) => tokens[token].Normal == "علي" && text[tokens[token].Span.End - 1] == '\u0649';
 
+    // "رأى لافروف أن" (Lavrov held that): the verb is spelled like the name Ray but for its last letter.
+    private bool IsHeld(int token) => tokens[token].Normal == "راي" && text[tokens[token].Span.End - 1] == '\u0649';
+
     private void Take(int start, PhraseMatcher<Alias>.Match match, Alias alias, bool isDoubtful)
     {
         _found[start] = new Named(start, start + match.Length, alias, match.Conjunction, match.Preposition) { IsDoubtful = isDoubtful };
@@ -110,7 +113,7 @@ internal sealed class NameChooser(string text, Token[] tokens, ActorNote[] notes
         if (match.Length > 1 || match.Preposition.Length > 0 || match.Conjunction.Length > 0 || start == 0 || tokens[start - 1].Kind != TokenKind.Word || notes[start - 1] is not { Role: null, Adjective: null, Class: WordClass.None } || notes[start - 1].LooksVerbal)
             return false;
         var before = tokens[start - 1].Normal;
-        if (!givenNames.Contains(before))
+        if (!givenNames.Contains(before) || IsHeld(start - 1))
             return false;
         foreach (var alias in match.Values)
         {

@@ -136,7 +136,8 @@ internal static class VoiceReader
             return issued;
         string? actor = null;
         var isOther = false;
-        var isCivil = RoleLexicon.IsCivil(role.Lemma) || RoleLexicon.IsOpposed(role.Lemma);
+        var isOpposed = RoleLexicon.IsOpposed(role.Lemma);
+        var isCivil = RoleLexicon.IsCivil(role.Lemma) || isOpposed;
         var isNamed = false;
         var hasDefected = false;
         var fromPreposition = false;
@@ -157,7 +158,8 @@ internal static class VoiceReader
                     // "دعا البيان الأسد إلى التنحي" (the statement called on Assad to step down): a person is not part of a body's name.
                     if (named.Preposition.Length > 0 || (role.Kind == RoleKind.Body && q == p + 1 && text.Notes[p].IsDefinite))
                         break;
-                    actor = fromPreposition ? named.Alias.Actor : actor ?? named.Alias.Actor;
+                    // "المعارض الروسي أليكسي نافالني" (the Russian opponent Alexei Navalny): he speaks for whom he is known to, not for the state beside him.
+                    actor = fromPreposition || isOpposed ? named.Alias.Actor : actor ?? named.Alias.Actor;
                     isNamed = true;
                     (nameStart, nameEnd) = (q, named.End);
                     q = named.End;
@@ -189,8 +191,21 @@ internal static class VoiceReader
                 continue;
             }
 
+            // "الرئيس د. محمد مرسي" (President Dr. Mohamed Morsi), "السفير/ بدر عبد العاطي".
+            if (nameStart < 0 && token.Normal is "د" or "م" or "ا" && q + 2 < end && text.Tokens[q + 1].Normal is "." or "/")
+            {
+                q += 2;
+                continue;
+            }
+
             if (token.Kind == TokenKind.Mark)
             {
+                if (token.Normal == "/" && nameStart < 0 && q + 1 < end && text.Notes[q - 1].Role is { Kind: RoleKind.Person })
+                {
+                    q++;
+                    continue;
+                }
+
                 if (token.Normal is "-" or "\u2013" && q + 1 < end && text.Notes[q + 1].IsDefinite)
                 {
                     q++;
@@ -317,12 +332,13 @@ internal static class VoiceReader
             // "طالبت الوزيرة بإجراء تحقيق" (the minister demanded that an inquiry be held), "أعلنت الجماعة مسؤوليتها" (the group claimed its responsibility): a word with ب and one with a pronoun belong to the verb.
             if (nameStart < 0 && note is { Role: null, Adjective: null } && IsAfterPhrase(token.Normal))
                 break;
-            if (q < p + 4 && nameStart < 0 && RoleLexicon.IsCivil(token.Normal))
+            if (q < p + 4 && nameStart < 0 && RoleLexicon.IsCivil(token.Normal) && !(q + 1 < end && text.Tokens[q + 1].Normal is "المركزي"))
                 isCivil = true;
 
             // "السفير السوري المنشق" (the Syrian ambassador who defected), "مسؤول سابق" (a former official): who does not speak for the state any more.
             hasDefected |= RoleLexicon.HasDefected(token.Normal);
-            isCivil |= RoleLexicon.IsOpposed(token.Normal);
+            isOpposed |= RoleLexicon.IsOpposed(token.Normal);
+            isCivil |= isOpposed;
 
             // A number ends the phrase. (Names with ل, as in "المندوب الدائم لروسيا", the permanent representative of Russia, were read above.)
             if (token.Kind == TokenKind.Number)

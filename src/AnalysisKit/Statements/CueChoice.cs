@@ -26,6 +26,10 @@ internal static class CueChoice
             if (form.IsFinite && form.HasPronoun && scene.IsNounHere(k))
                 continue;
 
+            // "حذر من أن مهاجمة إيران ستكون ..." (he warned that attacking Iran would be ...): right behind أن stands a noun, no participle.
+            if (form.Kind == CueFormKind.Participle && k > start && scene.Text.Notes[k - 1].Is(WordClass.Complementizer))
+                continue;
+
             // "رفض لافروف مطالبة واشنطن برحيل الأسد" (Lavrov rejected Washington's demand that Assad go): مطالبة is a noun here; as a participle ("demanding") it would follow a comma.
             if (form is { Kind: CueFormKind.Participle, Gender: Gender.Feminine } && scene.Cues[k].PrefixLength == 0 && k > start && scene.Tokens[k - 1].Kind == TokenKind.Word && scene.Cues[k].Forms.Any(f => f.Kind == CueFormKind.Noun))
                 continue;

@@ -216,12 +216,16 @@ internal sealed class StatementPass(Article article, ActorText text, CueNote[] c
             joint = [two[1]];
         }
 
-        voice ??= SubjectBefore.NamedByPronoun(_scene, k, form, start);
+        voice ??= SubjectBefore.NamedByPronoun(_scene, k, form, start) ?? SubjectOfNested(k, form, outer);
         if (outer is { Form.Cue.Class: CueClass.Report } && form.IsFinite && form.Cue.Class is CueClass.Position or CueClass.Report && NestedCue.IsAnothersView(_scene, k, outer, voice))
             outer.OthersViews.Add(k..ContentEnds.EndOfClause(_scene, k, Math.Min(end, outer.ContentEnd)));
         var concludes = k > start && _scene.Tokens[k - 1].Normal is "فانه" or "فانها" && voice is not null;
         var isNested = outer is not null && !concludes && NestedCue.IsNested(_scene, k, form, outer, after, before, start);
         if (isNested && voice is null)
+            return;
+
+        // "على ضرورة وقف التخصيب وفرض قيود" (the need to stop enrichment and to impose restrictions): without somebody who does it, a word that may be a noun goes on with what is said.
+        if (outer is not null && form is { IsAmbiguous: true, HasPronoun: false, Cue.Class: CueClass.Action } && (voice is null || _scene.Discourse.Resolve(voice).Actor is null))
             return;
         var topic = voice is null && form.Kind != CueFormKind.Noun && (_scene.IsChained(k) || form.Kind == CueFormKind.Participle) ? SubjectBefore.SubjectOfSentence(_scene, k, form, start) : null;
         var speaker = voice is not null ? _scene.Discourse.Resolve(voice) : topic is not null ? _scene.Discourse.Resolve(topic) with { Certainty = 0.7 } : Implied(k, form, outer);
@@ -248,6 +252,11 @@ internal sealed class StatementPass(Article article, ActorText text, CueNote[] c
             _scene.Discourse.Together = joint;
         JointSpeakers.Add(_scene, draft, joint);
     }
+
+    // "قال كيري إن روسيا تدعم النظام وترفض العقوبات" (Kerry said that Russia supports the regime and rejects the sanctions): the second position is Russia's, too.
+    private Voice? SubjectOfNested(int k, CueForm form, Draft? outer) =>
+        outer is not null && form is { Kind: CueFormKind.Present, Cue.Class: CueClass.Position or CueClass.Action } && _scene.IsChained(k) && _scene.Drafts is [.., { IsNested: true, Voice: { Actor: not null } voice, Form.Kind: CueFormKind.Present } nested] && nested.Sentence == _scene.Sentence && Discourse.Agrees(voice, form)
+            ? voice : null;
 
     // The statement of a passive's agent.
     private void ReadActive(int k, CueForm form, Complement after, Voice agent, Draft? outer, int end)

@@ -129,6 +129,7 @@ public class StanceReaderTests
     [InlineData("قال لافروف إن روسيا لن تمنع صدور قرار يدعو إلى وقف إطلاق النار.", "ceasefire", Polarity.Support)] // the negation goes with what it negates
     [InlineData("قال كيري إنه بدون رحيل الأسد لن يكون هناك حل.", "assad-departure", Polarity.Support)] // without it nothing goes
     [InlineData("قال لافروف إن تسليح المعارضة ليس حلا.", "arming-opposition", Polarity.Oppose)]
+    [InlineData("طالب لافروف الدول الغربية بالكف عن تسليح المعارضة.", "arming-opposition", Polarity.Oppose)]
     [InlineData("رفض لافروف مطالبة واشنطن برحيل الأسد.", "assad-departure", Polarity.Oppose)] // rejects what another demands
     [InlineData("قال هيغ إن لندن لن تسلح المعارضة السورية.", "arming-opposition", Polarity.Oppose)]
     [InlineData("قال لافروف إن تحميل الحكومة السورية المسؤولية غير مقبول.", "syrian-government", Polarity.Support)] // a verdict on the blame

@@ -40,6 +40,19 @@ public class SpeakerTests
     [InlineData("أعلن لافروف موعد اللقاء. وأضاف نحن جاهزون للحوار.", "russia", "2013-05-02")] // who speaks of himself
     [InlineData("لوران فابيوس، وزير الخارجية الفرنسي كان قد لمح في مقابلة في تشرين الثاني (نوفمبر) الماضي، إلى أن الحل بعيد.", "france", "2013-05-02")] // the second word of a month
     [InlineData("قال سائق إن الطريق طويل. رابط المقال في الجريدة: لافروف: يجب وقف القتال الآن", "russia", "2013-05-02")] // a heading before another
+    [InlineData("رأى لافروف أن الاقتراح متأخر.", "russia", "2013-05-02")] // spelled like the name Ray but for a letter
+    [InlineData("أكد لافروف أن اللقاء قريب. وقالت ليلى مراد، وهي معلمة من حماة، إن الطريق مغلق.", null, "2013-05-02")] // who is told of between commas
+    [InlineData("وذكر لافروف، الموجود في لندن، أن اللقاء قريب.", "russia", "2013-05-02")]
+    [InlineData("استنكرت تركيا احتجاز السفينة من قبل إسرائيل.", "turkey", "2013-05-02")] // who did what another condemns
+    [InlineData("رحب الأردن بالخطة المقدمة من جانب روسيا.", "jordan", "2013-05-02")]
+    [InlineData("أشاد الوزير د. نبيل العربي بالاتفاق.", "arab-league", "2013-05-02")]
+    [InlineData("أوضح السفير/ سليم الكردي من الخارجية المصرية أن اللقاء مفيد.", "egypt", "2013-05-02")]
+    [InlineData("شدد محافظ البنك المركزي التركي على أن العملة مستقرة.", "turkey", "2013-05-02")] // an organ of the state
+    [InlineData("أوضح المعارض السوري ميشيل كيلو أن الحل بعيد.", "syria-opp", "2013-05-02")] // whom he is known to speak for
+    [InlineData("قال كيري إن بكين لا تزال ترفض القرار.", "china", "2013-05-02")] // of another
+    [InlineData("قال هيغ إن إيران تدعم النظام وترفض القرار.", "iran", "2013-05-02")]
+    [InlineData("«لن نقبل هذا القرار أبدا»، هكذا رد أردوغان.", "turkey", "2013-05-02")]
+    [InlineData("صرح وزير الخارجية الفرنسي للصحافيين: «اللقاء تأجل».", "france", "2013-05-02")]
     public void Statement_Speaker_IsTheOneMeant(string text, string? speaker, string date) => Assert.Equal(speaker, Speaker(text, date));
 
     [Fact]
@@ -56,6 +69,10 @@ public class SpeakerTests
 
     [Theory]
     [InlineData("نفت الحكومة التركية المعلومات التي نشرتها صحف محلية.", "turkey", "المعلومات التي نشرتها صحف محلية")]
+    [InlineData("«لن نقبل هذا القرار أبدا»، قال أردوغان الذي يلقب «السلطان».", "turkey", "لن نقبل هذا القرار أبدا")] // a name in marks is no quotation
+    [InlineData("شدد كيري على ضرورة وقف القتال وفرض قيود جديدة على السلاح.", "us", "ضرورة وقف القتال وفرض قيود جديدة على السلاح")] // to impose, not he imposed
+    [InlineData("حذر لافروف من أن مهاجمة السفن خطأ فادح.", "russia", "حذر لافروف من أن مهاجمة السفن خطأ فادح")] // attacking, not she who attacks
+    [InlineData("صرح الرئيس الفرنسي فرنسوا هولاند: «اللقاء تأجل».", "france", "اللقاء تأجل")]
     [InlineData("أعلنت الخارجية التركية معارضة أنقرة فتح الحدود.", "turkey", "معارضة أنقرة فتح الحدود")] // the opposition to something, not an opposition
     [InlineData("وكانت الحكومة التركية أعلنت، في وقت سابق، رفضها فتح الحدود.", "turkey", "رفضها فتح الحدود")]
     [InlineData("أعلن الجيش الروسي إسقاط طائرة قرب الحدود.", "russia", "إسقاط طائرة قرب الحدود")]

@@ -6,6 +6,8 @@ public class StatementMoodTests
 
     // Does France back the plan?
     [InlineData("هل تدعم فرنسا خطة أنان؟", "france", StatementMood.Asked)]
+    [InlineData("متى ستعلن فرنسا دعمها خطة أنان؟", "france", StatementMood.Asked)]
+    [InlineData("بدلا من أن ترفض قطر الخطة، طلبت مهلة قصيرة.", "qatar", StatementMood.Denied)]
 
     // France backs the plan? (as a headline asks)
     [InlineData("فرنسا تدعم خطة أنان؟", "france", StatementMood.Asked)]

@@ -74,7 +74,7 @@ internal static class ComplementReader
             }
 
             // "أكد كيري، عقب محادثات أجراها مع المبعوث، أن ..." (Kerry affirmed, after talks with the envoy, that ...): skip what stands between commas if the clause follows.
-            if (crossedComma && (subject is not null || scene.IsComma(k + 1)) && bare < 0 && preposition < 0 && !StartsContent(scene, form, p, end) && (note.Is(WordClass.Preposition) || note is { Role.Kind: RoleKind.Person, Conjunction: "", Preposition: "" } || note.Is(WordClass.Title)) && !scene.Named[p] && Insertions.EndOfInsertion(scene, p, limit, form.Cue.Takes) is { } behind)
+            if (crossedComma && (subject is not null || scene.IsComma(k + 1)) && bare < 0 && preposition < 0 && !StartsContent(scene, form, p, end) && (note.Is(WordClass.Preposition) || note is { Role.Kind: RoleKind.Person, Conjunction: "", Preposition: "" } || note.Is(WordClass.Title) || OpensInsertion(scene, subject, p)) && !scene.Named[p] && Insertions.EndOfInsertion(scene, p, limit, form.Cue.Takes) is { } behind)
             {
                 p = behind;
                 if (form.Cue.Takes.HasFlag(Takes.Object) && RoleLexicon.IsObject(scene.Tokens[p].Normal))
@@ -291,6 +291,10 @@ internal static class ComplementReader
             return after;
         return after with { Subject = null, Joint = [], Kind = after.Kind == ComplementKind.Preposition ? after.Kind : ComplementKind.Bare, ContentStart = after.Kind == ComplementKind.Preposition ? after.ContentStart : voice.Start };
     }
+
+    // "قال ولايتي، وهو مستشار خامنئي، إن" (Velayati, who is Khamenei's adviser, said that), "قال عمار الخطيب، الطالب في جامعة دمشق، إن" (... a student at the university ...): more about the subject.
+    private static bool OpensInsertion(Scene scene, Voice? subject, int p) =>
+        subject is not null && scene.IsComma(p - 1) && p - 1 == subject.End && (scene.Tokens[p].Normal is "وهو" or "وهي" or "وهم" or "او" or "وكان" or "وكانت" or "ويعرف" or "وتعرف" || (scene.Text.Notes[p].IsDefinite && scene.Tokens[p].Normal.StartsWith("ال", StringComparison.Ordinal)));
 
     public static bool Introduces(Takes takes, string preposition) => preposition switch
     {

@@ -3,8 +3,17 @@ namespace AnalysisKit;
 /// <summary>Content that stands before its cue: "«لن نرسل جنودا»، قالت ميركل" ("We will not send soldiers," said Merkel), "الحل سياسي، كما أكد لافروف" (the solution is political, as Lavrov affirmed).</summary>
 internal static class ContentBefore
 {
+    private const int LongestName = 3;
+
     public static bool IsAfterContent(Scene scene, int k, CueForm form, int start, Complement after, int end)
     {
+        // "«لن نفرض عقوبات»، قال لافروف الذي يلقب «الثعلب»" ("We will not impose sanctions," said Lavrov, who is called "the fox"): the short quotation behind is a name.
+        if (after is { Subject: not null, Kind: ComplementKind.Quote } && form.Cue.Class == CueClass.Report && ClosedQuoteBefore(scene, k, start) is var said and >= 0)
+        {
+            var named = scene.Quotations.ClosingOf(after.ContentStart) - after.ContentStart - 1;
+            return named is > 0 and <= LongestName && scene.Quotations.ClosingOf(said) - said - 1 > named && scene.Tokens[after.ContentStart - 1].Kind == TokenKind.Word;
+        }
+
         if (after.Subject is not { } subject || after.Kind is ComplementKind.Clause or ComplementKind.Quote or ComplementKind.Colon or ComplementKind.Preposition)
             return false;
         var previous = Previous(k, start);
@@ -19,7 +28,13 @@ internal static class ContentBefore
 
     public static int ClosedQuoteBefore(Scene scene, int k, int start)
     {
-        for (var i = k - 1; i >= start && i >= k - 3; i--)
+        // "«...»، هكذا قال" ("...," thus said), "«...»، بهذه العبارة ردت" (with this phrase answered).
+        var last = k - 1;
+        if (last > start && scene.Tokens[last].Normal is "هكذا" or "وهكذا")
+            last--;
+        else if (last > start + 1 && scene.Tokens[last].Normal is "العباره" or "العبارات" or "الكلمات" && scene.Tokens[last - 1].Normal is "بهذه")
+            last -= 2;
+        for (var i = last; i >= start && i >= last - 2; i--)
         {
             if (scene.Quotations.IsMark(i))
             {

@@ -58,7 +58,7 @@ internal static class Headline
     {
         for (var i = start; i < end; i++)
         {
-            if (scene.IsVerb(i))
+            if (scene.IsVerb(i) || (i == start && !scene.Named[i] && scene.Cues[i].Forms.Any(f => f is { Kind: CueFormKind.Past, HasPronoun: false, Cue.Class: CueClass.Report })))
                 return true;
         }
 

@@ -8,7 +8,8 @@ internal static class PassiveWithAgent
     /// <summary>Who did it, where من قبل or من جانب names somebody right behind what it was done to; null where the verb is no such passive.</summary>
     public static Voice? AgentOf(Scene scene, int verb, int end)
     {
-        // What it was done to: one noun phrase, without a verb, a clause or a comma before the agent.
+        // What it was done to: one noun phrase, without a verb, a clause or a comma before the agent. "أدانت واشنطن استخدام السلاح من قبل النظام" (Washington condemned the use of arms by the regime): behind a subject, the agent is that of another noun.
+        var subject = scene.VoiceAt(verb + 1, end) is { Actor: not null } first ? first.End : -1;
         for (var p = verb + 1; p < Math.Min(end, verb + Window); p++)
         {
             if (scene.Tokens[p].Kind is TokenKind.LineBreak or TokenKind.Mark && !scene.Quotations.IsMark(p) && scene.Tokens[p].Normal is not ("(" or ")"))
@@ -16,7 +17,7 @@ internal static class PassiveWithAgent
             if (scene.Named[p])
                 continue;
             if (AgentAt(scene, p, end) is { } agent)
-                return agent;
+                return subject < 0 || p - subject <= (scene.Tokens[p - 1].Normal is "بشده" or "رسميا" or "علنا" or "مجددا" ? 1 : 0) ? agent : null;
             if (scene.Text.Notes[p].Is(WordClass.Complementizer | WordClass.Relative | WordClass.Preposition) || (scene.IsVerb(p) && scene.Cues[p].Forms.Any(f => f.IsFinite && !f.IsAmbiguous)))
                 return null;
         }

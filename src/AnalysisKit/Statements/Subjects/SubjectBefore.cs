@@ -201,6 +201,10 @@ internal static class SubjectBefore
             return token.Normal is not ("-" or "(" or ")" or "\u2013");
         if (scene.Named[t])
             return false;
+
+        // "موسكو ما زالت ترفض" (Moscow still rejects).
+        if (token.Normal == "ما" && t + 1 < scene.Tokens.Length && scene.Text.Notes[t + 1].Is(WordClass.Auxiliary))
+            return false;
         return scene.Text.Notes[t].Is(WordClass.Subordinator | WordClass.Complementizer | WordClass.Relative) || scene.IsVerb(t);
     }
 }
