@@ -290,7 +290,7 @@ internal static class VoiceReader
                 break;
 
             // "أكدت المتحدثة موقف بلادها" (the spokeswoman affirmed her country's position), "أكد وزير الخارجية ضرورة الحوار" (the need for dialogue): the object of the verb is not part of the office.
-            if (nameStart < 0 && note is { IsDefinite: false, Adjective: null, Conjunction: "" } && (note.Role is null || token.Normal == "معارضه") && (text.Notes[p].IsDefinite || q > p + 1) && text.Notes[q - 1].IsDefinite | text.Notes[q - 1].Adjective is not null && RoleLexicon.IsObject(token.Normal))
+            if (nameStart < 0 && note is { IsDefinite: false, Adjective: null, Conjunction: "" } && (note.Role is null || (token.Normal == "معارضه" && text.Notes[p].IsDefinite)) && (text.Notes[p].IsDefinite || q > p + 1) && text.Notes[q - 1].IsDefinite | text.Notes[q - 1].Adjective is not null && RoleLexicon.IsObject(token.Normal))
                 break;
 
             // "نفت الحكومة المصرية الأنباء" (the Egyptian government denied the reports): so does a noun with the article behind an adjective or a name.
@@ -500,7 +500,7 @@ internal static class VoiceReader
             return null;
 
         // "قال للصحفيين إن" (he told the journalists that), "قال لي إن" (he told me that), "بحسب تعبيره" (in his words): what hangs on a preposition or a pronoun is no subject.
-        if (text.Tokens[p].Normal is "بهذا" or "بهذه" or "بذلك" or "لهذا" or "لهذه" or "لذلك" or "لي" or "لنا" or "لك" or "لكم" or "تعبيره" or "تعبيرها" or "تعبيرهم" or "رايه" or "رايها" or "رايهم" or ['ل', 'ل', _, _, ..] or ['ب', 'ا', 'ل', _, _, _, ..])
+        if (text.Tokens[p].Normal is "بهذا" or "بهذه" or "بذلك" or "لهذا" or "لهذه" or "لذلك" or "لي" or "لنا" or "لك" or "لكم" or "تعبيره" or "تعبيرها" or "تعبيرهم" or "رايه" or "رايها" or "رايهم" or ['ل', 'ل', not 'ذ', _, ..] or ['ب', 'ا', 'ل', _, _, _, ..])
             return null;
         var q = p;
         while (q < end && q - p < 6)

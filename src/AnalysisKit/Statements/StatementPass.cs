@@ -225,7 +225,7 @@ internal sealed class StatementPass(Article article, ActorText text, CueNote[] c
             return;
 
         // "على ضرورة وقف التخصيب وفرض قيود" (the need to stop enrichment and to impose restrictions): without somebody who does it, a word that may be a noun goes on with what is said.
-        if (outer is not null && form is { IsAmbiguous: true, HasPronoun: false, Cue.Class: CueClass.Action } && (voice is null || _scene.Discourse.Resolve(voice).Actor is null))
+        if (outer is not null && form is { IsAmbiguous: true, HasPronoun: false, Cue.Class: CueClass.Action } && (form.Cue.Lemma == "رفع" || _scene.Cues[k].Forms.Any(f => f.Kind == CueFormKind.Noun)) && (voice is null || _scene.Discourse.Resolve(voice).Actor is null))
             return;
         var topic = voice is null && form.Kind != CueFormKind.Noun && (_scene.IsChained(k) || form.Kind == CueFormKind.Participle) ? SubjectBefore.SubjectOfSentence(_scene, k, form, start) : null;
         var speaker = voice is not null ? _scene.Discourse.Resolve(voice) : topic is not null ? _scene.Discourse.Resolve(topic) with { Certainty = 0.7 } : Implied(k, form, outer);

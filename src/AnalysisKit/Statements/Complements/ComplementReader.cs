@@ -225,6 +225,10 @@ internal static class ComplementReader
                 continue;
             }
 
+            // "وأضاف لدينا معلومات على أن" (and he added, we have information that): his own words begin at once.
+            if (subject is null && p == k + 1 && form is { IsFinite: true, HasPronoun: false } && form.Cue.Takes.HasFlag(Takes.Plain) && SubjectBehind.SpeaksOfHimself(scene, p))
+                return new Complement(null, joint, ComplementKind.Bare, p);
+
             // "قال بهذا الخصوص إن" (he said in this respect that): skip the adjunct.
             if (token.Normal is "بهذا" or "بهذه" && p + 1 < limit && note.Role is null && scene.Text.Notes[p + 1].IsDefinite)
             {
@@ -294,7 +298,7 @@ internal static class ComplementReader
 
     // "قال ولايتي، وهو مستشار خامنئي، إن" (Velayati, who is Khamenei's adviser, said that), "قال عمار الخطيب، الطالب في جامعة دمشق، إن" (... a student at the university ...): more about the subject.
     private static bool OpensInsertion(Scene scene, Voice? subject, int p) =>
-        subject is not null && scene.IsComma(p - 1) && p - 1 == subject.End && (scene.Tokens[p].Normal is "وهو" or "وهي" or "وهم" or "او" or "وكان" or "وكانت" or "ويعرف" or "وتعرف" || (scene.Text.Notes[p].IsDefinite && scene.Tokens[p].Normal.StartsWith("ال", StringComparison.Ordinal)));
+        subject is not null && scene.IsComma(p - 1) && p - 1 == subject.End && (scene.Tokens[p].Normal is "وهو" or "وهي" or "وهم" or "او" or "وكان" or "وكانت" or "ويعرف" or "وتعرف" || (scene.Text.Notes[p] is { IsDefinite: true } note && !note.Is(WordClass.Function) && scene.Tokens[p].Normal.StartsWith("ال", StringComparison.Ordinal)));
 
     public static bool Introduces(Takes takes, string preposition) => preposition switch
     {

@@ -20,7 +20,7 @@ internal static class SubjectBehind
             return false;
 
         // "وأضاف نحن ندعم الحل" (and he added, we support the solution): who speaks of himself is quoted, not named.
-        if (voice is { Actor: null, Head: null, IsOther: false } && scene.Cues[voice.Start].IsFirstPerson)
+        if (voice is { Actor: null, Head: null, IsOther: false } && SpeaksOfHimself(scene, voice.Start))
             return false;
 
         // "واتهمت دمشق بالاستعانة بإيران" (and she accused Damascus of using Iran's help): the only phrase between "accused" and ب is the accused, not the accuser.
@@ -45,6 +45,10 @@ internal static class SubjectBehind
 
         return true;
     }
+
+    /// <summary>Whether a word is in the first person, unlike a name that only ends so: "أكد ميسينا أن" (Messina affirmed that).</summary>
+    public static bool SpeaksOfHimself(Scene scene, int p) =>
+        scene.Cues[p].IsFirstPerson && p + 1 < scene.Tokens.Length && scene.Tokens[p + 1].Kind == TokenKind.Word && !scene.Text.Notes[p + 1].Is(WordClass.Complementizer);
 
     // "قالت مدير عام المنظمة إيرينا بوكوفا" (the director general, Irina Bokova, said): offices of women are often named in the masculine; only a verb that takes no person as its object tells so.
     private static bool IsWomanInOffice(CueForm form, Voice voice, int k) =>
