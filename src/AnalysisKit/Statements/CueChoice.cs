@@ -94,7 +94,7 @@ internal static class CueChoice
         if (scene.Cues[k].PrefixLength > 0)
             return scene.Cues[k].Forms[0].Kind != CueFormKind.Noun;
         var note = scene.Text.Notes[p];
-        if (note.Is(WordClass.Auxiliary | WordClass.Subordinator | WordClass.Relative | WordClass.Negation | WordClass.Time) || scene.Tokens[p].Normal is "هكذا")
+        if (note.Is(WordClass.Auxiliary | WordClass.Subordinator | WordClass.Relative | WordClass.Negation | WordClass.Time) || ContentBefore.BeforeThus(scene, p, start) < p)
             return true;
         // "سبق أن لمح كيري" (Kerry had hinted before): behind these two words stands a verb.
         if (scene.Tokens[p].Normal == "ان" && p > start && scene.Tokens[p - 1].Normal is "سبق" or "وسبق")

@@ -52,6 +52,8 @@ public class SpeakerTests
     [InlineData("قال كيري إن بكين لا تزال ترفض القرار.", "china", "2013-05-02")] // of another
     [InlineData("قال هيغ إن إيران تدعم النظام وترفض القرار.", "iran", "2013-05-02")]
     [InlineData("«لن نقبل هذا القرار أبدا»، هكذا رد أردوغان.", "turkey", "2013-05-02")]
+    [InlineData("«لن نقبل هذا القرار أبدا»، بهذه العبارة رد أردوغان.", "turkey", "2013-05-02")]
+    [InlineData("اتهمت تركيا رسميا من قبل روسيا بخرق الهدنة.", "russia", "2013-05-02")]
     [InlineData("صرح وزير الخارجية الفرنسي للصحافيين: «اللقاء تأجل».", "france", "2013-05-02")]
     public void Statement_Speaker_IsTheOneMeant(string text, string? speaker, string date) => Assert.Equal(speaker, Speaker(text, date));
 
@@ -73,6 +75,8 @@ public class SpeakerTests
     [InlineData("شدد كيري على ضرورة وقف القتال وفرض قيود جديدة على السلاح.", "us", "ضرورة وقف القتال وفرض قيود جديدة على السلاح")] // to impose, not he imposed
     [InlineData("حذر لافروف من أن مهاجمة السفن خطأ فادح.", "russia", "حذر لافروف من أن مهاجمة السفن خطأ فادح")] // attacking, not she who attacks
     [InlineData("صرح الرئيس الفرنسي فرنسوا هولاند: «اللقاء تأجل».", "france", "اللقاء تأجل")]
+    [InlineData("وصل لافروف إلى المطار. وأضاف لدينا معلومات على أن الهدنة قائمة.", "russia", "لدينا معلومات على أن الهدنة قائمة")] // his own words begin at once
+    [InlineData("واعتبر لافروف، الذي زار لندن، أن القرار متأخر، وأن اللقاء بعيد.", "russia", "القرار متأخر، وأن اللقاء بعيد")]
     [InlineData("أعلنت الخارجية التركية معارضة أنقرة فتح الحدود.", "turkey", "معارضة أنقرة فتح الحدود")] // the opposition to something, not an opposition
     [InlineData("وكانت الحكومة التركية أعلنت، في وقت سابق، رفضها فتح الحدود.", "turkey", "رفضها فتح الحدود")]
     [InlineData("أعلن الجيش الروسي إسقاط طائرة قرب الحدود.", "russia", "إسقاط طائرة قرب الحدود")]

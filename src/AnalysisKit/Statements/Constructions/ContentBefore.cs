@@ -28,12 +28,7 @@ internal static class ContentBefore
 
     public static int ClosedQuoteBefore(Scene scene, int k, int start)
     {
-        // "«...»، هكذا قال" ("...," thus said), "«...»، بهذه العبارة ردت" (with this phrase answered).
-        var last = k - 1;
-        if (last > start && scene.Tokens[last].Normal is "هكذا" or "وهكذا")
-            last--;
-        else if (last > start + 1 && scene.Tokens[last].Normal is "العباره" or "العبارات" or "الكلمات" && scene.Tokens[last - 1].Normal is "بهذه")
-            last -= 2;
+        var last = BeforeThus(scene, k - 1, start);
         for (var i = last; i >= start && i >= last - 2; i--)
         {
             if (scene.Quotations.IsMark(i))
@@ -49,6 +44,14 @@ internal static class ContentBefore
         }
 
         return -1;
+    }
+
+    /// <summary>The token before words that point back to a quotation, as in "«...»، هكذا قال" ("...," thus said) and "«...»، بهذه العبارة رد" (with this phrase he answered); the last token itself where there are none.</summary>
+    public static int BeforeThus(Scene scene, int last, int start)
+    {
+        if (last > start && scene.Tokens[last].Normal is "هكذا" or "وهكذا")
+            return last - 1;
+        return last > start + 1 && scene.Tokens[last].Normal is "العباره" or "العبارات" or "الكلمات" && scene.Tokens[last - 1].Normal == "بهذه" ? last - 2 : last;
     }
 
     public static bool Propose(Scene scene, int k, CueForm form, Voice? voice, int start)

@@ -17,7 +17,7 @@ internal static class PassiveWithAgent
             if (scene.Named[p])
                 continue;
             if (AgentAt(scene, p, end) is { } agent)
-                return subject < 0 || p - subject <= (scene.Tokens[p - 1].Normal is "بشده" or "رسميا" or "علنا" or "مجددا" ? 1 : 0) ? agent : null;
+                return subject < 0 || p - subject <= (scene.Tokens[p - 1].Normal is "رسميا" or "علنا" or "مجددا" ? 1 : 0) ? agent : null;
             if (scene.Text.Notes[p].Is(WordClass.Complementizer | WordClass.Relative | WordClass.Preposition) || (scene.IsVerb(p) && scene.Cues[p].Forms.Any(f => f.IsFinite && !f.IsAmbiguous)))
                 return null;
         }
